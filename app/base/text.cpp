@@ -1,0 +1,153 @@
+#include "base/text.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace sandtable {
+
+std::size_t first_invalid_utf8(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto continues = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned char c = byte(i);
+    if (c < 0x80) {
+      ++i;
+    } else if (c >= 0xC2 && c <= 0xDF) {
+      if (!continues(i + 1)) return i;
+      i += 2;
+    } else if (c >= 0xE0 && c <= 0xEF) {
+      if (!continues(i + 1) || !continues(i + 2)) return i;
+      if (c == 0xE0 && byte(i + 1) < 0xA0) return i;
+      if (c == 0xED && byte(i + 1) > 0x9F) return i;
+      i += 3;
+    } else if (c >= 0xF0 && c <= 0xF4) {
+      if (!continues(i + 1) || !continues(i + 2) || !continues(i + 3)) return i;
+      if (c == 0xF0 && byte(i + 1) < 0x90) return i;
+      if (c == 0xF4 && byte(i + 1) > 0x8F) return i;
+      i += 4;
+    } else {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
+char32_t next_code_point(std::string_view text, std::size_t &at) {
+  const unsigned char c = static_cast<unsigned char>(text[at]);
+  const int length = c < 0x80 ? 1 : c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 0;
+  if (length == 0 || at + static_cast<std::size_t>(length) > text.size()) {
+    ++at;
+    return 0xFFFD;
+  }
+  char32_t value = length == 1 ? c : c & (0x7F >> length);
+  for (int i = 1; i < length; ++i) value = (value << 6) | (static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]) & 0x3F);
+  at += static_cast<std::size_t>(length);
+  return value;
+}
+
+void append_utf8(std::string &out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | (c >> 6));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | (c >> 12));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (c >> 18));
+    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+std::size_t code_point_count(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+std::string_view trimmed(std::string_view text) {
+  static constexpr std::string_view wide = "\u3000";
+  for (;;) {
+    if (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r' || text.front() == '\n')) text.remove_prefix(1);
+    else if (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r' || text.back() == '\n')) text.remove_suffix(1);
+    else if (text.starts_with(wide)) text.remove_prefix(wide.size());
+    else if (text.ends_with(wide)) text.remove_suffix(wide.size());
+    else return text;
+  }
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (;;) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(trimmed(text.substr(0, end)));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = next_code_point(text, at);
+    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+    if (c >= 'A' && c <= 'Z') c += 32;
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+bool parse_number(std::string_view text, double &value) {
+  const std::string copy{trimmed(text)};
+  if (copy.empty()) return false;
+  for (const char c : copy)
+    if (!((c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E')) return false;
+  char *end = nullptr;
+  const double parsed = std::strtod(copy.c_str(), &end);
+  if (end != copy.c_str() + copy.size() || !std::isfinite(parsed)) return false;
+  value = parsed;
+  return true;
+}
+
+std::string number_text(double value) {
+  if (value == 0) return "0";
+  char buffer[40];
+  if (std::fabs(value) < 1e15 && value == std::floor(value)) {
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, static_cast<long long>(value)).ptr;
+    return {buffer, end};
+  }
+  for (int digits = 6; digits <= 17; ++digits) {
+    std::snprintf(buffer, sizeof buffer, "%.*g", digits, value);
+    if (std::strtod(buffer, nullptr) == value) break;
+  }
+  return buffer;
+}
+
+std::string fixed_text(double value, int decimals) {
+  char buffer[400];
+  std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
+  if (buffer[0] == '-' && std::string_view{buffer}.find_first_of("123456789") == std::string_view::npos) return buffer + 1;
+  return buffer;
+}
+
+std::string filled(std::string_view pattern, std::string_view first, std::string_view second, std::string_view third) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' && pattern[i + 1] <= '2') {
+      out += pattern[i + 1] == '0' ? first : pattern[i + 1] == '1' ? second : third;
+      i += 2;
+    } else {
+      out += pattern[i];
+    }
+  }
+  return out;
+}
+
+} // namespace sandtable

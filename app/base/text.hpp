@@ -1,0 +1,34 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sandtable {
+
+/// Strict UTF-8 (RFC 3629): no overlong form, surrogate, value above U+10FFFF or cut-off sequence.
+/// Returns the offset of the first bad byte, or npos.
+std::size_t first_invalid_utf8(std::string_view text);
+
+/// One code point from valid UTF-8 at `at`, which moves behind it; U+FFFD for a bad byte.
+char32_t next_code_point(std::string_view text, std::size_t &at);
+void append_utf8(std::string &out, char32_t code_point);
+std::size_t code_point_count(std::string_view text);
+
+std::string_view trimmed(std::string_view text); ///< without ASCII blanks and U+3000 at both ends
+std::vector<std::string> split(std::string_view text, char separator);
+
+/// Lower-cases ASCII and full-width letters; for search, not for display.
+std::string folded(std::string_view text);
+
+/// A decimal number in the whole text (surrounding blanks allowed); false for anything else, inf and nan.
+bool parse_number(std::string_view text, double &value);
+
+/// Shortest decimal text that reads back as the same double; "-0" is "0".
+std::string number_text(double value);
+/// Fixed decimals, "." as mark.
+std::string fixed_text(double value, int decimals);
+
+/// "{0}" and "{1}" replaced; used for every sentence with values in it.
+std::string filled(std::string_view pattern, std::string_view first, std::string_view second = {}, std::string_view third = {});
+
+} // namespace sandtable

@@ -1,0 +1,154 @@
+#pragma once
+#include "base/result.hpp"
+#include "domain/account/commands.hpp"
+#include "domain/document.hpp"
+#include "domain/power_map/commands.hpp"
+
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace sandtable {
+
+// A command is a verb with its data; `label` names its text ("command_" + label in assets/text).
+// Commands that touch both the account and a deal stand here, beside document.hpp.
+
+struct EditPeople { ///< one field of one or several people
+  OpportunityId opportunity;
+  std::vector<PersonId> people;
+  PersonChange change;
+};
+
+struct EditStances { ///< one field of what one or several people are in the deal; a missing stance is made
+  OpportunityId opportunity;
+  std::vector<PersonId> people;
+  StanceChange change;
+};
+
+/// People with everything that comes along: drawn, pasted, duplicated, imported. Records with known ids replace.
+struct AddPeople {
+  enum class Origin : std::uint8_t { drawn, pasted, duplicated, imported };
+  OpportunityId opportunity;
+  Origin origin = Origin::drawn;
+  std::vector<Person> people;
+  std::vector<Stance> stances;
+  std::vector<Link> links;
+  std::vector<ReportingLine> reporting;
+  std::vector<Department> departments;
+};
+
+struct PutLink { ///< adds or replaces an influence, ally, conflict or adviser link
+  OpportunityId opportunity;
+  Link link;
+};
+
+struct PutReportingLine {
+  OpportunityId opportunity;
+  ReportingLine line;
+};
+
+/// A link becomes a reporting line or the reverse; one of the two optionals is set.
+struct ChangeLinkKind {
+  static constexpr std::string_view label = "change_link_kind";
+  OpportunityId opportunity;
+  LinkId id;
+  LinkKind kind = LinkKind::influence;
+};
+
+struct PutDepartment { ///< adds or replaces a department; with a rect it is drawn on this deal's map
+  OpportunityId opportunity;
+  Department department;
+  std::optional<Rect> rect;
+};
+
+struct PutNote {
+  OpportunityId opportunity;
+  Note note;
+};
+
+struct PutRival {
+  OpportunityId opportunity;
+  Rival rival;
+};
+
+struct PutTie { ///< a standing of 0 is kept: "known and indifferent"
+  OpportunityId opportunity;
+  RivalTie tie;
+};
+
+/// One gesture on the canvas: new places and the memberships that follow from them.
+struct MoveItems {
+  static constexpr std::string_view label = "move_items";
+  struct PersonMove {
+    PersonId person;
+    Vec2 position;
+    std::optional<DepartmentId> department;               ///< when dropped in or dragged out
+    std::optional<std::vector<DepartmentId>> committees;
+  };
+  struct AreaMove {
+    DepartmentId department;
+    Rect rect;
+  };
+  struct NoteMove {
+    NoteId note;
+    Rect rect;
+  };
+  OpportunityId opportunity;
+  std::vector<PersonMove> people;
+  std::vector<AreaMove> areas;
+  std::vector<NoteMove> notes;
+};
+
+/// New places for many cards and areas by a layout engine.
+struct Tidy {
+  static constexpr std::string_view label = "tidy";
+  OpportunityId opportunity;
+  MoveItems moves;
+};
+
+/// Deletes what is named and whatever would dangle without it (a person's links, ties, stances in every deal).
+struct RemoveItems {
+  static constexpr std::string_view label = "remove_items";
+  OpportunityId opportunity;
+  std::vector<PersonId> people;
+  std::vector<LinkId> links; ///< reporting lines too
+  std::vector<DepartmentId> departments;
+  std::vector<NoteId> notes;
+  std::vector<RivalId> rivals;
+  std::vector<TieId> ties;
+  std::vector<SnapshotId> snapshots;
+};
+
+struct TakeSnapshot {
+  static constexpr std::string_view label = "take_snapshot";
+  OpportunityId opportunity;
+  SnapshotId id;
+  std::string name;
+  Date date;
+};
+
+struct RenameWorkspace { static constexpr std::string_view label = "rename_workspace"; std::string value; };
+/// Words of the team's own for levels; an empty text restores the product's word.
+struct SetScaleWord { static constexpr std::string_view label = "set_scale_word"; ScaleWord value; };
+struct PutMember { static constexpr std::string_view label = "put_member"; Member member; };
+struct RemoveMember { static constexpr std::string_view label = "remove_member"; MemberId member; };
+/// The account's own fields; its lists (people, departments, lines, opportunities) are left alone.
+struct EditAccount { static constexpr std::string_view label = "edit_account"; Account account; };
+struct AddAccount { static constexpr std::string_view label = "add_account"; Account account; };
+/// The opportunity's own fields; its sections are left alone.
+struct EditOpportunity { static constexpr std::string_view label = "edit_opportunity"; Opportunity opportunity; };
+struct AddOpportunity { static constexpr std::string_view label = "add_opportunity"; AccountId account; Opportunity opportunity; };
+/// The last opportunity of an account takes the account along; the last account cannot go.
+struct RemoveOpportunity { static constexpr std::string_view label = "remove_opportunity"; OpportunityId opportunity; };
+
+using Command = std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
+                             PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameWorkspace, SetScaleWord, PutMember,
+                             RemoveMember, EditAccount, AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity>;
+
+/// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or "edit_link").
+std::string_view label_of(const Command &command, const Workspace &before);
+
+/// Pure: a new document, or why not. A command that changes nothing returns the same pointer; else the revision rises by one.
+Result<Document> apply(const Document &document, const Command &command);
+
+} // namespace sandtable

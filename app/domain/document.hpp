@@ -1,0 +1,118 @@
+#pragma once
+#include "base/random.hpp"
+#include "domain/account/model.hpp"
+#include "domain/engagement/model.hpp"
+#include "domain/power_map/model.hpp"
+#include "domain/value/model.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sandtable {
+
+struct Risks { ///< compliance → delivery → cash, in words
+  std::string compliance, delivery, cash;
+  bool operator==(const Risks &) const = default;
+};
+
+/// A deal: everything that depends on it. Sections are shared between snapshots.
+struct Opportunity {
+  OpportunityId id;
+  std::string name;
+  int step = 0; ///< LTC step 1–9, 0 = not set
+  std::string grade;
+  double amount = 0; ///< in `currency`
+  std::string currency = "CNY";
+  C139 c139 = C139::unknown;
+  Risks risks;
+  std::vector<MemberId> team; ///< our people on this deal; empty = everybody
+  Ref<PowerMap> power_map = make_ref(PowerMap{});
+  Ref<Engagement> engagement = make_ref(Engagement{});
+  Ref<ValueCase> value = make_ref(ValueCase{});
+  std::string extra;
+
+  bool operator==(const Opportunity &o) const {
+    return id == o.id && name == o.name && step == o.step && grade == o.grade && amount == o.amount && currency == o.currency &&
+           c139 == o.c139 && risks == o.risks && team == o.team && extra == o.extra &&
+           (power_map == o.power_map || *power_map == *o.power_map) && (engagement == o.engagement || *engagement == *o.engagement) &&
+           (value == o.value || *value == *o.value);
+  }
+};
+
+struct Account {
+  AccountId id;
+  std::string name;
+  IdealProfile profile;
+  std::string boundary; ///< business boundary
+  TierScores scores;
+  WeightPreset preset = WeightPreset::expansion;
+  Tier tier = Tier::unrated;
+  std::vector<OperatingUnit> units;
+  Date last_contact;
+  List<Department> departments;
+  List<Person> people;
+  List<ReportingLine> reporting;
+  List<Opportunity> opportunities; ///< never empty
+  std::string extra;
+
+  bool operator==(const Account &o) const {
+    return id == o.id && name == o.name && profile == o.profile && boundary == o.boundary && scores == o.scores && preset == o.preset &&
+           tier == o.tier && units == o.units && last_contact == o.last_contact && extra == o.extra &&
+           same(departments, o.departments) && same(people, o.people) && same(reporting, o.reporting) &&
+           same(opportunities, o.opportunities);
+  }
+};
+
+/// One of our own people.
+struct Member {
+  MemberId id;
+  std::string name, title;
+  OurRole role = OurRole::AR;
+  std::string extra;
+
+  bool operator==(const Member &) const = default;
+};
+
+/// A section that only its key opens; kept as it is through a save.
+struct SealedSection {
+  std::string id, label;
+  std::string payload; ///< the JSON value as canonical text
+
+  bool operator==(const SealedSection &) const = default;
+};
+
+/// The whole document. `lineage` names the line of copies this file belongs to; `revision` counts saved edits.
+struct Workspace {
+  std::string lineage;
+  std::string name;
+  std::string language = "zh"; ///< of the content: "zh" or "en"
+  std::string created;         ///< timestamp
+  std::int64_t revision = 0;
+  std::vector<ScaleWord> scale_words;
+  List<Member> team;
+  List<Account> accounts; ///< never empty
+  std::vector<SealedSection> sealed;
+  std::string extra;
+
+  bool operator==(const Workspace &o) const {
+    return lineage == o.lineage && name == o.name && language == o.language && created == o.created && revision == o.revision &&
+           scale_words == o.scale_words && sealed == o.sealed && extra == o.extra && same(team, o.team) && same(accounts, o.accounts);
+  }
+};
+
+/// A document is a shared, constant workspace: keeping an old one costs a pointer.
+using Document = Ref<Workspace>;
+
+struct Place { ///< an opportunity and the account it belongs to; null when the id is unknown
+  const Account *account = nullptr;
+  const Opportunity *opportunity = nullptr;
+};
+Place find_opportunity(const Workspace &workspace, const OpportunityId &id);
+/// The first opportunity of the first account, where a new reader starts.
+const Opportunity &first_opportunity(const Workspace &workspace);
+
+/// A new file: one account with one opportunity. `now` is a timestamp.
+Workspace new_workspace(IdSource &ids, std::string name, std::string language, std::string now);
+
+} // namespace sandtable

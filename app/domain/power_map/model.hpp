@@ -1,0 +1,167 @@
+#pragma once
+#include "base/ref.hpp"
+#include "base/vec2.hpp"
+#include "domain/ids.hpp"
+#include "domain/scales.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sandtable {
+
+struct Evidence {
+  EvidenceId id;
+  Date date;
+  EvidenceKind kind = EvidenceKind::fact;
+  std::string text, source;
+  Visibility visibility = Visibility::team;
+  std::string extra;
+
+  bool operator==(const Evidence &) const = default;
+};
+
+/// How one of our people stands with the person.
+struct Relationship {
+  MemberId member;
+  std::optional<Rating<RelationshipLevel>> now;
+  RelationshipLevel desired = RelationshipLevel::unknown;
+  Date last_contact, next_contact;
+  std::string extra;
+
+  bool operator==(const Relationship &) const = default;
+};
+
+/// What a person is in this deal, and where their card stands on this deal's map.
+struct Stance {
+  PersonId person;
+  Vec2 position;       ///< centre of the card, world units
+  bool pinned = false; ///< "Tidy" leaves the card where it is
+  std::vector<DecisionRole> roles;
+  std::optional<Rating<double>> power;    ///< formal power, 1–5
+  Standing standing = Standing::unknown;
+  bool hidden = false;                    ///< not on the customer's formal chart / not yet seen by us
+  std::optional<Rating<double>> attitude; ///< −2…+2, a real number
+  std::optional<double> target;           ///< attitude wanted, −2…+2
+  double resistance = 0.5;                ///< 0–1, Friedkin–Johnsen's w_ii
+  ResponseMode response_mode = ResponseMode::unknown;
+  std::string personal_win, concerns;
+  std::array<std::optional<Rating<CoverageLevel>>, 3> coverage; ///< AR, SR, FR
+  MemberId owner;                         ///< our owner of the relationship
+  std::vector<Relationship> relationships;
+  std::vector<Evidence> evidence;
+  Date last_contact;
+  Visibility visibility = Visibility::team;
+  std::vector<FieldVisibility> field_visibility;
+  std::string extra;
+
+  bool operator==(const Stance &) const = default;
+};
+
+/// "from influences to"; kind is never `reports` here: reporting lines belong to the account.
+struct Link {
+  LinkId id;
+  PersonId from, to;
+  LinkKind kind = LinkKind::influence;
+  double strength = 1; ///< > 0
+  bool confirmed = true;
+  std::string label, evidence;
+  Date date;
+  Visibility visibility = Visibility::team;
+  std::string extra;
+
+  bool operator==(const Link &) const = default;
+};
+
+/// Supplier scorecard from the client's side, each 0–100 when given.
+struct Scorecard {
+  std::optional<double> quality, cost, delivery, service;
+  bool operator==(const Scorecard &) const = default;
+};
+
+struct Rival {
+  RivalId id;
+  std::string name, positioning;
+  Scorecard scorecard;
+  std::string investment, development, operations; ///< the rival's inputs at the client
+  std::string note;
+  Visibility visibility = Visibility::team;
+  std::string extra;
+
+  bool operator==(const Rival &) const = default;
+};
+
+/// A rival's standing with a person, −2…+2.
+struct RivalTie {
+  TieId id;
+  RivalId rival;
+  PersonId person;
+  double standing = 1;
+  bool confirmed = true;
+  std::string evidence;
+  std::string extra;
+
+  bool operator==(const RivalTie &) const = default;
+};
+
+/// Where a department or committee is drawn on this deal's map.
+struct Area {
+  DepartmentId department;
+  Rect rect;
+  std::string extra;
+
+  bool operator==(const Area &) const = default;
+};
+
+struct Note {
+  NoteId id;
+  Rect rect;
+  std::string text;
+  Visibility visibility = Visibility::team;
+  std::string extra;
+
+  bool operator==(const Note &) const = default;
+};
+
+struct PowerMap;
+
+/// The map as it stood on a day. Snapshots of a snapshot's map are empty.
+struct Snapshot {
+  SnapshotId id;
+  std::string name;
+  Date date;
+  Ref<PowerMap> map;
+  std::string extra;
+
+  bool operator==(const Snapshot &other) const;
+};
+
+struct PowerMap {
+  List<Stance> stances; ///< one per person of the account that is on this map
+  List<Link> links;
+  List<Rival> rivals;
+  List<RivalTie> ties;
+  List<Area> areas;
+  List<Note> notes;
+  List<Snapshot> snapshots;
+  std::string extra;
+
+  bool operator==(const PowerMap &other) const {
+    return same(stances, other.stances) && same(links, other.links) && same(rivals, other.rivals) && same(ties, other.ties) &&
+           same(areas, other.areas) && same(notes, other.notes) && same(snapshots, other.snapshots) && extra == other.extra;
+  }
+};
+
+inline bool Snapshot::operator==(const Snapshot &other) const {
+  return id == other.id && name == other.name && date == other.date && extra == other.extra &&
+         (map == other.map || (map && other.map && *map == *other.map));
+}
+
+inline const Stance *find_stance(const PowerMap &map, const PersonId &person) {
+  for (const auto &stance : map.stances)
+    if (stance->person == person) return stance.get();
+  return nullptr;
+}
+
+} // namespace sandtable

@@ -1,0 +1,88 @@
+#pragma once
+#include "base/date.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sandtable {
+
+// Every scale of the product. The order of the enumerators is the order on screen; their names in files are
+// in `scale_names.hpp`; their words are in assets/text and can be replaced per workspace (ScaleWords).
+
+enum class DecisionRole : std::uint8_t { initiator, user, evaluator, influencer, decider, approver, buyer, gatekeeper, coach, count_ };
+enum class OurRole : std::uint8_t { AR, SR, FR, expert, sponsor, count_ };
+/// Political standing; the last two make a "key player".
+enum class Standing : std::uint8_t { unknown, outside, political, inner_circle, count_ };
+enum class CoverageLevel : std::uint8_t { unknown, none, brief, multiple, in_depth, count_ };
+enum class RelationshipLevel : std::uint8_t { unknown, vendor, credible_source, problem_solver, trusted_adviser, count_ };
+enum class ResponseMode : std::uint8_t { unknown, growth, trouble, even_keel, overconfident, count_ };
+enum class Confidence : std::uint8_t { unknown, low, medium, high, count_ };
+enum class LinkKind : std::uint8_t { reports, influence, ally, conflict, adviser, count_ };
+enum class DepartmentKind : std::uint8_t { department, committee, count_ };
+enum class UnitKind : std::uint8_t { region, customer, product, project, count_ };
+enum class Tier : std::uint8_t { unrated, strategic, key, regular, count_ };
+enum class WeightPreset : std::uint8_t { expansion, steady, count_ };
+enum class MapStatus : std::uint8_t { red, amber, green, count_ };
+enum class EvidenceKind : std::uint8_t { fact, guess, count_ };
+enum class ActionGoal : std::uint8_t { none, break_ice, turn, raise, count_ };
+enum class GateDecision : std::uint8_t { open, go, no_go, conditional, count_ };
+enum class GateKind : std::uint8_t { approval, bid, contract, change, close, count_ }; ///< ATI, ATB, ATC, ATAC, ATCC
+enum class EvidenceStatus : std::uint8_t { guess, customer_stated, finance_signed, count_ };
+enum class VoiceClass : std::uint8_t { unknown, pain, itch, false_need, count_ };
+/// C139 [published]: Win, First, Clear.
+enum class C139 : std::uint8_t { unknown, clear, first, win, count_ };
+
+/// Who may see an item or a field. `team` is the default and is not written.
+/// A private item is left out on a projector and in every export for others; a facilitator's item is seen by the
+/// facilitator only; a customer's item is the only kind that a customer-facing view or export contains.
+enum class Visibility : std::uint8_t { team, private_, facilitator, customer, count_ };
+enum class Audience : std::uint8_t { author, projector, facilitator, customer, count_ };
+
+constexpr bool visible_to(Visibility visibility, Audience audience) {
+  switch (audience) {
+  case Audience::author: return visibility != Visibility::facilitator;
+  case Audience::projector: return visibility == Visibility::team || visibility == Visibility::customer;
+  case Audience::facilitator: return true;
+  default: return visibility == Visibility::customer;
+  }
+}
+
+inline constexpr double attitude_min = -2, attitude_max = 2;
+inline constexpr int power_min = 1, power_max = 5;
+
+/// The level an attitude is shown as: the nearest of −2..+2, halves away from zero; index 0..4.
+inline int attitude_level(double attitude) {
+  const int nearest = static_cast<int>(std::lround(attitude));
+  return (nearest < -2 ? -2 : nearest > 2 ? 2 : nearest) + 2;
+}
+
+/// A dated record: what was judged, by whom, from what.
+/// `author` and `source` are free text; `evidence` says what proves it.
+template <class T> struct Rating {
+  T value{};
+  std::string author;
+  Date date;
+  std::string source;
+  Confidence confidence = Confidence::unknown;
+  std::string evidence;
+
+  bool operator==(const Rating &) const = default;
+};
+
+/// Words of a workspace's own for a level: scale "attitude", level "opposed" → "冷淡".
+struct ScaleWord {
+  std::string scale, level, text;
+  bool operator==(const ScaleWord &) const = default;
+};
+
+/// Visibility of one field ("personal_win") of an item.
+struct FieldVisibility {
+  std::string field;
+  Visibility visibility = Visibility::team;
+  bool operator==(const FieldVisibility &) const = default;
+};
+
+} // namespace sandtable
