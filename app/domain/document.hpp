@@ -11,8 +11,13 @@
 
 namespace sandtable {
 
+/// Bytes of one text: a file with a longer one is refused, so no field may take more.
+inline constexpr std::size_t text_limit = 200000;
+
 struct Risks { ///< compliance → delivery → cash, in words
   std::string compliance, delivery, cash;
+  std::string extra;
+
   bool operator==(const Risks &) const = default;
 };
 
@@ -78,6 +83,7 @@ struct Member {
 struct SealedSection {
   std::string id, label;
   std::string payload; ///< the JSON value as canonical text
+  std::string extra;
 
   bool operator==(const SealedSection &) const = default;
 };

@@ -20,7 +20,7 @@ std::size_t own_bytes(const Workspace &before, const Workspace &after) {
 } // namespace
 
 std::optional<Problem> History::run(const Command &command) {
-  auto result = apply(now_, command);
+  auto result = sandtable::apply(now_, command);
   if (!result) return result.problem();
   if (*result == now_) return std::nullopt;
   for (const auto &step : future_) memory_ -= step.bytes;

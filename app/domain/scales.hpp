@@ -68,6 +68,7 @@ template <class T> struct Rating {
   std::string source;
   Confidence confidence = Confidence::unknown;
   std::string evidence;
+  std::string extra; ///< unknown fields, see account/model.hpp
 
   bool operator==(const Rating &) const = default;
 };
@@ -75,6 +76,8 @@ template <class T> struct Rating {
 /// Words of a workspace's own for a level: scale "attitude", level "opposed" → "冷淡".
 struct ScaleWord {
   std::string scale, level, text;
+  std::string extra;
+
   bool operator==(const ScaleWord &) const = default;
 };
 
@@ -82,6 +85,8 @@ struct ScaleWord {
 struct FieldVisibility {
   std::string field;
   Visibility visibility = Visibility::team;
+  std::string extra;
+
   bool operator==(const FieldVisibility &) const = default;
 };
 

@@ -9,8 +9,8 @@
 
 namespace sandtable {
 
-/// Every struct of the document has `extra`: the unknown fields of its JSON object as canonical text
-/// (",\"key\":value…" as the codec wrote it), kept through a save. The domain never looks inside.
+/// Every struct of the document has `extra`: the unknown fields of its JSON object as canonical text, one
+/// `"key": value` per line as the codec made it, kept through a save. The domain never looks inside.
 
 struct Person {
   PersonId id;
@@ -54,12 +54,16 @@ struct ReportingLine {
 
 struct IdealProfile {
   std::string industry, scale, pains, structure, culture;
+  std::string extra;
+
   bool operator==(const IdealProfile &) const = default;
 };
 
 struct OperatingUnit {
   UnitKind kind = UnitKind::region;
   std::string name;
+  std::string extra;
+
   bool operator==(const OperatingUnit &) const = default;
 };
 
@@ -67,12 +71,16 @@ struct OperatingUnit {
 struct Indicator {
   std::string name;
   std::optional<double> value;
+  std::string extra;
+
   bool operator==(const Indicator &) const = default;
 };
 
 struct TierScores { ///< each 0–100; empty = not rated
   std::optional<double> current, potential, strategic, relationship;
   std::vector<Indicator> indicators;
+  std::string extra;
+
   bool operator==(const TierScores &) const = default;
 };
 

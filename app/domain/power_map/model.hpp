@@ -33,6 +33,13 @@ struct Relationship {
   bool operator==(const Relationship &) const = default;
 };
 
+/// Coverage of a person by AR, SR and FR, in this order.
+struct Coverage : std::array<std::optional<Rating<CoverageLevel>>, 3> {
+  std::string extra;
+
+  bool operator==(const Coverage &) const = default;
+};
+
 /// What a person is in this deal, and where their card stands on this deal's map.
 struct Stance {
   PersonId person;
@@ -47,7 +54,7 @@ struct Stance {
   double resistance = 0.5;                ///< 0–1, Friedkin–Johnsen's w_ii
   ResponseMode response_mode = ResponseMode::unknown;
   std::string personal_win, concerns;
-  std::array<std::optional<Rating<CoverageLevel>>, 3> coverage; ///< AR, SR, FR
+  Coverage coverage;
   MemberId owner;                         ///< our owner of the relationship
   std::vector<Relationship> relationships;
   std::vector<Evidence> evidence;
@@ -77,6 +84,8 @@ struct Link {
 /// Supplier scorecard from the client's side, each 0–100 when given.
 struct Scorecard {
   std::optional<double> quality, cost, delivery, service;
+  std::string extra;
+
   bool operator==(const Scorecard &) const = default;
 };
 
