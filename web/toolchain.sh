@@ -228,6 +228,7 @@ configure_native() {
   local dir=$1
   shift
   need_libraries
+  need_npm "$root/web"
   cmake -S "$root" -B "$dir" -G Ninja -DCMAKE_C_COMPILER=clang-19 -DCMAKE_CXX_COMPILER=clang++-19 "${library_options[@]}" "$@"
 }
 
@@ -236,5 +237,6 @@ configure_web() {
   local dir=$1
   shift
   need_sdl2
+  need_npm "$root/web"
   emcmake cmake -S "$root" -B "$dir" -G Ninja "${library_options[@]}" "${sdl2_options[@]}" "$@"
 }
