@@ -1,0 +1,40 @@
+#pragma once
+#include "domain/ids.hpp"
+#include "view/selection.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sandtable::view {
+
+enum class Screen { map, account };
+enum class MapMode { map, table };
+enum class Overlay { none, search, about, paste, team, scale_words, rivals, shortcuts, snapshots };
+
+/// UI state that several screens look at. Nothing of it is saved in the file.
+struct SharedState {
+  Screen screen = Screen::map;
+  MapMode map_mode = MapMode::map;
+  Overlay overlay = Overlay::none;     ///< the dialog that is open
+  OpportunityId opportunity;           ///< the deal shown; empty = the first
+  Selection selection;
+  std::optional<PersonId> reveal;      ///< the map pans there and selects; the table scrolls there
+  std::optional<PersonId> edit_name;   ///< start typing the person's name in place
+  std::string paste_text;              ///< rows waiting in the paste preview
+  std::string language = "zh", theme = "light";
+  bool inspector_open = true;
+  bool presenting = false;
+  bool rival_overlay = false;
+
+  struct Toast {
+    std::string text;
+    double until = 0;
+    bool is_problem = false;
+  };
+  std::vector<Toast> toasts;
+
+  void toast(std::string text, double now, bool is_problem = false) { toasts.push_back({std::move(text), now + (is_problem ? 8 : 4), is_problem}); }
+};
+
+} // namespace sandtable::view

@@ -1,0 +1,59 @@
+#pragma once
+#include "base/text.hpp"
+#include "domain/scale_names.hpp"
+#include "domain/session.hpp"
+#include "imgui.h"
+#include "view/host.hpp"
+#include "view/mirror.hpp"
+#include "view/text.hpp"
+#include "view/theme.hpp"
+#include "view/workbench.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace sandtable::view {
+
+/// Everything a screen needs for one frame. Screens read the document, keep drafts in their own state structs,
+/// and send commands and requests; they never change the document.
+struct Ui {
+  const Host &host;
+  const Session &session;
+  const Fonts &fonts;
+  Mirror &mirror;
+  Output &out;
+  const Theme &theme;
+  bool zh = true;
+  float scale = 1;     ///< 1.5 in present mode; every size goes through px()
+  bool phone = false;  ///< narrower than 900 px
+  bool can_edit = false;
+  Audience audience = Audience::author;
+
+  // The shown document; null on the start screen.
+  const Workspace *workspace = nullptr;
+  const Account *account = nullptr;
+  const Opportunity *opportunity = nullptr;
+  const PowerMap &map() const { return *opportunity->power_map; }
+
+  float px(float size) const { return size * scale; }
+
+  std::string_view tr(T key) const { return text_of(key, zh); }
+  std::string tr(T key, std::string_view a, std::string_view b = {}, std::string_view c = {}) const;
+  std::string_view tr_name(std::string_view name) const { return text_of(name, zh); }
+  std::string tr(const Problem &problem) const; ///< the sentence with its place
+
+  /// The word of a level: the workspace's own, else the product's.
+  std::string_view word(std::string_view scale_name, std::string_view level) const;
+  template <class E> std::string_view word(E level) const { return word(ScaleNames<E>::scale, name_of(level)); }
+  std::string_view attitude_word(double attitude) const { return word("attitude", attitude_names[static_cast<std::size_t>(attitude_level(attitude))]); }
+
+  void dispatch(Command command) { out.commands.push_back(std::move(command)); }
+  void request(Request request) { out.requests.push_back(std::move(request)); }
+  void wake_in(double seconds) {
+    if (out.wake_in < 0 || seconds < out.wake_in) out.wake_in = seconds;
+  }
+};
+
+inline std::string Ui::tr(T key, std::string_view a, std::string_view b, std::string_view c) const { return filled(tr(key), a, b, c); }
+
+} // namespace sandtable::view
