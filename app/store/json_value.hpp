@@ -90,6 +90,9 @@ inline std::string_view JsonView::key() const {
 /// A problem's path is "line 3, column 5" or, where the grammar was fine, the JSON pointer of the value.
 Result<JsonDocument> parse_json(std::string_view text);
 
+/// The same by nlohmann's parser alone, for text that is valid UTF-8 without NUL: what the fast path must agree with.
+Result<JsonDocument> parse_json_slowly(std::string_view text);
+
 /// A JSON value that can be changed; what migrations work on. Not made for speed.
 struct JsonTree {
   JsonType type = JsonType::null;
@@ -125,8 +128,8 @@ private:
 JsonTree tree_from(JsonView value);
 JsonDocument document_from(const JsonTree &tree);
 
-/// Appends compact text with a blank after "," and ":"; `"text"` quoted and escaped; numbers in their shortest form
-/// that reads back as the same double.
+/// Appends compact text with a blank after "," and ":"; `"text"` quoted and escaped; numbers in a short form that
+/// reads back as the same double.
 void append_json(std::string &out, JsonView value);
 void append_json_text(std::string &out, std::string_view text);
 void append_json_number(std::string &out, double value);

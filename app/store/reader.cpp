@@ -45,11 +45,11 @@ void ReadContext::tick(std::uint32_t node) {
 bool expect(ReadContext &c, JsonView v, JsonType type) {
   if (v.is(type)) return true;
   switch (type) {
-  case JsonType::text: c.report("problem_want_text"); break;
-  case JsonType::boolean: c.report("problem_want_boolean"); break;
-  case JsonType::list: c.report("problem_want_list"); break;
-  case JsonType::object: c.report("problem_want_object"); break;
-  default: c.report("problem_want_number");
+  case JsonType::text: c.report("problem_field_text"); break;
+  case JsonType::boolean: c.report("problem_field_boolean"); break;
+  case JsonType::list: c.report("problem_field_list"); break;
+  case JsonType::object: c.report("problem_field_object"); break;
+  default: c.report("problem_field_number");
   }
   return false;
 }
@@ -58,21 +58,21 @@ bool read_text(ReadContext &c, JsonView v, std::string &out, TextKind kind) {
   if (!expect(c, v, JsonType::text)) return false;
   const std::string_view text = v.text();
   if (text.size() > text_limit) {
-    c.report("problem_text_length", std::to_string(text_limit));
+    c.report("problem_field_length", std::to_string(text_limit));
     return false;
   }
   if (!text.empty()) {
     if (kind == TextKind::date && !is_date(text)) {
-      c.report("problem_date", std::string{text.substr(0, 40)});
+      c.report("problem_field_date", std::string{text.substr(0, 40)});
       return false;
     }
     if (kind == TextKind::timestamp && !is_timestamp(text)) {
-      c.report("problem_timestamp", std::string{text.substr(0, 40)});
+      c.report("problem_field_timestamp", std::string{text.substr(0, 40)});
       return false;
     }
   }
   if (kind == TextKind::language && text != "zh" && text != "en") {
-    c.report("problem_unknown_name", "zh, en");
+    c.report("problem_field_name", "zh, en");
     return false;
   }
   out = text;
@@ -88,12 +88,12 @@ std::string range_text(const Rule &rule) {
 
 bool read_number(ReadContext &c, JsonView v, double &out, const Rule &rule) {
   if (!v.is_number()) {
-    c.report("problem_want_number");
+    c.report("problem_field_number");
     return false;
   }
   const double value = v.number();
   if (value < rule.min || value > rule.max || (rule.above_min && value <= rule.min)) {
-    c.report("problem_range", range_text(rule));
+    c.report("problem_field_range", range_text(rule));
     return false;
   }
   out = value == 0 ? 0 : value; // no negative zero, which would write differently from an equal value
@@ -104,7 +104,7 @@ bool read_integer(ReadContext &c, JsonView v, std::int64_t &out, const Rule &rul
   double value = 0;
   if (!read_number(c, v, value, rule)) return false;
   if (value != std::floor(value)) {
-    c.report("problem_want_integer");
+    c.report("problem_field_integer");
     return false;
   }
   out = v.is(JsonType::integer) ? v.integer() : static_cast<std::int64_t>(value);
@@ -123,7 +123,7 @@ bool read_level(ReadContext &c, JsonView v, std::size_t &out, const std::string_
     if (i != 0) all += ", ";
     all += names[i];
   }
-  c.report("problem_unknown_name", std::move(all));
+  c.report("problem_field_name", std::move(all));
   return false;
 }
 
@@ -131,7 +131,7 @@ bool read_id(ReadContext &c, JsonView v, std::string &out, IdKind own) {
   if (!expect(c, v, JsonType::text)) return false;
   const std::string_view id = v.text();
   if (id.size() > 1000) {
-    c.report("problem_text_length", "1000");
+    c.report("problem_field_length", "1000");
     return false;
   }
   if (own != IdKind::none) {
@@ -175,7 +175,7 @@ bool read_numbers(ReadContext &c, JsonView v, double *out, const std::string_vie
       if (i != 0) all += ", ";
       all += names[i];
     }
-    c.report("problem_want_numbers", "[" + all + "]");
+    c.report("problem_field_numbers", "[" + all + "]");
   }
   return shape && found == count;
 }

@@ -93,7 +93,7 @@ inline void read_value(ReadContext &c, JsonView v, Rect &out, const Rule &) {
   static constexpr std::string_view names[] = {"x", "y", "w", "h"};
   double r[4];
   if (!read_numbers(c, v, r, names, 4)) return;
-  if (r[2] < 0 || r[3] < 0) return c.report("problem_range", "w, h ≥ 0");
+  if (r[2] < 0 || r[3] < 0) return c.report("problem_field_range", "w, h ≥ 0");
   out = {r[0], r[1], r[2], r[3]};
 }
 template <class T> void read_value(ReadContext &c, JsonView v, std::optional<T> &out, const Rule &rule) {
