@@ -53,6 +53,27 @@ struct TextAreaAnswer {
   bool cancelled = false; ///< Escape
 };
 
+/// Two fingers on the screen, in place of wheel and drag. Deltas are since the last frame.
+struct Gesture {
+  bool active = false;
+  float x = 0, y = 0;   ///< between the fingers, CSS pixels
+  float zoom = 1;       ///< factor
+  float dx = 0, dy = 0; ///< CSS pixels
+};
+
+/// The file check that runs in a worker.
+struct CheckStatus {
+  bool running = false;
+  bool done = false;   ///< `findings` is the answer
+  double progress = 0; ///< 0–1
+  struct Finding {
+    std::string severity; ///< "error", "warning", "info"
+    Problem problem;
+  };
+  std::vector<Finding> findings;
+  std::string failed; ///< text key of why it could not run, else empty
+};
+
 struct Host {
   double time = 0;            ///< seconds, monotonic
   std::string today;          ///< YYYY-MM-DD, local
@@ -70,6 +91,8 @@ struct Host {
   std::vector<Problem> open_problems; ///< of the last file that could not be opened; cleared by DismissProblems
   std::string open_problem_file;
   std::optional<TextAreaAnswer> text_area;
+  Gesture gesture;
+  CheckStatus check;
   std::string pasted;             ///< text pasted outside any field, for one frame
   bool copy_wanted = false, cut_wanted = false; ///< a copy or cut event outside any field, for one frame
   float keyboard_inset = 0;       ///< CSS pixels covered by an on-screen keyboard
@@ -86,7 +109,10 @@ struct OpenRecent { std::string key; };
 struct OpenSample { std::string name; };  ///< "grid", "hospital", "group"
 struct RestoreDraft { std::string key; };
 struct DiscardDraft { std::string key; };
-struct Save { bool as = false; };
+struct Save {
+  bool as = false;
+  bool overwrite = false; ///< although the file was changed elsewhere
+};
 struct DownloadCopy {};
 struct ConfirmDownloaded {};              ///< the user says that the download arrived
 struct ShowWorkspace { std::size_t index = 0; };
@@ -100,10 +126,11 @@ struct LoadLicences {};
 struct DismissProblems {};
 struct SetPreference { std::string name, value; }; ///< "language", "theme", "hint", …; kept in localStorage
 struct TakeOver {};                       ///< ask the other tab for the writer's lock
+struct StopFileCheck {};
 struct RunFileCheck {};                   ///< in a worker; progress and answer come back in CheckStatus
 
 using Request = std::variant<NewFile, OpenFile, OpenBeside, OpenRecent, OpenSample, RestoreDraft, DiscardDraft, Save, DownloadCopy,
                              ConfirmDownloaded, ShowWorkspace, MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport,
-                             LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck>;
+                             LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck, StopFileCheck>;
 
 } // namespace sandtable::view
