@@ -15,8 +15,8 @@ die() { printf '%s\n' "error: $*" >&2; exit 1; }
 # ---------------------------------------------------------------- packages
 # package=what proves it is there (a command, or a path; "*" is a pattern)
 
-native_packages=(cmake=cmake ninja-build=ninja g++=g++ clang-19=clang++-19 lld-19=ld.lld-19
-  python3=python3 brotli=brotli ccache=ccache ca-certificates=/etc/ssl/certs/ca-certificates.crt)
+native_packages=(cmake=cmake ninja-build=ninja g++=g++ clang-19="${CXX:-clang++-19}" lld-19=ld.lld-19
+  python3=python3 ccache=ccache ca-certificates=/etc/ssl/certs/ca-certificates.crt)
 node_packages=(nodejs=node npm=npm)
 cross_packages=(llvm-19=/usr/lib/llvm-19/bin/llvm-ar debian-archive-keyring=/usr/share/keyrings/debian-archive-keyring.gpg
   xz-utils=xz)
@@ -223,20 +223,34 @@ need_test() {
   need_npm "$root/tests"
 }
 
-# -B DIR for this machine, with clang 19.
+# Configures DIR again only when the command differs from the last one, say after an update of the toolchain.
+configure() {
+  local dir=$1
+  shift
+  if [ -f "$dir/build.ninja" ] && [ "$(cat "$dir/.configured" 2>/dev/null)" = "$*" ]; then return 0; fi
+  rm -rf "$dir/CMakeCache.txt" "$dir/CMakeFiles"
+  mkdir -p "$dir"
+  "$@" -S "$root" -B "$dir" -G Ninja >"$dir/configure.log" 2>&1 || { tail -n 30 "$dir/configure.log" >&2; die "CMake could not configure $dir."; }
+  printf '%s' "$*" >"$dir/.configured"
+}
+
+# configure_native DIR [cmake options]: for this machine, with clang 19 or what CC and CXX say.
 configure_native() {
   local dir=$1
   shift
   need_libraries
   need_npm "$root/web"
-  cmake -S "$root" -B "$dir" -G Ninja -DCMAKE_C_COMPILER=clang-19 -DCMAKE_CXX_COMPILER=clang++-19 "${library_options[@]}" "$@"
+  configure "$dir" cmake -DCMAKE_C_COMPILER="${CC:-clang-19}" -DCMAKE_CXX_COMPILER="${CXX:-clang++-19}" "${library_options[@]}" "$@"
 }
 
-# -B DIR for the browser.
+# configure_web DIR [cmake options]: for the browser.
 configure_web() {
   local dir=$1
   shift
   need_sdl2
   need_npm "$root/web"
-  emcmake cmake -S "$root" -B "$dir" -G Ninja "${library_options[@]}" "${sdl2_options[@]}" "$@"
+  configure "$dir" "$(command -v emcmake)" cmake "${library_options[@]}" "${sdl2_options[@]}" "$@"
 }
+
+# build DIR [cmake options]: as quiet as ninja can be, in full when it fails.
+build() { cmake --build "$1" -j "$jobs" "${@:2}" >&2; }
