@@ -1,0 +1,520 @@
+#include "shell/app.hpp"
+
+#include "base/build_info.hpp"
+#include "base/text.hpp"
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "shell/bench.hpp"
+#include "shell/fonts.hpp"
+#include "shell/page.hpp"
+#include "shell/text_agent.hpp"
+#include "store/codec.hpp"
+#include "view/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <random>
+
+namespace sandtable::shell {
+
+namespace {
+
+IdSource &ids() {
+  static IdSource source = [] {
+    std::random_device entropy;
+    const auto word = [&] { return (static_cast<std::uint64_t>(entropy()) << 32) | entropy(); };
+    const std::uint64_t high = word();
+    return IdSource(high, word());
+  }();
+  return source;
+}
+
+/// A file name from a workspace's name: what file systems forbid becomes a blank.
+std::string file_name(std::string_view name) {
+  std::string out;
+  for (char c : name) out += static_cast<unsigned char>(c) < 0x20 || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos ? ' ' : c;
+  const std::string_view text = trimmed(out);
+  return (text.empty() ? std::string("sandtable") : std::string(text)) + ".json";
+}
+
+template <class... Fs> struct Overloaded : Fs... {
+  using Fs::operator()...;
+};
+
+} // namespace
+
+App &app() {
+  static App instance;
+  return instance;
+}
+
+bool App::start() {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO &io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+  if (!window.open()) return false;
+  connect_text_agent();
+  fonts_ = load_fonts();
+  host.ids = &ids();
+  host.version = version;
+  host.build = build;
+  tell_time();
+  return true;
+}
+
+void App::tell_time() {
+  const std::time_t now = std::time(nullptr);
+  if (now == last_second_) return;
+  last_second_ = now;
+  char text[32];
+  std::tm parts;
+  localtime_r(&now, &parts);
+  std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
+  host.today = text;
+  gmtime_r(&now, &parts);
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  host.now = text;
+}
+
+// ---------------------------------------------------------------- frames
+
+double App::frame(double now_ms, bool collect) {
+  if (lost_) return -1;
+  host.time = now_ms / 1000;
+  tell_time();
+  if (!area_answers_.empty()) {
+    host.text_area = std::move(area_answers_.front());
+    area_answers_.pop_front();
+  }
+  window.new_frame();
+  mirror.begin(collect);
+  output_ = {};
+  workbench.frame(host, session_, fonts_, mirror, output_);
+  ImGui::Render();
+  window.render();
+  mirror_fresh = collect;
+  ++frames;
+
+  // What was said for one frame only.
+  host.text_area.reset();
+  host.pasted.clear();
+  host.copy_wanted = host.cut_wanted = false;
+  host.gesture.zoom = 1;
+  host.gesture.dx = host.gesture.dy = 0;
+
+  show_text_area();
+  const bool asked = !output_.commands.empty() || !output_.requests.empty();
+  for (const Command &command : output_.commands) {
+    OpenWorkspace *workspace = editable();
+    if (!workspace) break;
+    if (!host.save.writable) {
+      refuse("problem_read_only");
+      break;
+    }
+    const Document before = workspace->history.now();
+    if (const std::optional<Problem> problem = workspace->history.run(command)) workbench.show_problem(*problem);
+    if (workspace->history.now() != before) edited(*workspace);
+  }
+  for (const view::Request &request : output_.requests) handle(request);
+  report_unsaved();
+  return asked || output_.animating || !area_answers_.empty() ? 0 : wake_in();
+}
+
+void App::drain() {
+  ImGuiContext &g = *ImGui::GetCurrentContext();
+  for (int i = 0; i < 8; ++i) {
+    frame(host.time * 1000, false);
+    if (g.InputEventsQueue.empty()) break;
+  }
+}
+
+double App::wake_in() const {
+  const ImGuiContext &g = *ImGui::GetCurrentContext();
+  if (!g.InputEventsQueue.empty()) return 0;
+  double wake = output_.wake_in;
+  const auto sooner = [&](double seconds) { wake = wake < 0 ? seconds : std::min(wake, seconds); };
+  // A held key repeats by frames.
+  for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_GamepadStart; ++key)
+    if (key < ImGuiKey_LeftCtrl || key > ImGuiKey_RightSuper)
+      if (ImGui::IsKeyDown(static_cast<ImGuiKey>(key))) return 0;
+  // The caret blinks: 0.8 s on, 0.4 s off.
+  if (g.IO.ConfigInputTextCursorBlink && g.ActiveId != 0 && g.InputTextState.ID == g.ActiveId) {
+    const float at = g.InputTextState.CursorAnim, in_cycle = at <= 0 ? 0 : std::fmod(at, 1.2f);
+    sooner(at <= 0 ? 0.81 - at : in_cycle <= 0.8f ? 0.81 - in_cycle : 1.21 - in_cycle);
+  }
+  // A tooltip that waits for the pointer to rest.
+  if (g.HoverItemDelayId != 0 && g.HoverItemDelayTimer < g.Style.HoverDelayNormal + 0.1f) sooner(0.06);
+  return wake;
+}
+
+void App::restore_context() {
+  window.restore_context();
+  lost_ = false;
+  page::wake();
+}
+
+void App::show_text_area() {
+  const auto &wanted = output_.text_area;
+  if (!wanted) {
+    if (!area_shown_.empty()) page::hide_text_area();
+    area_shown_.clear();
+    return;
+  }
+  std::string shown = wanted->id;
+  for (float value : {wanted->x, wanted->y, wanted->w, wanted->h, wanted->font_size, wanted->focus ? 1.f : 0.f})
+    shown += ' ' + std::to_string(value);
+  shown += wanted->label;
+  if (shown == area_shown_) return;
+  area_shown_ = shown;
+  page::text_area(wanted->id, wanted->label, wanted->text, wanted->x, wanted->y, wanted->w, wanted->h, wanted->font_size, wanted->focus);
+}
+
+// ---------------------------------------------------------------- documents
+
+OpenWorkspace *App::editable() { return session_.editable < session_.open.size() ? session_.open[session_.editable].get() : nullptr; }
+
+OpenWorkspace *App::find(std::string_view key) {
+  for (auto &workspace : session_.open)
+    if (workspace->key == key) return workspace.get();
+  return nullptr;
+}
+
+void App::edited(OpenWorkspace &workspace) {
+  ++workspace.edits;
+  host.save.downloaded = false;
+  page::dirty();
+}
+
+void App::refuse(std::string message, std::string detail) { workbench.show_problem({std::move(message), "", std::move(detail)}); }
+
+void App::report_unsaved() {
+  const OpenWorkspace *workspace = editable();
+  const bool unsaved =
+      std::any_of(session_.open.begin(), session_.open.end(), [](const auto &open) { return open->unsaved(); });
+  const std::string name = workspace ? workspace->history.now()->name : std::string();
+  if (unsaved == reported_unsaved_ && name == reported_name_) return;
+  reported_unsaved_ = unsaved;
+  reported_name_ = name;
+  page::unsaved(unsaved, name);
+}
+
+void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside) {
+  if (beside && !session_.empty()) {
+    session_.open.push_back(std::move(workspace));
+    session_.shown = session_.open.size() - 1;
+  } else {
+    write_drafts(); // opening never discards
+    if (session_.empty()) {
+      session_.open.push_back(std::move(workspace));
+      session_.editable = 0;
+    } else {
+      session_.open[session_.editable] = std::move(workspace);
+    }
+    session_.shown = session_.editable;
+    const bool writable = host.save.writable;
+    host.save = {};
+    host.save.writable = writable;
+    page::lock(session_.current().history.now()->lineage);
+  }
+  host.open_problems.clear();
+  host.open_problem_file.clear();
+  host.check = {};
+  workbench.document_opened();
+  report_unsaved();
+  page::wake();
+}
+
+std::vector<Problem> App::open(std::string_view text, std::string file, std::string key, Source source, int edits) {
+  ReadAnswer answer = read_workspace_all(text);
+  if (!answer.document) {
+    if (source != Source::script) {
+      host.open_problems = answer.problems;
+      host.open_problem_file = file;
+    }
+    page::wake();
+    return std::move(answer.problems);
+  }
+  const bool from_file = source == Source::file || source == Source::beside || source == Source::recent;
+  adopt(std::make_unique<OpenWorkspace>(OpenWorkspace{std::move(key), std::move(file), History(answer.document),
+                                                      from_file ? answer.document : nullptr, source == Source::draft ? std::max(edits, 1) : 0}),
+        source == Source::beside);
+  return {};
+}
+
+void App::open_bench(int people) {
+  host.bench = true;
+  adopt(std::make_unique<OpenWorkspace>(OpenWorkspace{"bench", "", History(bench_document(people, ids(), host.now)), nullptr, 0}), false);
+}
+
+void App::open_failed(std::string file, std::string problem, std::string detail) {
+  host.open_problem_file = std::move(file);
+  host.open_problems = {Problem{std::move(problem), "", std::move(detail)}};
+  page::wake();
+}
+
+std::string App::text_now() const {
+  if (session_.empty()) return {};
+  return write_workspace(*session_.open[std::min(session_.editable, session_.open.size() - 1)]->history.now());
+}
+
+void App::write_drafts() {
+  for (auto &open : session_.open) {
+    if (!open->unsaved()) continue;
+    const Document now = open->history.now();
+    const auto same = [&](const Draft &draft) { return draft.key == open->key && draft.document == now; };
+    if (std::any_of(drafting_.begin(), drafting_.end(), same) || std::any_of(drafted_.begin(), drafted_.end(), same)) continue;
+    const int token = next_token_++;
+    drafting_.push_back({token, open->key, now});
+    page::write_draft(token, open->key, now->name, open->file, open->edits, write_workspace(*now));
+  }
+}
+
+void App::draft_answer(int token, std::string_view at, std::string_view problem) {
+  const auto draft = std::find_if(drafting_.begin(), drafting_.end(), [&](const Draft &d) { return d.token == token; });
+  if (draft == drafting_.end()) return;
+  const OpenWorkspace *workspace = editable();
+  const bool ours = workspace && workspace->key == draft->key;
+  if (problem.empty()) {
+    std::erase_if(drafted_, [&](const Draft &d) { return d.key == draft->key; });
+    drafted_.push_back(*draft);
+    if (ours) host.save.draft_at = at;
+    if (ours && host.save.problem == "problem_draft_failed") host.save.problem.clear();
+  } else if (ours && host.save.problem.empty()) {
+    host.save.problem = problem;
+  }
+  drafting_.erase(draft);
+  page::wake();
+}
+
+void App::save(bool as, bool overwrite) {
+  OpenWorkspace *workspace = editable();
+  if (!workspace) return;
+  if (!host.save.writable && !as) return refuse("problem_read_only");
+  const Document now = workspace->history.now();
+  const int token = next_token_++;
+  saves_.push_back({token, workspace->key, now, workspace->edits});
+  host.save.saving = true;
+  page::save(token, workspace->key, workspace->file.empty() ? file_name(now->name) : workspace->file, write_workspace(*now), as, overwrite);
+}
+
+void App::save_answer(int token, std::string_view outcome, std::string_view file, std::string_view at, std::string_view detail) {
+  const auto found = std::find_if(saves_.begin(), saves_.end(), [&](const PendingSave &save) { return save.token == token; });
+  if (found == saves_.end()) return;
+  const PendingSave done = *found;
+  OpenWorkspace *workspace = find(done.key);
+  host.save.saving = false;
+  page::wake();
+  if (outcome == "downloaded") {
+    // Nobody knows whether it arrived: unsaved until the user says so.
+    found->downloaded = true;
+    std::erase_if(saves_, [&](const PendingSave &save) { return save.downloaded && save.key == done.key && save.token != token; });
+    host.save.downloaded = true;
+    host.save.problem.clear();
+    return;
+  }
+  std::erase_if(saves_, [&](const PendingSave &save) { return save.token == token; });
+  if (outcome == "saved") {
+    host.save.saved_at = at;
+    host.save.problem.clear();
+    host.save.detail.clear();
+    host.save.downloaded = false;
+    if (!workspace) return;
+    workspace->file = file;
+    workspace->saved = done.document;
+    workspace->edits = std::max(0, workspace->edits - done.edits);
+    if (!workspace->unsaved()) {
+      page::drop_draft(workspace->key);
+      std::erase_if(drafted_, [&](const Draft &draft) { return draft.key == done.key; });
+    }
+    report_unsaved();
+  } else if (outcome != "aborted") {
+    host.save.problem = outcome; // a text key
+    host.save.detail = detail;
+  }
+}
+
+void App::set_writable(bool writable) {
+  if (host.save.writable == writable) return;
+  host.save.writable = writable;
+  page::wake();
+}
+
+void App::answer_text_area(view::TextAreaAnswer answer) {
+  area_answers_.push_back(std::move(answer));
+  page::wake();
+}
+
+void App::handle(const view::Request &request) {
+  using namespace view;
+  const auto undo_redo = [&](bool undo) {
+    OpenWorkspace *workspace = editable();
+    if (!workspace || !session_.can_edit() || !host.save.writable) return;
+    if (undo ? workspace->history.undo() : workspace->history.redo()) edited(*workspace);
+  };
+  std::visit(
+      Overloaded{
+          [&](const NewFile &) {
+            const bool chinese = preferences.language == "zh";
+            Workspace made = new_workspace(ids(), std::string(text_of("shell_untitled", chinese)), preferences.language, host.now);
+            adopt(std::make_unique<OpenWorkspace>(OpenWorkspace{ids().make('w'), "", History(make_ref(std::move(made))), nullptr, 0}), false);
+          },
+          [&](const OpenFile &) { page::pick_file(false); },
+          [&](const OpenBeside &) { page::pick_file(true); },
+          [&](const OpenRecent &r) { page::open_recent(r.key); },
+          [&](const OpenSample &r) { page::open_sample(r.name); },
+          [&](const RestoreDraft &r) { page::restore_draft(r.key); },
+          [&](const DiscardDraft &r) {
+            std::erase_if(host.drafts, [&](const DraftOffer &draft) { return draft.key == r.key; });
+            page::discard_draft(r.key);
+          },
+          [&](const Save &r) { save(r.as, r.overwrite); },
+          [&](const DownloadCopy &) {
+            if (session_.empty()) return;
+            const OpenWorkspace &shown = session_.current();
+            page::download(shown.file.empty() ? file_name(shown.history.now()->name) : shown.file, "application/json",
+                           write_workspace(*shown.history.now()));
+          },
+          [&](const ConfirmDownloaded &) {
+            for (const PendingSave &pending : saves_)
+              if (pending.downloaded) {
+                const OpenWorkspace *workspace = find(pending.key);
+                const std::string file = workspace && !workspace->file.empty() ? workspace->file : file_name(pending.document->name);
+                const PendingSave copy = pending;
+                char at[8];
+                std::tm parts;
+                const std::time_t now = std::time(nullptr);
+                localtime_r(&now, &parts);
+                std::strftime(at, sizeof at, "%H:%M", &parts);
+                return save_answer(copy.token, "saved", file, at, "");
+              }
+          },
+          [&](const ShowWorkspace &r) {
+            if (r.index >= session_.open.size() || r.index == session_.shown) return;
+            session_.shown = r.index;
+            workbench.document_opened();
+          },
+          [&](const MakeEditable &r) {
+            if (r.index >= session_.open.size() || r.index == session_.editable) return;
+            write_drafts();
+            session_.editable = session_.shown = r.index;
+            host.save = {};
+            page::lock(session_.current().history.now()->lineage);
+          },
+          [&](const CloseWorkspace &r) {
+            if (r.index >= session_.open.size()) return;
+            write_drafts();
+            session_.open.erase(session_.open.begin() + static_cast<std::ptrdiff_t>(r.index));
+            const auto after = [&](std::size_t &index) {
+              if (index > r.index || (index == r.index && index > 0 && index == session_.open.size())) --index;
+            };
+            const bool was_editable = session_.editable == r.index;
+            after(session_.editable);
+            after(session_.shown);
+            if (was_editable) {
+              host.save = {};
+              page::lock(session_.empty() ? std::string_view() : session_.open[session_.editable]->history.now()->lineage);
+            }
+            if (!session_.empty()) workbench.document_opened();
+          },
+          [&](const Undo &) { undo_redo(true); },
+          [&](const Redo &) { undo_redo(false); },
+          [&](const CopyText &r) {
+            clipboard = r.text;
+            page::copied(r.text);
+          },
+          [&](const SaveExport &r) { page::download(r.name, r.mime, r.bytes); },
+          [&](const LoadLicences &) {
+            if (host.licences.empty()) page::load_licences();
+          },
+          [&](const DismissProblems &) {
+            host.open_problems.clear();
+            host.open_problem_file.clear();
+          },
+          [&](const SetPreference &r) {
+            if (r.name == "language") preferences.language = r.value;
+            if (r.name == "theme") preferences.theme = r.value;
+            if (r.name == "hint") preferences.hint_seen = !r.value.empty() && r.value != "0";
+            page::preference(r.name, r.value);
+          },
+          [&](const TakeOver &) { page::take_over(); },
+          [&](const RunFileCheck &) {
+            if (session_.empty() || host.check.running) return;
+            host.check = {};
+            host.check.running = true;
+            page::check_file(write_workspace(*session_.current().history.now()));
+          },
+          [&](const StopFileCheck &) {
+            host.check = {};
+            page::stop_check();
+          },
+      },
+      request);
+}
+
+// ---------------------------------------------------------------- what the page reads
+
+namespace {
+
+void append_json(std::string &out, std::string_view text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      out += "\\u00";
+      out += digits[byte >> 4];
+      out += digits[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+} // namespace
+
+std::string App::screen_text() const {
+  std::string out = "[";
+  for (const view::MirrorItem &item : mirror.items()) {
+    if (out.size() > 1) out += ',';
+    out += "{\"id\":\"" + std::to_string(item.id) + "\",\"label\":";
+    append_json(out, item.label);
+    out += ",\"role\":";
+    append_json(out, item.role);
+    out += ",\"value\":";
+    append_json(out, item.value);
+    out += ",\"state\":";
+    append_json(out, item.state);
+    out += ",\"x\":" + number_text(item.min.x) + ",\"y\":" + number_text(item.min.y) + ",\"w\":" + number_text(item.max.x - item.min.x) +
+           ",\"h\":" + number_text(item.max.y - item.min.y) + '}';
+  }
+  return out + ']';
+}
+
+std::string App::problems_text(const std::vector<Problem> &problems) {
+  std::string out = "[";
+  for (const Problem &problem : problems) {
+    if (out.size() > 1) out += ',';
+    out += "{\"path\":";
+    append_json(out, problem.path);
+    out += ",\"message\":";
+    append_json(out, filled(view::text_of(problem.message, app().preferences.language == "zh"), problem.detail));
+    out += '}';
+  }
+  return out + ']';
+}
+
+std::string App::camera_text() const {
+  const view::CameraState camera = workbench.camera();
+  return "{\"x\":" + number_text(camera.x) + ",\"y\":" + number_text(camera.y) + ",\"zoom\":" + number_text(camera.zoom) + '}';
+}
+
+} // namespace sandtable::shell

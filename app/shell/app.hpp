@@ -1,0 +1,99 @@
+#pragma once
+#include "domain/session.hpp"
+#include "shell/window.hpp"
+#include "view/workbench.hpp"
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sandtable::shell {
+
+/// How a workspace's text came in.
+enum class Source { file, beside, recent, sample, draft, script };
+
+/// Everything that lives between the page and the view: the session, what the view is told, what it asked for.
+class App {
+public:
+  bool start();
+
+  // ---- frames
+  /// Draws one. Seconds until another is wanted without any event: 0 = at once, negative = none.
+  double frame(double now_ms, bool collect);
+  /// Draws until every queued event was seen, so that what follows a click happens inside the click.
+  void drain();
+  void lose_context() { lost_ = true; }
+  void restore_context();
+
+  // ---- documents
+  /// Opens a workspace in place of the editable one (or beside it); a refused text changes nothing.
+  std::vector<Problem> open(std::string_view text, std::string file, std::string key, Source source, int edits = 0);
+  void open_bench(int people);
+  void open_failed(std::string file, std::string problem, std::string detail);
+  /// As Save would write it; empty when nothing is open.
+  std::string text_now() const;
+  void write_drafts();
+  void draft_answer(int token, std::string_view at, std::string_view problem);
+  void save_answer(int token, std::string_view outcome, std::string_view file, std::string_view at, std::string_view detail);
+  void set_writable(bool writable);
+  void answer_text_area(view::TextAreaAnswer answer);
+
+  /// What the page reads: one JSON text each.
+  std::string screen_text() const;
+  std::string camera_text() const;
+  static std::string problems_text(const std::vector<Problem> &problems);
+
+  view::Host host;
+  view::Preferences preferences;
+  view::Workbench workbench;
+  view::Mirror mirror;
+  Window window;
+  std::string clipboard;
+  int frames = 0;            ///< drawn since the start
+  bool mirror_fresh = false; ///< nothing was drawn since the mirror was filled
+
+private:
+  struct PendingSave {
+    int token;
+    std::string key;
+    Document document;
+    int edits;
+    bool downloaded = false;
+  };
+
+  OpenWorkspace *editable();
+  OpenWorkspace *find(std::string_view key);
+  void adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside);
+  void edited(OpenWorkspace &workspace);
+  void report_unsaved();
+  void save(bool as, bool overwrite);
+  void refuse(std::string message, std::string detail = {});
+  void handle(const view::Request &request);
+  void show_text_area();
+  double wake_in() const;
+  void tell_time();
+
+  Session session_;
+  view::Fonts fonts_;
+  view::Output output_;
+  std::vector<PendingSave> saves_;
+  struct Draft {
+    int token;
+    std::string key;
+    Document document;
+  };
+  std::vector<Draft> drafting_; ///< sent to the database, not confirmed
+  std::vector<Draft> drafted_;  ///< the last confirmed document of each workspace
+  std::deque<view::TextAreaAnswer> area_answers_;
+  std::string area_shown_;      ///< the text area as the page shows it
+  int next_token_ = 1;
+  long last_second_ = 0;
+  bool lost_ = false, reported_unsaved_ = false;
+  std::string reported_name_;
+};
+
+App &app();
+
+} // namespace sandtable::shell
