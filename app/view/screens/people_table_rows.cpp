@@ -155,19 +155,15 @@ void PeopleIndex::sort(const Workspace &workspace, const PeopleQuery &query) {
   const std::string needles = folded(query.filter);
   for (std::uint32_t i = 0; i < rows_.size(); ++i)
     if (needles.empty() || matches(rows_[i].haystack, needles)) shown_.push_back(i);
-  if (!query.sort) {
-    if (query.descending) std::reverse(shown_.begin(), shown_.end());
-    return;
-  }
+  if (!query.sort) return;
   std::vector<SortKey> keys(rows_.size());
   for (const std::uint32_t i : shown_) keys[i] = key_of(rows_[i], *query.sort, workspace, query.audience);
-  std::stable_sort(shown_.begin(), shown_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const SortKey &x = query.descending && !keys[a].blank && !keys[b].blank ? keys[b] : keys[a];
-    const SortKey &y = &x == &keys[a] ? keys[b] : keys[a];
+  std::sort(shown_.begin(), shown_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const SortKey &x = keys[a], &y = keys[b];
     if (x.blank != y.blank) return y.blank;
-    if (x.blank) return false;
-    if (x.number != y.number) return x.number < y.number;
-    return x.text < y.text;
+    if (x.blank || (x.number == y.number && x.text == y.text)) return a < b; // equal ones as in the document
+    const bool less = x.number != y.number ? x.number < y.number : x.text < y.text;
+    return less != query.descending;
   });
 }
 
@@ -198,7 +194,7 @@ bool PeopleIndex::refresh(const Workspace &workspace, const Account &account, co
         if (old != old_place.end()) order.emplace_back(old->second, i);
         else if (!was_hidden.contains(rows_[i].person->id.text)) order.emplace_back(std::numeric_limits<std::uint32_t>::max(), i);
       }
-      std::stable_sort(order.begin(), order.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+      std::sort(order.begin(), order.end());
       shown_.clear();
       for (const auto &[place, row] : order) shown_.push_back(row);
     }

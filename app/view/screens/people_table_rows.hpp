@@ -52,6 +52,7 @@ public:
 
   const std::vector<std::uint32_t> &shown() const { return shown_; } ///< indices into rows(), top row first
   const PeopleRow &at(std::size_t place) const { return rows_[shown_[place]]; }
+  const PeopleRow &row(std::uint32_t index) const { return rows_[index]; }
   std::size_t total() const { return rows_.size(); }
   std::optional<std::size_t> place_of(const PersonId &person) const; ///< among the shown rows
   const PeopleRow *row_of(const PersonId &person) const;
