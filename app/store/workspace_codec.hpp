@@ -26,7 +26,7 @@ template <> struct Codec<Opportunity> {
     v("name", &Opportunity::name);
     v("step", &Opportunity::step, range(0, 9));
     v("grade", &Opportunity::grade);
-    v("amount", &Opportunity::amount);
+    v("amount", &Opportunity::amount, range(-1e18, 1e18));
     v("currency", &Opportunity::currency);
     v("c139", &Opportunity::c139);
     v("risks", &Opportunity::risks);
