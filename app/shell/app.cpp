@@ -224,6 +224,7 @@ void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside) {
   host.open_problems.clear();
   host.open_problem_file.clear();
   host.check = {};
+  show_offers();
   workbench.document_opened();
   report_unsaved();
   page::wake();
@@ -338,6 +339,11 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
   }
 }
 
+void App::show_offers() {
+  host.drafts = offers;
+  std::erase_if(host.drafts, [&](const view::DraftOffer &draft) { return find(draft.key) != nullptr; });
+}
+
 void App::set_writable(bool writable) {
   if (host.save.writable == writable) return;
   host.save.writable = writable;
@@ -369,7 +375,8 @@ void App::handle(const view::Request &request) {
           [&](const OpenSample &r) { page::open_sample(r.name); },
           [&](const RestoreDraft &r) { page::restore_draft(r.key); },
           [&](const DiscardDraft &r) {
-            std::erase_if(host.drafts, [&](const DraftOffer &draft) { return draft.key == r.key; });
+            std::erase_if(offers, [&](const DraftOffer &draft) { return draft.key == r.key; });
+            show_offers();
             page::discard_draft(r.key);
           },
           [&](const Save &r) { save(r.as, r.overwrite); },
@@ -419,6 +426,7 @@ void App::handle(const view::Request &request) {
               host.save = {};
               page::lock(session_.empty() ? std::string_view() : session_.open[session_.editable]->history.now()->lineage);
             }
+            show_offers();
             if (!session_.empty()) workbench.document_opened();
           },
           [&](const Undo &) { undo_redo(true); },

@@ -37,6 +37,8 @@ public:
   void write_drafts();
   void draft_answer(int token, std::string_view at, std::string_view problem);
   void save_answer(int token, std::string_view outcome, std::string_view file, std::string_view at, std::string_view detail);
+  /// Drafts on offer, less those of what is open.
+  void show_offers();
   void set_writable(bool writable);
   void answer_text_area(view::TextAreaAnswer answer);
 
@@ -51,6 +53,7 @@ public:
   view::Mirror mirror;
   Window window;
   std::string clipboard;
+  std::vector<view::DraftOffer> offers; ///< every draft the browser keeps
   int frames = 0;            ///< drawn since the start
   bool mirror_fresh = false; ///< nothing was drawn since the mirror was filled
 

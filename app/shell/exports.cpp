@@ -148,11 +148,13 @@ EMSCRIPTEN_KEEPALIVE void st_draft_answer(int token, const char *at, Size an, co
   app().draft_answer(token, {at, an}, {problem, pn});
 }
 EMSCRIPTEN_KEEPALIVE void st_forget_offers() {
-  app().host.drafts.clear();
+  app().offers.clear();
   app().host.recent.clear();
+  app().show_offers();
 }
 EMSCRIPTEN_KEEPALIVE void st_offer_draft(const char *key, Size kn, const char *name, Size nn, const char *when, Size wn, int edits) {
-  app().host.drafts.push_back({text_of(key, kn), text_of(name, nn), text_of(when, wn), edits});
+  app().offers.push_back({text_of(key, kn), text_of(name, nn), text_of(when, wn), edits});
+  app().show_offers();
 }
 EMSCRIPTEN_KEEPALIVE void st_offer_recent(const char *key, Size kn, const char *name, Size nn, const char *file, Size fn, const char *when,
                                           Size wn) {

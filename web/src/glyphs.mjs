@@ -1,12 +1,18 @@
 // Paints glyphs with the browser's own fonts. All numbers are device pixels, boxes relative to the pen on the baseline.
 import { first_code_point, icons } from 'sandtable:icons';
 
-const FAMILIES = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+// A Linux desktop without settings calls DejaVu its system font; Noto's Latin letters go better with its Han characters.
+const linux = /Linux/.test(navigator.platform) && !/Android/.test(navigator.userAgent);
+export const FAMILIES = linux ? '"Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
+  : 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+const EMOJI_FAMILIES = `"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", ${FAMILIES}`;
+const EMOJI = /\p{Emoji_Presentation}/u;
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\u{e0000}-\u{e0fff}]/u;
 
-export const font = (size, strong = false) => `${strong ? 600 : 400} ${size}px ${FAMILIES}`;
+export const font = (size, strong = false, families = FAMILIES) => `${strong ? 600 : 400} ${size}px ${families}`;
 
 export function make_glyphs() {
+  document.documentElement.style.fontFamily = FAMILIES; // notes and composing text look like the rest
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 64;
   canvas.lang = 'zh-Hans'; // which shape of a Han character
@@ -64,7 +70,7 @@ export function make_glyphs() {
       box.fill(0);
       return box;
     }
-    use(font(size, strong));
+    use(font(size, strong, EMOJI.test(text) ? EMOJI_FAMILIES : FAMILIES));
     const metrics = context.measureText(text);
     let advance = metrics.width, shift = 0;
     if (code_point >= 0x30 && code_point <= 0x39) {

@@ -1,0 +1,239 @@
+// The user's files: pickers where there are some, else file input and download; drafts; recent files; dropped files.
+import { sample } from 'sandtable:assets';
+
+const LIMIT_MB = 64, DRAFT_DELAY_MS = 250;
+const TYPES = [{ description: 'Sandtable', accept: { 'application/json': ['.json'] } }];
+const SOURCE = { file: 0, beside: 1, recent: 2, sample: 3, draft: 4 }; // as in app/shell/app.hpp
+
+/** 53 bits of a text's bytes (cyrb53), with their number: files are compared by content, never by time stamp. */
+export function fingerprint(bytes) {
+  let a = 0xdeadbeef, b = 0x41c6ce57;
+  for (const byte of bytes) {
+    a = Math.imul(a ^ byte, 2654435761);
+    b = Math.imul(b ^ byte, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return `${bytes.length}-${4294967296 * (2097151 & b) + (a >>> 0)}`;
+}
+
+const two = (n) => String(n).padStart(2, '0');
+const clock = (date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
+const moment = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${clock(date)}`;
+const new_key = () => `w-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+export function make_files({ bridge, loop, database, lock }) {
+  const { call } = bridge;
+  const files = new Map(); // workspace key -> { handle, known: fingerprint of what the file held when we last read or wrote it }
+  const offered = new Set();
+  let drafts_ready = Promise.resolve(), draft_timer = 0, unsaved_now = false;
+
+  // ---- opening
+  async function open_file(file, handle, source) {
+    const name = file.name;
+    if (file.size > LIMIT_MB << 20) return call('st_open_failed', name, 'problem_file_too_large', String(LIMIT_MB));
+    let bytes;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch (error) {
+      return call('st_open_failed', name, 'problem_open_failed', error.message);
+    }
+    const key = new_key();
+    files.set(key, { handle, known: fingerprint(bytes) });
+    call('st_open', bytes, name, key, source, 0);
+    loop.wake();
+    if (handle) remember(key, name, handle);
+  }
+
+  async function remember(key, file, handle) {
+    try {
+      for (const entry of await database.recent()) if (await entry.handle.isSameEntry(handle)) await database.drop_recent(entry.key);
+      await database.put_recent({ key, file, name: file.replace(/\.json$/i, ''), handle, time: Date.now() });
+      await offer();
+    } catch { /* a convenience only */ }
+  }
+
+  function pick_file(beside) {
+    const source = beside ? SOURCE.beside : SOURCE.file;
+    if (window.showOpenFilePicker) {
+      showOpenFilePicker({ types: TYPES }).then(async ([handle]) => open_file(await handle.getFile(), handle, source)).catch((error) => {
+        if (error.name !== 'AbortError') call('st_open_failed', '', 'problem_open_failed', error.message);
+      });
+      return;
+    }
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.json,application/json';
+    input.addEventListener('change', () => { if (input.files[0]) open_file(input.files[0], null, source); });
+    input.click();
+  }
+
+  async function open_recent(key) {
+    const entry = await database.recent_file(key).catch(() => undefined);
+    try {
+      if (!entry) throw new DOMException('', 'NotFoundError');
+      if (await entry.handle.queryPermission({ mode: 'read' }) !== 'granted' && await entry.handle.requestPermission({ mode: 'read' }) !== 'granted') return;
+      await open_file(await entry.handle.getFile(), entry.handle, SOURCE.recent);
+    } catch (error) {
+      if (error.name === 'NotFoundError') {
+        call('st_open_failed', entry?.file ?? '', 'problem_recent_gone', '');
+        if (entry) await database.drop_recent(key).then(offer, () => {});
+      } else {
+        call('st_open_failed', entry?.file ?? '', 'problem_open_failed', error.message);
+      }
+    }
+  }
+
+  async function open_sample(name) {
+    try {
+      call('st_open', await sample(name), '', new_key(), SOURCE.sample, 0);
+    } catch (error) {
+      call('st_open_failed', name, 'problem_open_failed', error.message);
+    }
+    loop.wake();
+  }
+
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', async (event) => {
+    event.preventDefault();
+    const item = [...(event.dataTransfer?.items ?? [])].find(({ kind }) => kind === 'file');
+    if (!item) return;
+    const file = item.getAsFile();
+    const handle = await item.getAsFileSystemHandle?.().catch(() => null) ?? null;
+    if (handle?.kind === 'directory' || !file) return;
+    open_file(file, handle, SOURCE.file); // the draft of what was open is kept, so this can be undone
+  });
+
+  // ---- saving
+  async function write_to(handle, bytes) {
+    const stream = await handle.createWritable();
+    try {
+      await stream.write(bytes);
+      await stream.close(); // only now does the file change
+    } catch (error) {
+      await stream.abort().catch(() => {});
+      throw error;
+    }
+  }
+
+  async function save_to_file(key, name, bytes, as, overwrite) {
+    const known = files.get(key);
+    let handle = as ? null : known?.handle;
+    if (!handle) {
+      handle = await showSaveFilePicker({ suggestedName: name, types: TYPES });
+    } else {
+      if (await handle.queryPermission({ mode: 'readwrite' }) !== 'granted' && await handle.requestPermission({ mode: 'readwrite' }) !== 'granted')
+        throw new DOMException('', 'NotAllowedError');
+      const there = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+      if (!overwrite && fingerprint(there) !== known.known) return ['problem_changed_elsewhere', handle.name];
+    }
+    await write_to(handle, bytes);
+    files.set(key, { handle, known: fingerprint(bytes) });
+    remember(key, handle.name, handle);
+    return ['saved', handle.name];
+  }
+
+  async function save(token, key, name, bytes, as, overwrite) {
+    let outcome = 'downloaded', file = name, detail = '';
+    try {
+      if (window.showSaveFilePicker) [outcome, file] = await save_to_file(key, name, bytes, as, overwrite);
+      else download(name, 'application/json', bytes);
+    } catch (error) {
+      detail = error.message;
+      outcome = { AbortError: 'aborted', NotAllowedError: 'problem_save_denied', SecurityError: 'problem_save_denied', NotFoundError: 'problem_save_gone' }[error.name]
+        ?? 'problem_save_failed';
+    }
+    call('st_save_answer', token, outcome, file, clock(new Date()), detail);
+    loop.wake();
+  }
+
+  function download(name, mime, bytes) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([bytes], { type: mime }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  // ---- drafts
+  function dirty() {
+    draft_timer ||= setTimeout(flush, DRAFT_DELAY_MS);
+  }
+
+  function flush() {
+    clearTimeout(draft_timer);
+    draft_timer = 0;
+    call('st_write_drafts');
+  }
+
+  function write_draft(token, key, name, file, edits, bytes) {
+    const now = new Date();
+    drafts_ready = drafts_ready.then(async () => {
+      const { handle } = files.get(key) ?? {};
+      let problem = '';
+      const draft = { key, name, file, edits, bytes, time: now.getTime(), lineage: lock.lineage() };
+      try {
+        await database.put_draft(handle ? { ...draft, handle, known: files.get(key).known } : draft);
+      } catch {
+        problem = 'problem_draft_failed';
+      }
+      if (!problem && !offered.has(key)) await offer(); // kept within reach when another file is opened
+      call('st_draft_answer', token, `${clock(now)}:${two(now.getSeconds())}`, problem);
+    });
+  }
+
+  const drop_draft = (key) => { drafts_ready = drafts_ready.then(() => database.drop_draft(key)).catch(() => {}); };
+
+  async function discard_draft(key) {
+    drop_draft(key);
+    await drafts_ready;
+    offer();
+  }
+
+  async function restore_draft(key) {
+    const draft = await database.draft(key).catch(() => undefined);
+    if (!draft) return;
+    if (draft.handle) files.set(key, { handle: draft.handle, known: draft.known });
+    call('st_open', draft.bytes, draft.file, key, SOURCE.draft, draft.edits);
+    loop.wake();
+    offer();
+  }
+
+  /** Drafts of an earlier session and recent files, for the start screen. Never those that another tab is working on. */
+  async function offer() {
+    try {
+      const [drafts, recent, busy] = await Promise.all([database.drafts(), database.recent(), lock.held_elsewhere()]);
+      call('st_forget_offers');
+      for (const draft of drafts) {
+        offered.add(draft.key);
+        if (busy.has(draft.lineage)) continue;
+        call('st_offer_draft', draft.key, draft.name, moment(new Date(draft.time)), draft.edits);
+      }
+      for (const entry of recent) call('st_offer_recent', entry.key, entry.name, entry.file, moment(new Date(entry.time)));
+      call('st_capability', 'capability_drafts', 'answer_yes');
+    } catch {
+      call('st_capability', 'capability_drafts', 'answer_no');
+    }
+    loop.wake();
+  }
+
+  function unsaved(is_unsaved, name) {
+    unsaved_now = is_unsaved;
+    document.title = `${is_unsaved ? '● ' : ''}${name ? `${name} – ` : ''}Sandtable`;
+  }
+
+  window.addEventListener('beforeunload', (event) => {
+    if (!unsaved_now) return;
+    flush();
+    event.preventDefault();
+  });
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') flush(); });
+  window.addEventListener('pagehide', flush);
+
+  drafts_ready = database.ready().then(() => {}, () => {});
+
+  return {
+    page: { pick_file, open_recent, open_sample, restore_draft, discard_draft, save, download, write_draft, drop_draft, dirty, unsaved },
+    offer, flush,
+  };
+}

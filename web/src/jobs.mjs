@@ -1,0 +1,43 @@
+// Long work runs in the engines' own small program, in Blob workers: progress by message, cancelled by ending the worker.
+import { engineWasm, workerSource } from 'sandtable:assets';
+
+let address; // of the worker's script, made once
+
+async function worker_address() {
+  address ??= workerSource().then((source) => URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+  return address;
+}
+
+/**
+ * Runs one job: `request` is its JSON object, `text` an optional Uint8Array handed over with it.
+ * Returns { done: promise of { answer, arrays }, cancel }.
+ */
+export function run(request, text, on_progress = () => {}) {
+  let worker, reject_done, cancelled = false;
+  const done = new Promise((resolve, reject) => {
+    reject_done = reject;
+    Promise.all([worker_address(), engineWasm()]).then(([source, wasm]) => {
+      if (cancelled) return;
+      worker = new Worker(source);
+      worker.onmessage = ({ data }) => {
+        if (data.progress !== undefined) return on_progress(data.progress);
+        worker.terminate();
+        if (data.error !== undefined) reject(new Error(data.error));
+        else resolve(data);
+      };
+      worker.onerror = (event) => {
+        worker.terminate();
+        reject(new Error(event.message || 'worker'));
+      };
+      worker.postMessage({ wasm, request, text }, text ? [wasm, text.buffer] : [wasm]);
+    }).catch(reject);
+  });
+  return {
+    done,
+    cancel() {
+      cancelled = true;
+      worker?.terminate();
+      reject_done(new DOMException('cancelled', 'AbortError'));
+    },
+  };
+}

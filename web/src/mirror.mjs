@@ -1,0 +1,145 @@
+// The ARIA tree of what is on the canvas: one element per item, in its place, changed only where the item changed.
+const LIMIT = 1500; // a screen reader gets no further, and a page of 15,000 elements is slow for everybody
+const INTERVAL_MS = 500;
+const STATES = {
+  selected: 'aria-selected', checked: 'aria-checked', expanded: 'aria-expanded', disabled: 'aria-disabled', pressed: 'aria-pressed', current: 'aria-current',
+  invalid: 'aria-invalid', readonly: 'aria-readonly', required: 'aria-required', multiselectable: 'aria-multiselectable',
+};
+const TEXT_ROLES = new Set(['textbox', 'searchbox', 'spinbutton']);
+// Roles whose absence of a state is a statement too: "not checked".
+const TWO_STATES = { checkbox: 'aria-checked', switch: 'aria-checked', radio: 'aria-checked', menuitemcheckbox: 'aria-checked', menuitemradio: 'aria-checked', tab: 'aria-selected', option: 'aria-selected' };
+const VALUE_ROLES = new Set(['slider', 'progressbar', 'meter', 'scrollbar', 'separator']);
+
+export function make_mirror({ bridge, loop, text, canvas }) {
+  const root = document.getElementById('mirror');
+  const nodes = new Map(); // id -> { element, item as JSON }
+  let last = 0, timer = 0, focused = '', busy_until = 0;
+
+  function make_element(item) {
+    const field = TEXT_ROLES.has(item.role);
+    const element = document.createElement(field ? 'input' : 'div');
+    element.tabIndex = 0;
+    element.dataset.id = item.id;
+    if (field) element.addEventListener('input', () => {
+      bridge.call('st_set_value', Number(item.id), element.value);
+      loop.wake();
+    });
+    return element;
+  }
+
+  function set(element, name, value) {
+    if (value === null) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
+
+  function dress(element, item) {
+    set(element, 'role', item.role || 'generic');
+    set(element, 'aria-label', item.label);
+    if (TEXT_ROLES.has(item.role)) {
+      if (document.activeElement !== element && element.value !== item.value) element.value = item.value;
+    } else {
+      const number = /^-?\d+(\.\d+)?\s*%?$/.test(item.value) ? String(parseFloat(item.value)) : null;
+      set(element, 'aria-valuenow', VALUE_ROLES.has(item.role) ? number : null);
+      set(element, 'aria-valuetext', VALUE_ROLES.has(item.role) && item.value ? item.value : null);
+      set(element, 'aria-description', !VALUE_ROLES.has(item.role) && item.value ? item.value : null);
+    }
+    const states = new Set(item.state.split(' '));
+    for (const [state, attribute] of Object.entries(STATES)) {
+      const off = TWO_STATES[item.role] === attribute || states.has('collapsed') && state === 'expanded' ? 'false' : null;
+      set(element, attribute, states.has(state) ? 'true' : states.has('mixed') && attribute === 'aria-checked' ? 'mixed' : off);
+    }
+    Object.assign(element.style, { left: `${item.x}px`, top: `${item.y}px`, width: `${item.w}px`, height: `${item.h}px` });
+  }
+
+  function choose(items) {
+    const unique = new Map();
+    for (const item of items) if (!unique.has(item.id)) unique.set(item.id, item);
+    const list = [...unique.values()];
+    if (list.length <= LIMIT) return list;
+    const first = list.filter(({ role }) => role !== 'link' && role !== 'img');
+    return first.length >= LIMIT ? first.slice(0, LIMIT) : [...first, ...list.filter(({ role }) => role === 'link' || role === 'img')].slice(0, LIMIT);
+  }
+
+  function show(items) {
+    const seen = new Set();
+    let before = root.firstChild, focus = null;
+    for (const item of choose(items)) {
+      seen.add(item.id);
+      const said = JSON.stringify(item);
+      let node = nodes.get(item.id);
+      if (node && node.role !== item.role && TEXT_ROLES.has(node.role) !== TEXT_ROLES.has(item.role)) {
+        if (before === node.element) before = before.nextSibling;
+        node.element.remove();
+        node = undefined;
+      }
+      if (!node) nodes.set(item.id, (node = { element: make_element(item), said: '', role: item.role }));
+      if (node.said !== said) {
+        dress(node.element, item);
+        node.said = said;
+        node.role = item.role;
+      }
+      if (before === node.element) before = before.nextSibling;
+      else root.insertBefore(node.element, before);
+      if (item.state.split(' ').includes('focused')) focus = { item, element: node.element };
+    }
+    for (const [id, { element }] of nodes) {
+      if (seen.has(id)) continue;
+      if (element === document.activeElement) canvas.focus({ preventScroll: true });
+      element.remove();
+      nodes.delete(id);
+    }
+    follow(focus);
+  }
+
+  /** The browser's focus goes where the program's is; a text field's stays with the text agent, which takes its name. */
+  function follow(focus) {
+    if (focus && TEXT_ROLES.has(focus.item.role)) text.describe(focus.item.label, focus.item.value);
+    const id = focus?.item.id ?? '';
+    if (id === focused) return;
+    focused = id;
+    const active = document.activeElement;
+    if (!focus || text.wanted() || (active !== canvas && active !== document.body && !root.contains(active))) return;
+    focus.element.focus({ preventScroll: true });
+  }
+
+  const items_now = () => JSON.parse(bridge.text('st_screen'));
+
+  function update() {
+    timer = 0;
+    if (performance.now() < busy_until) return plan();
+    if (!bridge.call('st_mirror_fresh')) loop.now(true);
+    last = performance.now();
+    show(items_now());
+  }
+
+  function plan() {
+    timer ||= setTimeout(() => (window.requestIdleCallback ?? setTimeout)(update, { timeout: 500 }), Math.max(60, last + INTERVAL_MS - performance.now()));
+  }
+
+  root.addEventListener('click', (event) => {
+    const id = event.target.dataset?.id;
+    if (!id) return;
+    bridge.call('st_press', Number(id));
+    loop.drain();
+    loop.wake();
+  });
+  root.addEventListener('focusin', plan);
+
+  // While a pointer drags or a wheel turns, the frames belong to the picture.
+  const busy = (event) => { if (event.type === 'wheel' || event.buttons) busy_until = performance.now() + 300; };
+  canvas.addEventListener('pointermove', busy, { passive: true });
+  canvas.addEventListener('wheel', busy, { passive: true });
+
+  return {
+    start() {
+      loop.after_frame(plan);
+      plan();
+    },
+    /** What is on screen now, for scripts. */
+    ui() {
+      if (!bridge.call('st_mirror_fresh')) loop.now(true);
+      return items_now();
+    },
+    is_field: (target) => target?.tagName === 'INPUT' && root.contains(target),
+  };
+}

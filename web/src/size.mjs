@@ -1,0 +1,39 @@
+// The canvas has exactly as many pixels as the screen gives it, at every zoom, and is redrawn before the browser paints.
+export function follow_size({ bridge, loop, canvas, prefers_dark }) {
+  const safe = document.getElementById('safe');
+  let width = 0, height = 0, density = 0;
+
+  function apply(new_width, new_height) {
+    if (new_width === width && new_height === height && devicePixelRatio === density) return;
+    [width, height, density] = [Math.max(1, new_width), Math.max(1, new_height), devicePixelRatio];
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    bridge.call('st_resize', width, height, density);
+    surroundings();
+    loop.now();
+    loop.wake();
+  }
+
+  function surroundings() {
+    const view = window.visualViewport;
+    const inset = view && view.scale === 1 ? Math.max(0, innerHeight - view.height - view.offsetTop) : 0;
+    bridge.call('st_surroundings', inset, parseFloat(getComputedStyle(safe).paddingBottom) || 0, prefers_dark() ? 1 : 0);
+    loop.wake();
+  }
+
+  const box = canvas.getBoundingClientRect();
+  apply(Math.round(box.width * devicePixelRatio), Math.round(box.height * devicePixelRatio));
+
+  const observer = new ResizeObserver(([entry]) => {
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    const css = entry.contentBoxSize[0];
+    apply(exact?.inlineSize ?? Math.round(css.inlineSize * devicePixelRatio), exact?.blockSize ?? Math.round(css.blockSize * devicePixelRatio));
+  });
+  try {
+    observer.observe(canvas, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(canvas);
+  }
+  window.visualViewport?.addEventListener('resize', surroundings);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', surroundings);
+}
