@@ -32,6 +32,7 @@ public:
   // From a screen reader: "press the item", "set its text". Consumed by the widget in the next frame.
   void press(ImGuiID id) { pressed_ = id; }
   void set_value(ImGuiID id, std::string text) { values_[id] = std::move(text); }
+  bool press_waiting() const { return pressed_ != 0; }
   bool take_press(ImGuiID id) { return pressed_ == id && id != 0 ? (pressed_ = 0, true) : false; }
   bool take_value(ImGuiID id, std::string &text);
 

@@ -27,6 +27,7 @@ struct Ui {
   float scale = 1;     ///< 1.5 in present mode; every size goes through px()
   bool phone = false;  ///< narrower than 900 px
   bool can_edit = false;
+  bool presenting = false;
   Audience audience = Audience::author;
 
   // The shown document; null on the start screen.

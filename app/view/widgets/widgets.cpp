@@ -466,10 +466,21 @@ void draw_window_shadow(Ui &ui) {
 }
 } // namespace
 
+namespace {
+bool begin_floating(Ui &ui, const char *id, float width);
+}
+
 bool begin_popover(Ui &ui, const char *id, float width) {
   if (!ImGui::IsPopupOpen(id)) return false;
   const ImRect last = ImGui::GetCurrentContext()->LastItemData.Rect;
   ImGui::SetNextWindowPos({last.Min.x, last.Max.y + ui.px(4)}, ImGuiCond_Appearing);
+  return begin_floating(ui, id, width);
+}
+
+bool begin_menu_at_pointer(Ui &ui, const char *id) { return ImGui::IsPopupOpen(id) && begin_floating(ui, id, ui.px(200)); }
+
+namespace {
+bool begin_floating(Ui &ui, const char *id, float width) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowSizeConstraints({std::max(width, ui.px(120)), 0}, {std::max(width, std::min(ui.px(480), screen.x - 16)), screen.y * 0.8f});
   push_floating_style(ui, 8);
@@ -481,6 +492,7 @@ bool begin_popover(Ui &ui, const char *id, float width) {
   draw_window_shadow(ui);
   return true;
 }
+} // namespace
 
 void end_popover(Ui &) {
   ImGui::PopStyleVar();

@@ -78,6 +78,7 @@ bool figure_tile(Ui &ui, std::string_view caption, std::string_view value, ImU32
 // Popovers and menus. `begin_popover` positions under the last item; call end_popover only when true.
 void open_popover(const char *id);
 bool begin_popover(Ui &ui, const char *id, float width = 0);
+bool begin_menu_at_pointer(Ui &ui, const char *id); ///< a context menu where the pointer was when it opened
 void end_popover(Ui &ui);
 bool menu_item(Ui &ui, std::string_view label, std::string_view shortcut = {}, std::string_view icon = {}, bool enabled = true, bool checked = false);
 void menu_divider(Ui &ui);

@@ -1,0 +1,421 @@
+#include "view/canvas/draw_map.hpp"
+
+#include "imgui_internal.h"
+#include "view/canvas/world_text.hpp"
+#include "view/icons.hpp"
+#include "view/widgets/draw.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+ImVec2 mix(ImVec2 a, ImVec2 b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
+float length(ImVec2 v) { return std::hypot(v.x, v.y); }
+ImVec2 bezier(const ImVec2 *p, float t) {
+  const float u = 1 - t;
+  const float a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+  return {a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x, a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+/// The point of the card's border on the ray from its centre to `to`, world units.
+Vec2 border_point(const Rect &rect, Vec2 to) {
+  const Vec2 c = rect.center();
+  const double dx = to.x - c.x, dy = to.y - c.y;
+  const double kx = dx != 0 ? rect.w / 2 / std::fabs(dx) : 1e9, ky = dy != 0 ? rect.h / 2 / std::fabs(dy) : 1e9;
+  const double k = std::min({kx, ky, 1.0});
+  return {c.x + dx * k, c.y + dy * k};
+}
+
+void dashed_polyline(ImDrawList *list, const ImVec2 *points, int count, ImU32 color, float width, float dash, float gap) {
+  float left = dash;
+  bool on = true;
+  for (int i = 0; i + 1 < count; ++i) {
+    ImVec2 a = points[i];
+    const ImVec2 b = points[i + 1];
+    float rest = length({b.x - a.x, b.y - a.y});
+    while (rest > 0.01f) {
+      const float step = std::min(left, rest);
+      const ImVec2 c = mix(a, b, step / rest);
+      if (on) list->AddLine(a, c, color, width);
+      a = c, rest -= step, left -= step;
+      if (left <= 0) on = !on, left = on ? dash : gap;
+    }
+  }
+}
+
+bool on_screen(const MapDrawing &d, ImVec2 min, ImVec2 max) {
+  return max.x >= d.origin.x && max.y >= d.origin.y && min.x <= d.origin.x + d.extent.x && min.y <= d.origin.y + d.extent.y;
+}
+
+void draw_grid(const MapDrawing &d, ImDrawList *list) {
+  double step = 24;
+  while (step * d.camera.zoom < 18) step *= 4;
+  if (d.camera.zoom < 0.2) return;
+  const double first_x = std::floor(d.camera.x / step) * step, first_y = std::floor(d.camera.y / step) * step;
+  const ImVec2 a = screen_from_world(d.camera, d.origin, {first_x, first_y});
+  const float pitch = static_cast<float>(step * d.camera.zoom);
+  for (float y = a.y; y < d.origin.y + d.extent.y; y += pitch)
+    for (float x = a.x; x < d.origin.x + d.extent.x; x += pitch) {
+      const float px = std::round(x), py = std::round(y);
+      list->AddRectFilled({px, py}, {px + 1.5f, py + 1.5f}, d.ui.theme.grid_dot);
+    }
+}
+
+void draw_areas(const MapDrawing &d, ImDrawList *list) {
+  const Theme &t = d.ui.theme;
+  const float zoom = static_cast<float>(d.camera.zoom);
+  for (const auto &area : d.index.areas) {
+    const ImVec2 min = screen_from_world(d.camera, d.origin, {area.rect.x, area.rect.y});
+    const ImVec2 max = screen_from_world(d.camera, d.origin, {area.rect.x + area.rect.w, area.rect.y + area.rect.h});
+    if (!on_screen(d, min, max)) continue;
+    const bool committee = area.department->kind == DepartmentKind::committee, chosen = d.selection.has(area.department->id);
+    const float radius = 12 * zoom;
+    list->AddRectFilled(min, max, faded(committee ? t.accent_soft : t.surface, committee ? 0.55f : 0.7f), radius);
+    if (committee) draw_dashed_rect(list, min, max, chosen ? t.accent : t.line_strong, radius, chosen ? 2.0f : 1.2f, 6, 4);
+    else list->AddRect(min, max, chosen ? t.accent : t.line, radius, 0, chosen ? 2.0f : 1.0f);
+    const float size = std::clamp(13 * zoom, 10.0f, 26.0f);
+    if (zoom > 0.12f) {
+      WorldText text(d.ui.fonts.strong, size);
+      text.draw(list, {min.x + 12 * std::max(zoom, 0.5f), min.y + 8 * std::max(zoom, 0.5f)}, area.department->name, t.muted, max.x - min.x - 20 * std::max(zoom, 0.5f));
+    }
+    if (chosen)
+      for (const ImVec2 corner : {min, ImVec2{max.x, min.y}, max, ImVec2{min.x, max.y}}) {
+        list->AddRectFilled({corner.x - 4, corner.y - 4}, {corner.x + 4, corner.y + 4}, t.surface, 2);
+        list->AddRect({corner.x - 4, corner.y - 4}, {corner.x + 4, corner.y + 4}, t.accent, 2, 0, 1.5f);
+      }
+  }
+}
+
+void draw_notes(const MapDrawing &d, ImDrawList *list) {
+  const Theme &t = d.ui.theme;
+  const float zoom = static_cast<float>(d.camera.zoom);
+  for (const auto &box : d.index.notes) {
+    const ImVec2 min = screen_from_world(d.camera, d.origin, {box.rect.x, box.rect.y});
+    const ImVec2 max = screen_from_world(d.camera, d.origin, {box.rect.x + box.rect.w, box.rect.y + box.rect.h});
+    if (!on_screen(d, min, max)) continue;
+    const bool chosen = d.selection.has(box.note->id);
+    list->AddRectFilled(min, max, t.note_fill, 6 * zoom);
+    list->AddRect(min, max, chosen ? t.accent : t.note_line, 6 * zoom, 0, chosen ? 2.0f : 1.0f);
+    if (zoom < 0.3f) continue;
+    list->PushClipRect(min, max, true);
+    const float size = 13 * zoom, pad = 10 * zoom;
+    WorldText text(d.ui.fonts.regular, size);
+    // Lines are broken at 100 % so that zooming never re-flows the note.
+    float y = min.y + pad;
+    for (const std::string_view line : wrap_lines(d.ui, box.note->text, static_cast<float>(box.rect.w - 20) * d.ui.scale, {13})) {
+      text.draw(list, {min.x + pad, y}, line, t.ink);
+      y += size * 1.5f;
+    }
+    list->PopClipRect();
+  }
+}
+
+void draw_label(const MapDrawing &d, ImDrawList *list, ImVec2 center, std::string_view words, ImU32 color, float zoom) {
+  if (zoom < 0.5f || words.empty()) return;
+  WorldText text(d.ui.fonts.regular, std::clamp(12 * zoom, 9.0f, 24.0f));
+  const float width = std::min(text.width(words), 150 * zoom), h = text.size();
+  const ImVec2 at{center.x - width / 2, center.y - h / 2};
+  list->AddRectFilled({at.x - 5, at.y - 3}, {at.x + width + 5, at.y + h + 3}, faded(d.ui.theme.ground, 0.94f), 4);
+  text.draw(list, at, words, color, width + 1);
+}
+
+void draw_lines(const MapDrawing &d, ImDrawList *list) {
+  const Theme &t = d.ui.theme;
+  const float zoom = static_cast<float>(d.camera.zoom);
+  const bool far = zoom < 0.2f;
+  for (std::size_t i = 0; i < d.index.lines.size(); ++i) {
+    if (static_cast<int>(i) == d.hidden_line) continue;
+    const auto &line = d.index.lines[i];
+    const bool chosen = !d.selection.links.empty() && d.selection.has(line.id);
+    const ImU32 color = chosen ? t.accent : static_cast<int>(i) == d.hovered_line ? t.accent_hover : link_color(t, line.kind);
+    if (far) { // straight from disc to disc: four vertices and a small arrow
+      const auto &from = d.index.cards[static_cast<std::size_t>(line.from)], &to = d.index.cards[static_cast<std::size_t>(line.to)];
+      const ImVec2 a = screen_from_world(d.camera, d.origin, from.center), b = screen_from_world(d.camera, d.origin, to.center);
+      if (!on_screen(d, {std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)})) continue;
+      list->AddLine(a, b, faded(color, 0.75f), chosen ? 2.0f : 1.0f);
+      if (line.kind == LinkKind::influence && zoom > 0.05f) {
+        const float l = length({b.x - a.x, b.y - a.y});
+        if (l > 8) {
+          const ImVec2 u{(b.x - a.x) / l, (b.y - a.y) / l};
+          const float r = std::max(3.0f, 22 * zoom), s = std::max(2.5f, 16 * zoom);
+          const ImVec2 tip{b.x - u.x * r, b.y - u.y * r}, back{tip.x - u.x * s, tip.y - u.y * s};
+          list->PrimReserve(3, 3);
+          const ImVec2 uv = list->_Data->TexUvWhitePixel;
+          list->PrimVtx(tip, uv, color);
+          list->PrimVtx({back.x - u.y * s * 0.5f, back.y + u.x * s * 0.5f}, uv, color);
+          list->PrimVtx({back.x + u.y * s * 0.5f, back.y - u.x * s * 0.5f}, uv, color);
+        }
+      }
+      continue;
+    }
+    const LinkPath path = link_path(d.index, line, d.camera, d.origin);
+    ImVec2 min = path.points[0], max = path.points[0];
+    for (const ImVec2 p : path.points) min = {std::min(min.x, p.x), std::min(min.y, p.y)}, max = {std::max(max.x, p.x), std::max(max.y, p.y)};
+    if (!on_screen(d, {min.x - 20, min.y - 20}, {max.x + 20, max.y + 20})) continue;
+    const float strength = static_cast<float>(std::clamp(line.strength, 0.25, 4.0));
+    const float width = (line.kind == LinkKind::reports ? 1.2f : 1.2f + 0.7f * strength) * std::clamp(zoom, 0.6f, 1.6f) + (chosen ? 1.0f : 0.0f);
+    draw_link_shape(d.ui, list, path, line.kind, line.confirmed, line.dotted, width, color, line.kind == LinkKind::influence || line.kind == LinkKind::adviser);
+    std::string words{line.label};
+    if (!line.confirmed) words += words.empty() ? "?" : " ?";
+    draw_label(d, list, path.middle(), words, line.kind == LinkKind::conflict ? t.danger : color, zoom);
+    if (chosen)
+      for (const ImVec2 end : {path.points[0], path.points[3]}) {
+        list->AddCircleFilled(end, 6, t.surface);
+        list->AddCircle(end, 6, t.accent, 0, 2);
+      }
+  }
+}
+
+void draw_power_ring(ImDrawList *list, ImVec2 c, float r, int power, ImU32 on, ImU32 off, float width) {
+  constexpr float tau = 6.2831853f, gap = 0.16f;
+  for (int i = 0; i < 5; ++i) {
+    const float a = -tau / 4 + tau / 5 * static_cast<float>(i) + gap / 2, b = a + tau / 5 - gap;
+    list->PathArcTo(c, r, a, b, 8);
+    list->PathStroke(i < power ? on : off, 0, width);
+  }
+}
+
+void draw_flag(ImDrawList *list, ImVec2 at, float s, ImU32 color) {
+  list->AddLine(at, {at.x, at.y + s}, color, std::max(1.0f, s * 0.12f));
+  list->AddTriangleFilled(at, {at.x + s * 0.75f, at.y + s * 0.25f}, {at.x, at.y + s * 0.5f}, color);
+}
+
+void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool hovered) {
+  const Theme &t = d.ui.theme;
+  const float z = static_cast<float>(d.camera.zoom);
+  const Rect rect = card.rect();
+  const ImVec2 min = screen_from_world(d.camera, d.origin, {rect.x, rect.y});
+  const ImVec2 max = screen_from_world(d.camera, d.origin, {rect.x + rect.w, rect.y + rect.h});
+  const float radius = 10 * z;
+  const bool placeholder = card.person->placeholder, hidden = card.stance->hidden;
+  const ImU32 mark = card.level >= 0 ? t.attitude[static_cast<std::size_t>(card.level)] : t.line_strong;
+  if (chosen) list->AddRectFilled({min.x - 4, min.y - 4}, {max.x + 4, max.y + 4}, faded(t.accent, 0.22f), radius + 4);
+  list->AddRectFilled({min.x, min.y + 2 * z}, {max.x, max.y + 2 * z}, faded(t.shadow, 0.5f), radius);
+  list->AddRectFilled(min, max, placeholder ? t.sunken : t.surface, radius);
+  const ImU32 border = chosen ? t.accent : hovered ? t.line_strong : placeholder || hidden ? t.muted : t.line;
+  if (hidden || placeholder) draw_dashed_rect(list, min, max, border, radius, chosen ? 2.0f : 1.3f, 5, 4);
+  else list->AddRect(min, max, border, radius, 0, chosen ? 2.0f : 1.0f);
+  // Attitude: colour and shape on the left edge.
+  list->AddRectFilled({min.x + 1, min.y + 10 * z}, {min.x + 1 + 4 * z, max.y - 10 * z}, mark, 2 * z);
+  const ImVec2 disc{min.x + 36 * z, min.y + 38 * z};
+  list->AddCircleFilled(disc, 19 * z, placeholder ? t.ground : t.sunken);
+  draw_power_ring(list, disc, 22 * z, card.power, t.ink, t.line, 3.2f * z);
+  WorldText initials(d.ui.fonts.strong, (card.initials.size() > 4 ? 13 : 15) * z);
+  initials.draw(list, {disc.x - initials.width(card.initials) / 2, disc.y - initials.size() / 2}, card.initials, placeholder ? t.muted : t.ink);
+  if (card.level >= 0) {
+    const ImVec2 at{disc.x + 16 * z, disc.y + 16 * z};
+    list->AddCircleFilled(at, 8.5f * z, placeholder ? t.sunken : t.surface);
+    draw_attitude_shape(list, at, 10 * z, card.level, mark, t.surface);
+  }
+  // Name, roles, title, coverage.
+  const float x = min.x + 68 * z, right = max.x - 10 * z;
+  WorldText name(d.ui.fonts.strong, 14 * z), small(d.ui.fonts.regular, 12 * z), tiny(d.ui.fonts.regular, 11 * z);
+  const std::string_view shown = card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
+  const auto &roles = card.stance->roles;
+  float chips_width = 0;
+  std::string_view first_role;
+  std::string more;
+  if (!roles.empty()) {
+    first_role = d.ui.word(roles[0]);
+    if (const std::size_t blank = first_role.find(' '); blank != std::string_view::npos) first_role = first_role.substr(0, blank);
+    chips_width = std::min(tiny.width(first_role), 62 * z) + 10 * z;
+    if (roles.size() > 1) more = "+" + std::to_string(roles.size() - 1), chips_width += tiny.width(more) + 6 * z;
+  }
+  const float flag_room = card.rival_tie ? 14 * z : 0;
+  const float name_room = std::min(name.width(shown), right - x - flag_room - (chips_width > 0 ? chips_width + 6 * z : 0));
+  name.draw(list, {x, min.y + 13 * z}, shown, placeholder ? t.muted : t.ink, std::max(name_room, 28 * z) + 1);
+  if (chips_width > 0) {
+    float cx = x + std::max(name_room, 28 * z) + 6 * z;
+    const float w = std::min(tiny.width(first_role), 62 * z) + 10 * z;
+    list->AddRectFilled({cx, min.y + 11 * z}, {cx + w, min.y + 29 * z}, t.sunken, 4 * z);
+    tiny.draw(list, {cx + 5 * z, min.y + 14.5f * z}, first_role, t.ink, w - 9 * z);
+    if (!more.empty()) tiny.draw(list, {cx + w + 4 * z, min.y + 14.5f * z}, more, t.muted);
+  }
+  if (card.rival_tie) draw_flag(list, {max.x - 14 * z, min.y + 8 * z}, 12 * z, t.rival);
+  small.draw(list, {x, min.y + 34 * z}, card.subtitle, t.muted, right - x);
+  for (int i = 0; i < 3; ++i) {
+    const auto &rating = card.stance->coverage[static_cast<std::size_t>(i)];
+    const int level = rating ? static_cast<int>(rating->value) : 0;
+    const ImVec2 a{x + static_cast<float>(i) * 22 * z, min.y + 56 * z}, b{a.x + 18 * z, a.y + 6 * z};
+    list->AddRectFilled(a, b, t.line, 3 * z);
+    if (level >= 2) list->AddRectFilled(a, {a.x + 18 * z * static_cast<float>(level - 1) / 3, b.y}, t.accent, 3 * z);
+  }
+  if (card.stance->pinned) {
+    WorldText pin(d.ui.fonts.regular, 12 * z);
+    pin.draw(list, {max.x - 18 * z, max.y - 20 * z}, icon::pin, t.muted);
+  }
+}
+
+void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool named) {
+  const Theme &t = d.ui.theme;
+  const float z = static_cast<float>(d.camera.zoom);
+  const ImVec2 c = screen_from_world(d.camera, d.origin, card.center);
+  const ImU32 mark = card.level >= 0 ? t.attitude[static_cast<std::size_t>(card.level)] : t.line_strong;
+  const float r = std::max(2.0f, (named ? 24 : 30) * z);
+  if (chosen) draw_disc_quad(list, d.ui.fonts.regular, c, r + 4, faded(t.accent, 0.4f));
+  if (!named) {
+    draw_disc_quad(list, d.ui.fonts.regular, c, r + 1, t.surface);
+    draw_disc_quad(list, d.ui.fonts.regular, c, r, mark);
+    return;
+  }
+  const ImVec2 disc{c.x, c.y - 10 * z};
+  draw_disc_quad(list, d.ui.fonts.regular, disc, r + 3 * z, t.surface);
+  draw_disc_quad(list, d.ui.fonts.regular, disc, r, mark);
+  draw_disc_quad(list, d.ui.fonts.regular, disc, r - std::max(1.5f, 5 * z), t.surface);
+  if (card.level >= 0) draw_attitude_shape(list, {disc.x, disc.y}, r * 0.8f, card.level, mark, t.surface);
+  WorldText name(d.ui.fonts.strong, std::max(10.0f, 22 * z));
+  const std::string_view shown = card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
+  const float w = std::min(name.width(shown), static_cast<float>(card_w) * z + 16);
+  name.draw(list, {c.x - w / 2, disc.y + r + 3}, shown, card.person->placeholder ? t.muted : t.ink, w + 1);
+}
+
+void draw_ties(const MapDrawing &d, ImDrawList *list) {
+  if (!d.show_rivals) return;
+  const Theme &t = d.ui.theme;
+  const float z = static_cast<float>(std::max(d.camera.zoom, 0.4));
+  std::vector<int> seen(d.index.cards.size(), 0);
+  for (const auto &mark : d.index.ties) {
+    const auto &card = d.index.cards[static_cast<std::size_t>(mark.card)];
+    const int row = seen[static_cast<std::size_t>(mark.card)]++;
+    const ImVec2 corner = screen_from_world(d.camera, d.origin, {card.center.x + card_w / 2, card.center.y - card_h / 2});
+    WorldText text(d.ui.fonts.strong, std::clamp(12 * z, 10.0f, 24.0f));
+    std::string words = mark.rival->name;
+    words += mark.tie->standing >= 0 ? " +" : " ";
+    words += number_text(mark.tie->standing);
+    if (!mark.tie->confirmed) words += " ?";
+    const float w = std::min(text.width(words), 130 * z), h = text.size() + 8;
+    const ImVec2 a{corner.x - 20 * z, corner.y - (h + 8 * z) - static_cast<float>(row) * (h + 3)}, b{a.x + w + 14, a.y + h};
+    list->AddLine({a.x + 10, b.y}, {corner.x - 10 * z, corner.y}, t.rival, 1.5f);
+    list->AddRectFilled(a, b, t.rival_soft, 5);
+    list->AddRect(a, b, t.rival, 5);
+    text.draw(list, {a.x + 7, a.y + 4}, words, t.rival, w + 1);
+    const ImVec2 min = screen_from_world(d.camera, d.origin, {card.rect().x, card.rect().y});
+    const ImVec2 max = screen_from_world(d.camera, d.origin, {card.rect().x + card_w, card.rect().y + card_h});
+    list->AddRect({min.x - 3, min.y - 3}, {max.x + 3, max.y + 3}, t.rival, 12 * z, 0, 2);
+  }
+}
+
+} // namespace
+
+ImU32 link_color(const Theme &t, LinkKind kind) {
+  switch (kind) {
+  case LinkKind::reports: return t.line_strong;
+  case LinkKind::ally: return t.success;
+  case LinkKind::conflict: return t.danger;
+  case LinkKind::adviser: return t.muted;
+  default: return t.accent;
+  }
+}
+
+ImVec2 LinkPath::middle() const { return curve ? bezier(points, 0.5f) : mix(points[1], points[2], 0.5f); }
+
+LinkPath link_path(const MapIndex &index, const MapIndex::Line &line, const Camera &camera, ImVec2 origin) {
+  const Rect from = index.cards[static_cast<std::size_t>(line.from)].rect(), to = index.cards[static_cast<std::size_t>(line.to)].rect();
+  LinkPath path;
+  const auto screen = [&](Vec2 p) { return screen_from_world(camera, origin, p); };
+  if (line.kind == LinkKind::reports) { // an elbow from the subordinate's top to the superior's bottom
+    path.curve = false;
+    Vec2 a{from.center().x, from.y}, b{to.center().x, to.y + to.h};
+    double middle = b.y + 28;
+    if (a.y < b.y + 16) { // beside or above: leave by the sides that face each other
+      const bool right = to.center().x > from.center().x;
+      a = {right ? from.x + from.w : from.x, from.center().y}, b = {right ? to.x : to.x + to.w, to.center().y};
+      const double x = (a.x + b.x) / 2;
+      path.points[0] = screen(a), path.points[1] = screen({x, a.y}), path.points[2] = screen({x, b.y}), path.points[3] = screen(b);
+      return path;
+    }
+    if (middle > a.y - 8) middle = (a.y + b.y) / 2;
+    path.points[0] = screen(a), path.points[1] = screen({a.x, middle}), path.points[2] = screen({b.x, middle}), path.points[3] = screen(b);
+    return path;
+  }
+  const Vec2 ca = from.center(), cb = to.center();
+  const double dx = cb.x - ca.x, dy = cb.y - ca.y, l = std::max(1.0, std::hypot(dx, dy));
+  const bool flipped = line.from > line.to; // lanes count from one side whichever way the link points
+  const double side = (flipped ? -1 : 1) * (line.lane % 2 ? -1 : 1) * (0.12 * l + 26.0 * (line.lane / 2 + (line.lane % 2)));
+  const Vec2 bend{-dy / l * side, dx / l * side};
+  const Vec2 ma = ca + Vec2{dx, dy} * 0.33 + bend, mb = ca + Vec2{dx, dy} * 0.67 + bend;
+  path.points[0] = screen(border_point(from, ma)), path.points[1] = screen(ma), path.points[2] = screen(mb), path.points[3] = screen(border_point(to, mb));
+  return path;
+}
+
+float distance_to(const LinkPath &path, ImVec2 at) {
+  float best = 1e9f;
+  ImVec2 last = path.points[0];
+  const int steps = path.curve ? 24 : 3;
+  for (int i = 1; i <= steps; ++i) {
+    const ImVec2 next = path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
+    const ImVec2 near = ImLineClosestPoint(last, next, at);
+    best = std::min(best, length({near.x - at.x, near.y - at.y}));
+    last = next;
+  }
+  return best;
+}
+
+void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted, float width, ImU32 color, bool arrow) {
+  const int steps = path.curve ? 18 : 3;
+  ImVec2 points[19];
+  for (int i = 0; i <= steps; ++i) points[i] = path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
+  const ImVec2 tip = points[steps];
+  const float head = 6 + 2 * width;
+  if (arrow) { // the line ends where the arrow begins, so that its point stays sharp
+    const ImVec2 back = points[steps - 1];
+    const float l = std::max(0.01f, length({tip.x - back.x, tip.y - back.y}));
+    points[steps] = mix(tip, back, std::min(1.0f, head * 0.7f / l));
+  }
+  if (kind == LinkKind::ally) { // double
+    for (const float off : {-1.0f, 1.0f}) {
+      ImVec2 shifted[19];
+      for (int i = 0; i <= steps; ++i) {
+        const ImVec2 a = points[std::max(0, i - 1)], b = points[std::min(steps, i + 1)];
+        const float l = std::max(0.01f, length({b.x - a.x, b.y - a.y})), k = off * (width + 0.6f) / l;
+        shifted[i] = {points[i].x - (b.y - a.y) * k, points[i].y + (b.x - a.x) * k};
+      }
+      if (confirmed) list->AddPolyline(shifted, steps + 1, color, 0, std::max(1.2f, width * 0.6f));
+      else dashed_polyline(list, shifted, steps + 1, color, std::max(1.2f, width * 0.6f), 7, 5);
+    }
+  } else if (kind == LinkKind::adviser) {
+    dashed_polyline(list, points, steps + 1, color, width + 0.5f, 2.5f, 5);
+  } else if (!confirmed || dotted) {
+    dashed_polyline(list, points, steps + 1, color, width, 7, 5);
+  } else {
+    list->AddPolyline(points, steps + 1, color, 0, width);
+  }
+  if (kind == LinkKind::conflict) { // a break mark across the middle
+    const ImVec2 m = path.middle(), a = points[steps / 2], b = points[steps / 2 + 1];
+    const float l = std::max(0.01f, length({b.x - a.x, b.y - a.y}));
+    const ImVec2 u{(b.x - a.x) / l, (b.y - a.y) / l}, n{-u.y, u.x};
+    const float s = 7 + width;
+    list->AddCircleFilled(m, s * 0.9f, ui.theme.ground);
+    for (const float shift : {-3.0f, 3.0f})
+      list->AddLine({m.x + u.x * (shift - 2) - n.x * s, m.y + u.y * (shift - 2) - n.y * s}, {m.x + u.x * (shift + 2) + n.x * s, m.y + u.y * (shift + 2) + n.y * s}, color, width + 0.5f);
+  }
+  if (arrow) {
+    const ImVec2 back = points[steps];
+    const float l = std::max(0.01f, length({tip.x - back.x, tip.y - back.y}));
+    const ImVec2 u{(tip.x - back.x) / l, (tip.y - back.y) / l}, base{tip.x - u.x * head, tip.y - u.y * head};
+    list->AddTriangleFilled(tip, {base.x - u.y * head * 0.5f, base.y + u.x * head * 0.5f}, {base.x + u.y * head * 0.5f, base.y - u.x * head * 0.5f}, color);
+  }
+}
+
+void draw_map(const MapDrawing &d) {
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  draw_grid(d, list);
+  draw_areas(d, list);
+  draw_notes(d, list);
+  draw_lines(d, list);
+  const double zoom = d.camera.zoom;
+  const Rect view{d.camera.x, d.camera.y, d.extent.x / zoom, d.extent.y / zoom};
+  for (std::size_t i = 0; i < d.index.cards.size(); ++i) {
+    const auto &card = d.index.cards[i];
+    if (!card.rect().intersects(view)) continue;
+    const bool chosen = i < d.chosen.size() && d.chosen[i];
+    if (zoom >= 0.5) draw_card(d, list, card, chosen, static_cast<int>(i) == d.hovered_card);
+    else draw_disc(d, list, card, chosen, zoom >= 0.2);
+  }
+  draw_ties(d, list);
+}
+
+} // namespace sandtable::view

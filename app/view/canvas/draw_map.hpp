@@ -1,0 +1,40 @@
+#pragma once
+#include "view/canvas/camera.hpp"
+#include "view/canvas/map_index.hpp"
+#include "view/selection.hpp"
+#include "view/ui.hpp"
+
+#include <span>
+
+namespace sandtable::view {
+
+/// Where a link runs on screen: a cubic curve or an elbow of up to four points.
+struct LinkPath {
+  ImVec2 points[4];
+  bool curve = true; ///< cubic Bézier, else a polyline
+  ImVec2 middle() const;
+};
+
+struct MapDrawing {
+  Ui &ui;
+  const MapIndex &index;
+  const Camera &camera;
+  ImVec2 origin, extent;
+  const Selection &selection;
+  int hovered_card = -1;
+  int hovered_line = -1;
+  bool show_rivals = false;
+  std::span<const char> chosen;    ///< per card
+  int hidden_line = -1;            ///< drawn by the gesture instead
+};
+
+LinkPath link_path(const MapIndex &index, const MapIndex::Line &line, const Camera &camera, ImVec2 origin);
+/// Distance in pixels from `at` to the path.
+float distance_to(const LinkPath &path, ImVec2 at);
+
+/// Areas, notes, links, cards; three levels of detail (below 50 %: disc and name, below 20 %: disc).
+void draw_map(const MapDrawing &drawing);
+void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted, float width, ImU32 color, bool arrow);
+ImU32 link_color(const Theme &theme, LinkKind kind);
+
+} // namespace sandtable::view

@@ -1,0 +1,79 @@
+#pragma once
+#include "view/canvas/camera.hpp"
+#include "view/canvas/map_index.hpp"
+#include "view/shared_state.hpp"
+#include "view/ui.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sandtable::view {
+
+/// What the pointer is doing on the map. A gesture changes only drafts; its end dispatches one command.
+enum class MapGesture { none, pan, box, move, link, retarget, resize };
+
+/// The last people copied, for pasting with their links.
+struct MapClipboard {
+  std::string text; ///< what went to the system clipboard with it
+  std::vector<Person> people;
+  std::vector<Stance> stances;
+  std::vector<Link> links;
+  std::vector<ReportingLine> reporting;
+};
+
+struct MapCanvasState {
+  Camera camera;
+  bool fit_wanted = true;
+  MapIndex index;
+  const void *indexed_document = nullptr;
+  OpportunityId indexed_opportunity;
+  Audience indexed_audience = Audience::author;
+
+  MapGesture gesture = MapGesture::none;
+  ImVec2 pressed_at{};
+  Vec2 pressed_world;
+  bool beyond_click = false;
+  Selection before_box;
+  std::vector<int> moving;          ///< cards
+  std::vector<int> moving_areas, moving_notes;
+  Vec2 offset;
+  bool copy_on_drop = false;
+  int link_from = -1, retarget_line = -1;
+  bool retarget_end = false;        ///< the arrow's end moves, else its start
+  int resize_area = -1, resize_note = -1, resize_corner = 0;
+  Rect resize_rect;
+  std::vector<double> guides_x, guides_y;
+  std::vector<char> chosen;
+  bool hand_tool = false;
+  LinkKind new_link_kind = LinkKind::influence;
+  MapClipboard clipboard;
+  Vec2 menu_world;
+  int naming = -1;                  ///< card whose name is being typed
+  bool naming_started = false;
+  DepartmentId naming_area;
+  NoteId naming_note;
+  double touch_down_at = 0;
+  bool has_keyboard = true;         ///< the last press was on the canvas: keys belong to it
+};
+
+/// The canvas at ImGui's position `at`. Dispatches commands; changes `shared.selection`.
+void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &state, ImVec2 at, ImVec2 extent);
+
+// Verbs that the toolbar, the menus, the search palette and the keyboard share.
+void fit_map(MapCanvasState &state);
+void add_person_at(Ui &ui, SharedState &shared, const MapCanvasState &state, Vec2 center, bool placeholder);
+void add_area_at(Ui &ui, SharedState &shared, Vec2 center, DepartmentKind kind);
+void add_note_at(Ui &ui, SharedState &shared, Vec2 center);
+void delete_selection(Ui &ui, SharedState &shared);
+void copy_selection(Ui &ui, SharedState &shared, MapCanvasState &state, bool duplicate_at_once = false);
+void paste_people(Ui &ui, SharedState &shared, MapCanvasState &state);
+void select_all(Ui &ui, SharedState &shared, const MapCanvasState &state);
+enum class Align { left, center, right, top, middle, bottom, spread_x, spread_y };
+void align_selection(Ui &ui, SharedState &shared, const MapCanvasState &state, Align how);
+void tidy_map(Ui &ui, const MapCanvasState &state, bool layers);
+/// A free spot for a new card near the middle of the view.
+Vec2 free_spot(const MapCanvasState &state, ImVec2 extent);
+/// The member's menu of the selection, under the pointer.
+void map_menu(Ui &ui, SharedState &shared, MapCanvasState &state);
+
+} // namespace sandtable::view

@@ -1,0 +1,108 @@
+#include "view/canvas/map_index.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace sandtable::view {
+
+std::string initials_of(std::string_view name) {
+  name = trimmed(name);
+  if (name.empty()) return "?";
+  std::size_t at = 0;
+  std::string out;
+  const char32_t first = next_code_point(name, at);
+  append_utf8(out, first);
+  if (first < 0x250) {
+    const std::size_t blank = name.rfind(' ');
+    if (blank != std::string_view::npos && blank + 1 < name.size()) {
+      std::size_t last = blank + 1;
+      append_utf8(out, next_code_point(name, last));
+    }
+    for (char &c : out)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  }
+  return out;
+}
+
+Rect MapIndex::bounds() const {
+  Rect box;
+  for (const Card &card : cards) box = united(box, card.rect());
+  for (const AreaBox &area : areas) box = united(box, area.rect);
+  for (const NoteBox &note : notes) box = united(box, note.rect);
+  return box;
+}
+
+MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience) {
+  MapIndex index;
+  index.document = std::move(document);
+  const PowerMap &map = *opportunity.power_map;
+
+  std::unordered_map<std::string_view, const Stance *> stances;
+  stances.reserve(map.stances.size());
+  double bottom = 0, left = 0;
+  bool any = false;
+  for (const auto &stance : map.stances) {
+    stances.emplace(stance->person.text, stance.get());
+    if (!any || stance->position.y + card_h / 2 > bottom) bottom = stance->position.y + card_h / 2;
+    if (!any || stance->position.x - card_w / 2 < left) left = stance->position.x - card_w / 2;
+    any = true;
+  }
+  for (const auto &area : map.areas) bottom = std::max(bottom, area->rect.y + area->rect.h);
+  std::unordered_map<std::string_view, const Department *> departments;
+  for (const auto &department : account.departments) departments.emplace(department->id.text, department.get());
+
+  static const Stance nobody;
+  index.cards.reserve(account.people.size());
+  int homeless = 0;
+  for (const auto &person : account.people) {
+    if (!visible_to(person->visibility, audience)) continue;
+    const auto at = stances.find(person->id.text);
+    const Stance *stance = at == stances.end() ? &nobody : at->second;
+    if (!visible_to(stance->visibility, audience)) continue;
+    MapIndex::Card card{person.get(), stance, stance->position, initials_of(person->name), person->title, -1, 0};
+    if (stance == &nobody) {
+      card.center = {left + card_w / 2 + (homeless % 6) * (card_w + 40), bottom + 80 + card_h / 2 + homeless / 6 * (card_h + 40)};
+      ++homeless;
+    }
+    if (const auto home = departments.find(person->department.text); home != departments.end()) {
+      if (!card.subtitle.empty()) card.subtitle += " · ";
+      card.subtitle += home->second->name;
+    }
+    if (stance->attitude) card.level = attitude_level(stance->attitude->value);
+    if (stance->power) card.power = static_cast<int>(std::lround(stance->power->value));
+    index.card_by_person.emplace(person->id.text, static_cast<int>(index.cards.size()));
+    index.cards.push_back(std::move(card));
+  }
+
+  std::map<std::pair<int, int>, int> lanes;
+  const auto add_line = [&](const LinkId &id, const PersonId &from, const PersonId &to, LinkKind kind, bool confirmed, bool dotted, double strength, std::string_view label) {
+    const int a = index.card_of(from), b = index.card_of(to);
+    if (a < 0 || b < 0 || a == b) return;
+    int lane = 0;
+    if (kind != LinkKind::reports) lane = lanes[{std::min(a, b), std::max(a, b)}]++;
+    index.lines.push_back({id, a, b, kind, confirmed, dotted, strength, label, lane});
+  };
+  index.lines.reserve(account.reporting.size() + map.links.size());
+  for (const auto &line : account.reporting) add_line(line->id, line->from, line->to, LinkKind::reports, line->confirmed, line->dotted, line->strength, {});
+  for (const auto &link : map.links)
+    if (visible_to(link->visibility, audience)) add_line(link->id, link->from, link->to, link->kind, link->confirmed, false, link->strength, link->label);
+
+  for (const auto &area : map.areas)
+    if (const auto home = departments.find(area->department.text); home != departments.end()) index.areas.push_back({home->second, area->rect});
+  std::stable_sort(index.areas.begin(), index.areas.end(), [](const auto &a, const auto &b) { return a.rect.w * a.rect.h > b.rect.w * b.rect.h; });
+  for (const auto &note : map.notes)
+    if (visible_to(note->visibility, audience)) index.notes.push_back({note.get(), note->rect});
+  for (const auto &tie : map.ties) {
+    const int card = index.card_of(tie->person);
+    const Rival *rival = find(map.rivals, tie->rival);
+    if (card < 0 || !rival || !visible_to(rival->visibility, audience)) continue;
+    index.cards[static_cast<std::size_t>(card)].rival_tie = true;
+    index.ties.push_back({tie.get(), rival, card});
+  }
+  return index;
+}
+
+} // namespace sandtable::view

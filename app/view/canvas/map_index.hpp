@@ -1,0 +1,71 @@
+#pragma once
+#include "base/vec2.hpp"
+#include "domain/document.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sandtable::view {
+
+inline constexpr double card_w = 184, card_h = 76;
+
+/// What the canvas draws, flat and indexed, rebuilt only when the document changes.
+struct MapIndex {
+  struct Card {
+    const Person *person;
+    const Stance *stance;
+    Vec2 center;          ///< as drawn: a drag moves it before the document does
+    std::string initials;
+    std::string subtitle; ///< title · department
+    int level;            ///< attitude 0–4, −1 unrated
+    int power;            ///< 1–5, 0 unrated
+    bool rival_tie = false;
+    Rect rect() const { return {center.x - card_w / 2, center.y - card_h / 2, card_w, card_h}; }
+  };
+  struct Line {
+    LinkId id;
+    int from, to;
+    LinkKind kind;
+    bool confirmed, dotted;
+    double strength;
+    std::string_view label;
+    int lane = 0; ///< several links between the same two people bend apart
+  };
+  struct AreaBox {
+    const Department *department;
+    Rect rect;
+  };
+  struct NoteBox {
+    const Note *note;
+    Rect rect;
+  };
+  struct TieMark {
+    const RivalTie *tie;
+    const Rival *rival;
+    int card;
+  };
+
+  Document document; ///< keeps every pointer below alive
+  std::vector<Card> cards;
+  std::vector<Line> lines;
+  std::vector<AreaBox> areas; ///< large ones first, so that inner ones lie on top
+  std::vector<NoteBox> notes;
+  std::vector<TieMark> ties;
+  std::unordered_map<std::string_view, int> card_by_person;
+
+  int card_of(const PersonId &id) const {
+    const auto at = card_by_person.find(id.text);
+    return at == card_by_person.end() ? -1 : at->second;
+  }
+  Rect bounds() const;
+};
+
+/// People without a place of their own yet are set out in rows below the others. Private items are left out by audience.
+MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience);
+
+/// What stands in the disc: two Latin initials, or the first character of a Chinese name.
+std::string initials_of(std::string_view name);
+
+} // namespace sandtable::view

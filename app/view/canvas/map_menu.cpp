@@ -1,0 +1,107 @@
+#include "view/canvas/map_canvas.hpp"
+#include "view/icons.hpp"
+#include "view/widgets/widgets.hpp"
+
+namespace sandtable::view {
+
+namespace {
+
+Rating<double> rated(const Ui &ui, double value, const std::optional<Rating<double>> &before) {
+  Rating<double> rating = before.value_or(Rating<double>{});
+  rating.value = value;
+  rating.date = ui.host.today;
+  return rating;
+}
+
+void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
+  const auto people = shared.selection.people;
+  const Stance *stance = find_stance(ui.map(), people.front());
+  const OpportunityId deal = ui.opportunity->id;
+  if (people.size() == 1 && menu_item(ui, ui.tr(T::map_rename), "F2", icon::pencil, ui.can_edit)) shared.edit_name = people.front();
+  for (int level = 4; level >= 0; --level) {
+    const double value = level - 2;
+    const bool now = stance && stance->attitude && attitude_level(stance->attitude->value) == level;
+    std::string text{ui.tr(T::map_attitude_is, ui.attitude_word(value))};
+    if (menu_item(ui, text, {}, {}, ui.can_edit, now))
+      ui.dispatch(EditStances{deal, people, SetAttitude{rated(ui, value, stance ? stance->attitude : std::nullopt)}});
+  }
+  menu_divider(ui);
+  const bool hidden = stance && stance->hidden, pinned = stance && stance->pinned;
+  if (menu_item(ui, ui.tr(T::map_hidden), {}, icon::eye_off, ui.can_edit, hidden)) ui.dispatch(EditStances{deal, people, SetHidden{!hidden}});
+  if (menu_item(ui, ui.tr(T::map_pin), {}, icon::pin, ui.can_edit, pinned)) ui.dispatch(EditStances{deal, people, SetPinned{!pinned}});
+  menu_divider(ui);
+  if (people.size() > 1) {
+    static constexpr struct { Align how; T text; const char *glyph; } aligns[] = {
+        {Align::left, T::map_align_left, icon::align_start_vertical},     {Align::center, T::map_align_center, icon::align_center_vertical},
+        {Align::top, T::map_align_top, icon::align_start_horizontal},     {Align::middle, T::map_align_middle, icon::align_center_horizontal},
+        {Align::spread_x, T::map_spread_x, icon::align_horizontal_distribute_center}, {Align::spread_y, T::map_spread_y, icon::align_vertical_distribute_center}};
+    for (const auto &align : aligns)
+      if (menu_item(ui, ui.tr(align.text), {}, align.glyph, ui.can_edit)) align_selection(ui, shared, s, align.how);
+    menu_divider(ui);
+  }
+  if (menu_item(ui, ui.tr(T::map_copy), shortcut_text(ui, "C"), icon::copy)) copy_selection(ui, shared, s);
+  if (menu_item(ui, ui.tr(T::map_duplicate), shortcut_text(ui, "D"), icon::copy, ui.can_edit)) copy_selection(ui, shared, s, true);
+  if (menu_item(ui, ui.tr(T::map_delete), "Delete", icon::trash, ui.can_edit)) delete_selection(ui, shared);
+}
+
+void link_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
+  const LinkId id = shared.selection.links.front();
+  const Link *link = find(ui.map().links, id);
+  const ReportingLine *line = find(ui.account->reporting, id);
+  const LinkKind kind = link ? link->kind : LinkKind::reports;
+  for (int k = 0; k < static_cast<int>(LinkKind::count_); ++k)
+    if (menu_item(ui, ui.word(static_cast<LinkKind>(k)), {}, {}, ui.can_edit, kind == static_cast<LinkKind>(k)))
+      ui.dispatch(ChangeLinkKind{ui.opportunity->id, id, static_cast<LinkKind>(k)});
+  menu_divider(ui);
+  const bool confirmed = link ? link->confirmed : line && line->confirmed;
+  if (menu_item(ui, ui.tr(T::map_confirmed), {}, icon::circle_check, ui.can_edit, confirmed)) {
+    if (link) {
+      Link changed = *link;
+      changed.confirmed = !confirmed;
+      ui.dispatch(PutLink{ui.opportunity->id, std::move(changed)});
+    } else if (line) {
+      ReportingLine changed = *line;
+      changed.confirmed = !confirmed;
+      ui.dispatch(PutReportingLine{ui.opportunity->id, std::move(changed)});
+    }
+  }
+  if (menu_item(ui, ui.tr(T::map_turn_link), {}, icon::arrow_left_right, ui.can_edit)) {
+    if (link) {
+      Link changed = *link;
+      std::swap(changed.from, changed.to);
+      ui.dispatch(PutLink{ui.opportunity->id, std::move(changed)});
+    } else if (line) {
+      ReportingLine changed = *line;
+      std::swap(changed.from, changed.to);
+      ui.dispatch(PutReportingLine{ui.opportunity->id, std::move(changed)});
+    }
+  }
+  if (menu_item(ui, ui.tr(T::map_delete), "Delete", icon::trash, ui.can_edit)) delete_selection(ui, shared);
+  (void)s;
+}
+
+void empty_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
+  if (menu_item(ui, ui.tr(T::map_add_person), "P", icon::user_plus, ui.can_edit)) add_person_at(ui, shared, s, s.menu_world, false);
+  if (menu_item(ui, ui.tr(T::map_add_placeholder), {}, icon::user, ui.can_edit)) add_person_at(ui, shared, s, s.menu_world, true);
+  if (menu_item(ui, ui.tr(T::map_add_department), {}, icon::square_dashed, ui.can_edit)) add_area_at(ui, shared, s.menu_world, DepartmentKind::department);
+  if (menu_item(ui, ui.tr(T::map_add_committee), {}, icon::users, ui.can_edit)) add_area_at(ui, shared, s.menu_world, DepartmentKind::committee);
+  if (menu_item(ui, ui.tr(T::map_add_note), {}, icon::sticky_note, ui.can_edit)) add_note_at(ui, shared, s.menu_world);
+  menu_divider(ui);
+  if (menu_item(ui, ui.tr(T::map_paste_people), {}, icon::clipboard_paste, ui.can_edit && !s.clipboard.people.empty())) paste_people(ui, shared, s);
+  if (menu_item(ui, ui.tr(T::map_select_all), shortcut_text(ui, "A"))) select_all(ui, shared, s);
+  if (menu_item(ui, ui.tr(T::map_fit), "0", icon::maximize)) fit_map(s);
+}
+
+} // namespace
+
+void map_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
+  if (!begin_menu_at_pointer(ui, "map menu")) return;
+  if (!shared.selection.people.empty()) person_menu(ui, shared, s);
+  else if (!shared.selection.links.empty()) link_menu(ui, shared, s);
+  else if (!shared.selection.empty()) {
+    if (menu_item(ui, ui.tr(T::map_delete), "Delete", icon::trash, ui.can_edit)) delete_selection(ui, shared);
+  } else empty_menu(ui, shared, s);
+  end_popover(ui);
+}
+
+} // namespace sandtable::view

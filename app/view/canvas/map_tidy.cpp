@@ -1,0 +1,1 @@
+#include "view/canvas/map_canvas.hpp"

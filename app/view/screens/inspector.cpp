@@ -1,0 +1,416 @@
+#include "view/screens/inspector.hpp"
+
+#include "domain/power_map/support.hpp"
+#include "view/icons.hpp"
+#include "view/screens/inspector_parts.hpp"
+#include "view/widgets/widgets.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+constexpr int level_count = 5;
+
+std::vector<Segment> attitude_segments(const Ui &ui) {
+  static constexpr std::string_view numbers[level_count] = {"−2", "−1", "0", "+1", "+2"};
+  std::vector<Segment> segments;
+  for (int i = 0; i < level_count; ++i) segments.push_back({numbers[i], i, ui.attitude_word(i - 2)});
+  return segments;
+}
+
+template <class E> int select_level(Ui &ui, std::string_view label, E current, bool mixed, float width = -1) {
+  std::vector<std::string_view> words;
+  for (std::size_t i = 0; i < ScaleNames<E>::names.size(); ++i) words.push_back(ui.word(static_cast<E>(i)));
+  return select(ui, label, words, mixed ? -1 : static_cast<int>(current), ui.tr(T::inspector_mixed), width, ui.can_edit);
+}
+
+struct People {
+  std::vector<const Person *> people;
+  std::vector<const Stance *> stances; ///< an empty one where the person has none in this deal
+  std::vector<PersonId> ids;
+  OpportunityId deal;
+  bool many() const { return people.size() > 1; }
+  const Person &person() const { return *people.front(); }
+  const Stance &stance() const { return *stances.front(); }
+  template <class F> bool mixed(F &&value) const {
+    for (std::size_t i = 1; i < people.size(); ++i)
+      if (!(value(*people[i], *stances[i]) == value(*people[0], *stances[0]))) return true;
+    return false;
+  }
+};
+
+void edit(Ui &ui, const People &p, StanceChange change) { ui.dispatch(EditStances{p.deal, p.ids, std::move(change)}); }
+void edit(Ui &ui, const People &p, PersonChange change) { ui.dispatch(EditPeople{p.deal, p.ids, std::move(change)}); }
+
+/// A line of text of the person or the stance; several people with different texts show a hint instead.
+template <class Change, class F> void text_line(Ui &ui, const People &p, std::string_view label, F &&value, std::string_view hint = {}, const FieldOptions &base = {}) {
+  const bool mixed = p.mixed([&](const Person &a, const Stance &b) { return value(a, b); });
+  FieldOptions options = base;
+  options.enabled = ui.can_edit;
+  options.hint = mixed ? ui.tr(T::inspector_mixed) : hint;
+  std::string typed;
+  if (text_field(ui, label, mixed ? std::string{} : value(p.person(), p.stance()), typed, options)) edit(ui, p, Change{typed});
+}
+
+void head(Ui &ui, const People &p) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float r = ui.px(24);
+  list->AddCircleFilled({at.x + r, at.y + r + ui.px(4)}, r, ui.theme.sunken);
+  const std::string initials = p.many() ? std::to_string(p.people.size()) : initials_of(p.person().name);
+  draw_text_centered(ui, list, {at.x, at.y + ui.px(4)}, {at.x + 2 * r, at.y + 2 * r + ui.px(4)}, initials, strong(size::emphasis));
+  ImGui::SetCursorScreenPos({at.x + 2 * r + ui.px(6), at.y});
+  ImGui::BeginGroup();
+  if (p.many()) {
+    space(ui, 4);
+    label(ui, ui.tr(T::inspector_people_selected, std::to_string(p.people.size())), strong(size::heading));
+    label(ui, ui.tr(T::inspector_many_hint), caption(ui));
+  } else {
+    text_line<SetName>(ui, p, ui.tr(T::inspector_name), [](const Person &a, const Stance &) { return a.name; }, ui.tr(T::inspector_name), {.size = size::heading, .bare = true, .weight = Weight::strong});
+    text_line<SetTitle>(ui, p, ui.tr(T::inspector_title), [](const Person &a, const Stance &) { return a.title; }, ui.tr(T::inspector_title_hint), {.size = 13, .bare = true});
+  }
+  ImGui::EndGroup();
+}
+
+void place_group(Ui &ui, const People &p) {
+  group_title(ui, ui.tr(T::inspector_place));
+  std::vector<std::string_view> names{ui.tr(T::inspector_none)};
+  std::vector<DepartmentId> ids{DepartmentId{}};
+  int current = 0;
+  const bool mixed = p.mixed([](const Person &a, const Stance &) { return a.department; });
+  for (const auto &d : ui.account->departments) {
+    if (d->kind != DepartmentKind::department) continue;
+    if (d->id == p.person().department) current = static_cast<int>(ids.size());
+    names.push_back(d->name);
+    ids.push_back(d->id);
+  }
+  label(ui, ui.tr(T::inspector_department), caption(ui));
+  if (const int chosen = select(ui, ui.tr(T::inspector_department), names, mixed ? -1 : current, ui.tr(T::inspector_mixed), -1, ui.can_edit); chosen >= 0) edit(ui, p, SetDepartment{ids[static_cast<std::size_t>(chosen)]});
+  if (p.many()) return;
+  // Committees as chips, joined from a list.
+  const auto &seats = p.person().committees;
+  std::vector<std::string_view> others;
+  std::vector<DepartmentId> other_ids;
+  for (const auto &d : ui.account->departments) {
+    if (d->kind != DepartmentKind::committee) continue;
+    if (std::find(seats.begin(), seats.end(), d->id) != seats.end()) {
+      if (chip(ui, d->name, ui.can_edit)) {
+        auto left = seats;
+        std::erase(left, d->id);
+        edit(ui, p, SetCommittees{left});
+      }
+    } else {
+      others.push_back(d->name), other_ids.push_back(d->id);
+    }
+  }
+  if (!others.empty() && ui.can_edit)
+    if (const int chosen = select(ui, ui.tr(T::inspector_committee), others, -1, ui.tr(T::inspector_join_committee)); chosen >= 0) {
+      auto more = seats;
+      more.push_back(other_ids[static_cast<std::size_t>(chosen)]);
+      edit(ui, p, SetCommittees{more});
+    }
+  // Superiors: several reporting lines are allowed.
+  label(ui, ui.tr(T::inspector_reports_to), caption(ui));
+  std::vector<PersonId> superiors{p.person().id};
+  for (const auto &line : ui.account->reporting) {
+    if (line->from != p.person().id) continue;
+    superiors.push_back(line->to);
+    const Person *to = find(ui.account->people, line->to);
+    if (chip(ui, to ? to->name : line->to.text, ui.can_edit, line->dotted)) ui.dispatch(RemoveItems{.opportunity = p.deal, .links = {line->id}});
+    same_line(ui, 6);
+  }
+  if (superiors.size() > 1) ImGui::NewLine();
+  if (!ui.can_edit) return;
+  if (const PersonId to = person_picker(ui, ui.tr(T::inspector_add_superior), superiors)) {
+    ReportingLine line;
+    line.id = ui.host.ids->next<LinkId>('l'), line.from = p.person().id, line.to = to, line.dotted = superiors.size() > 1;
+    ui.dispatch(PutReportingLine{p.deal, std::move(line)});
+  }
+}
+
+void role_group(Ui &ui, const People &p) {
+  group_title(ui, ui.tr(T::inspector_roles));
+  std::vector<DecisionRole> shown; // of anybody selected
+  for (const Stance *s : p.stances)
+    for (const DecisionRole role : s->roles)
+      if (std::find(shown.begin(), shown.end(), role) == shown.end()) shown.push_back(role);
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  for (const DecisionRole role : shown) {
+    const bool everyone = std::all_of(p.stances.begin(), p.stances.end(), [&](const Stance *s) { return std::find(s->roles.begin(), s->roles.end(), role) != s->roles.end(); });
+    if (chip(ui, ui.word(role), ui.can_edit, !everyone)) edit(ui, p, RemoveRole{role});
+    same_line(ui, 6);
+    if (ImGui::GetCursorScreenPos().x > right - ui.px(96)) ImGui::NewLine();
+  }
+  if (!ui.can_edit) return ImGui::NewLine();
+  if (button(ui, ui.tr(T::inspector_add_role), {.kind = ButtonKind::link, .icon = icon::plus})) open_popover("roles");
+  if (begin_popover(ui, "roles", ui.px(180))) {
+    for (int i = 0; i < static_cast<int>(DecisionRole::count_); ++i) {
+      const auto role = static_cast<DecisionRole>(i);
+      const bool has = std::find(shown.begin(), shown.end(), role) != shown.end();
+      if (menu_item(ui, ui.word(role), {}, {}, true, has)) has ? edit(ui, p, RemoveRole{role}) : edit(ui, p, AddRole{role});
+    }
+    end_popover(ui);
+  }
+}
+
+void rating_groups(Ui &ui, const People &p) {
+  static constexpr Segment powers[] = {{"1"}, {"2"}, {"3"}, {"4"}, {"5"}};
+  const auto power_of = [](const Person &, const Stance &s) { return s.power ? std::lround(s.power->value) : 0; };
+  group_title(ui, ui.tr(T::inspector_power), ui.tr(T::inspector_power_hint));
+  const int power = p.mixed(power_of) ? -1 : static_cast<int>(power_of(p.person(), p.stance())) - 1;
+  if (const int i = segmented(ui, ui.tr(T::inspector_power), powers, power, -1, ui.can_edit); i >= 0) edit(ui, p, SetPower{renewed(ui, p.stance().power, i + 1.0)});
+  if (!p.many()) rating_details(ui, "power", p.stance().power, [&](Rating<double> r) { edit(ui, p, SetPower{std::move(r)}); }, [&] { edit(ui, p, SetPower{}); });
+
+  const auto segments = attitude_segments(ui);
+  const auto level_of = [](const Person &, const Stance &s) { return s.attitude ? attitude_level(s.attitude->value) : -1; };
+  const auto target_of = [](const Person &, const Stance &s) { return s.target ? attitude_level(*s.target) : -1; };
+  std::string aside;
+  if (!p.many() && p.stance().attitude) {
+    aside = ui.attitude_word(p.stance().attitude->value);
+    if (p.stance().attitude->value != std::round(p.stance().attitude->value)) aside += " (" + number_text(p.stance().attitude->value) + ")";
+  }
+  group_title(ui, ui.tr(T::inspector_attitude), aside);
+  const int target = p.mixed(target_of) ? -1 : target_of(p.person(), p.stance());
+  if (const int i = segmented(ui, ui.tr(T::inspector_attitude), segments, p.mixed(level_of) ? -1 : level_of(p.person(), p.stance()), target, ui.can_edit); i >= 0) edit(ui, p, SetAttitude{renewed(ui, p.stance().attitude, i - 2.0)});
+  if (!p.many()) rating_details(ui, "attitude", p.stance().attitude, [&](Rating<double> r) { edit(ui, p, SetAttitude{std::move(r)}); }, [&] { edit(ui, p, SetAttitude{}); });
+  group_title(ui, ui.tr(T::inspector_target), target >= 0 ? ui.attitude_word(target - 2) : std::string_view{});
+  if (const int i = segmented(ui, ui.tr(T::inspector_target), segments, target, -1, ui.can_edit); i >= 0) edit(ui, p, SetTarget{i == target ? std::nullopt : std::optional{i - 2.0}});
+}
+
+void standing_group(Ui &ui, const People &p) {
+  group_title(ui, ui.tr(T::inspector_standing));
+  const bool mixed = p.mixed([](const Person &, const Stance &s) { return s.standing; });
+  if (const int i = select_level(ui, ui.tr(T::inspector_standing), p.stance().standing, mixed); i >= 0) edit(ui, p, SetStanding{static_cast<Standing>(i)});
+  bool hidden = p.stance().hidden, placeholder = p.person().placeholder, pinned = p.stance().pinned;
+  if (checkbox(ui, ui.tr(T::inspector_hidden), hidden, ui.can_edit)) edit(ui, p, SetHidden{hidden});
+  if (checkbox(ui, ui.tr(T::inspector_placeholder), placeholder, ui.can_edit)) edit(ui, p, SetPlaceholder{placeholder});
+  if (checkbox(ui, ui.tr(T::inspector_pinned), pinned, ui.can_edit)) edit(ui, p, SetPinned{pinned});
+}
+
+void coverage_group(Ui &ui, const People &p) {
+  group_title(ui, ui.tr(T::inspector_coverage));
+  for (int role = 0; role < 3; ++role) {
+    const auto at = static_cast<std::size_t>(role);
+    const auto level_of = [at](const Person &, const Stance &s) { return s.coverage[at] ? s.coverage[at]->value : CoverageLevel::unknown; };
+    ImGui::PushID(role);
+    label(ui, name_of(static_cast<OurRole>(role)), strong());
+    same_line(ui);
+    ImGui::SetCursorPosX(ui.px(56));
+    if (const int i = select_level(ui, ui.tr(T::inspector_coverage_by, name_of(static_cast<OurRole>(role))), level_of(p.person(), p.stance()), p.mixed(level_of)); i >= 0) {
+      Rating<CoverageLevel> rating = p.stance().coverage[at].value_or(Rating<CoverageLevel>{});
+      rating.value = static_cast<CoverageLevel>(i), rating.date = ui.host.today;
+      edit(ui, p, SetCoverage{static_cast<OurRole>(role), i == 0 ? std::nullopt : std::optional{rating}});
+    }
+    ImGui::PopID();
+  }
+  std::vector<std::string_view> names{ui.tr(T::inspector_nobody)};
+  int current = 0;
+  for (const auto &member : ui.workspace->team) {
+    if (member->id == p.stance().owner) current = static_cast<int>(names.size());
+    names.push_back(member->name);
+  }
+  label(ui, ui.tr(T::inspector_owner), caption(ui));
+  const bool mixed = p.mixed([](const Person &, const Stance &s) { return s.owner; });
+  if (const int i = select(ui, ui.tr(T::inspector_owner), names, mixed ? -1 : current, ui.tr(T::inspector_mixed), -1, ui.can_edit); i >= 0) edit(ui, p, SetOwner{i == 0 ? MemberId{} : ui.workspace->team[static_cast<std::size_t>(i - 1)]->id});
+  label(ui, ui.tr(T::inspector_last_contact), caption(ui));
+  text_line<SetLastContact>(ui, p, ui.tr(T::inspector_last_contact), [](const Person &, const Stance &s) { return s.last_contact; }, "2026-01-31", {.icon = icon::calendar});
+}
+
+void relationship_group(Ui &ui, const People &p) {
+  if (p.many() || ui.workspace->team.empty()) return;
+  group_title(ui, ui.tr(T::inspector_relationships), ui.tr(T::inspector_now_desired));
+  for (const auto &member : ui.workspace->team) {
+    Relationship r{.member = member->id};
+    for (const auto &known : p.stance().relationships)
+      if (known.member == member->id) r = known;
+    ImGui::PushID(member->id.text.c_str());
+    label(ui, member->name + " · " + std::string{name_of(member->role)});
+    const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2;
+    const RelationshipLevel now = r.now ? r.now->value : RelationshipLevel::unknown;
+    if (const int i = select_level(ui, ui.tr(T::inspector_relationship_now, member->name), now, false, half); i >= 0) {
+      Relationship changed = r;
+      Rating<RelationshipLevel> rating = r.now.value_or(Rating<RelationshipLevel>{});
+      rating.value = static_cast<RelationshipLevel>(i), rating.date = ui.host.today;
+      changed.now = i == 0 ? std::nullopt : std::optional{rating};
+      edit(ui, p, SetRelationship{std::move(changed)});
+    }
+    same_line(ui);
+    if (const int i = select_level(ui, ui.tr(T::inspector_relationship_desired, member->name), r.desired, false, half); i >= 0) {
+      Relationship changed = r;
+      changed.desired = static_cast<RelationshipLevel>(i);
+      edit(ui, p, SetRelationship{std::move(changed)});
+    }
+    std::string typed;
+    if (text_field(ui, ui.tr(T::inspector_contact_last, member->name), r.last_contact, typed, {.hint = ui.tr(T::inspector_last_short), .width = half, .enabled = ui.can_edit})) {
+      Relationship changed = r;
+      changed.last_contact = typed;
+      edit(ui, p, SetRelationship{std::move(changed)});
+    }
+    same_line(ui);
+    if (text_field(ui, ui.tr(T::inspector_contact_next, member->name), r.next_contact, typed, {.hint = ui.tr(T::inspector_next_short), .width = half, .enabled = ui.can_edit})) {
+      Relationship changed = r;
+      changed.next_contact = typed;
+      edit(ui, p, SetRelationship{std::move(changed)});
+    }
+    ImGui::PopID();
+  }
+}
+
+void motive_group(Ui &ui, const People &p) {
+  group_title(ui, ui.tr(T::inspector_motives));
+  label(ui, ui.tr(T::inspector_response_mode), caption(ui));
+  const bool mixed = p.mixed([](const Person &, const Stance &s) { return s.response_mode; });
+  if (const int i = select_level(ui, ui.tr(T::inspector_response_mode), p.stance().response_mode, mixed); i >= 0) edit(ui, p, SetResponseMode{static_cast<ResponseMode>(i)});
+  if (!p.many()) {
+    std::string typed;
+    field_head(ui, T::inspector_personal_win, "personal_win", p.stance().field_visibility, [&](Visibility v) { edit(ui, p, SetStanceFieldVisibility{"personal_win", v}); });
+    if (field_visible(ui, p.stance().field_visibility, "personal_win"))
+      if (text_area(ui, ui.tr(T::inspector_personal_win), p.stance().personal_win, typed, 74, ui.can_edit)) edit(ui, p, SetPersonalWin{typed});
+    field_head(ui, T::inspector_concerns, "concerns", p.stance().field_visibility, [&](Visibility v) { edit(ui, p, SetStanceFieldVisibility{"concerns", v}); });
+    if (field_visible(ui, p.stance().field_visibility, "concerns"))
+      if (text_area(ui, ui.tr(T::inspector_concerns), p.stance().concerns, typed, 74, ui.can_edit)) edit(ui, p, SetConcerns{typed});
+  }
+  label(ui, ui.tr(T::inspector_resistance), caption(ui));
+  static constexpr Segment steps[] = {{"0"}, {"0.25"}, {"0.5"}, {"0.75"}, {"1"}};
+  const int step = static_cast<int>(std::lround(p.stance().resistance * 4));
+  if (const int i = segmented(ui, ui.tr(T::inspector_resistance), steps, p.mixed([](const Person &, const Stance &s) { return s.resistance; }) ? -1 : step, -1, ui.can_edit); i >= 0) edit(ui, p, SetResistance{i / 4.0});
+}
+
+void rival_group(Ui &ui, const People &p, SharedState &shared) {
+  if (p.many()) return;
+  group_title(ui, ui.tr(T::inspector_rivals));
+  if (ui.map().rivals.empty()) {
+    if (button(ui, ui.tr(T::inspector_add_rival), {.kind = ButtonKind::link, .icon = icon::swords, .enabled = ui.can_edit})) shared.overlay = Overlay::rivals;
+    return;
+  }
+  static constexpr std::string_view numbers[] = {"−2", "−1", "0", "+1", "+2"};
+  for (const auto &rival : ui.map().rivals) {
+    const RivalTie *tie = nullptr;
+    for (const auto &t : ui.map().ties)
+      if (t->rival == rival->id && t->person == p.person().id) tie = t.get();
+    ImGui::PushID(rival->id.text.c_str());
+    label(ui, rival->name, {size::body, Weight::regular, ui.theme.rival});
+    std::vector<std::string_view> items{ui.tr(T::inspector_no_tie)};
+    items.insert(items.end(), std::begin(numbers), std::end(numbers));
+    const int current = tie ? attitude_level(tie->standing) + 1 : 0;
+    if (const int i = select(ui, ui.tr(T::inspector_tie_with, rival->name), items, current, {}, -1, ui.can_edit); i >= 0) {
+      if (i == 0 && tie) ui.dispatch(RemoveItems{.opportunity = p.deal, .ties = {tie->id}});
+      if (i > 0) {
+        RivalTie changed = tie ? *tie : RivalTie{};
+        if (!tie) changed.id = ui.host.ids->next<TieId>('t'), changed.rival = rival->id, changed.person = p.person().id, changed.confirmed = false;
+        changed.standing = i - 3;
+        ui.dispatch(PutTie{p.deal, std::move(changed)});
+      }
+    }
+    if (tie) {
+      bool confirmed = tie->confirmed;
+      if (checkbox(ui, ui.tr(T::map_confirmed), confirmed, ui.can_edit)) {
+        RivalTie changed = *tie;
+        changed.confirmed = confirmed;
+        ui.dispatch(PutTie{p.deal, std::move(changed)});
+      }
+      std::string typed;
+      if (text_field(ui, ui.tr(T::inspector_tie_evidence, rival->name), tie->evidence, typed, {.hint = ui.tr(T::inspector_evidence_hint), .enabled = ui.can_edit})) {
+        RivalTie changed = *tie;
+        changed.evidence = typed;
+        ui.dispatch(PutTie{p.deal, std::move(changed)});
+      }
+    }
+    ImGui::PopID();
+  }
+}
+
+void evidence_group(Ui &ui, const People &p) {
+  if (p.many()) return;
+  group_title(ui, ui.tr(T::inspector_evidence));
+  for (const auto &item : p.stance().evidence) {
+    if (!visible_to(item.visibility, ui.audience)) continue;
+    ImGui::PushID(item.id.text.c_str());
+    Evidence changed = item;
+    bool put = false;
+    std::string typed;
+    const float third = (ImGui::GetContentRegionAvail().x - ui.px(48)) / 2;
+    if (text_field(ui, ui.tr(T::inspector_date), item.date, typed, {.width = third, .enabled = ui.can_edit})) changed.date = typed, put = true;
+    same_line(ui);
+    if (const int i = select_level(ui, ui.tr(T::inspector_evidence_kind), item.kind, false, third); i >= 0) changed.kind = static_cast<EvidenceKind>(i), put = true;
+    same_line(ui);
+    if (icon_button(ui, icon::trash, ui.tr(T::inspector_remove_evidence), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) edit(ui, p, RemoveEvidence{item.id});
+    if (text_area(ui, ui.tr(T::inspector_evidence_text), item.text, typed, 56, ui.can_edit)) changed.text = typed, put = true;
+    if (put) edit(ui, p, PutEvidence{std::move(changed)});
+    space(ui, 4);
+    ImGui::PopID();
+  }
+  if (p.stance().evidence.empty()) label(ui, ui.tr(T::inspector_no_evidence), {13, Weight::regular, ui.theme.muted});
+  if (ui.can_edit && button(ui, ui.tr(T::inspector_add_evidence), {.kind = ButtonKind::link, .icon = icon::plus})) {
+    Evidence fresh;
+    fresh.id = ui.host.ids->next<EvidenceId>('e'), fresh.date = ui.host.today, fresh.text = std::string{ui.tr(T::inspector_new_evidence)};
+    edit(ui, p, PutEvidence{std::move(fresh)});
+  }
+}
+
+void contact_group(Ui &ui, const People &p) {
+  if (p.many()) return;
+  group_title(ui, ui.tr(T::inspector_contact));
+  text_line<SetPhone>(ui, p, ui.tr(T::inspector_phone), [](const Person &a, const Stance &) { return a.phone; }, ui.tr(T::inspector_phone), {.icon = icon::phone});
+  text_line<SetEmail>(ui, p, ui.tr(T::inspector_email), [](const Person &a, const Stance &) { return a.email; }, ui.tr(T::inspector_email), {.icon = icon::mail});
+  text_line<SetBirthday>(ui, p, ui.tr(T::inspector_birthday), [](const Person &a, const Stance &) { return a.birthday; }, ui.tr(T::inspector_birthday_hint), {.icon = icon::cake});
+  std::string typed;
+  label(ui, ui.tr(T::inspector_note), caption(ui));
+  if (text_area(ui, ui.tr(T::inspector_note), p.person().note, typed, 74, ui.can_edit)) edit(ui, p, SetPersonNote{typed});
+}
+
+void sharing_group(Ui &ui, const People &p) {
+  group_title(ui, ui.tr(T::inspector_visibility));
+  const bool mixed = p.mixed([](const Person &a, const Stance &) { return a.visibility; });
+  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), p.person().visibility, mixed); i >= 0) edit(ui, p, SetPersonVisibility{static_cast<Visibility>(i)});
+}
+
+void person_inspector(Ui &ui, SharedState &shared) {
+  static const Stance nobody;
+  People p;
+  p.deal = ui.opportunity->id;
+  for (const auto &id : shared.selection.people) {
+    const Person *person = find(ui.account->people, id);
+    if (!person) continue;
+    const Stance *stance = find_stance(ui.map(), id);
+    p.people.push_back(person), p.stances.push_back(stance ? stance : &nobody), p.ids.push_back(id);
+  }
+  if (p.people.empty()) return;
+  ImGui::PushID(p.many() ? "many" : p.ids.front().text.c_str());
+  head(ui, p);
+  role_group(ui, p);
+  rating_groups(ui, p);
+  coverage_group(ui, p);
+  place_group(ui, p);
+  motive_group(ui, p);
+  rival_group(ui, p, shared);
+  evidence_group(ui, p);
+  relationship_group(ui, p);
+  standing_group(ui, p);
+  contact_group(ui, p);
+  sharing_group(ui, p);
+  if (ui.can_edit) {
+    space(ui, 16);
+    if (button(ui, p.many() ? ui.tr(T::inspector_delete_people, std::to_string(p.people.size())) : std::string{ui.tr(T::inspector_delete_person)}, {.kind = ButtonKind::danger, .icon = icon::trash})) {
+      ui.dispatch(RemoveItems{.opportunity = p.deal, .people = p.ids});
+      shared.selection.clear();
+    }
+  }
+  ImGui::PopID();
+}
+
+} // namespace
+
+void inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
+  if (!shared.selection.people.empty()) person_inspector(ui, shared);
+  else if (!shared.selection.links.empty()) link_inspector(ui, shared);
+  else if (!shared.selection.areas.empty()) area_inspector(ui, shared);
+  else if (!shared.selection.notes.empty()) note_inspector(ui, shared);
+  else map_inspector(ui, shared, index);
+  space(ui, 24);
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,17 @@
+#pragma once
+#include "view/canvas/map_canvas.hpp"
+#include "view/screens/people_table.hpp"
+#include "view/shared_state.hpp"
+#include "view/ui.hpp"
+
+namespace sandtable::view {
+
+struct MapScreenState {
+  MapCanvasState canvas;
+  PeopleTableState table;
+};
+
+/// Toolbar, figures that are always in sight, and the map or the people table.
+void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, ImVec2 extent);
+
+} // namespace sandtable::view

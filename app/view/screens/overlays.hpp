@@ -1,0 +1,26 @@
+#pragma once
+#include "view/screens/about.hpp"
+#include "view/screens/account.hpp"
+#include "view/screens/paste_preview.hpp"
+#include "view/screens/rivals.hpp"
+#include "view/screens/scale_words.hpp"
+#include "view/screens/shortcuts.hpp"
+#include "view/screens/snapshots.hpp"
+#include "view/screens/team.hpp"
+
+namespace sandtable::view {
+
+/// The dialogs, one at a time, by `shared.overlay`.
+struct OverlaysState {
+  AccountState account;
+  AboutState about;
+  PastePreviewState paste;
+  TeamState team;
+  ScaleWordsState scale_words;
+  RivalsState rivals;
+  SnapshotsState snapshots;
+};
+
+void overlays(Ui &ui, SharedState &shared, OverlaysState &state);
+
+} // namespace sandtable::view

@@ -1,0 +1,18 @@
+#pragma once
+#include "view/screens/workspace_menu.hpp"
+#include "view/shared_state.hpp"
+#include "view/ui.hpp"
+
+namespace sandtable::view {
+
+struct TopBarState {
+  WorkspaceMenuState workspace_menu;
+  bool menu_was_open = false;
+};
+
+/// ◆ Sandtable │ workspace ▾ │ state chip │ ↶ ↷ │ search │ present │ save ▾ │ 中/EN │ ?
+void top_bar(Ui &ui, SharedState &shared, TopBarState &state, float width);
+/// The rail at the left, or the bar at the bottom of a phone.
+void rail(Ui &ui, SharedState &shared, ImVec2 at, ImVec2 extent, bool horizontal);
+
+} // namespace sandtable::view
