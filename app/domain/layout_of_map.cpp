@@ -1,0 +1,126 @@
+#include "domain/layout_of_map.hpp"
+
+#include <unordered_map>
+
+namespace sandtable {
+
+namespace {
+
+struct Drawn { ///< the map as the layout engine takes it
+  LayoutInput input;
+  std::vector<const Stance *> stances;          ///< per node
+  std::vector<int> group_of_area;               ///< −1: all members stand in other areas
+  std::vector<std::vector<std::size_t>> guests; ///< per area: committee members that stand in another area
+};
+
+Drawn drawn(const Place &place) {
+  const Account &account = *place.account;
+  const PowerMap &map = *place.opportunity->power_map;
+  Drawn d;
+  std::unordered_map<DepartmentId, int> area_of, department_of;
+  for (std::size_t i = 0; i < map.areas.size(); ++i) area_of.emplace(map.areas[i]->department, static_cast<int>(i));
+  d.guests.resize(map.areas.size());
+  for (std::size_t i = 0; i < account.departments.size(); ++i)
+    department_of.emplace(account.departments[i]->id, static_cast<int>(i));
+  std::unordered_map<PersonId, const Person *> people;
+  for (const auto &person : account.people) people.emplace(person->id, person.get());
+
+  const auto value = [](const auto &values, const auto &key) {
+    const auto at = values.find(key);
+    return at == values.end() ? -1 : at->second;
+  };
+  std::unordered_map<PersonId, int> node_of;
+  for (const auto &stance : map.stances) {
+    LayoutNode node;
+    node.center = stance->position;
+    node.pinned = stance->pinned;
+    if (const auto at = people.find(stance->person); at != people.end()) {
+      const Person &person = *at->second;
+      node.group = value(area_of, person.department);
+      node.department = value(department_of, person.department);
+      for (const auto &committee : person.committees) {
+        const int area = value(area_of, committee);
+        if (node.group < 0)
+          node.group = area;
+        else if (area >= 0 && area != node.group)
+          d.guests[static_cast<std::size_t>(area)].push_back(d.stances.size());
+      }
+    }
+    node_of.emplace(stance->person, static_cast<int>(d.stances.size()));
+    d.stances.push_back(stance.get());
+    d.input.nodes.push_back(node);
+  }
+  std::vector<bool> has_own(map.areas.size(), false);
+  for (const LayoutNode &node : d.input.nodes)
+    if (node.group >= 0) has_own[static_cast<std::size_t>(node.group)] = true;
+  for (std::size_t i = 0; i < map.areas.size(); ++i) {
+    const bool drawn_around = !has_own[i] && !d.guests[i].empty();
+    d.group_of_area.push_back(drawn_around ? -1 : static_cast<int>(d.input.groups.size()));
+    if (!drawn_around) d.input.groups.push_back(map.areas[i]->rect);
+  }
+  for (LayoutNode &node : d.input.nodes)
+    if (node.group >= 0) node.group = d.group_of_area[static_cast<std::size_t>(node.group)];
+  for (const auto &line : account.reporting) {
+    const int from = value(node_of, line->from), to = value(node_of, line->to);
+    if (from >= 0 && to >= 0) d.input.reporting.push_back({from, to, line->dotted});
+  }
+  for (const auto &link : map.links) {
+    const int from = value(node_of, link->from), to = value(node_of, link->to);
+    if (from >= 0 && to >= 0) d.input.links.push_back({from, to});
+  }
+  return d;
+}
+
+} // namespace
+
+std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opportunity, LayoutStyle style) {
+  const Place place = find_opportunity(workspace, opportunity);
+  if (!place.opportunity) return std::nullopt;
+  const PowerMap &map = *place.opportunity->power_map;
+  const Drawn d = drawn(place);
+  LayoutOptions options;
+  options.style = style;
+  const LayoutAnswer answer = lay_out(d.input, options);
+
+  Tidy tidy;
+  tidy.opportunity = tidy.moves.opportunity = opportunity;
+  std::vector<Rect> cards;
+  Rect everything;
+  for (std::size_t i = 0; i < d.stances.size(); ++i) {
+    const Vec2 center = answer.centers[i], size = d.input.nodes[i].size;
+    cards.push_back({center.x - size.x / 2, center.y - size.y / 2, size.x, size.y});
+    everything = united(everything, cards.back());
+    if (!(center == d.stances[i]->position)) tidy.moves.people.push_back({d.stances[i]->person, center, {}, {}});
+  }
+  for (std::size_t i = 0; i < map.areas.size(); ++i) {
+    const int group = d.group_of_area[i];
+    Rect rect = group < 0 ? Rect{} : answer.areas[static_cast<std::size_t>(group)];
+    if (!d.guests[i].empty()) {
+      std::vector<Rect> members;
+      for (const std::size_t node : d.guests[i]) members.push_back(cards[node]);
+      rect = united(rect, area_around(members));
+    }
+    everything = united(everything, rect);
+    if (!(rect == map.areas[i]->rect)) tidy.moves.areas.push_back({map.areas[i]->department, rect});
+  }
+  double next = everything.y;
+  std::vector<const Note *> covered;
+  for (const auto &note : map.notes) {
+    bool hidden = false;
+    for (const Rect &card : cards) hidden = hidden || card.intersects(note->rect);
+    if (hidden)
+      covered.push_back(note.get());
+    else if (note->rect.x < everything.x + everything.w + 2 * card_distance + 400 &&
+             note->rect.x + note->rect.w > everything.x + everything.w)
+      next = std::max(next, note->rect.y + note->rect.h + card_distance);
+  }
+  for (const Note *note : covered) {
+    tidy.moves.notes.push_back(
+        {note->id, {everything.x + everything.w + 2 * card_distance, next, note->rect.w, note->rect.h}});
+    next += note->rect.h + card_distance;
+  }
+  if (tidy.moves.people.empty() && tidy.moves.areas.empty() && tidy.moves.notes.empty()) return std::nullopt;
+  return tidy;
+}
+
+} // namespace sandtable

@@ -1,0 +1,63 @@
+#pragma once
+#include "base/vec2.hpp"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace sandtable {
+
+// "Tidy": new places for cards and areas. Pure and deterministic: the answer depends on the structure, the order of the
+// input and the pinned cards only, so that tidying twice changes nothing. Lengths are world units.
+
+enum class LayoutStyle : std::uint8_t {
+  tree,  ///< one superior per person (solid lines first), everybody below theirs
+  layers ///< every reporting line, dotted too, points to a row further up
+};
+
+inline constexpr double layout_grid = 8;    ///< centres are multiples of it, pinned ones excepted
+inline constexpr double card_distance = 24; ///< least distance between a card moved here and any other card
+inline constexpr double area_margin = 24, area_title = 28;
+
+struct LayoutNode {
+  Vec2 center;
+  Vec2 size{184, 76};
+  bool pinned = false;
+  int group = -1;      ///< index into `groups`: the area this card stays in; −1 = none
+  int department = -1; ///< keeps people without lines and area sorted; −1 = none
+};
+
+struct LayoutLine { ///< indices into `nodes`: from reports to to
+  int from = 0, to = 0;
+  bool dotted = false;
+};
+
+struct LayoutInput {
+  std::vector<LayoutNode> nodes;
+  std::vector<Rect> groups;               ///< areas as drawn now; one without members keeps its extent
+  std::vector<LayoutLine> reporting;      ///< cycles, repetitions and lines to oneself are allowed
+  std::vector<std::pair<int, int>> links; ///< other relations: people without lines stand next to whom they know
+};
+
+struct LayoutOptions {
+  LayoutStyle style = LayoutStyle::tree;
+  double gap_x = 40, gap_y = 52, row_gap = 36; ///< between siblings, between levels, between rows of one level; ≥ 32
+};
+
+struct LayoutAnswer {
+  std::vector<Vec2> centers; ///< per node; a pinned one's is the input's, bit for bit
+  std::vector<Rect> areas;   ///< per group; encloses the cards of its members by margin and title
+};
+
+/// Areas are laid out inside first and then take part as boxes, so that their members stay together and no other card
+/// stands in them. Without pins the result is centred on the cards' old bounding box (to the grid); with pins it hangs
+/// on them: whoever reports to a pinned person follows them, and what would touch a pinned card gives way by the least
+/// distance. A superior stands above the subordinate unless lines form a cycle, two areas report to each other, pins
+/// are in the way, or, in the tree, it is the person's second superior. O(n log n) for usual charts.
+LayoutAnswer lay_out(const LayoutInput &input, const LayoutOptions &options = {});
+
+/// The area around these cards, its title above them; an empty rect for none.
+Rect area_around(std::span<const Rect> cards);
+
+} // namespace sandtable

@@ -1,0 +1,299 @@
+#include "domain/power_map/layout_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace sandtable::layout {
+
+namespace {
+
+/// The outline of a subtree from its root's top down, in steps. Adjacent equal steps are one.
+struct Step {
+  double bottom, x;
+};
+using Outline = std::vector<Step>;
+
+void add_step(Outline &outline, double bottom, double x) {
+  if (!outline.empty() && outline.back().x == x)
+    outline.back().bottom = bottom;
+  else
+    outline.push_back({bottom, x});
+}
+
+double bottom_of(const Outline &outline) { return outline.empty() ? 0 : outline.back().bottom; }
+
+/// How far apart two outlines must stand: the largest of left's right edge − right's left edge over all heights.
+double needed(const Outline &left_right_edge, const Outline &right_left_edge) {
+  double most = -std::numeric_limits<double>::infinity();
+  std::size_t a = 0, b = 0;
+  while (a < left_right_edge.size() && b < right_left_edge.size()) {
+    most = std::max(most, left_right_edge[a].x - right_left_edge[b].x);
+    const double bottom_a = left_right_edge[a].bottom, bottom_b = right_left_edge[b].bottom;
+    if (bottom_a <= bottom_b) ++a;
+    if (bottom_b <= bottom_a) ++b;
+  }
+  return most;
+}
+
+/// `front` where it reaches, `behind` moved by `dx` below it.
+void cover(Outline &front, const Outline &behind, double dx) {
+  const double reach = bottom_of(front);
+  for (const Step &step : behind)
+    if (step.bottom > reach) add_step(front, step.bottom, step.x + dx);
+}
+Outline moved(const Outline &outline, double dx) {
+  Outline copy = outline;
+  for (Step &step : copy) step.x += dx;
+  return copy;
+}
+
+/// A thing to place among siblings: one subtree, or a wrapped family. Its origin is the point its line comes down to.
+struct Unit {
+  struct Part {
+    int box;
+    Vec2 at; ///< origin of the subtree, from the unit's origin
+  };
+  std::vector<Part> parts;
+  Outline left, right;
+
+  double min_x() const {
+    double x = 0;
+    for (const Step &step : left) x = std::min(x, step.x);
+    return x;
+  }
+  double max_x() const {
+    double x = 0;
+    for (const Step &step : right) x = std::max(x, step.x);
+    return x;
+  }
+  double height() const { return bottom_of(left); }
+};
+
+struct Shape {
+  int leaf_columns; ///< more leaves than this are wrapped, into rows of so many (of more only when higher than wide)
+  double aspect;    ///< families wider than this many times their height are wrapped; 0 = never
+};
+
+/// Rows of units on both sides of the line that comes down from the superior and passes between them.
+Unit wrapped(std::vector<Unit> &units, const std::vector<std::size_t> &row_starts, double gap_x, double row_gap_less) {
+  Unit all;
+  double top = 0;
+  for (std::size_t row = 0; row < row_starts.size(); ++row) {
+    const std::size_t first = row_starts[row], end = row + 1 < row_starts.size() ? row_starts[row + 1] : units.size();
+    double total = 0, half = 0, height = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      total += units[i].max_x() - units[i].min_x() + gap_x;
+      height = std::max(height, units[i].height());
+    }
+    std::size_t middle = first;
+    while (middle < end) {
+      const double width = units[middle].max_x() - units[middle].min_x() + gap_x;
+      if (half + width / 2 > total / 2 + 1e-9) break;
+      half += width;
+      ++middle;
+    }
+    double x = gap_x / 2 - half;
+    const double left = x;
+    for (std::size_t i = first; i < end; ++i) {
+      const double origin = x - units[i].min_x();
+      for (const auto &part : units[i].parts) all.parts.push_back({part.box, part.at + Vec2{origin, top}});
+      x += units[i].max_x() - units[i].min_x() + gap_x;
+    }
+    const bool last = row + 1 == row_starts.size();
+    top += height - (last ? 0 : row_gap_less);
+    add_step(all.left, top, left);
+    add_step(all.right, top, x - gap_x);
+  }
+  return all;
+}
+
+std::vector<std::size_t> equal_rows(std::size_t count, std::size_t columns) {
+  const std::size_t rows = (count + columns - 1) / columns;
+  std::size_t per_row = (count + rows - 1) / rows;
+  per_row += per_row % 2; // even, so that the line passes between the two middle ones
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < count; i += per_row) starts.push_back(i);
+  return starts;
+}
+
+/// Row starts for units of different widths, the fewest rows that keep the family within `aspect`.
+std::vector<std::size_t> fitting_rows(const std::vector<Unit> &units, double aspect, double gap_x) {
+  double total = 0;
+  for (const Unit &unit : units) total += unit.max_x() - unit.min_x() + gap_x;
+  std::vector<std::size_t> starts{0};
+  for (std::size_t rows = 1; rows <= units.size(); ++rows) {
+    const double room = total / static_cast<double>(rows);
+    starts = {0};
+    double x = 0, height = 0, row_height = 0, widest = 0, passed = 0;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const double width = units[i].max_x() - units[i].min_x() + gap_x;
+      if (x > 0 && passed + width / 2 > room * static_cast<double>(starts.size())) {
+        starts.push_back(i);
+        height += row_height;
+        x = row_height = 0;
+      }
+      x += width;
+      passed += width;
+      widest = std::max(widest, x);
+      row_height = std::max(row_height, units[i].height());
+    }
+    if (widest <= 1600 || widest <= aspect * (height + row_height)) break;
+  }
+  return starts;
+}
+
+/// Side by side as close as the outlines allow, the mean of packing from the left and from the right: small subtrees
+/// between large ones spread evenly and a mirrored family gives the mirrored picture, as in Buchheim, Jünger, Leipert
+/// 2002.
+std::vector<double> packed(const std::vector<Unit> &units, double gap_x) {
+  const std::size_t n = units.size();
+  std::vector<double> from_left(n, 0), from_right(n, 0);
+  if (n == 1) return from_left;
+  Outline edge = units[0].right;
+  for (std::size_t i = 1; i < n; ++i) {
+    from_left[i] = needed(edge, units[i].left) + gap_x;
+    Outline next = moved(units[i].right, from_left[i]);
+    cover(next, edge, 0);
+    edge = std::move(next);
+  }
+  edge = units[n - 1].left;
+  for (std::size_t i = n - 1; i-- > 0;) {
+    from_right[i] = -needed(units[i].right, edge) - gap_x;
+    Outline next = moved(units[i].left, from_right[i]);
+    cover(next, edge, 0);
+    edge = std::move(next);
+  }
+  const double middle_left = from_left[n - 1] / 2, middle_right = from_right[0] / 2;
+  for (std::size_t i = 0; i < n; ++i) from_left[i] = (from_left[i] - middle_left + from_right[i] - middle_right) / 2;
+  return from_left;
+}
+
+Unit joined(const std::vector<Unit> &units, double gap_x) {
+  const std::vector<double> x = packed(units, gap_x);
+  Unit all;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    for (const auto &part : units[i].parts) all.parts.push_back({part.box, part.at + Vec2{x[i], 0}});
+    if (i == 0) {
+      all.left = moved(units[0].left, x[0]);
+      all.right = moved(units[0].right, x[0]);
+      continue;
+    }
+    cover(all.left, units[i].left, x[i]);
+    Outline right = moved(units[i].right, x[i]);
+    cover(right, all.right, 0);
+    all.right = std::move(right);
+  }
+  return all;
+}
+
+/// Children of one box, in order, as one unit.
+Unit family(std::vector<Unit> &children, const std::vector<bool> &is_leaf, Shape shape, const LayoutOptions &o) {
+  std::vector<Unit> leaves, units;
+  std::size_t leaf_count = static_cast<std::size_t>(std::count(is_leaf.begin(), is_leaf.end(), true));
+  const bool wrap_leaves = leaf_count > static_cast<std::size_t>(shape.leaf_columns);
+  std::size_t leaves_at = 0;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    if (!wrap_leaves || !is_leaf[i]) {
+      units.push_back(std::move(children[i]));
+    } else {
+      if (leaves.empty()) leaves_at = units.size();
+      leaves.push_back(std::move(children[i]));
+    }
+  }
+  if (wrap_leaves) {
+    const auto square = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(leaves.size()) / 2)));
+    const auto rows = equal_rows(leaves.size(), std::max(static_cast<std::size_t>(shape.leaf_columns), square));
+    units.insert(units.begin() + static_cast<std::ptrdiff_t>(leaves_at),
+                 wrapped(leaves, rows, o.gap_x, o.gap_y - o.row_gap));
+  }
+  if (shape.aspect > 0 && units.size() > 1) {
+    const auto rows = fitting_rows(units, shape.aspect, o.gap_x);
+    if (rows.size() > 1) return wrapped(units, rows, o.gap_x, 0);
+  }
+  return joined(units, o.gap_x);
+}
+
+Drawing draw(const std::vector<Vec2> &boxes, const std::vector<int> &parents, const std::vector<int> &members,
+             Shape shape, const LayoutOptions &o) {
+  // Children before parents; `at` is then the origin from the parent's origin.
+  std::vector<std::vector<int>> children(boxes.size());
+  for (const int box : members)
+    if (parents[static_cast<std::size_t>(box)] >= 0)
+      children[static_cast<std::size_t>(parents[static_cast<std::size_t>(box)])].push_back(box);
+  std::vector<Unit> done(boxes.size());
+  std::vector<Vec2> at(boxes.size());
+  for (std::size_t i = members.size(); i-- > 0;) {
+    const auto box = static_cast<std::size_t>(members[i]);
+    Unit tree;
+    const Vec2 size = boxes[box];
+    const double below = size.y + o.gap_y;
+    add_step(tree.left, below, -size.x / 2);
+    add_step(tree.right, below, size.x / 2);
+    if (!children[box].empty()) {
+      std::vector<Unit> units;
+      std::vector<bool> is_leaf;
+      for (const int child : children[box]) {
+        units.push_back(std::move(done[static_cast<std::size_t>(child)]));
+        is_leaf.push_back(children[static_cast<std::size_t>(child)].empty());
+      }
+      const Unit all = family(units, is_leaf, shape, o);
+      for (const auto &part : all.parts) at[static_cast<std::size_t>(part.box)] = part.at + Vec2{0, below};
+      for (const Step &step : all.left) add_step(tree.left, step.bottom + below, step.x);
+      for (const Step &step : all.right) add_step(tree.right, step.bottom + below, step.x);
+    }
+    tree.parts = {{members[i], {}}};
+    done[box] = std::move(tree);
+  }
+  Drawing drawing;
+  drawing.at.resize(boxes.size());
+  const Unit &root = done[static_cast<std::size_t>(members.front())];
+  const double left = root.min_x();
+  for (const int box : members) {
+    const auto i = static_cast<std::size_t>(box);
+    if (parents[i] >= 0) at[i] = at[i] + at[static_cast<std::size_t>(parents[i])];
+    drawing.at[i] = {at[i].x - boxes[i].x / 2 - left, at[i].y};
+  }
+  drawing.size = {root.max_x() - left, root.height() - o.gap_y};
+  return drawing;
+}
+
+} // namespace
+
+std::vector<int> tree_parents(std::size_t boxes, const std::vector<Line> &lines) {
+  std::vector<int> parents(boxes, -1), root(boxes);
+  std::iota(root.begin(), root.end(), 0);
+  const auto root_of = [&](int box) {
+    while (root[static_cast<std::size_t>(box)] != box) {
+      int &up = root[static_cast<std::size_t>(box)];
+      up = root[static_cast<std::size_t>(up)];
+      box = up;
+    }
+    return box;
+  };
+  for (const Line &line : lines) {
+    const auto from = static_cast<std::size_t>(line.from);
+    if (parents[from] >= 0 || root_of(line.to) == line.from) continue;
+    parents[from] = line.to;
+    root[from] = line.to;
+  }
+  return parents;
+}
+
+Drawing draw_tree(const std::vector<Vec2> &boxes, const std::vector<int> &parents, const std::vector<int> &members,
+                  const LayoutOptions &options, int leaf_columns, bool simple) {
+  // Rows of leaves as wide as can be; narrower ones before a family with subtrees loses its common level.
+  static constexpr std::array<Shape, 4> shapes{{{6, 0}, {4, 0}, {2, 0}, {4, 3}}};
+  Drawing drawing;
+  for (Shape shape : shapes) {
+    if (shape.leaf_columns > leaf_columns && shape.aspect == 0) continue;
+    shape.leaf_columns = std::min(shape.leaf_columns, leaf_columns);
+    drawing = draw(boxes, parents, members, shape, options);
+    if (simple || comfortable(drawing.size)) break;
+  }
+  return drawing;
+}
+
+} // namespace sandtable::layout
