@@ -182,7 +182,7 @@ need_sdl2() {
   for option in "${library_options[@]}"; do case $option in *_SDL2=*) source=${option#*=} ;; esac; done
   sdl2_options=()
   [ -n "$source" ] || return 0 # CMake then builds it within the project
-  key=$(cat "$root/web/sdl2/CMakeLists.txt" | cksum | cut -d' ' -f1)
+  key=$(find "$root/web/sdl2" -type f | sort | xargs cat | cksum | cut -d" " -f1)
   place=$cache/$(basename "$source")-emscripten-$emscripten_used-$key
   if [ ! -d "$place" ]; then
     say "building SDL2 for the web (once)"

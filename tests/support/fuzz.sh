@@ -2,7 +2,7 @@
 # fuzz.sh PROGRAM SECONDS [DIR]: first the fixed corpus of the program's name, then new inputs, kept in DIR if one is given.
 set -euo pipefail
 program=$1 seconds=$2 name=$(basename "$1")
-corpus=$(cd "$(dirname "$0")/../fuzz/corpus" && pwd)/${name#fuzz_}
+corpus=$(cd "$(dirname "$0")/.." && pwd)/fuzz/corpus/${name#fuzz_}
 found=${3:-$(mktemp -d)}
 [ -n "${3:-}" ] || trap 'rm -rf "$found"' EXIT
 mkdir -p "$found" "$(dirname "$program")/artifacts"

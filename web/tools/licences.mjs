@@ -17,14 +17,17 @@ function version_in(file, pattern) {
   return first_of(file).match(pattern)?.slice(1).join('.') ?? fail(`no version in ${file}.`);
 }
 
-// A licence text from a Debian copyright file: the first paragraph that holds it in full.
+// A licence text from a Debian copyright file: the paragraph of that name that holds most of it.
 function debian_licence(file, name) {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const start = lines.findIndex((line) => line.trim() === `License: ${name}`);
-  if (start < 0) fail(`${file}: no licence "${name}".`);
-  const text = [];
-  for (let i = start + 1; i < lines.length && lines[i].startsWith(' '); i++) text.push(lines[i] === ' .' ? '' : lines[i].slice(1));
-  return text.join('\n').trim();
+  let longest = '';
+  lines.forEach((line, start) => {
+    if (!line.startsWith('License:') || line.slice('License:'.length).trim() !== name) return;
+    const text = [];
+    for (let i = start + 1; lines[i]?.startsWith(' '); i++) text.push(lines[i] === ' .' ? '' : lines[i].slice(1));
+    if (text.join('\n').length > longest.length) longest = text.join('\n').trim();
+  });
+  return longest || fail(`${file}: no licence "${name}".`);
 }
 
 const emscripten = dirs.emscripten;
