@@ -1,0 +1,29 @@
+#pragma once
+#include "store/codec.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sandtable::engine {
+
+enum class ArrayType : std::uint8_t { uint8, int32, float64 };
+
+/// What a job gives back: JSON, and arrays too long for JSON.
+struct Answer {
+  struct Array {
+    ArrayType type = ArrayType::uint8;
+    std::vector<std::uint8_t> bytes;
+  };
+  std::string json;
+  std::vector<Array> arrays;
+};
+
+/// Runs one job. `request` is a JSON object with the job's name in "job", `text` its long input. A job that cannot run
+/// answers {"error": {"message": key, "detail": …}}. Jobs:
+///   check  `text`: a workspace file. {"schema": 2, "people": n, "links": n, "problems": [{severity, path, message, detail,
+///          people}]} with text keys as messages; array 0: the problems' severities (0 error, 1 warning, 2 info), uint8.
+Answer run(std::string_view request, std::string_view text, const Progress &progress);
+
+} // namespace sandtable::engine

@@ -1,0 +1,85 @@
+#include "domain/check.hpp"
+#include "engine/engine.hpp"
+#include "store/json_value.hpp"
+
+namespace sandtable::engine {
+
+namespace {
+
+void member(std::string &out, std::string_view name, std::string_view text) {
+  if (out.back() != '{') out += ", ";
+  append_json_text(out, name);
+  out += ": ";
+  append_json_text(out, text);
+}
+
+void count(std::string &out, std::string_view name, std::size_t value) {
+  if (out.back() != '{') out += ", ";
+  append_json_text(out, name);
+  out += ": ";
+  append_json_integer(out, static_cast<std::int64_t>(value));
+}
+
+Answer failed(std::string_view message, std::string_view detail) {
+  Answer answer;
+  answer.json = "{\"error\": {";
+  member(answer.json, "message", message);
+  member(answer.json, "detail", detail);
+  answer.json += "}}";
+  return answer;
+}
+
+Answer check(std::string_view text, const Progress &progress) {
+  Answer answer;
+  auto &severities = answer.arrays.emplace_back().bytes;
+  std::string problems;
+  const auto add = [&](Severity severity, const std::string &path, const std::string &message, const std::string &detail, const std::vector<PersonId> &people) {
+    problems += problems.empty() ? "{" : ", {";
+    member(problems, "severity", name_of(severity));
+    member(problems, "path", path);
+    member(problems, "message", message);
+    member(problems, "detail", detail);
+    problems += ", \"people\": [";
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      if (i != 0) problems += ", ";
+      append_json_text(problems, people[i].text);
+    }
+    problems += "]}";
+    severities.push_back(static_cast<std::uint8_t>(severity));
+  };
+
+  const ReadAnswer read = read_workspace_all(text, [&](double part) { progress(part * 0.9); });
+  std::size_t people = 0, links = 0;
+  if (read.document) {
+    for (const auto &account : read.document->accounts) {
+      people += account->people.size();
+      for (const auto &opportunity : account->opportunities) links += opportunity->power_map->links.size();
+    }
+    for (const auto &f : check_workspace(*read.document)) add(f.severity, f.path, f.rule, f.detail, f.people);
+  } else {
+    for (const auto &p : read.problems) add(Severity::error, p.path, p.message, p.detail, {});
+  }
+  progress(1);
+  answer.json = "{";
+  count(answer.json, "schema", static_cast<std::size_t>(read.schema));
+  count(answer.json, "people", people);
+  count(answer.json, "links", links);
+  answer.json += ", \"problems\": [" + problems + "]}";
+  return answer;
+}
+
+} // namespace
+
+Answer run(std::string_view request, std::string_view text, const Progress &progress) {
+  const auto parsed = parse_json(request);
+  if (!parsed) return failed(parsed.problem().message, parsed.problem().detail);
+  std::string_view job;
+  const JsonView root = parsed->root();
+  if (root.is(JsonType::object))
+    for (auto i = root.begin(); i != root.end(); i = root.next(i))
+      if (root.at(i).key() == "job" && root.at(i).is(JsonType::text)) job = root.at(i).text();
+  if (job == "check") return check(text, progress);
+  return failed("problem_job_unknown", job);
+}
+
+} // namespace sandtable::engine
