@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
 namespace sandtable::view {
 
@@ -15,7 +17,13 @@ void cursor_center(float left, float width, float wanted) { ImGui::SetCursorScre
 
 /// Wrapped words, every line centred.
 void centered(Ui &ui, float left, float width, std::string_view text, TextStyle style, float leading = 1.5f) {
-  const auto lines = wrap_lines(ui, text, width, style);
+  auto lines = wrap_lines(ui, text, width, style);
+  // As narrow as the number of lines allows: no lone word on the last one.
+  for (float narrow = width - ui.px(style.size); lines.size() > 1 && narrow > width / 2; narrow -= ui.px(style.size)) {
+    auto tighter = wrap_lines(ui, text, narrow, style);
+    if (tighter.size() > lines.size()) break;
+    lines = std::move(tighter);
+  }
   const float step = std::round(ui.px(style.size) * leading);
   const ImVec2 at{left, ImGui::GetCursorScreenPos().y};
   ImGui::SetCursorScreenPos(at);
@@ -195,7 +203,7 @@ void samples(Ui &ui, float left, float width) {
     list->AddRectFilled(area.min, area.max, ui.theme.surface, radius);
     const ImVec2 mini_max = wide ? ImVec2{area.min.x + mini_width, area.max.y} : ImVec2{area.max.x, area.min.y + mini_height};
     list->AddRectFilled(area.min, mini_max, ui.theme.dark ? ui.theme.sunken : ui.theme.ground, radius, wide ? ImDrawFlags_RoundCornersLeft : ImDrawFlags_RoundCornersTop);
-    const float inset = ui.px(10);
+    const float inset = ui.px(6);
     draw_miniature(ui, list, {area.min.x + inset, area.min.y + inset}, {mini_max.x - inset, mini_max.y - inset}, words.sample);
     if (wide) list->AddLine({mini_max.x, area.min.y}, mini_max, ui.theme.line);
     else list->AddLine({area.min.x, mini_max.y}, mini_max, ui.theme.line);
