@@ -7,7 +7,7 @@ need_build
 
 say "building the command line"
 configure_native "$root/build/native" -DSANDTABLE_BIN="$root/build/bin"
-build "$root/build/native"
+build "$root/build/native" --target sandtable
 
 say "building the page's programs"
 configure_web "$root/build/web"
