@@ -14,6 +14,12 @@ export function follow_size({ bridge, loop, canvas, prefers_dark }) {
     loop.wake();
   }
 
+  /** The observer's number, unless it does not know the density (emulated screens). */
+  function pixels(exact, css) {
+    const expected = css * devicePixelRatio;
+    return Math.abs(exact - expected) < 2 ? exact : Math.round(expected);
+  }
+
   function surroundings() {
     const view = window.visualViewport;
     const inset = view && view.scale === 1 ? Math.max(0, innerHeight - view.height - view.offsetTop) : 0;
@@ -25,9 +31,8 @@ export function follow_size({ bridge, loop, canvas, prefers_dark }) {
   apply(Math.round(box.width * devicePixelRatio), Math.round(box.height * devicePixelRatio));
 
   const observer = new ResizeObserver(([entry]) => {
-    const exact = entry.devicePixelContentBoxSize?.[0];
-    const css = entry.contentBoxSize[0];
-    apply(exact?.inlineSize ?? Math.round(css.inlineSize * devicePixelRatio), exact?.blockSize ?? Math.round(css.blockSize * devicePixelRatio));
+    const css = entry.contentBoxSize[0], exact = entry.devicePixelContentBoxSize?.[0] ?? css;
+    apply(pixels(exact.inlineSize, css.inlineSize), pixels(exact.blockSize, css.blockSize));
   });
   try {
     observer.observe(canvas, { box: 'device-pixel-content-box' });

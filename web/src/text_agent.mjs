@@ -55,7 +55,7 @@ export function make_text_agent({ bridge, loop, glyphs, canvas, touch_only }) {
     wanted = is_wanted;
     if (wanted) {
       const scale = (line_height || SIZE) / SIZE;
-      agent.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+      agent.style.transform = `translate(${x + 1}px, ${y}px) scale(${scale})`;
       agent.style.maxWidth = `${Math.max(40, (innerWidth - x - 8) / scale)}px`;
     }
     sync_focus();
