@@ -8,7 +8,7 @@ template <> struct Codec<Person> {
   static constexpr std::string_view name = "person";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Person::id, own_id(IdKind::person));
+    v("id", &Person::id, own_id<IdKind::person>());
     v("name", &Person::name);
     v("title", &Person::title);
     v("department", &Person::department);
@@ -27,7 +27,7 @@ template <> struct Codec<Department> {
   static constexpr std::string_view name = "department";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Department::id, own_id(IdKind::department));
+    v("id", &Department::id, own_id<IdKind::department>());
     v("name", &Department::name);
     v("kind", &Department::kind);
     v("parent", &Department::parent);
@@ -38,7 +38,7 @@ template <> struct Codec<ReportingLine> {
   static constexpr std::string_view name = "reporting_line";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &ReportingLine::id, own_id(IdKind::link));
+    v("id", &ReportingLine::id, own_id<IdKind::link>());
     v("from", &ReportingLine::from, required);
     v("to", &ReportingLine::to, required);
     v("dotted", &ReportingLine::dotted);

@@ -8,7 +8,7 @@ template <> struct Codec<Gate> {
   static constexpr std::string_view name = "gate";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Gate::id, own_id(IdKind::gate));
+    v("id", &Gate::id, own_id<IdKind::gate>());
     v("kind", &Gate::kind);
     v("name", &Gate::name);
     v("date", &Gate::date, date_text);
@@ -24,14 +24,14 @@ template <> struct Codec<Action> {
   static constexpr std::string_view name = "action";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Action::id, own_id(IdKind::action));
+    v("id", &Action::id, own_id<IdKind::action>());
     v("person", &Action::person);
     v("name", &Action::name);
     v("goal", &Action::goal);
     v("means", &Action::means);
     v("owner", &Action::owner);
     v("due", &Action::due, date_text);
-    v("month", &Action::month, range(0, 1200));
+    v("month", &Action::month, between<0, 1200>());
     v("proof", &Action::proof);
     v("done", &Action::done);
   }
@@ -41,10 +41,10 @@ template <> struct Codec<Contact> {
   static constexpr std::string_view name = "contact";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Contact::id, own_id(IdKind::contact));
+    v("id", &Contact::id, own_id<IdKind::contact>());
     v("party", &Contact::party);
     v("phase", &Contact::phase);
-    v("month", &Contact::month, range(0, 1200));
+    v("month", &Contact::month, between<0, 1200>());
     v("people", &Contact::people);
     v("date", &Contact::date, date_text);
     v("note", &Contact::note);
@@ -55,7 +55,7 @@ template <> struct Codec<Voice> {
   static constexpr std::string_view name = "voice";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Voice::id, own_id(IdKind::voice));
+    v("id", &Voice::id, own_id<IdKind::voice>());
     v("speaker", &Voice::speaker);
     v("channel", &Voice::channel);
     v("quote", &Voice::quote);

@@ -25,8 +25,13 @@ struct Rule {
 };
 
 constexpr Rule range(double min, double max) { return {.min = min, .max = max}; }
-constexpr Rule own_id(IdKind kind) { return {.own_id = kind}; }
 inline constexpr Rule anything{};
+namespace rules { // one lasting object each, so that a field costs a pointer and not the making of a rule
+template <IdKind kind> inline constexpr Rule own_id{.own_id = kind};
+template <int min, int max> inline constexpr Rule between = range(min, max);
+} // namespace rules
+template <IdKind kind> constexpr const Rule &own_id() { return rules::own_id<kind>; }
+template <int min, int max> constexpr const Rule &between() { return rules::between<min, max>; }
 inline constexpr Rule required{.required = true};
 inline constexpr Rule date_text{.text = TextKind::date};
 inline constexpr Rule timestamp_text{.text = TextKind::timestamp};

@@ -10,7 +10,7 @@ template <> struct Codec<Evidence> {
   static constexpr std::string_view name = "evidence";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Evidence::id, own_id(IdKind::evidence));
+    v("id", &Evidence::id, own_id<IdKind::evidence>());
     v("date", &Evidence::date, date_text);
     v("kind", &Evidence::kind);
     v("text", &Evidence::text);
@@ -52,7 +52,7 @@ template <> struct Codec<Stance> {
     v("hidden", &Stance::hidden);
     v("attitude", &Stance::attitude, attitude_range);
     v("target", &Stance::target, attitude_range);
-    v("resistance", &Stance::resistance, range(0, 1));
+    v("resistance", &Stance::resistance, between<0, 1>());
     v("response_mode", &Stance::response_mode);
     v("personal_win", &Stance::personal_win);
     v("concerns", &Stance::concerns);
@@ -70,7 +70,7 @@ template <> struct Codec<Link> {
   static constexpr std::string_view name = "link";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Link::id, own_id(IdKind::link));
+    v("id", &Link::id, own_id<IdKind::link>());
     v("from", &Link::from, required);
     v("to", &Link::to, required);
     v("kind", &Link::kind, required);
@@ -101,7 +101,7 @@ template <> struct Codec<Rival> {
   static constexpr std::string_view name = "rival";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Rival::id, own_id(IdKind::rival));
+    v("id", &Rival::id, own_id<IdKind::rival>());
     v("name", &Rival::name);
     v("positioning", &Rival::positioning);
     v("scorecard", &Rival::scorecard);
@@ -117,7 +117,7 @@ template <> struct Codec<RivalTie> {
   static constexpr std::string_view name = "rival_tie";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &RivalTie::id, own_id(IdKind::tie));
+    v("id", &RivalTie::id, own_id<IdKind::tie>());
     v("rival", &RivalTie::rival, required);
     v("person", &RivalTie::person, required);
     v("standing", &RivalTie::standing, attitude_range);
@@ -139,7 +139,7 @@ template <> struct Codec<Note> {
   static constexpr std::string_view name = "note";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Note::id, own_id(IdKind::note));
+    v("id", &Note::id, own_id<IdKind::note>());
     v("rect", &Note::rect, required);
     v("text", &Note::text);
     v("visibility", &Note::visibility);
@@ -150,7 +150,7 @@ template <> struct Codec<Snapshot> {
   static constexpr std::string_view name = "snapshot";
   static constexpr bool block = true;
   template <class V> static void fields(V &v) {
-    v("id", &Snapshot::id, own_id(IdKind::snapshot));
+    v("id", &Snapshot::id, own_id<IdKind::snapshot>());
     v("name", &Snapshot::name);
     v("date", &Snapshot::date, date_text);
     v("map", &Snapshot::map);

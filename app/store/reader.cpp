@@ -11,7 +11,7 @@ namespace sandtable {
 void ReadContext::report(std::string message, std::string detail, std::string_view below) {
   if (full()) return;
   std::string at = path();
-  if (!below.empty()) at += "/" + std::string{below};
+  if (!below.empty()) at = (at == "/" ? at : at + "/") + std::string{below};
   problems.push_back({std::move(message), std::move(at), std::move(detail)});
 }
 
@@ -194,6 +194,20 @@ std::uint32_t ObjectReaderBase::find(std::string_view name) {
   for (auto i = v.begin(); i != v.end(); i = v.next(i), ++position)
     if (v.at(i).key() == name) return take(i, position);
   return 0;
+}
+
+std::uint32_t ObjectReaderBase::enter(std::string_view name, const Rule &rule) {
+  if (c.full()) return 0;
+  const auto at = find(name);
+  if (at != 0) c.enter(name);
+  else if (rule.required) c.report("problem_field_missing", std::string{name}, name);
+  return at;
+}
+
+void ObjectReaderBase::give_id(std::string &id, std::string_view name, const Rule &rule) {
+  c.enter(name);
+  id = c.id_from_place(rule.own_id);
+  c.leave();
 }
 
 void ObjectReaderBase::keep_unknown(std::string &extra) const {

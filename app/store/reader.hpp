@@ -59,7 +59,7 @@ bool read_id(ReadContext &c, JsonView v, std::string &out, IdKind own);
 bool read_numbers(ReadContext &c, JsonView v, double *out, const std::string_view *names, std::size_t count);
 bool expect(ReadContext &c, JsonView v, JsonType type);
 
-template <class T> void read_object(ReadContext &c, JsonView v, T &out, const Rule &rule);
+template <class T> [[gnu::noinline]] void read_object(ReadContext &c, JsonView v, T &out, const Rule &rule);
 
 inline void read_value(ReadContext &c, JsonView v, std::string &out, const Rule &rule) {
   read_text(c, v, out, rule.text);
@@ -96,13 +96,13 @@ inline void read_value(ReadContext &c, JsonView v, Rect &out, const Rule &) {
   if (r[2] < 0 || r[3] < 0) return c.report("problem_field_range", "w, h ≥ 0");
   out = {r[0], r[1], r[2], r[3]};
 }
-template <class T> void read_value(ReadContext &c, JsonView v, std::optional<T> &out, const Rule &rule) {
+template <class T> [[gnu::noinline]] void read_value(ReadContext &c, JsonView v, std::optional<T> &out, const Rule &rule) {
   out.emplace();
   const std::size_t before = c.problems.size();
   read_value(c, v, *out, rule);
   if (c.problems.size() != before) out.reset();
 }
-template <class T> void read_value(ReadContext &c, JsonView v, std::vector<T> &out, const Rule &rule) {
+template <class T> [[gnu::noinline]] void read_value(ReadContext &c, JsonView v, std::vector<T> &out, const Rule &rule) {
   if (!expect(c, v, JsonType::list)) return;
   out.reserve(v.size());
   std::uint32_t index = 0;
@@ -135,6 +135,9 @@ public:
 protected:
   /// The member of this name, or 0; marks it as known.
   std::uint32_t find(std::string_view name);
+  /// The same, and steps into it; reports a required one that is missing.
+  std::uint32_t enter(std::string_view name, const Rule &rule);
+  void give_id(std::string &id, std::string_view name, const Rule &rule);
 
   ReadContext &c;
   JsonView v;
@@ -149,25 +152,20 @@ template <class T> class ObjectReader : public ObjectReaderBase {
 public:
   ObjectReader(ReadContext &context, JsonView object, T &out) : ObjectReaderBase(context, object), out_(out) {}
 
-  template <class M> void operator()(std::string_view name, M T::*member, const Rule &rule = {}) {
-    if (c.full()) return;
-    const auto at = find(name);
-    c.enter(name);
-    if (at != 0) read_value(c, v.at(at), out_.*member, rule);
-    else if (rule.required) c.report("problem_field_missing", std::string{name});
-    else if constexpr (requires { (out_.*member).text; })
-      if (rule.own_id != IdKind::none) {
-        (out_.*member).text = c.id_from_place(rule.own_id);
-      }
-    c.leave();
+  template <class M> void operator()(std::string_view name, M T::*member, const Rule &rule = anything) {
+    if (const auto at = enter(name, rule)) {
+      read_value(c, v.at(at), out_.*member, rule);
+      c.leave();
+    } else if constexpr (requires { (out_.*member).text; }) {
+      if (rule.own_id != IdKind::none) give_id((out_.*member).text, name, rule);
+    }
   }
   /// A member that is an element of an array-like object.
   void item(std::string_view name, std::size_t index) {
-    const auto at = find(name);
-    if (at == 0) return;
-    c.enter(name);
-    read_value(c, v.at(at), out_[index], Rule{});
-    c.leave();
+    if (const auto at = enter(name, anything)) {
+      read_value(c, v.at(at), out_[index], anything);
+      c.leave();
+    }
   }
   void json(std::string_view name, std::string T::*member) {
     if (const auto at = find(name)) append_json(out_.*member, v.at(at));

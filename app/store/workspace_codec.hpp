@@ -22,9 +22,9 @@ template <> struct Codec<Opportunity> {
   static constexpr std::string_view name = "opportunity";
   static constexpr bool block = true;
   template <class V> static void fields(V &v) {
-    v("id", &Opportunity::id, own_id(IdKind::opportunity));
+    v("id", &Opportunity::id, own_id<IdKind::opportunity>());
     v("name", &Opportunity::name);
-    v("step", &Opportunity::step, range(0, 9));
+    v("step", &Opportunity::step, between<0, 9>());
     v("grade", &Opportunity::grade);
     v("amount", &Opportunity::amount, range(-1e18, 1e18));
     v("currency", &Opportunity::currency);
@@ -41,7 +41,7 @@ template <> struct Codec<Account> {
   static constexpr std::string_view name = "account";
   static constexpr bool block = true;
   template <class V> static void fields(V &v) {
-    v("id", &Account::id, own_id(IdKind::account));
+    v("id", &Account::id, own_id<IdKind::account>());
     v("name", &Account::name);
     v("profile", &Account::profile);
     v("boundary", &Account::boundary);
@@ -70,7 +70,7 @@ template <> struct Codec<Member> {
   static constexpr std::string_view name = "member";
   static constexpr bool block = false;
   template <class V> static void fields(V &v) {
-    v("id", &Member::id, own_id(IdKind::member));
+    v("id", &Member::id, own_id<IdKind::member>());
     v("name", &Member::name);
     v("title", &Member::title);
     v("role", &Member::role, required);

@@ -26,7 +26,7 @@ template <class T> bool is_default(const T &value, const T &normal) { return val
 template <class T> bool is_default(const List<T> &value, const List<T> &normal) { return value.empty() && normal.empty(); }
 template <class T> bool is_default(const Ref<T> &value, const Ref<T> &) { return value == nullptr || *value == T{}; }
 
-template <class T> void write_object(WriteContext &w, const T &object, const Rule &rule);
+template <class T> [[gnu::noinline]] void write_object(WriteContext &w, const T &object, const Rule &rule);
 
 inline void write_value(WriteContext &w, const std::string &value, const Rule &) { append_json_text(w.out, value); }
 inline void write_value(WriteContext &w, bool value, const Rule &) { w.out += value ? "true" : "false"; }
@@ -62,7 +62,7 @@ template <class T> void write_value(WriteContext &w, const Ref<T> &value, const 
 template <class T> struct IsRecord : std::bool_constant<requires { Codec<T>::name; }> {};
 template <class T> struct IsRecord<Ref<T>> : IsRecord<T> {};
 
-template <class T> void write_value(WriteContext &w, const std::vector<T> &list, const Rule &rule) {
+template <class T> [[gnu::noinline]] void write_value(WriteContext &w, const std::vector<T> &list, const Rule &rule) {
   const bool lines = IsRecord<T>::value && !w.one_line && !list.empty();
   w.out += '[';
   ++w.indent;
@@ -127,7 +127,7 @@ template <class T> class ObjectWriter : public ObjectWriterBase {
 public:
   ObjectWriter(WriteContext &context, const T &object) : ObjectWriterBase(context, Codec<T>::block && !context.one_line), object_(object) {}
 
-  template <class M> void operator()(std::string_view name, M T::*member, const Rule &rule = {}) {
+  template <class M> void operator()(std::string_view name, M T::*member, const Rule &rule = anything) {
     const M &value = object_.*member;
     if constexpr (std::is_same_v<M, double>)
       if (!(value - value == 0)) return; // inf and nan have no JSON
@@ -138,7 +138,7 @@ public:
   void item(std::string_view name, std::size_t index) {
     if (!object_[index]) return;
     key(name);
-    write_value(w, *object_[index], Rule{});
+    write_value(w, *object_[index], anything);
   }
   void json(std::string_view name, std::string T::*member) {
     if ((object_.*member).empty()) return;
