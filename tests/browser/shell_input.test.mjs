@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './support/page.mjs';
+import { serve_site } from './support/server.mjs';
+
+let site, browser, screen;
+before(async () => {
+  site = await serve_site();
+  browser = await launch();
+  screen = await browser.open(`${site.address}?sample=grid`);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const people = (text) => JSON.parse(text).accounts[0].people;
+const name_of = async (index) => people(await screen.read())[index].name;
+
+/** Selects a person who is on screen and gives their place in the file. */
+async function select_person() {
+  await screen.key('Escape');
+  await screen.key('Escape');
+  const all = people(await screen.read()), shown = await screen.ui();
+  const index = all.findIndex(({ name }) => shown.some((item) => item.role === 'button' && item.label === name));
+  assert.notEqual(index, -1, 'no person on screen');
+  await screen.click(all[index].name, 'button');
+  return index;
+}
+
+test('composing text is shown at the caret and only the committed text arrives', async () => {
+  const index = await select_person();
+  await screen.click('姓名', 'textbox');
+  await screen.key('ControlOrMeta+a');
+  await screen.compose('wang zhe kun');
+  const agent = await screen.page.evaluate(() => {
+    const { value, className } = document.getElementById('agent'), { x, y, width } = document.getElementById('agent').getBoundingClientRect();
+    return { value, className, x, y, width };
+  });
+  const field = await screen.find('姓名', 'textbox');
+  assert.equal(agent.value, 'wang zhe kun');
+  assert.equal(agent.className, 'composing');
+  assert.ok(agent.width > 40 && agent.x >= field.x - 2 && agent.x < field.x + field.w && Math.abs(agent.y - field.y) < field.h, 'at the caret');
+  await screen.ime('王喆堃𠮷', 'wang zhe kun');
+  await screen.key('Enter');
+  assert.equal(await name_of(index), '王喆堃𠮷');
+});
+
+test('accents made by dead keys arrive', async () => {
+  const index = await select_person();
+  await screen.click('姓名', 'textbox');
+  await screen.key('ControlOrMeta+a');
+  await screen.type('Ren');
+  await screen.ime('é', '´');
+  await screen.key('Enter');
+  assert.equal(await name_of(index), 'René');
+});
+
+test('a field copies, cuts and pastes through the system clipboard', async () => {
+  const index = await select_person();
+  await screen.fill('姓名', 'Alpha', { end: null });
+  await screen.key('ControlOrMeta+a');
+  await screen.key('ControlOrMeta+c');
+  assert.equal(await screen.clipboard(), 'Alpha');
+  await screen.key('ControlOrMeta+x');
+  assert.equal((await screen.find('姓名', 'textbox')).value, '');
+  await screen.paste('贝塔 😀');
+  await screen.key('Enter');
+  assert.equal(await name_of(index), '贝塔 😀');
+});
+
+test('people on the canvas are copied as text', async () => {
+  const index = await select_person();
+  await screen.page.evaluate(() => navigator.clipboard.writeText('before'));
+  await screen.key('ControlOrMeta+c');
+  assert.match(await screen.clipboard(), new RegExp(await name_of(index)));
+});
+
+test('reload, developer tools, zoom and tab keys stay the browser\'s', async () => {
+  const cancelled = await screen.page.evaluate(() => [
+    ['F5'], ['F12'], ['F11'], ['=', 'Equal', 1], ['-', 'Minus', 1], ['0', 'Digit0', 1], ['r', 'KeyR', 1], ['t', 'KeyT', 1], ['w', 'KeyW', 1], ['l', 'KeyL', 1],
+    ['i', 'KeyI', 1, 1], ['ArrowLeft', 'ArrowLeft', 0, 0, 1],
+  ].filter(([key, code = key, ctrlKey = 0, shiftKey = 0, altKey = 0]) => !document.activeElement.dispatchEvent(
+    new KeyboardEvent('keydown', { key, code, ctrlKey: !!ctrlKey, shiftKey: !!shiftKey, altKey: !!altKey, bubbles: true, cancelable: true }))).map(String));
+  assert.deepEqual(cancelled, []);
+});
+
+test('keys of ours are kept from the browser', async () => {
+  const left = await screen.page.evaluate(() => ['s', 'f', 'd', 'k'].filter((key) => {
+    const event = { key, code: `Key${key.toUpperCase()}`, ctrlKey: true, bubbles: true, cancelable: true };
+    const taken = !document.activeElement.dispatchEvent(new KeyboardEvent('keydown', event));
+    document.activeElement.dispatchEvent(new KeyboardEvent('keyup', event));
+    return !taken;
+  }));
+  assert.deepEqual(left, []);
+  await screen.key('Escape');
+});
+
+test('nothing is drawn in five seconds of rest', async () => {
+  await screen.key('Escape');
+  await screen.key('Escape');
+  await screen.page.mouse.move(640, 790);
+  await screen.rest();
+  const { frames } = await screen.stats();
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  assert.equal((await screen.stats()).frames, frames);
+});
+
+test('a screen reader finds every button by name and presses it', async () => {
+  await screen.key('Escape');
+  await screen.rest();
+  const names = await screen.page.evaluate(() => [...document.querySelectorAll('#mirror [role]')].map((e) => [e.getAttribute('role'), e.getAttribute('aria-label'), e.tabIndex]));
+  const shown = await screen.ui();
+  for (const item of shown) assert.ok(names.some(([role, label]) => role === item.role && label === item.label), `${item.role} "${item.label}" is missing from the tree`);
+  assert.ok(names.every(([, label, tab]) => label && tab === 0), 'every element has a name and can be reached');
+  const all = people(await screen.read());
+  const card = shown.find((item) => item.role === 'button' && all.some(({ name }) => name === item.label));
+  await screen.page.evaluate((id) => document.querySelector(`#mirror [data-id="${id}"]`).click(), card.id);
+  assert.equal((await screen.find('姓名', 'textbox')).value, card.label);
+});
+
+test('nothing went wrong and no request left the origin', () => screen.assert_clean());
