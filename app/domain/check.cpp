@@ -137,8 +137,8 @@ private:
   }
 
   void link_ends(const IdSet<Person> &people, const PersonId &from, const PersonId &to, const std::string &base) {
-    refer(people, from.text, base + "/from", {from});
-    refer(people, to.text, base + "/to", {to});
+    refer(people, from.text, base + "/from", {to}); // whom one can go and look at
+    refer(people, to.text, base + "/to", {from});
     if (from == to) add(Severity::error, "finding_link_to_self", base, from.text, {from});
   }
 

@@ -1,0 +1,128 @@
+#include "domain/check.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+
+namespace {
+
+/// People a, b, c … on the map with a role, to be spoilt by each test.
+struct Case {
+  Account account;
+  PowerMap map;
+  Engagement engagement;
+  ValueCase value;
+
+  explicit Case(int people) {
+    for (int i = 0; i < people; ++i) {
+      Person person;
+      person.id.text = person.name = std::string(1, static_cast<char>('a' + i));
+      Stance stance;
+      stance.person = person.id;
+      stance.roles = {DecisionRole::user};
+      account.people.push_back(make_ref(person));
+      map.stances.push_back(make_ref(stance));
+    }
+  }
+  void reports(const char *from, const char *to) {
+    ReportingLine line;
+    line.id.text = std::string{from} + to;
+    line.from.text = from;
+    line.to.text = to;
+    account.reporting.push_back(make_ref(line));
+  }
+  std::vector<Finding> run() {
+    Workspace workspace;
+    Opportunity opportunity;
+    opportunity.power_map = make_ref(map);
+    opportunity.engagement = make_ref(engagement);
+    opportunity.value = make_ref(value);
+    account.opportunities = {make_ref(opportunity)};
+    workspace.accounts = {make_ref(account)};
+    return check_workspace(workspace);
+  }
+};
+
+} // namespace
+
+TEST_CASE("a sound file has no findings") {
+  Case sound{3};
+  sound.reports("b", "a");
+  sound.reports("c", "a");
+  sound.reports("c", "b");
+  CHECK(sound.run().empty());
+}
+
+TEST_CASE("each reporting cycle is one finding with its people in order") {
+  Case round{5};
+  round.reports("a", "b");
+  round.reports("b", "c");
+  round.reports("c", "a");
+  round.reports("d", "e");
+  round.reports("e", "d");
+  const auto found = round.run();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0] == Finding{Severity::error, "finding_reporting_cycle", "/accounts/0/reporting", "a → b → c → a", {{"a"}, {"b"}, {"c"}}});
+  CHECK(found[1].detail == "d → e → d");
+}
+
+TEST_CASE("a long chain is walked without recursion") {
+  Case chain{0};
+  for (int i = 0; i < 100000; ++i) {
+    Person person;
+    person.id.text = std::to_string(i);
+    Stance stance;
+    stance.person = person.id;
+    stance.roles = {DecisionRole::user};
+    chain.account.people.push_back(make_ref(person));
+    chain.map.stances.push_back(make_ref(stance));
+    if (i > 0) chain.reports(std::to_string(i - 1).c_str(), std::to_string(i).c_str());
+  }
+  CHECK(chain.run().empty());
+}
+
+TEST_CASE("references to nothing are listed with path and id") {
+  Case gone{2};
+  gone.reports("a", "x");
+  Link link;
+  link.from.text = "y", link.to.text = "b";
+  gone.map.links = {make_ref(link)};
+  RivalTie tie;
+  tie.rival.text = "r", tie.person.text = "a";
+  gone.map.ties = {make_ref(tie)};
+  Area area;
+  area.department.text = "d";
+  gone.map.areas = {make_ref(area)};
+  Contact contact;
+  contact.people = {{"a"}, {"z"}};
+  gone.engagement.contacts = {make_ref(contact)};
+  CostLine line;
+  line.option.text = "o";
+  gone.value.lines = {make_ref(line)};
+  std::vector<std::string> said;
+  for (const auto &f : gone.run()) {
+    CHECK(f.rule == "finding_dangling");
+    CHECK(f.severity == Severity::error);
+    said.push_back(f.path + " " + f.detail);
+  }
+  const std::string deal = "/accounts/0/opportunities/0";
+  CHECK(said == std::vector<std::string>{"/accounts/0/reporting/0/to x", deal + "/power_map/links/0/from y", deal + "/power_map/ties/0/rival r",
+                                         deal + "/power_map/areas/0/department d", deal + "/engagement/contacts/0/people/1 z", deal + "/value/lines/0/option o"});
+}
+
+TEST_CASE("people without role or map, links to oneself and departments in a circle are found") {
+  Case odd{2};
+  odd.map.stances.pop_back();
+  Stance bare = *odd.map.stances[0];
+  bare.roles.clear();
+  odd.map.stances[0] = make_ref(bare);
+  odd.reports("a", "a");
+  Department one, two;
+  one.id.text = one.name = "1", one.parent.text = "2";
+  two.id.text = two.name = "2", two.parent.text = "1";
+  odd.account.departments = {make_ref(one), make_ref(two)};
+  std::vector<std::string> rules;
+  for (const auto &f : odd.run()) rules.push_back(std::string{name_of(f.severity)} + " " + f.rule);
+  CHECK(rules == std::vector<std::string>{"error finding_department_cycle", "warning finding_person_off_map", "error finding_link_to_self",
+                                          "warning finding_person_without_role"});
+}
