@@ -15,15 +15,30 @@ namespace {
 
 void cursor_center(float left, float width, float wanted) { ImGui::SetCursorScreenPos({left + std::max(0.0f, (width - wanted) / 2), ImGui::GetCursorScreenPos().y}); }
 
+/// Two lines broken behind a comma or colon, as level as can be; nothing when they do not fit.
+std::vector<std::string_view> at_punctuation(const Ui &ui, std::string_view text, float width, TextStyle style) {
+  std::vector<std::string_view> best;
+  float narrowest = width;
+  for (const std::string_view mark : {"，", "：", ", ", ": "})
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+      const std::string_view first = text.substr(0, at + mark.size()), second = text.substr(at + mark.size());
+      const float wider = std::max(text_extent(ui, first, style).x, text_extent(ui, second, style).x);
+      if (wider <= narrowest) narrowest = wider, best = {first, second};
+    }
+  return best;
+}
+
 /// Wrapped words, every line centred.
 void centered(Ui &ui, float left, float width, std::string_view text, TextStyle style, float leading = 1.5f) {
   auto lines = wrap_lines(ui, text, width, style);
+  if (const auto halves = at_punctuation(ui, text, width, style); lines.size() == 2 && !halves.empty()) lines = halves;
   // As narrow as the number of lines allows: no lone word on the last one.
-  for (float narrow = width - ui.px(style.size); lines.size() > 1 && narrow > width / 2; narrow -= ui.px(style.size)) {
-    auto tighter = wrap_lines(ui, text, narrow, style);
-    if (tighter.size() > lines.size()) break;
-    lines = std::move(tighter);
-  }
+  else
+    for (float narrow = width - ui.px(style.size); lines.size() > 1 && narrow > width / 2; narrow -= ui.px(style.size)) {
+      auto tighter = wrap_lines(ui, text, narrow, style);
+      if (tighter.size() > lines.size()) break;
+      lines = std::move(tighter);
+    }
   const float step = std::round(ui.px(style.size) * leading);
   const ImVec2 at{left, ImGui::GetCursorScreenPos().y};
   ImGui::SetCursorScreenPos(at);

@@ -88,8 +88,8 @@ PressArea press_area(Ui &ui, std::string_view id, std::string_view name, ImVec2 
 void field_label(Ui &ui, std::string_view text) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  ImGui::Dummy({width, ui.px(18)});
-  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(3)}, width, text, caption(ui));
+  ImGui::Dummy({width, ui.px(21)});
+  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(7)}, width, text, caption(ui));
 }
 
 void note_line(Ui &ui, std::string_view text) { paragraph(ui, text, {13, Weight::regular, ui.theme.muted}); }
