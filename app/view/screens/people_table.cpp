@@ -1,6 +1,7 @@
 #include "view/screens/people_table.hpp"
 
 #include "base/date.hpp"
+#include "domain/people_table/people_table.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/screens/people_table_cards.hpp"
@@ -311,7 +312,7 @@ void copy_rows(Ui &ui, SharedState &shared, const PeopleTableState &state) {
     if (shared.selection.has(id)) chosen.push_back(id);
   }
   if (chosen.empty()) return;
-  // TODO people_rows
+  ui.request(CopyText{people_rows(*ui.workspace, *ui.account, *ui.opportunity, chosen)});
   shared.toast(ui.tr(T::table_copied, std::to_string(chosen.size())), ui.host.time);
 }
 

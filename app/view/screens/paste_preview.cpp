@@ -1,0 +1,377 @@
+#include "view/screens/paste_preview.hpp"
+
+#include "imgui_internal.h"
+#include "view/icons.hpp"
+#include "view/screens/people_table_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+constexpr float row_height = 32, head_height = 64, column_width = 156, number_width = 48, fate_width = 104;
+
+T title_of(PeopleField field) {
+  static constexpr std::array<T, static_cast<std::size_t>(PeopleField::count_)> titles{
+      T::paste_ignore, T::paste_id,       T::table_name,   T::table_job,    T::table_department, T::table_reports_to,
+      T::table_roles,  T::table_power,    T::table_attitude, T::table_target, T::table_hidden,     T::paste_resistance};
+  return titles[static_cast<std::size_t>(field)];
+}
+
+void read(PastePreviewState &state, std::string_view text) {
+  state.table.reset();
+  state.problem.reset();
+  auto table = read_table(text);
+  if (!table) {
+    state.problem = table.problem();
+    return;
+  }
+  state.columns = guess_columns(table->rows.front());
+  state.count = column_count(*table);
+  state.columns.fields.resize(state.count, PeopleField::none);
+  state.table = std::move(*table);
+  state.stale = true;
+}
+
+void plan(Ui &ui, PastePreviewState &state) {
+  if (!state.stale && state.planned_for.get() == ui.account) return;
+  state.answer = plan_paste(*ui.account, *ui.opportunity, *state.table, state.columns, state.update_known ? ExistingPeople::update : ExistingPeople::skip,
+                            ui.host.today, *ui.host.ids);
+  for (const auto &account : ui.workspace->accounts)
+    if (account.get() == ui.account) state.planned_for = account;
+  state.stale = false;
+}
+
+bool has_names(const PeopleColumns &columns) { return columns.has(PeopleField::name) || columns.has(PeopleField::id); }
+
+// ---------------------------------------------------------------- nothing read yet
+
+/// A place to paste into. Returns false when the dialog is to be closed.
+bool ask_for_rows(Ui &ui, PastePreviewState &state) {
+  paragraph(ui, ui.host.touch ? std::string{ui.tr(T::paste_how_touch)} : ui.tr(T::paste_how, shortcut_text(ui, "V")), {size::body, Weight::regular, ui.theme.muted});
+  std::string typed;
+  if (text_area(ui, ui.tr(T::paste_area), state.draft, typed, ui.phone ? 180 : 240)) {
+    state.draft = std::move(typed);
+    state.problem.reset();
+  }
+  if (state.problem) paragraph(ui, ui.tr(*state.problem), {size::body, Weight::regular, ui.theme.danger});
+  else if (state.asked && state.asked_frames > 3) paragraph(ui, ui.tr(T::paste_nothing), {size::body, Weight::regular, ui.theme.danger});
+  else paragraph(ui, ui.tr(T::paste_example), caption(ui));
+  space(ui, 4);
+  const std::string_view cancel = ui.tr(T::paste_cancel), next = ui.tr(T::paste_next);
+  const float width = text_extent(ui, cancel).x + text_extent(ui, next, strong()).x + ui.px(24 * 2 + 8);
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0f, ImGui::GetContentRegionAvail().x - width));
+  const bool closed = button(ui, cancel);
+  same_line(ui);
+  if (button(ui, next, {.kind = ButtonKind::primary})) state.asked = true, state.asked_frames = 0;
+  if (state.asked) { // leaving the text area by pressing the button hands its text over a little later
+    ui.out.animating |= ++state.asked_frames < 6;
+    if (!trimmed(state.draft).empty()) read(state, state.draft), state.asked = false;
+  }
+  if (!ui.host.pasted.empty()) {
+    state.draft = ui.host.pasted;
+    read(state, state.draft);
+  }
+  return !closed;
+}
+
+// ---------------------------------------------------------------- the preview
+
+std::string sum_up(Ui &ui, const PasteAnswer &a) {
+  std::string text;
+  const auto add = [&](T key, std::size_t count) {
+    if (count == 0) return;
+    if (!text.empty()) text += ui.tr(T::paste_and);
+    text += ui.tr(key, std::to_string(count));
+  };
+  add(T::paste_will_add, a.added);
+  add(T::paste_will_update, a.updated);
+  add(T::paste_same, a.unchanged);
+  add(T::paste_will_skip, a.skipped);
+  add(T::paste_refused, a.refused);
+  if (text.empty()) return std::string{ui.tr(T::paste_no_rows)};
+  return ui.tr(a.worth_doing() ? T::paste_sum : T::paste_sum_nothing, text);
+}
+
+std::string sum_up_more(Ui &ui, const PasteAnswer &a) {
+  std::string text;
+  const auto add = [&](std::string more) {
+    if (!text.empty()) text += ui.tr(T::paste_sentence_gap);
+    text += more;
+  };
+  if (!a.command.departments.empty()) {
+    constexpr std::size_t most = 4;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(most, a.command.departments.size()); ++i) {
+      if (i > 0) names += ui.tr(T::paste_list_comma);
+      names += a.command.departments[i].name;
+    }
+    if (a.command.departments.size() > most) names += "…";
+    add(ui.tr(T::paste_new_departments, std::to_string(a.command.departments.size()), names));
+  }
+  if (a.lines > 0) add(ui.tr(T::paste_lines, std::to_string(a.lines)));
+  if (a.lines_lost > 0) add(ui.tr(T::paste_lines_lost, std::to_string(a.lines_lost)));
+  return text;
+}
+
+struct FateLook {
+  T word;
+  const char *icon;
+  ImU32 color;
+};
+FateLook look_of(const Ui &ui, PasteFate fate) {
+  switch (fate) {
+  case PasteFate::header: return {T::paste_fate_header, "", ui.theme.muted};
+  case PasteFate::add: return {T::paste_fate_add, icon::plus, ui.theme.success};
+  case PasteFate::update: return {T::paste_fate_update, icon::pencil, ui.theme.accent};
+  case PasteFate::unchanged: return {T::paste_fate_same, icon::check, ui.theme.muted};
+  case PasteFate::skip: return {T::paste_fate_skip, icon::minus, ui.theme.muted};
+  default: return {T::paste_fate_refused, icon::triangle_alert, ui.theme.danger};
+  }
+}
+
+std::string place_words(Ui &ui, const PasteProblem &problem) {
+  const std::string row = ui.tr(T::paste_row, std::to_string(problem.number));
+  return problem.field == PeopleField::none ? row : joined(row, ui.tr(title_of(problem.field)));
+}
+std::string sentence(Ui &ui, const PasteProblem &problem) { return filled(ui.tr_name(problem.problem.message), problem.problem.detail); }
+
+std::string column_name(Ui &ui, const PastePreviewState &state, std::size_t column) {
+  const std::string number = ui.tr(T::paste_column, std::to_string(column + 1));
+  const auto &first = state.table->rows.front();
+  return state.columns.header && column < first.size() && !first[column].empty() ? first[column] : number;
+}
+
+/// One select per column, moving along with the rows below.
+void column_heads(Ui &ui, PastePreviewState &state, ImVec2 at, float width) {
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float height = ui.px(head_height), frozen = ui.px(number_width + fate_width), step = ui.px(column_width);
+  list->AddRectFilled(at, {at.x + width, at.y + height}, ui.theme.dark ? ui.theme.raised : ui.theme.ground, ui.px(size::radius), ImDrawFlags_RoundCornersTop);
+  std::array<std::string_view, static_cast<std::size_t>(PeopleField::count_)> words;
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = ui.tr(title_of(static_cast<PeopleField>(i)));
+  ImGui::PushClipRect({at.x + frozen, at.y}, {at.x + width, at.y + height}, true);
+  for (std::size_t column = 0; column < state.count; ++column) {
+    const float x = at.x + frozen + static_cast<float>(column) * step - state.scroll_x;
+    if (x + step < at.x + frozen || x > at.x + width) continue;
+    ImGui::PushID(static_cast<int>(column));
+    const std::string name = column_name(ui, state, column);
+    ImGui::SetCursorScreenPos({x + ui.px(8), at.y + ui.px(7)});
+    ImGui::Dummy({step - ui.px(16), ui.px(18)});
+    if (draw_text_cut(ui, list, {x + ui.px(9), at.y + ui.px(9)}, step - ui.px(18), name, caption(ui))) tooltip(ui, name);
+    ImGui::SetCursorScreenPos({x + ui.px(6), at.y + ui.px(27)});
+    const PeopleField field = state.columns.fields[column];
+    const int chosen = select(ui, ui.tr(T::paste_meaning, name), words, static_cast<int>(field), {}, step - ui.px(12));
+    if (chosen >= 0) {
+      set_column(state.columns, column, static_cast<PeopleField>(chosen));
+      state.stale = true;
+    }
+    ImGui::PopID();
+  }
+  ImGui::PopClipRect();
+  draw_text(ui, list, {at.x + ui.px(12), at.y + ui.px(36)}, ui.tr(T::paste_number), caption(ui));
+  draw_text(ui, list, {at.x + ui.px(number_width + 8), at.y + ui.px(36)}, ui.tr(T::paste_fate), caption(ui));
+  list->AddLine({at.x, at.y + height - 1}, {at.x + width, at.y + height - 1}, ui.theme.line);
+}
+
+void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
+  const Table &table = *state.table;
+  const PasteAnswer &answer = state.answer;
+  const Theme &t = ui.theme;
+  const float height = ui.px(row_height), frozen = ui.px(number_width + fate_width), step = ui.px(column_width);
+  const std::size_t from = state.columns.header ? 1 : 0, count = table.rows.size() - std::min(from, table.rows.size());
+  ImGui::SetCursorScreenPos(at);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, t.surface);
+  ImGui::SetNextWindowContentSize({frozen + step * static_cast<float>(state.count), height * static_cast<float>(count)});
+  ImGui::BeginChild("rows", extent, 0, ImGuiWindowFlags_HorizontalScrollbar);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  const ImVec2 max = ImGui::GetCurrentWindow()->InnerRect.Max;
+  if (state.scroll_to_row && *state.scroll_to_row >= from) {
+    ImGui::SetScrollY(std::max(0.0f, static_cast<float>(*state.scroll_to_row - from) * height - (max.y - at.y) / 2));
+    ui.out.animating = true;
+  }
+  state.scroll_to_row.reset();
+  const float sx = ImGui::GetScrollX(), sy = ImGui::GetScrollY();
+  state.scroll_x = sx;
+  const std::size_t first = std::min(count, static_cast<std::size_t>(sy / height)), end = std::min(count, static_cast<std::size_t>((sy + max.y - at.y) / height) + 1);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool hovered = ImGui::IsWindowHovered();
+  const auto pad = ui.px(10);
+  for (const bool pinned : {false, true}) {
+    if (pinned) list->PushClipRect(at, {at.x + frozen, max.y}, true);
+    else list->PushClipRect({at.x + frozen, at.y}, max, true);
+    for (std::size_t i = first; i < end; ++i) {
+      const std::size_t row = from + i;
+      const float y = at.y + static_cast<float>(i) * height - sy;
+      const PasteFate fate = answer.fates[row];
+      const bool quiet = fate == PasteFate::skip || fate == PasteFate::unchanged;
+      if (pinned) {
+        list->AddRectFilled({at.x, y}, {at.x + frozen, y + height}, t.surface);
+        const std::string number = std::to_string(table.numbers[row]);
+        draw_text(ui, list, {at.x + ui.px(number_width) - pad - text_extent(ui, number, caption(ui)).x, text_top(ui, y, height, size::caption)}, number, caption(ui));
+        const FateLook look = look_of(ui, fate);
+        draw_text(ui, list, {at.x + ui.px(number_width + 8), y + (height - ui.px(14)) / 2}, look.icon, {14, Weight::regular, look.color});
+        draw_text_cut(ui, list, {at.x + ui.px(number_width + 28), text_top(ui, y, height, 13)}, ui.px(fate_width - 32), ui.tr(look.word), {13, Weight::regular, look.color});
+        ui.mirror.add(ImGui::GetID(static_cast<int>(row)), "rowheader", ui.tr(T::paste_row, number), {at.x, y}, {at.x + frozen, y + height}, at, max, ui.tr(look.word));
+      } else {
+        for (std::size_t column = 0; column < state.count; ++column) {
+          const float x = at.x + frozen + static_cast<float>(column) * step - sx;
+          if (x + step < at.x + frozen || x > max.x) continue;
+          const std::string_view text = column < table.rows[row].size() ? std::string_view{table.rows[row][column]} : std::string_view{};
+          const bool ignored = state.columns.fields[column] == PeopleField::none;
+          const auto problem = answer.problem_at.find(PasteAnswer::cell_key(row, column));
+          const bool wrong = problem != answer.problem_at.end();
+          if (wrong) {
+            list->AddRectFilled({x, y}, {x + step, y + height - 1}, t.danger_soft);
+            list->AddLine({x + pad, y + height - ui.px(6)}, {x + step - pad, y + height - ui.px(6)}, t.danger, ui.px(2));
+          }
+          const ImU32 ink = wrong ? t.danger : ignored || quiet ? t.faint : t.ink;
+          const bool cut = draw_text_cut(ui, list, {x + pad, text_top(ui, y, height, 13)}, step - 2 * pad, text, {13, Weight::regular, ink});
+          if (ui.mirror.collecting())
+            ui.mirror.add(ImGui::GetID(static_cast<int>(row)) + 1 + static_cast<ImGuiID>(column), "cell",
+                          joined(ui.tr(T::paste_row, std::to_string(table.numbers[row])), column_name(ui, state, column)), {x, y}, {x + step, y + height},
+                          {at.x + frozen, at.y}, max, text, wrong ? "invalid" : "");
+          const bool over = hovered && mouse.x >= std::max(x, at.x + frozen) && mouse.x < x + step && mouse.y >= y && mouse.y < y + height && mouse.y < max.y;
+          if (!over || (!wrong && !cut)) continue;
+          ImGui::SetCursorScreenPos({x, y});
+          ImGui::Dummy({step, height});
+          tooltip(ui, wrong ? sentence(ui, answer.problems[problem->second]) : std::string{text});
+        }
+      }
+      const float left = pinned ? at.x : at.x + frozen, right = pinned ? at.x + frozen : max.x;
+      list->AddLine({left, y + height - 1}, {right, y + height - 1}, t.line);
+    }
+    list->PopClipRect();
+  }
+  list->AddLine({at.x + frozen, at.y}, {at.x + frozen, std::min(max.y, at.y + static_cast<float>(count) * height - sy)}, sx > 0 ? t.line_strong : t.line);
+  ImGui::EndChild();
+}
+
+void problem_list(Ui &ui, PastePreviewState &state, float height) {
+  const auto &problems = state.answer.problems;
+  const float line = ui.px(ui.host.touch ? 44 : 28);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.theme.danger_soft);
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, ui.px(size::radius));
+  ImGui::SetNextWindowContentSize({0, line * static_cast<float>(problems.size())});
+  ImGui::BeginChild("problems", {width, height}, ImGuiChildFlags_NavFlattened);
+  ImGui::PopStyleVar(2);
+  ImGui::PopStyleColor();
+  const float scroll = ImGui::GetScrollY();
+  const std::size_t first = static_cast<std::size_t>(scroll / line), end = std::min(problems.size(), static_cast<std::size_t>((scroll + height) / line) + 1);
+  for (std::size_t i = first; i < end; ++i) {
+    const PasteProblem &problem = problems[i];
+    ImGui::SetCursorScreenPos({at.x, at.y + static_cast<float>(i) * line - scroll});
+    ImGui::PushID(static_cast<int>(i));
+    const Hit hit = hit_item(ui, "problem", {ImGui::GetContentRegionAvail().x, line});
+    ImGui::PopID();
+    const std::string place = place_words(ui, problem), words = sentence(ui, problem);
+    mirror_item(ui, "button", place, words);
+    ImDrawList *list = ImGui::GetWindowDrawList();
+    if (hit.hovered) list->AddRectFilled(hit.min, hit.max, ui.theme.hover);
+    if (hit.focused) draw_focus_ring(ui, list, {hit.min.x + 2, hit.min.y + 2}, {hit.max.x - 2, hit.max.y - 2}, ui.px(4));
+    const float top = text_top(ui, hit.min.y, line, 13), left = hit.min.x + ui.px(12);
+    const float place_width = std::min(std::max(ui.px(120), text_extent(ui, place, {13, Weight::strong}).x), (hit.max.x - left) / 2);
+    draw_text_cut(ui, list, {left, top}, place_width, place, {13, Weight::strong, ui.theme.danger});
+    const float x = left + place_width + ui.px(12);
+    if (draw_text_cut(ui, list, {x, top}, hit.max.x - ui.px(12) - x, words, {13})) tooltip(ui, words);
+    if (hit.pressed) state.scroll_to_row = problem.row, ui.out.animating = true;
+  }
+  ImGui::EndChild();
+}
+
+void accept(Ui &ui, SharedState &shared, PastePreviewState &state) {
+  const PasteAnswer &answer = state.answer;
+  if (!answer.command.people.empty()) shared.reveal = answer.command.people.front().id;
+  shared.toast(ui.tr(T::paste_done, std::to_string(answer.added + answer.updated), shortcut_text(ui, "Z")), ui.host.time);
+  ui.dispatch(answer.command);
+}
+
+/// Returns false when the dialog is to be closed.
+bool show_preview(Ui &ui, SharedState &shared, PastePreviewState &state) {
+  plan(ui, state);
+  const PasteAnswer &answer = state.answer;
+  const bool named = has_names(state.columns);
+  if (named) {
+    paragraph(ui, sum_up(ui, answer), {size::emphasis, Weight::strong});
+    if (const std::string more = sum_up_more(ui, answer); !more.empty()) paragraph(ui, more, {size::body, Weight::regular, ui.theme.muted});
+  } else {
+    paragraph(ui, ui.tr(T::paste_say_names), {size::emphasis, Weight::strong, ui.theme.warning});
+  }
+  if (checkbox(ui, ui.tr(T::paste_header), state.columns.header)) state.stale = true;
+  same_line(ui, 24);
+  if (ui.phone && ImGui::GetContentRegionAvail().x < ui.px(160)) ImGui::NewLine();
+  if (checkbox(ui, ui.tr(T::paste_update_known), state.update_known)) state.stale = true;
+
+  const float spacing = ui.px(8), foot = ui.px(size::control) + spacing;
+  const bool listed = named && !answer.problems.empty();
+  const float line = ui.px(ui.host.touch ? 44 : 28);
+  const float list_height = listed ? std::min(line * static_cast<float>(answer.problems.size()), line * (ui.phone ? 2.5f : 3.5f)) : 0;
+  const float problems = listed ? list_height + ui.px(24) + 2 * spacing : 0;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const std::size_t rows = state.table->rows.size() - (state.columns.header ? 1 : 0);
+  const float wanted = ui.px(head_height) + ui.px(row_height) * static_cast<float>(rows) + ImGui::GetStyle().ScrollbarSize + 2;
+  const float height = std::clamp(room.y - foot - problems - spacing, ui.px(head_height + 2 * row_height), std::max(wanted, ui.px(head_height + 2 * row_height)));
+  column_heads(ui, state, at, room.x);
+  preview_rows(ui, state, {at.x, at.y + ui.px(head_height)}, {room.x, height - ui.px(head_height)});
+  ImGui::GetWindowDrawList()->AddRect(at, {at.x + room.x, at.y + height}, ui.theme.line, ui.px(size::radius));
+  ImGui::SetCursorScreenPos({at.x, at.y + height});
+  ImGui::Dummy({room.x, 0});
+  if (listed) {
+    label(ui, ui.tr(T::paste_problems, std::to_string(answer.problems.size())), {13, Weight::strong, ui.theme.danger});
+    problem_list(ui, state, list_height);
+  }
+
+  const ImVec2 foot_at{at.x, at.y + room.y - ui.px(size::control)};
+  ImGui::SetCursorScreenPos({foot_at.x, foot_at.y + ui.px(4)});
+  if (button(ui, ui.tr(T::paste_again), {.kind = ButtonKind::link, .icon = icon::refresh_cw})) state.table.reset();
+  const std::string_view cancel = ui.tr(T::paste_cancel);
+  const std::string go = ui.tr(T::paste_import, std::to_string(answer.added + answer.updated));
+  const float width = text_extent(ui, cancel).x + text_extent(ui, go, strong()).x + ui.px(24 * 2 + 8);
+  ImGui::SetCursorScreenPos({foot_at.x + room.x - width, foot_at.y});
+  const bool closed = button(ui, cancel);
+  same_line(ui);
+  if (button(ui, go, {.kind = ButtonKind::primary, .enabled = named && answer.worth_doing() && ui.can_edit})) {
+    accept(ui, shared, state);
+    return false;
+  }
+  return !closed;
+}
+} // namespace
+
+void paste_preview(Ui &ui, SharedState &shared, PastePreviewState &state) {
+  if (shared.overlay != Overlay::paste || !ui.opportunity) {
+    state.was_open = false;
+    return;
+  }
+  if (!ui.can_edit) {
+    shared.overlay = Overlay::none;
+    return;
+  }
+  if (!state.was_open) {
+    state = {};
+    state.was_open = true;
+    state.draft = shared.paste_text;
+    if (!trimmed(state.draft).empty()) read(state, state.draft);
+  }
+  const bool preview = state.table.has_value();
+  if (!begin_dialog(ui, "paste", ui.tr(T::paste_title), preview ? 1000 : 620, preview ? 680 : 0)) return;
+  bool stays = state.table ? show_preview(ui, shared, state) : ask_for_rows(ui, state);
+  const ImGuiContext &g = *ImGui::GetCurrentContext();
+  if (state.popups == g.BeginPopupStack.Size && ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ImGui::IsAnyItemActive() && !ui.out.text_area) stays = false;
+  state.popups = g.OpenPopupStack.Size;
+  if (!stays) ImGui::CloseCurrentPopup();
+  end_dialog(ui);
+  if (stays) return;
+  shared.overlay = Overlay::none;
+  shared.paste_text.clear();
+  state = {};
+}
+
+} // namespace sandtable::view
