@@ -177,9 +177,19 @@ export function make_files({ bridge, loop, database, lock }) {
       } catch {
         problem = 'problem_draft_failed';
       }
+      if (!problem) ask_to_persist();
       if (!problem && !offered.has(key)) await offer(); // kept within reach when another file is opened
       call('st_draft_answer', token, `${clock(now)}:${two(now.getSeconds())}`, problem);
     });
+  }
+
+  // Once there is something to keep; some browsers ask the user.
+  let asked_to_persist = false;
+  async function ask_to_persist() {
+    if (asked_to_persist || !navigator.storage?.persist) return;
+    asked_to_persist = true;
+    const kept = await navigator.storage.persist().catch(() => false);
+    call('st_capability', 'capability_persistent', kept ? 'answer_yes' : 'answer_no');
   }
 
   const drop_draft = (key) => { drafts_ready = drafts_ready.then(() => database.drop_draft(key)).catch(() => {}); };

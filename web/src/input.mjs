@@ -58,7 +58,7 @@ export function listen_for_input({ bridge, loop, text, canvas, mac, is_form_fiel
   canvas.addEventListener('mousedown', (event) => event.preventDefault()); // focus is ours to place
   canvas.addEventListener('contextmenu', (event) => event.preventDefault());
   canvas.addEventListener('touchend', (event) => {
-    event.preventDefault();
+    if (event.cancelable) event.preventDefault();
     text.sync_focus();
   }, { passive: false });
 

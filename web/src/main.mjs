@@ -158,7 +158,7 @@ async function after_start({ bridge, loop, files, mirror, lock, gl }) {
   tell('capability_workers', yes(typeof Worker === 'function'));
   mirror.start();
   await files.offer();
-  tell('capability_persistent', yes(await navigator.storage?.persist?.().catch(() => false)));
+  tell('capability_persistent', yes(await navigator.storage?.persisted?.().catch(() => false)));
   await new Promise((resolve) => setTimeout(resolve, 2000)); // what the user does first comes first
   tell('capability_offline', yes(single_file || await register_worker()));
 }
