@@ -1,9 +1,11 @@
 #include "domain/command.hpp"
 
 #include "base/text.hpp"
+#include "domain/ids_in_use.hpp"
 #include "domain/scale_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,9 +14,7 @@ namespace sandtable {
 
 namespace {
 
-template <class... F> struct Overloaded : F... {
-  using F::operator()...;
-};
+template <class... F> struct Overloaded : F... { using F::operator()...; };
 template <class... F> Overloaded(F...) -> Overloaded<F...>;
 
 template <class IdType> using IdSet = std::unordered_set<IdType>;
@@ -69,13 +69,40 @@ template <class T, class IdType> Refusal put_all(List<T> &list, const std::vecto
     auto good = checked(item);
     if (!good) return good.problem();
     const auto [slot, added] = at.emplace(item.*key, list.size());
-    if (added) list.push_back(make_ref(std::move(*good)));
-    else list[slot->second] = make_ref(std::move(*good));
+    if (added)
+      list.push_back(make_ref(std::move(*good)));
+    else
+      list[slot->second] = make_ref(std::move(*good));
   }
   return std::nullopt;
 }
 
 Refusal missing(std::string detail) { return Problem{"problem_not_found", {}, std::move(detail)}; }
+
+Refusal duplicate(std::string id) { return Problem{"problem_duplicate_id", {}, std::move(id)}; }
+
+Refusal needs_free_id(const Edit &e, IdList list, const std::string &id) {
+  const bool of_account = list <= IdList::reporting;
+  const std::string &owner = of_account ? e.account.id.text : e.opportunity.id.text;
+  return used_elsewhere(e.workspace, list, owner, id) ? duplicate(id) : std::nullopt;
+}
+
+Refusal needs_departments(const Account &account, const std::vector<DepartmentId> &ids) {
+  for (const auto &id : ids)
+    if (id && !find(account.departments, id)) return missing(id.text);
+  return std::nullopt;
+}
+
+/// Refuses a parent that is nowhere or leads back to the department itself.
+Refusal needs_parent(const List<Department> &departments, const Department &department) {
+  const Department *at = &department;
+  for (std::size_t steps = 0; at && at->parent && steps <= departments.size(); ++steps) {
+    if (at->parent == department.id) return Problem{"problem_department_in_itself", {}, department.name};
+    at = find(departments, at->parent);
+    if (!at && steps == 0) return missing(department.parent.text);
+  }
+  return std::nullopt;
+}
 
 Refusal needs_people(const Account &account, const PersonId &from, const PersonId &to) {
   if (!find(account.people, from)) return missing(from.text);
@@ -84,6 +111,10 @@ Refusal needs_people(const Account &account, const PersonId &from, const PersonI
 }
 
 Refusal edit(Edit &e, const EditPeople &c) {
+  if (const auto *to = std::get_if<SetDepartment>(&c.change))
+    if (auto no = needs_departments(e.account, {to->value})) return no;
+  if (const auto *to = std::get_if<SetCommittees>(&c.change))
+    if (auto no = needs_departments(e.account, to->value)) return no;
   const auto wanted = set_of(c.people);
   std::size_t met = 0;
   for (auto &person : e.account.people) {
@@ -96,7 +127,36 @@ Refusal edit(Edit &e, const EditPeople &c) {
   return met == wanted.size() ? std::nullopt : missing({});
 }
 
+/// Gives a person's evidence ids of its own where others in the file have them: copies and edits of several people at
+/// once bring the same ones.
+void own_evidence(const Workspace &workspace, const OpportunityId &deal, List<Stance> &stances,
+                  const IdSet<PersonId> &whose) {
+  std::unordered_set<std::string> taken;
+  for (const auto &account : workspace.accounts)
+    for (const auto &opportunity : account->opportunities)
+      if (opportunity->id != deal)
+        for (const auto &stance : opportunity->power_map->stances)
+          for (const auto &item : stance->evidence) taken.insert(item.id.text);
+  for (const auto &stance : stances)
+    if (!whose.contains(stance->person))
+      for (const auto &item : stance->evidence) taken.insert(item.id.text);
+  for (auto &stance : stances) {
+    if (!whose.contains(stance->person)) continue;
+    Stance own = *stance;
+    for (auto &item : own.evidence)
+      while (!taken.insert(item.id.text).second) item.id.text += "-" + own.person.text;
+    if (!(own == *stance)) stance = make_ref(std::move(own));
+  }
+}
+
 Refusal edit(Edit &e, const EditStances &c) {
+  if (const auto *owner = std::get_if<SetOwner>(&c.change);
+      owner && owner->value && !find(e.workspace.team, owner->value))
+    return missing(owner->value.text);
+  if (const auto *relation = std::get_if<SetRelationship>(&c.change);
+      relation && !(relation->value == Relationship{.member = relation->value.member}) &&
+      !find(e.workspace.team, relation->value.member))
+    return missing(relation->value.member.text);
   auto wanted = set_of(c.people);
   for (auto &stance : e.map.stances) {
     if (!wanted.erase(stance->person)) continue;
@@ -114,11 +174,66 @@ Refusal edit(Edit &e, const EditStances &c) {
     e.map.stances.push_back(make_ref(std::move(*changed)));
     wanted.erase(person);
   }
+  if (std::holds_alternative<PutEvidence>(c.change))
+    own_evidence(e.workspace, e.opportunity.id, e.map.stances, set_of(c.people));
+  return std::nullopt;
+}
+
+/// What comes from elsewhere may name departments and team members that are not here: those names are dropped.
+void forget_strangers(Edit &e, const AddPeople &c) {
+  IdSet<DepartmentId> departments;
+  for (const auto &department : e.account.departments) departments.insert(department->id);
+  IdSet<MemberId> team;
+  for (const auto &member : e.workspace.team) team.insert(member->id);
+  IdSet<PersonId> people, stances;
+  for (const auto &person : c.people) people.insert(person.id);
+  for (const auto &stance : c.stances) stances.insert(stance.person);
+  for (auto &slot : e.account.people) {
+    if (!people.contains(slot->id)) continue;
+    Person person = *slot;
+    if (!departments.contains(person.department)) person.department = {};
+    std::erase_if(person.committees, [&](const DepartmentId &id) { return !departments.contains(id); });
+    if (!(person == *slot)) slot = make_ref(std::move(person));
+  }
+  for (auto &slot : e.map.stances) {
+    if (!stances.contains(slot->person)) continue;
+    Stance stance = *slot;
+    if (!team.contains(stance.owner)) stance.owner = {};
+    std::erase_if(stance.relationships, [&](const Relationship &r) { return !team.contains(r.member); });
+    if (!(stance == *slot)) slot = make_ref(std::move(stance));
+  }
+}
+
+/// No id that comes along belongs to something else already.
+Refusal needs_free_ids(const Edit &e, const AddPeople &c) {
+  std::unordered_set<std::string_view> people, departments, links;
+  each_id(e.workspace, [&](IdList list, std::string_view owner, std::string_view id) {
+    if (list == IdList::people && owner != e.account.id.text) people.insert(id);
+    if (list == IdList::departments && owner != e.account.id.text) departments.insert(id);
+    if (list == IdList::links && owner != e.opportunity.id.text) links.insert(id);
+    if (list == IdList::reporting && owner != e.account.id.text) links.insert(id);
+    return false;
+  });
+  for (const auto &person : c.people)
+    if (people.contains(person.id.text)) return duplicate(person.id.text);
+  for (const auto &department : c.departments)
+    if (departments.contains(department.id.text)) return duplicate(department.id.text);
+  for (const auto &link : c.links)
+    if (links.contains(link.id.text)) return duplicate(link.id.text);
+  for (const auto &line : c.reporting)
+    if (links.contains(line.id.text)) return duplicate(line.id.text);
+  if (c.links.empty() && c.reporting.empty()) return std::nullopt;
+  links.clear();
+  for (const auto &line : e.account.reporting) links.insert(line->id.text);
+  for (const auto &link : e.map.links)
+    if (links.contains(link->id.text)) return duplicate(link->id.text);
   return std::nullopt;
 }
 
 Refusal edit(Edit &e, const AddPeople &c) {
   if (auto no = put_all(e.account.departments, c.departments, &Department::id)) return no;
+  for (const auto &department : c.departments)
+    if (auto no = needs_parent(e.account.departments, department)) return no;
   if (auto no = put_all(e.account.people, c.people, &Person::id)) return no;
   if (auto no = put_all(e.map.stances, c.stances, &Stance::person)) return no;
   if (auto no = put_all(e.map.links, c.links, &Link::id)) return no;
@@ -131,14 +246,19 @@ Refusal edit(Edit &e, const AddPeople &c) {
     if (!known.contains(link.from) || !known.contains(link.to)) return missing(link.id.text);
   for (const auto &line : c.reporting)
     if (!known.contains(line.from) || !known.contains(line.to)) return missing(line.id.text);
+  if (auto no = needs_free_ids(e, c)) return no;
+  forget_strangers(e, c);
+  IdSet<PersonId> whose;
+  for (const auto &stance : c.stances) whose.insert(stance.person);
+  own_evidence(e.workspace, e.opportunity.id, e.map.stances, whose);
   return std::nullopt;
 }
 
 Refusal edit(Edit &e, const PutLink &c) {
-  if (c.link.kind == LinkKind::reports) return Problem{"problem_link_kind", {}, {}};
   auto good = checked(c.link);
   if (!good) return good.problem();
   if (auto no = needs_people(e.account, c.link.from, c.link.to)) return no;
+  if (auto no = needs_free_id(e, IdList::links, c.link.id.text)) return no;
   put(e.map.links, std::move(*good), &Link::id);
   return std::nullopt;
 }
@@ -147,6 +267,7 @@ Refusal edit(Edit &e, const PutReportingLine &c) {
   auto good = checked(c.line);
   if (!good) return good.problem();
   if (auto no = needs_people(e.account, c.line.from, c.line.to)) return no;
+  if (auto no = needs_free_id(e, IdList::reporting, c.line.id.text)) return no;
   put(e.account.reporting, std::move(*good), &ReportingLine::id);
   return std::nullopt;
 }
@@ -157,14 +278,25 @@ Refusal edit(Edit &e, const ChangeLinkKind &c) {
       change(e.map.links, c.id, [&](Link &l) { l.kind = c.kind; });
       return std::nullopt;
     }
-    ReportingLine line{.id = link->id, .from = link->from, .to = link->to, .confirmed = link->confirmed, .strength = link->strength, .evidence = link->evidence};
+    ReportingLine line{.id = link->id,
+                       .from = link->from,
+                       .to = link->to,
+                       .confirmed = link->confirmed,
+                       .strength = link->strength,
+                       .evidence = link->evidence};
     remove_unless(e.map.links, [&](const Link &l) { return l.id != c.id; });
     e.account.reporting.push_back(make_ref(std::move(line)));
     return std::nullopt;
   }
   if (const ReportingLine *line = find(e.account.reporting, c.id)) {
     if (c.kind == LinkKind::reports) return std::nullopt;
-    Link link{.id = line->id, .from = line->from, .to = line->to, .kind = c.kind, .strength = line->strength, .confirmed = line->confirmed, .evidence = line->evidence};
+    Link link{.id = line->id,
+              .from = line->from,
+              .to = line->to,
+              .kind = c.kind,
+              .strength = line->strength,
+              .confirmed = line->confirmed,
+              .evidence = line->evidence};
     remove_unless(e.account.reporting, [&](const ReportingLine &l) { return l.id != c.id; });
     e.map.links.push_back(make_ref(std::move(link)));
     return std::nullopt;
@@ -175,7 +307,9 @@ Refusal edit(Edit &e, const ChangeLinkKind &c) {
 Refusal edit(Edit &e, const PutDepartment &c) {
   auto good = checked(c.department);
   if (!good) return good.problem();
+  if (auto no = needs_free_id(e, IdList::departments, c.department.id.text)) return no;
   put(e.account.departments, std::move(*good), &Department::id);
+  if (auto no = needs_parent(e.account.departments, c.department)) return no;
   if (c.rect) {
     auto rect = checked(*c.rect);
     if (!rect) return rect.problem();
@@ -192,18 +326,17 @@ Refusal edit(Edit &e, const PutDepartment &c) {
 }
 
 Refusal edit(Edit &e, const PutNote &c) {
-  if (!c.note.id) return Problem{"problem_id_missing", {}, {}};
-  auto rect = checked(c.note.rect);
-  if (!rect) return rect.problem();
-  Note note = c.note;
-  note.rect = *rect;
-  put(e.map.notes, std::move(note), &Note::id);
+  auto good = checked(c.note);
+  if (!good) return good.problem();
+  if (auto no = needs_free_id(e, IdList::notes, c.note.id.text)) return no;
+  put(e.map.notes, std::move(*good), &Note::id);
   return std::nullopt;
 }
 
 Refusal edit(Edit &e, const PutRival &c) {
   auto good = checked(c.rival);
   if (!good) return good.problem();
+  if (auto no = needs_free_id(e, IdList::rivals, c.rival.id.text)) return no;
   put(e.map.rivals, std::move(*good), &Rival::id);
   return std::nullopt;
 }
@@ -213,13 +346,20 @@ Refusal edit(Edit &e, const PutTie &c) {
   if (!good) return good.problem();
   if (!find(e.map.rivals, c.tie.rival)) return missing(c.tie.rival.text);
   if (!find(e.account.people, c.tie.person)) return missing(c.tie.person.text);
+  if (auto no = needs_free_id(e, IdList::ties, c.tie.id.text)) return no;
   put(e.map.ties, std::move(*good), &RivalTie::id);
   return std::nullopt;
 }
 
 Refusal edit(Edit &e, const MoveItems &c) {
   std::unordered_map<PersonId, const MoveItems::PersonMove *> moves;
-  for (const auto &move : c.people) moves.emplace(move.person, &move);
+  for (const auto &move : c.people) {
+    moves.emplace(move.person, &move);
+    if (move.department)
+      if (auto no = needs_departments(e.account, {*move.department})) return no;
+    if (move.committees)
+      if (auto no = needs_departments(e.account, *move.committees)) return no;
+  }
   auto placed = moves;
   for (auto &stance : e.map.stances) {
     const auto found = placed.find(stance->person);
@@ -248,7 +388,9 @@ Refusal edit(Edit &e, const MoveItems &c) {
     Person joined = *person;
     if (found->second->department) joined.department = *found->second->department;
     if (found->second->committees) joined.committees = *found->second->committees;
-    if (!(joined == *person)) person = make_ref(std::move(joined));
+    auto good = checked(std::move(joined));
+    if (!good) return good.problem();
+    if (!(*good == *person)) person = make_ref(std::move(*good));
   }
   for (const auto &move : c.areas) {
     auto rect = checked(move.rect);
@@ -282,6 +424,37 @@ void forget_people(PowerMap &map, const IdSet<PersonId> &gone) {
   remove_unless(map.ties, [&](const RivalTie &t) { return !gone.contains(t.person); });
 }
 
+template <class T, class Change> void change_each(List<T> &list, Change &&change) {
+  for (auto &slot : list) {
+    T item = *slot;
+    change(item);
+    if (!(item == *slot)) slot = make_ref(std::move(item));
+  }
+}
+
+/// Actions, rounds and voices stay, without the people who are gone.
+void forget_people(Opportunity &opportunity, const IdSet<PersonId> &gone) {
+  Engagement engagement = *opportunity.engagement;
+  change_each(engagement.actions, [&](Action &action) {
+    if (gone.contains(action.person)) action.person = {};
+  });
+  change_each(engagement.contacts, [&](Contact &contact) {
+    std::erase_if(contact.people, [&](const PersonId &id) { return gone.contains(id); });
+  });
+  change_each(engagement.voices, [&](Voice &voice) {
+    if (gone.contains(voice.speaker)) voice.speaker = {};
+  });
+  if (!(engagement == *opportunity.engagement)) opportunity.engagement = make_ref(std::move(engagement));
+}
+
+void forget_rivals(Opportunity &opportunity, const IdSet<RivalId> &gone) {
+  ValueCase value = *opportunity.value;
+  change_each(value.options, [&](ValueOption &option) {
+    if (gone.contains(option.rival)) option.rival = {};
+  });
+  if (!(value == *opportunity.value)) opportunity.value = make_ref(std::move(value));
+}
+
 Refusal edit(Edit &e, const RemoveItems &c) {
   const auto people = set_of(c.people);
   const auto links = set_of(c.links);
@@ -292,16 +465,18 @@ Refusal edit(Edit &e, const RemoveItems &c) {
   const auto snapshots = set_of(c.snapshots);
   if (!people.empty()) {
     forget_people(e.map, people);
+    forget_people(e.opportunity, people);
     remove_unless(e.account.people, [&](const Person &p) { return !people.contains(p.id); });
-    remove_unless(e.account.reporting, [&](const ReportingLine &l) { return !people.contains(l.from) && !people.contains(l.to); });
+    remove_unless(e.account.reporting,
+                  [&](const ReportingLine &l) { return !people.contains(l.from) && !people.contains(l.to); });
     for (std::size_t i = 0; i < e.account.opportunities.size(); ++i) {
       if (i == e.opportunity_at) continue;
       Opportunity other = *e.account.opportunities[i];
       PowerMap map = *other.power_map;
       forget_people(map, people);
-      if (map == *other.power_map) continue;
-      other.power_map = make_ref(std::move(map));
-      e.account.opportunities[i] = make_ref(std::move(other));
+      if (!(map == *other.power_map)) other.power_map = make_ref(std::move(map));
+      forget_people(other, people);
+      if (!(other == *e.account.opportunities[i])) e.account.opportunities[i] = make_ref(std::move(other));
     }
   }
   if (!links.empty()) {
@@ -337,6 +512,7 @@ Refusal edit(Edit &e, const RemoveItems &c) {
   if (!rivals.empty()) {
     remove_unless(e.map.rivals, [&](const Rival &r) { return !rivals.contains(r.id); });
     remove_unless(e.map.ties, [&](const RivalTie &t) { return !rivals.contains(t.rival); });
+    forget_rivals(e.opportunity, rivals);
   }
   if (!ties.empty()) remove_unless(e.map.ties, [&](const RivalTie &t) { return !ties.contains(t.id); });
   if (!snapshots.empty()) remove_unless(e.map.snapshots, [&](const Snapshot &s) { return !snapshots.contains(s.id); });
@@ -346,10 +522,14 @@ Refusal edit(Edit &e, const RemoveItems &c) {
 Refusal edit(Edit &e, const TakeSnapshot &c) {
   if (!c.id) return Problem{"problem_id_missing", {}, {}};
   if (!is_date(c.date)) return Problem{"problem_date", {}, c.date};
+  if (!fits({c.name})) return too_long();
+  if (auto no = needs_free_id(e, IdList::snapshots, c.id.text)) return no;
   PowerMap kept = e.map;
   kept.snapshots.clear();
   kept.extra.clear();
-  put(e.map.snapshots, Snapshot{.id = c.id, .name = c.name, .date = c.date, .map = make_ref(std::move(kept)), .extra = {}}, &Snapshot::id);
+  put(e.map.snapshots,
+      Snapshot{.id = c.id, .name = c.name, .date = c.date, .map = make_ref(std::move(kept)), .extra = {}},
+      &Snapshot::id);
   return std::nullopt;
 }
 
@@ -357,22 +537,27 @@ Refusal edit(Edit &e, const TakeSnapshot &c) {
 
 Refusal edit(Workspace &w, const RenameWorkspace &c) {
   if (trimmed(c.value).empty()) return Problem{"problem_name_empty", {}, {}};
+  if (!fits({c.value})) return too_long();
   w.name = c.value;
   return std::nullopt;
 }
 
 Refusal edit(Workspace &w, const SetScaleWord &c) {
-  std::erase_if(w.scale_words, [&](const ScaleWord &s) { return s.scale == c.value.scale && s.level == c.value.level; });
+  if (!fits({c.value.text})) return too_long();
+  std::erase_if(w.scale_words,
+                [&](const ScaleWord &s) { return s.scale == c.value.scale && s.level == c.value.level; });
   if (c.value.text.empty()) return std::nullopt;
   w.scale_words.push_back(c.value);
-  std::sort(w.scale_words.begin(), w.scale_words.end(),
-            [](const ScaleWord &a, const ScaleWord &b) { return std::tie(a.scale, a.level) < std::tie(b.scale, b.level); });
+  std::sort(w.scale_words.begin(), w.scale_words.end(), [](const ScaleWord &a, const ScaleWord &b) {
+    return std::tie(a.scale, a.level) < std::tie(b.scale, b.level);
+  });
   return std::nullopt;
 }
 
 Refusal edit(Workspace &w, const PutMember &c) {
   if (!c.member.id) return Problem{"problem_id_missing", {}, {}};
   if (trimmed(c.member.name).empty()) return Problem{"problem_name_empty", {}, {}};
+  if (!fits({c.member.name, c.member.title})) return too_long();
   put(w.team, c.member, &Member::id);
   return std::nullopt;
 }
@@ -393,6 +578,14 @@ Refusal edit(Workspace &w, const RemoveMember &c) {
         if (!(left == *stance)) stance = make_ref(std::move(left));
       }
       if (!(map == *opportunity.power_map)) opportunity.power_map = make_ref(std::move(map));
+      Engagement engagement = *opportunity.engagement;
+      change_each(engagement.actions, [&](Action &action) {
+        if (action.owner == c.member) action.owner = {};
+      });
+      change_each(engagement.voices, [&](Voice &voice) {
+        if (voice.owner == c.member) voice.owner = {};
+      });
+      if (!(engagement == *opportunity.engagement)) opportunity.engagement = make_ref(std::move(engagement));
       if (!(opportunity == *slot)) slot = make_ref(std::move(opportunity));
     }
     if (!(changed == *account)) account = make_ref(std::move(changed));
@@ -400,15 +593,99 @@ Refusal edit(Workspace &w, const RemoveMember &c) {
   return std::nullopt;
 }
 
-Refusal checked_scores(const TierScores &scores) {
-  for (const auto *score : {&scores.current, &scores.potential, &scores.strategic, &scores.relationship})
-    if (*score && !(**score >= 0 && **score <= 100)) return Problem{"problem_score", {}, number_text(**score)};
+/// An account's own fields, without its lists.
+Refusal needs_good_fields(const Account &a) {
+  if (trimmed(a.name).empty()) return Problem{"problem_name_empty", {}, {}};
+  if (!a.last_contact.empty() && !is_date(a.last_contact)) return Problem{"problem_date", {}, a.last_contact};
+  std::vector<std::optional<double>> scores{a.scores.current, a.scores.potential, a.scores.strategic,
+                                            a.scores.relationship};
+  for (const auto &indicator : a.scores.indicators) scores.push_back(indicator.value);
+  for (const auto &score : scores)
+    if (score && !(*score >= 0 && *score <= 100)) return Problem{"problem_score", {}, number_text(*score)};
+  bool short_enough = fits({a.name, a.boundary, a.profile.industry, a.profile.scale, a.profile.pains,
+                            a.profile.structure, a.profile.culture});
+  for (const auto &unit : a.units) short_enough = short_enough && fits({unit.name});
+  return short_enough ? std::nullopt : Refusal{too_long()};
+}
+
+/// A deal's own fields, without its sections.
+Refusal needs_good_fields(const Opportunity &o) {
+  if (trimmed(o.name).empty()) return Problem{"problem_name_empty", {}, {}};
+  if (o.step < 0 || o.step > 9) return Problem{"problem_step", {}, std::to_string(o.step)};
+  if (!(o.amount >= -1e18 && o.amount <= 1e18)) return Problem{"problem_amount", {}, {}};
+  if (!fits({o.name, o.grade, o.currency, o.risks.compliance, o.risks.delivery, o.risks.cash})) return too_long();
   return std::nullopt;
 }
 
+template <class T> Refusal check_all(List<T> &list) {
+  for (auto &slot : list) {
+    auto good = checked(*slot);
+    if (!good) return good.problem();
+    if (!(*good == *slot)) slot = make_ref(std::move(*good));
+  }
+  return std::nullopt;
+}
+
+/// The map of a deal that comes whole: every record good, every reference at home.
+Refusal needs_good_map(const Workspace &w, const Account &account, Opportunity &opportunity) {
+  PowerMap map = *opportunity.power_map;
+  if (auto no = check_all(map.stances)) return no;
+  if (auto no = check_all(map.links)) return no;
+  if (auto no = check_all(map.rivals)) return no;
+  if (auto no = check_all(map.ties)) return no;
+  if (auto no = check_all(map.notes)) return no;
+  IdSet<PersonId> people, placed;
+  IdSet<MemberId> team;
+  IdSet<DepartmentId> departments, drawn;
+  for (const auto &person : account.people) people.insert(person->id);
+  for (const auto &member : w.team) team.insert(member->id);
+  for (const auto &department : account.departments) departments.insert(department->id);
+  for (const auto &stance : map.stances) {
+    if (!people.contains(stance->person)) return missing(stance->person.text);
+    if (!placed.insert(stance->person).second) return duplicate(stance->person.text);
+    if (stance->owner && !team.contains(stance->owner)) return missing(stance->owner.text);
+    for (const auto &relation : stance->relationships)
+      if (!team.contains(relation.member)) return missing(relation.member.text);
+  }
+  for (const auto &link : map.links)
+    if (!people.contains(link->from) || !people.contains(link->to)) return missing(link->id.text);
+  for (const auto &tie : map.ties)
+    if (!people.contains(tie->person) || !find(map.rivals, tie->rival)) return missing(tie->id.text);
+  for (auto &slot : map.areas) {
+    if (!departments.contains(slot->department)) return missing(slot->department.text);
+    if (!drawn.insert(slot->department).second) return duplicate(slot->department.text);
+    auto rect = checked(slot->rect);
+    if (!rect) return rect.problem();
+    Area area = *slot;
+    area.rect = *rect;
+    if (!(area == *slot)) slot = make_ref(std::move(area));
+  }
+  for (const auto &snapshot : map.snapshots)
+    if (!snapshot->map) return Problem{"problem_id_missing", {}, {}};
+  if (!(map == *opportunity.power_map)) opportunity.power_map = make_ref(std::move(map));
+  return std::nullopt;
+}
+
+/// Ids of what comes whole: none empty, none twice, none known.
+template <class Newcomer> Refusal needs_free_ids(const Workspace &w, const Newcomer &newcomer) {
+  std::array<std::unordered_set<std::string_view>, static_cast<std::size_t>(IdList::cost_lines) + 1> taken;
+  each_id(w, [&](IdList list, std::string_view, std::string_view id) {
+    taken[static_cast<std::size_t>(id_kind(list))].insert(id);
+    return false;
+  });
+  Refusal no;
+  each_id(newcomer, [&](IdList list, std::string_view, std::string_view id) {
+    if (id.empty())
+      no = Problem{"problem_id_missing", {}, {}};
+    else if (!taken[static_cast<std::size_t>(id_kind(list))].insert(id).second)
+      no = duplicate(std::string{id});
+    return no.has_value();
+  });
+  return no;
+}
+
 Refusal edit(Workspace &w, const EditAccount &c) {
-  if (trimmed(c.account.name).empty()) return Problem{"problem_name_empty", {}, {}};
-  if (auto no = checked_scores(c.account.scores)) return no;
+  if (auto no = needs_good_fields(c.account)) return no;
   const bool found = change(w.accounts, c.account.id, [&](Account &account) {
     Account lists = std::move(account);
     account = c.account;
@@ -421,19 +698,38 @@ Refusal edit(Workspace &w, const EditAccount &c) {
 }
 
 Refusal edit(Workspace &w, const AddAccount &c) {
-  if (trimmed(c.account.name).empty()) return Problem{"problem_name_empty", {}, {}};
+  if (auto no = needs_good_fields(c.account)) return no;
   if (!c.account.id || c.account.opportunities.empty()) return Problem{"problem_id_missing", {}, {}};
-  if (find(w.accounts, c.account.id)) return Problem{"problem_duplicate_id", {}, c.account.id.text};
-  for (const auto &opportunity : c.account.opportunities)
-    if (find_opportunity(w, opportunity->id).opportunity) return Problem{"problem_duplicate_id", {}, opportunity->id.text};
-  w.accounts.push_back(make_ref(c.account));
+  if (find(w.accounts, c.account.id)) return duplicate(c.account.id.text);
+  if (auto no = needs_free_ids(w, c.account)) return no;
+  Account account = c.account;
+  if (auto no = check_all(account.departments)) return no;
+  if (auto no = check_all(account.people)) return no;
+  if (auto no = check_all(account.reporting)) return no;
+  for (const auto &department : account.departments)
+    if (auto no = needs_parent(account.departments, *department)) return no;
+  for (const auto &person : account.people) {
+    if (auto no = needs_departments(account, {person->department})) return no;
+    if (auto no = needs_departments(account, person->committees)) return no;
+  }
+  for (const auto &line : account.reporting)
+    if (auto no = needs_people(account, line->from, line->to)) return no;
+  IdSet<OpportunityId> deals;
+  for (auto &slot : account.opportunities) {
+    Opportunity opportunity = *slot;
+    if (!opportunity.id) return Problem{"problem_id_missing", {}, {}};
+    if (!deals.insert(opportunity.id).second || find_opportunity(w, opportunity.id).opportunity)
+      return duplicate(opportunity.id.text);
+    if (auto no = needs_good_fields(opportunity)) return no;
+    if (auto no = needs_good_map(w, account, opportunity)) return no;
+    if (!(opportunity == *slot)) slot = make_ref(std::move(opportunity));
+  }
+  w.accounts.push_back(make_ref(std::move(account)));
   return std::nullopt;
 }
 
 Refusal edit(Workspace &w, const EditOpportunity &c) {
-  if (trimmed(c.opportunity.name).empty()) return Problem{"problem_name_empty", {}, {}};
-  if (c.opportunity.step < 0 || c.opportunity.step > 99) return Problem{"problem_step", {}, std::to_string(c.opportunity.step)};
-  if (!(c.opportunity.amount >= -1e18 && c.opportunity.amount <= 1e18)) return Problem{"problem_amount", {}, {}};
+  if (auto no = needs_good_fields(c.opportunity)) return no;
   for (auto &account : w.accounts) {
     if (!find(account->opportunities, c.opportunity.id)) continue;
     Account changed = *account;
@@ -451,11 +747,17 @@ Refusal edit(Workspace &w, const EditOpportunity &c) {
 }
 
 Refusal edit(Workspace &w, const AddOpportunity &c) {
-  if (trimmed(c.opportunity.name).empty()) return Problem{"problem_name_empty", {}, {}};
+  if (auto no = needs_good_fields(c.opportunity)) return no;
   if (!c.opportunity.id) return Problem{"problem_id_missing", {}, {}};
-  if (find_opportunity(w, c.opportunity.id).opportunity) return Problem{"problem_duplicate_id", {}, c.opportunity.id.text};
-  const bool found = change(w.accounts, c.account, [&](Account &account) { account.opportunities.push_back(make_ref(c.opportunity)); });
-  return found ? std::nullopt : missing(c.account.text);
+  if (find_opportunity(w, c.opportunity.id).opportunity) return duplicate(c.opportunity.id.text);
+  if (auto no = needs_free_ids(w, c.opportunity)) return no;
+  const Account *home = find(w.accounts, c.account);
+  if (!home) return missing(c.account.text);
+  Opportunity opportunity = c.opportunity;
+  if (auto no = needs_good_map(w, *home, opportunity)) return no;
+  change(w.accounts, c.account,
+         [&](Account &account) { account.opportunities.push_back(make_ref(std::move(opportunity))); });
+  return std::nullopt;
 }
 
 Refusal edit(Workspace &w, const RemoveOpportunity &c) {
@@ -463,7 +765,9 @@ Refusal edit(Workspace &w, const RemoveOpportunity &c) {
   if (!place.opportunity) return missing(c.opportunity.text);
   const AccountId home = place.account->id;
   if (place.account->opportunities.size() > 1) {
-    change(w.accounts, home, [&](Account &account) { remove_unless(account.opportunities, [&](const Opportunity &o) { return o.id != c.opportunity; }); });
+    change(w.accounts, home, [&](Account &account) {
+      remove_unless(account.opportunities, [&](const Opportunity &o) { return o.id != c.opportunity; });
+    });
     return std::nullopt;
   }
   if (w.accounts.size() == 1) return Problem{"problem_last_opportunity", {}, {}};
@@ -472,7 +776,9 @@ Refusal edit(Workspace &w, const RemoveOpportunity &c) {
 }
 
 template <class C>
-concept OnWorkspace = requires(Workspace &w, const C &c) { edit(w, c); };
+concept OnWorkspace = requires(Workspace &w, const C &c) {
+  edit(w, c);
+};
 
 } // namespace
 
@@ -514,19 +820,40 @@ std::string_view label_of(const Command &command, const Workspace &before) {
             }
           },
           [&](const PutLink &c) -> std::string_view {
-            return has(c.opportunity, [](const Place &p) -> const List<Link> & { return p.opportunity->power_map->links; }, c.link.id) ? "edit_link" : "add_link";
+            return has(
+                       c.opportunity,
+                       [](const Place &p) -> const List<Link> & { return p.opportunity->power_map->links; }, c.link.id)
+                       ? "edit_link"
+                       : "add_link";
           },
           [&](const PutReportingLine &c) -> std::string_view {
-            return has(c.opportunity, [](const Place &p) -> const List<ReportingLine> & { return p.account->reporting; }, c.line.id) ? "edit_link" : "add_link";
+            return has(
+                       c.opportunity,
+                       [](const Place &p) -> const List<ReportingLine> & { return p.account->reporting; }, c.line.id)
+                       ? "edit_link"
+                       : "add_link";
           },
           [&](const PutDepartment &c) -> std::string_view {
-            return has(c.opportunity, [](const Place &p) -> const List<Department> & { return p.account->departments; }, c.department.id) ? "edit_department" : "add_department";
+            return has(
+                       c.opportunity, [](const Place &p) -> const List<Department> & { return p.account->departments; },
+                       c.department.id)
+                       ? "edit_department"
+                       : "add_department";
           },
           [&](const PutNote &c) -> std::string_view {
-            return has(c.opportunity, [](const Place &p) -> const List<Note> & { return p.opportunity->power_map->notes; }, c.note.id) ? "edit_note" : "add_note";
+            return has(
+                       c.opportunity,
+                       [](const Place &p) -> const List<Note> & { return p.opportunity->power_map->notes; }, c.note.id)
+                       ? "edit_note"
+                       : "add_note";
           },
           [&](const PutRival &c) -> std::string_view {
-            return has(c.opportunity, [](const Place &p) -> const List<Rival> & { return p.opportunity->power_map->rivals; }, c.rival.id) ? "edit_rival" : "add_rival";
+            return has(
+                       c.opportunity,
+                       [](const Place &p) -> const List<Rival> & { return p.opportunity->power_map->rivals; },
+                       c.rival.id)
+                       ? "edit_rival"
+                       : "add_rival";
           },
           [](const PutTie &) -> std::string_view { return "set_rival_tie"; },
           [](const auto &c) -> std::string_view { return c.label; },

@@ -82,7 +82,7 @@ struct MoveItems {
   struct PersonMove {
     PersonId person;
     Vec2 position;
-    std::optional<DepartmentId> department;               ///< when dropped in or dragged out
+    std::optional<DepartmentId> department; ///< when dropped in or dragged out
     std::optional<std::vector<DepartmentId>> committees;
   };
   struct AreaMove {
@@ -127,28 +127,59 @@ struct TakeSnapshot {
   Date date;
 };
 
-struct RenameWorkspace { static constexpr std::string_view label = "rename_workspace"; std::string value; };
+struct RenameWorkspace {
+  static constexpr std::string_view label = "rename_workspace";
+  std::string value;
+};
 /// Words of the team's own for levels; an empty text restores the product's word.
-struct SetScaleWord { static constexpr std::string_view label = "set_scale_word"; ScaleWord value; };
-struct PutMember { static constexpr std::string_view label = "put_member"; Member member; };
-struct RemoveMember { static constexpr std::string_view label = "remove_member"; MemberId member; };
+struct SetScaleWord {
+  static constexpr std::string_view label = "set_scale_word";
+  ScaleWord value;
+};
+struct PutMember {
+  static constexpr std::string_view label = "put_member";
+  Member member;
+};
+struct RemoveMember {
+  static constexpr std::string_view label = "remove_member";
+  MemberId member;
+};
 /// The account's own fields; its lists (people, departments, lines, opportunities) are left alone.
-struct EditAccount { static constexpr std::string_view label = "edit_account"; Account account; };
-struct AddAccount { static constexpr std::string_view label = "add_account"; Account account; };
+struct EditAccount {
+  static constexpr std::string_view label = "edit_account";
+  Account account;
+};
+struct AddAccount {
+  static constexpr std::string_view label = "add_account";
+  Account account;
+};
 /// The opportunity's own fields; its sections are left alone.
-struct EditOpportunity { static constexpr std::string_view label = "edit_opportunity"; Opportunity opportunity; };
-struct AddOpportunity { static constexpr std::string_view label = "add_opportunity"; AccountId account; Opportunity opportunity; };
+struct EditOpportunity {
+  static constexpr std::string_view label = "edit_opportunity";
+  Opportunity opportunity;
+};
+struct AddOpportunity {
+  static constexpr std::string_view label = "add_opportunity";
+  AccountId account;
+  Opportunity opportunity;
+};
 /// The last opportunity of an account takes the account along; the last account cannot go.
-struct RemoveOpportunity { static constexpr std::string_view label = "remove_opportunity"; OpportunityId opportunity; };
+struct RemoveOpportunity {
+  static constexpr std::string_view label = "remove_opportunity";
+  OpportunityId opportunity;
+};
 
-using Command = std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
-                             PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameWorkspace, SetScaleWord, PutMember,
-                             RemoveMember, EditAccount, AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity>;
+using Command =
+    std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
+                 PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameWorkspace, SetScaleWord, PutMember,
+                 RemoveMember, EditAccount, AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity>;
 
-/// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or "edit_link").
+/// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or
+/// "edit_link").
 std::string_view label_of(const Command &command, const Workspace &before);
 
-/// Pure: a new document, or why not. A command that changes nothing returns the same pointer; else the revision rises by one.
+/// Pure: a new document, or why not. A command that changes nothing returns the same pointer; else the revision rises
+/// by one.
 Result<Document> apply(const Document &document, const Command &command);
 
 } // namespace sandtable

@@ -9,7 +9,9 @@ Place find_opportunity(const Workspace &workspace, const OpportunityId &id) {
   return {};
 }
 
-const Opportunity &first_opportunity(const Workspace &workspace) { return *workspace.accounts.front()->opportunities.front(); }
+const Opportunity &first_opportunity(const Workspace &workspace) {
+  return *workspace.accounts.front()->opportunities.front();
+}
 
 Workspace new_workspace(IdSource &ids, std::string name, std::string language, std::string now) {
   Opportunity opportunity;

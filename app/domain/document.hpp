@@ -3,6 +3,7 @@
 #include "domain/account/model.hpp"
 #include "domain/engagement/model.hpp"
 #include "domain/power_map/model.hpp"
+#include "domain/text_check.hpp"
 #include "domain/value/model.hpp"
 
 #include <cstdint>
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace sandtable {
-
-/// Bytes of one text: a file with a longer one is refused, so no field may take more.
-inline constexpr std::size_t text_limit = 200000;
 
 struct Risks { ///< compliance → delivery → cash, in words
   std::string compliance, delivery, cash;
@@ -38,10 +36,10 @@ struct Opportunity {
   std::string extra;
 
   bool operator==(const Opportunity &o) const {
-    return id == o.id && name == o.name && step == o.step && grade == o.grade && amount == o.amount && currency == o.currency &&
-           c139 == o.c139 && risks == o.risks && team == o.team && extra == o.extra &&
-           (power_map == o.power_map || *power_map == *o.power_map) && (engagement == o.engagement || *engagement == *o.engagement) &&
-           (value == o.value || *value == *o.value);
+    return id == o.id && name == o.name && step == o.step && grade == o.grade && amount == o.amount &&
+           currency == o.currency && c139 == o.c139 && risks == o.risks && team == o.team && extra == o.extra &&
+           (power_map == o.power_map || *power_map == *o.power_map) &&
+           (engagement == o.engagement || *engagement == *o.engagement) && (value == o.value || *value == *o.value);
   }
 };
 
@@ -62,10 +60,10 @@ struct Account {
   std::string extra;
 
   bool operator==(const Account &o) const {
-    return id == o.id && name == o.name && profile == o.profile && boundary == o.boundary && scores == o.scores && preset == o.preset &&
-           tier == o.tier && units == o.units && last_contact == o.last_contact && extra == o.extra &&
-           same(departments, o.departments) && same(people, o.people) && same(reporting, o.reporting) &&
-           same(opportunities, o.opportunities);
+    return id == o.id && name == o.name && profile == o.profile && boundary == o.boundary && scores == o.scores &&
+           preset == o.preset && tier == o.tier && units == o.units && last_contact == o.last_contact &&
+           extra == o.extra && same(departments, o.departments) && same(people, o.people) &&
+           same(reporting, o.reporting) && same(opportunities, o.opportunities);
   }
 };
 
@@ -102,8 +100,9 @@ struct Workspace {
   std::string extra;
 
   bool operator==(const Workspace &o) const {
-    return lineage == o.lineage && name == o.name && language == o.language && created == o.created && revision == o.revision &&
-           scale_words == o.scale_words && sealed == o.sealed && extra == o.extra && same(team, o.team) && same(accounts, o.accounts);
+    return lineage == o.lineage && name == o.name && language == o.language && created == o.created &&
+           revision == o.revision && scale_words == o.scale_words && sealed == o.sealed && extra == o.extra &&
+           same(team, o.team) && same(accounts, o.accounts);
   }
 };
 

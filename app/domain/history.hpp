@@ -11,7 +11,8 @@ namespace sandtable {
 /// estimated own memory exceeds `memory_limit` bytes.
 class History {
 public:
-  explicit History(Document document, std::size_t memory_limit = 256u << 20) : now_(std::move(document)), memory_limit_(memory_limit) {}
+  explicit History(Document document, std::size_t memory_limit = 256u << 20)
+      : now_(std::move(document)), memory_limit_(memory_limit) {}
 
   const Document &now() const { return now_; }
 

@@ -12,8 +12,8 @@ struct OpenWorkspace {
   std::string key;  ///< unique in the session
   std::string file; ///< name of the user's file, empty before the first save
   History history;
-  Document saved;   ///< what the file holds; null when never saved
-  int edits = 0;    ///< commands, undos and redos since `saved`
+  Document saved; ///< what the file holds; null when never saved
+  int edits = 0;  ///< commands, undos and redos since `saved`
 
   bool unsaved() const { return history.now() != saved && edits > 0; }
 };

@@ -5,8 +5,12 @@
 namespace sandtable {
 
 namespace {
-bool has_role(const Stance &stance, DecisionRole role) { return std::find(stance.roles.begin(), stance.roles.end(), role) != stance.roles.end(); }
-bool decides(const Stance &stance) { return has_role(stance, DecisionRole::decider) || has_role(stance, DecisionRole::approver); }
+bool has_role(const Stance &stance, DecisionRole role) {
+  return std::find(stance.roles.begin(), stance.roles.end(), role) != stance.roles.end();
+}
+bool decides(const Stance &stance) {
+  return has_role(stance, DecisionRole::decider) || has_role(stance, DecisionRole::approver);
+}
 
 struct Sum {
   double weighted = 0, power = 0;
@@ -65,9 +69,12 @@ StatusAnswer map_status(const PowerMap &map) {
     if (decides(*stance)) deciders.push_back(stance->person);
     if (key) supporters.push_back(stance->person);
   }
-  if (!deciders.empty()) answer = {MapStatus::green, deciders};
-  else if (!supporters.empty()) answer = {MapStatus::amber, supporters};
-  else answer = {MapStatus::red, key_players};
+  if (!deciders.empty())
+    answer = {MapStatus::green, deciders};
+  else if (!supporters.empty())
+    answer = {MapStatus::amber, supporters};
+  else
+    answer = {MapStatus::red, key_players};
   return answer;
 }
 

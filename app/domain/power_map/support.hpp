@@ -12,7 +12,7 @@ namespace sandtable {
 /// Nobody rated in both power and attitude: empty. `seen` leaves hidden people out.
 struct SupportIndex {
   std::optional<double> seen, all;
-  std::optional<double> target;      ///< over all, with the target (or, without one, today's attitude)
+  std::optional<double> target;         ///< over all, with the target (or, without one, today's attitude)
   double power_seen = 0, power_all = 0; ///< Σ power of all people with a power rating
   int people_counted = 0, people_unrated = 0;
 };
@@ -35,9 +35,9 @@ StatusAnswer map_status(const PowerMap &map);
 /// Who has been met: a person counts as covered by a role from level `brief` on.
 struct CoverageSummary {
   int people = 0;
-  int covered = 0;                   ///< by at least one of AR, SR, FR
-  std::array<int, 3> by_role{};      ///< AR, SR, FR
-  std::vector<PersonId> key_holes;   ///< key players nobody covers
+  int covered = 0;                 ///< by at least one of AR, SR, FR
+  std::array<int, 3> by_role{};    ///< AR, SR, FR
+  std::vector<PersonId> key_holes; ///< key players nobody covers
 };
 CoverageSummary coverage_summary(const PowerMap &map);
 
