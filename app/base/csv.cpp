@@ -11,22 +11,32 @@ namespace {
 char separator_of(std::string_view text) {
   bool quoted = false;
   for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    else if (!quoted && c == '\t') return '\t';
-    else if (!quoted && (c == '\n' || c == '\r')) break;
+    if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && c == '\t')
+      return '\t';
+    else if (!quoted && (c == '\n' || c == '\r'))
+      break;
   }
   return ',';
 }
 
-bool formula_start(std::string_view text) { return !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@'); }
+bool formula_start(std::string_view text) {
+  return !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@');
+}
 
 } // namespace
 
 Result<Table> read_table(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  const auto row_at = [&](std::size_t offset) { return "row " + std::to_string(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n')); };
-  if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos) return Problem{"problem_utf8", row_at(bad), row_at(bad)};
-  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) return Problem{"problem_nul", row_at(nul), row_at(nul)};
+  const auto row_at = [&](std::size_t offset) {
+    return "row " +
+           std::to_string(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  };
+  if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos)
+    return Problem{"problem_utf8", row_at(bad), row_at(bad)};
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+    return Problem{"problem_nul", row_at(nul), row_at(nul)};
 
   const char separator = separator_of(text);
   Table table;
@@ -50,9 +60,12 @@ Result<Table> read_table(std::string_view text) {
       quoted = true;
       for (++at;; ++at) {
         if (at >= text.size()) return Problem{"problem_table_quote", "row " + std::to_string(number), ""};
-        if (text[at] != '"') cell += text[at];
-        else if (at + 1 < text.size() && text[at + 1] == '"') cell += text[at++];
-        else break;
+        if (text[at] != '"')
+          cell += text[at];
+        else if (at + 1 < text.size() && text[at + 1] == '"')
+          cell += text[at++];
+        else
+          break;
       }
       ++at;
     }
@@ -83,7 +96,8 @@ std::string table_cell(std::string_view text, char separator) {
   double number = 0;
   if (formula_start(text) && !parse_number(text, number)) cell = "'";
   cell += text;
-  const bool quote = cell.find(separator) != std::string::npos || cell.find_first_of("\"\r\n") != std::string::npos || trimmed(cell).size() != cell.size();
+  const bool quote = cell.find(separator) != std::string::npos || cell.find_first_of("\"\r\n") != std::string::npos ||
+                     trimmed(cell).size() != cell.size();
   if (!quote) return cell;
   std::string out = "\"";
   for (const char c : cell) {

@@ -9,8 +9,17 @@ namespace sandtable::cli {
 
 namespace {
 
-void problem(Json &json, std::string_view severity, std::string_view path, std::string_view message, std::string_view rule, const std::vector<PersonId> &people) {
-  json.open('{').key("severity").text(severity).key("path").text(path).key("message").text(message).key("rule").text(rule);
+void problem(Json &json, std::string_view severity, std::string_view path, std::string_view message,
+             std::string_view rule, const std::vector<PersonId> &people) {
+  json.open('{')
+      .key("severity")
+      .text(severity)
+      .key("path")
+      .text(path)
+      .key("message")
+      .text(message)
+      .key("rule")
+      .text(rule);
   json.key("people").open('[');
   for (const auto &person : people) json.text(person.text);
   json.close(']').close('}');
@@ -32,7 +41,8 @@ int run_check(std::span<const std::string_view> words) {
     if (as_json) {
       Json json;
       json.open('{').key("problems").open('[');
-      for (const auto &p : answer.problems) problem(json, "error", p.path, sentence(p.message, p.detail), p.message, {});
+      for (const auto &p : answer.problems)
+        problem(json, "error", p.path, sentence(p.message, p.detail), p.message, {});
       std::printf("%s\n", json.close(']').close('}').out.c_str());
     }
     return bad_input(path, answer.problems.front(), answer.problems.size() - 1);
@@ -42,12 +52,14 @@ int run_check(std::span<const std::string_view> words) {
   if (as_json) {
     Json json;
     json.open('{').key("problems").open('[');
-    for (const auto &f : findings) problem(json, name_of(f.severity), f.path, sentence(f.rule, f.detail), f.rule, f.people);
+    for (const auto &f : findings)
+      problem(json, name_of(f.severity), f.path, sentence(f.rule, f.detail), f.rule, f.people);
     json.close(']').key("schema").number(answer.schema).close('}');
     std::printf("%s\n", json.out.c_str());
   } else {
     for (const auto &f : findings)
-      std::printf("%s: %s: %s: %s\n", path.c_str(), std::string{name_of(f.severity)}.c_str(), f.path.c_str(), sentence(f.rule, f.detail).c_str());
+      std::printf("%s: %s: %s: %s\n", path.c_str(), std::string{name_of(f.severity)}.c_str(), f.path.c_str(),
+                  sentence(f.rule, f.detail).c_str());
     if (findings.empty()) std::printf("%s: no problems\n", path.c_str());
   }
   return findings.empty() ? exit_fine : exit_finding;

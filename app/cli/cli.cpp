@@ -11,16 +11,22 @@
 
 namespace sandtable::cli {
 
-Arguments::Arguments(std::span<const std::string_view> words, std::vector<std::string_view> valued, std::vector<std::string_view> flags) {
-  const auto among = [](const std::vector<std::string_view> &names, std::string_view word) { return std::find(names.begin(), names.end(), word) != names.end(); };
+Arguments::Arguments(std::span<const std::string_view> words, std::vector<std::string_view> valued,
+                     std::vector<std::string_view> flags) {
+  const auto among = [](const std::vector<std::string_view> &names, std::string_view word) {
+    return std::find(names.begin(), names.end(), word) != names.end();
+  };
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
     if (among(flags, word)) {
       flags_.emplace_back(word);
     } else if (among(valued, word)) {
-      if (i + 1 == words.size()) error_ = std::string{word} + " needs a value";
-      else if (given(word)) error_ = std::string{word} + " is given twice";
-      else values_.emplace_back(word, words[++i]);
+      if (i + 1 == words.size())
+        error_ = std::string{word} + " needs a value";
+      else if (given(word))
+        error_ = std::string{word} + " is given twice";
+      else
+        values_.emplace_back(word, words[++i]);
     } else if (word.size() > 1 && word[0] == '-') {
       error_ = "unknown option " + std::string{word};
     } else {
@@ -30,7 +36,9 @@ Arguments::Arguments(std::span<const std::string_view> words, std::vector<std::s
   }
 }
 
-bool Arguments::flag(std::string_view name) const { return std::find(flags_.begin(), flags_.end(), name) != flags_.end(); }
+bool Arguments::flag(std::string_view name) const {
+  return std::find(flags_.begin(), flags_.end(), name) != flags_.end();
+}
 
 const std::string *Arguments::value(std::string_view name) const {
   for (const auto &[option, value] : values_)

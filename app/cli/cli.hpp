@@ -16,7 +16,8 @@ class Arguments {
 public:
   /// `valued`: the options that take the next argument, `flags`: those that do not. Anything else that starts with "-"
   /// is a usage error.
-  Arguments(std::span<const std::string_view> words, std::vector<std::string_view> valued, std::vector<std::string_view> flags);
+  Arguments(std::span<const std::string_view> words, std::vector<std::string_view> valued,
+            std::vector<std::string_view> flags);
 
   const std::string &error() const { return error_; } ///< empty when the call is well formed
   bool flag(std::string_view name) const;
@@ -44,7 +45,7 @@ Result<bool> write_file(const std::string &path, std::string_view text);
 /// A JSON answer written member by member.
 class Json {
 public:
-  Json &open(char bracket);                 ///< '{' or '['
+  Json &open(char bracket); ///< '{' or '['
   Json &close(char bracket);
   Json &key(std::string_view name);
   Json &text(std::string_view value);

@@ -19,7 +19,8 @@ std::string now() {
   const auto day = std::chrono::floor<std::chrono::days>(seconds);
   const std::chrono::hh_mm_ss time{seconds - day};
   char clock[16];
-  std::snprintf(clock, sizeof clock, "T%02d:%02d:%02dZ", int(time.hours().count()), int(time.minutes().count()), int(time.seconds().count()));
+  std::snprintf(clock, sizeof clock, "T%02d:%02d:%02dZ", int(time.hours().count()), int(time.minutes().count()),
+                int(time.seconds().count()));
   return date_from_days(static_cast<long>(day.time_since_epoch().count())) + clock;
 }
 
@@ -50,7 +51,8 @@ public:
     const auto table = table_of(file);
     if (!table) return Failure{file, table.problem()};
     const PeopleColumns columns = guess_columns(table->rows.front());
-    if (!columns.header) return Failure{file, {"problem_table_column_missing", "row " + std::to_string(table->numbers.front()), "name"}};
+    if (!columns.header)
+      return Failure{file, {"problem_table_column_missing", "row " + std::to_string(table->numbers.front()), "name"}};
     const TableOrigin origin{"", stamp_.substr(0, 10), std::filesystem::path{file}.filename().string()};
     ImportPlan plan = plan_import(account_, opportunity_, *table, columns, ExistingPeople::update, origin, ids_);
     if (!plan.problems.empty()) return Failure{file, plan.problems.front(), plan.problems.size() - 1};
@@ -128,8 +130,10 @@ int run_import(std::span<const std::string_view> words) {
   if (!out) return usage_error("import needs -o FILE");
   // Seam: a table that is read gets an add_… of its own.
   for (const char *later : {"--tasks", "--capacities", "--costs"})
-    if (const std::string *file = arguments.value(later)) return bad_input(*file, {"problem_table_unsupported", "", later});
-  if (!arguments.given("--people") && !arguments.given("--links")) return usage_error("import needs at least one table, such as --people P.csv");
+    if (const std::string *file = arguments.value(later))
+      return bad_input(*file, {"problem_table_unsupported", "", later});
+  if (!arguments.given("--people") && !arguments.given("--links"))
+    return usage_error("import needs at least one table, such as --people P.csv");
 
   Importer importer{std::filesystem::path{*out}.stem().string()};
   std::optional<Failure> failure;
@@ -139,15 +143,26 @@ int run_import(std::span<const std::string_view> words) {
 
   const Workspace workspace = importer.finish();
   const std::string text = write_workspace(workspace);
-  if (const auto again = read_workspace(text); !again) return bad_input(*out, again.problem()); // what no cell's check saw
+  if (const auto again = read_workspace(text); !again)
+    return bad_input(*out, again.problem()); // what no cell's check saw
   if (const auto written = write_file(*out, text); !written) return bad_input(*out, written.problem());
 
   const Account &account = *workspace.accounts.front();
-  const auto people = static_cast<double>(account.people.size()), links = static_cast<double>(first_opportunity(workspace).power_map->links.size()),
+  const auto people = static_cast<double>(account.people.size()),
+             links = static_cast<double>(first_opportunity(workspace).power_map->links.size()),
              reporting = static_cast<double>(account.reporting.size());
   if (arguments.flag("--json")) {
     Json json;
-    json.open('{').key("file").text(*out).key("people").number(people).key("links").number(links).key("reporting").number(reporting).close('}');
+    json.open('{')
+        .key("file")
+        .text(*out)
+        .key("people")
+        .number(people)
+        .key("links")
+        .number(links)
+        .key("reporting")
+        .number(reporting)
+        .close('}');
     std::printf("%s\n", json.out.c_str());
   } else {
     std::printf("%s: %.0f people, %.0f links, %.0f reporting lines\n", out->c_str(), people, links, reporting);

@@ -11,7 +11,14 @@ int run_version(std::span<const std::string_view> words) {
   if (!arguments.error().empty()) return usage_error(arguments.error());
   if (arguments.flag("--json")) {
     Json json;
-    json.open('{').key("version").text(version).key("build").text(build).key("schema").number(current_schema).close('}');
+    json.open('{')
+        .key("version")
+        .text(version)
+        .key("build")
+        .text(build)
+        .key("schema")
+        .number(current_schema)
+        .close('}');
     std::printf("%s\n", json.out.c_str());
   } else {
     std::printf("sandtable %s (%s), file format %d\n", version, build, current_schema);
@@ -33,7 +40,8 @@ int run_help(std::span<const std::string_view>) {
              "sandtable check FILE\n"
              "    lists reporting cycles, dangling references and people without a role\n"
              "sandtable import [--people P.csv] [--links L.csv] -o FILE\n"
-             "    makes a workspace from tables; people: id,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance;\n"
+             "    makes a workspace from tables; people: "
+             "id,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance;\n"
              "    links: from,to,kind,strength,confirmed\n"
              "\n"
              "Every verb takes --json. Exit codes: 0 fine, 1 there is a finding, 2 bad input.\n",
@@ -45,8 +53,9 @@ struct Verb {
   std::string_view name;
   int (*run)(std::span<const std::string_view>);
 };
-constexpr Verb verbs[] = {{"version", run_version}, {"--version", run_version}, {"check", run_check},  {"import", run_import},
-                          {"schema", run_schema},   {"help", run_help},         {"--help", run_help}, {"-h", run_help}};
+constexpr Verb verbs[] = {
+    {"version", run_version}, {"--version", run_version}, {"check", run_check}, {"import", run_import},
+    {"schema", run_schema},   {"help", run_help},         {"--help", run_help}, {"-h", run_help}};
 
 } // namespace
 

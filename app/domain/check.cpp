@@ -55,7 +55,8 @@ public:
         } else if (state[to] == open) {
           std::vector<std::uint32_t> cycle;
           std::size_t i = path.size();
-          while (path[--i].first != to) {}
+          while (path[--i].first != to) {
+          }
           for (; i < path.size(); ++i) cycle.push_back(path[i].first);
           cycles.push_back(std::move(cycle));
         }
@@ -73,15 +74,18 @@ public:
   explicit Checker(const Workspace &workspace) : workspace_(workspace), members_(workspace.team) {}
 
   std::vector<Finding> run() {
-    for (std::size_t i = 0; i < workspace_.accounts.size(); ++i) account(*workspace_.accounts[i], "/accounts/" + std::to_string(i));
+    for (std::size_t i = 0; i < workspace_.accounts.size(); ++i)
+      account(*workspace_.accounts[i], "/accounts/" + std::to_string(i));
     return std::move(findings_);
   }
 
 private:
-  void add(Severity severity, std::string rule, std::string path, std::string detail, std::vector<PersonId> people = {}) {
+  void add(Severity severity, std::string rule, std::string path, std::string detail,
+           std::vector<PersonId> people = {}) {
     findings_.push_back({severity, std::move(rule), std::move(path), std::move(detail), std::move(people)});
   }
-  template <class T> void refer(const IdSet<T> &known, const std::string &id, std::string path, std::vector<PersonId> people = {}) {
+  template <class T>
+  void refer(const IdSet<T> &known, const std::string &id, std::string path, std::vector<PersonId> people = {}) {
     if (!id.empty() && !known.has(id)) add(Severity::error, "finding_dangling", std::move(path), id, std::move(people));
   }
 
@@ -96,11 +100,13 @@ private:
     }
     Cycles containment{account.departments.size()};
     for (std::size_t i = 0; i < account.departments.size(); ++i)
-      if (const auto parent = index.find(account.departments[i]->parent.text); parent != index.end()) containment.add(static_cast<std::uint32_t>(i), parent->second);
+      if (const auto parent = index.find(account.departments[i]->parent.text); parent != index.end())
+        containment.add(static_cast<std::uint32_t>(i), parent->second);
     for (const auto &cycle : containment.find()) {
       std::string names;
       for (const auto i : cycle) names += account.departments[i]->name + " → ";
-      add(Severity::error, "finding_department_cycle", place(base, "departments", cycle.front()), names + account.departments[cycle.front()]->name);
+      add(Severity::error, "finding_department_cycle", place(base, "departments", cycle.front()),
+          names + account.departments[cycle.front()]->name);
     }
 
     std::unordered_set<std::string_view> on_a_map;
@@ -113,7 +119,8 @@ private:
       refer(departments, person.department.text, place(base, "people", i, "department"), {person.id});
       for (std::size_t j = 0; j < person.committees.size(); ++j)
         refer(departments, person.committees[j].text, place(place(base, "people", i), "committees", j), {person.id});
-      if (!on_a_map.contains(person.id.text)) add(Severity::warning, "finding_person_off_map", place(base, "people", i), person.name, {person.id});
+      if (!on_a_map.contains(person.id.text))
+        add(Severity::warning, "finding_person_off_map", place(base, "people", i), person.name, {person.id});
     }
 
     Cycles reporting{account.people.size()};
@@ -130,10 +137,12 @@ private:
         names += account.people[i]->name + " → ";
         ids.push_back(account.people[i]->id);
       }
-      add(Severity::error, "finding_reporting_cycle", base + "/reporting", names + account.people[cycle.front()]->name, std::move(ids));
+      add(Severity::error, "finding_reporting_cycle", base + "/reporting", names + account.people[cycle.front()]->name,
+          std::move(ids));
     }
 
-    for (std::size_t i = 0; i < account.opportunities.size(); ++i) opportunity(account, people, departments, *account.opportunities[i], place(base, "opportunities", i));
+    for (std::size_t i = 0; i < account.opportunities.size(); ++i)
+      opportunity(account, people, departments, *account.opportunities[i], place(base, "opportunities", i));
   }
 
   void link_ends(const IdSet<Person> &people, const PersonId &from, const PersonId &to, const std::string &base) {
@@ -142,7 +151,8 @@ private:
     if (from == to) add(Severity::error, "finding_link_to_self", base, from.text, {from});
   }
 
-  void opportunity(const Account &account, const IdSet<Person> &people, const IdSet<Department> &departments, const Opportunity &deal, const std::string &base) {
+  void opportunity(const Account &account, const IdSet<Person> &people, const IdSet<Department> &departments,
+                   const Opportunity &deal, const std::string &base) {
     for (std::size_t i = 0; i < deal.team.size(); ++i) refer(members_, deal.team[i].text, place(base, "team", i));
     map(account, people, departments, *deal.power_map, base + "/power_map");
 
@@ -162,11 +172,14 @@ private:
 
     const IdSet<Rival> rivals{deal.power_map->rivals};
     const IdSet<ValueOption> options{deal.value->options};
-    for (std::size_t i = 0; i < deal.value->options.size(); ++i) refer(rivals, deal.value->options[i]->rival.text, place(base + "/value", "options", i, "rival"));
-    for (std::size_t i = 0; i < deal.value->lines.size(); ++i) refer(options, deal.value->lines[i]->option.text, place(base + "/value", "lines", i, "option"));
+    for (std::size_t i = 0; i < deal.value->options.size(); ++i)
+      refer(rivals, deal.value->options[i]->rival.text, place(base + "/value", "options", i, "rival"));
+    for (std::size_t i = 0; i < deal.value->lines.size(); ++i)
+      refer(options, deal.value->lines[i]->option.text, place(base + "/value", "lines", i, "option"));
   }
 
-  void map(const Account &account, const IdSet<Person> &people, const IdSet<Department> &departments, const PowerMap &map, const std::string &base) {
+  void map(const Account &account, const IdSet<Person> &people, const IdSet<Department> &departments,
+           const PowerMap &map, const std::string &base) {
     std::unordered_map<std::string_view, const Person *> person_at;
     for (const auto &person : account.people) person_at.emplace(person->id.text, person.get());
     for (std::size_t i = 0; i < map.stances.size(); ++i) {
@@ -175,17 +188,21 @@ private:
       refer(people, stance.person.text, place(base, "stances", i, "person"), {stance.person});
       refer(members_, stance.owner.text, place(base, "stances", i, "owner"), {stance.person});
       for (std::size_t j = 0; j < stance.relationships.size(); ++j)
-        refer(members_, stance.relationships[j].member.text, place(place(base, "stances", i), "relationships", j, "member"), {stance.person});
+        refer(members_, stance.relationships[j].member.text,
+              place(place(base, "stances", i), "relationships", j, "member"), {stance.person});
       if (person != person_at.end() && stance.roles.empty())
-        add(Severity::warning, "finding_person_without_role", place(base, "stances", i, "roles"), person->second->name.empty() ? stance.person.text : person->second->name, {stance.person});
+        add(Severity::warning, "finding_person_without_role", place(base, "stances", i, "roles"),
+            person->second->name.empty() ? stance.person.text : person->second->name, {stance.person});
     }
-    for (std::size_t i = 0; i < map.links.size(); ++i) link_ends(people, map.links[i]->from, map.links[i]->to, place(base, "links", i));
+    for (std::size_t i = 0; i < map.links.size(); ++i)
+      link_ends(people, map.links[i]->from, map.links[i]->to, place(base, "links", i));
     const IdSet<Rival> rivals{map.rivals};
     for (std::size_t i = 0; i < map.ties.size(); ++i) {
       refer(rivals, map.ties[i]->rival.text, place(base, "ties", i, "rival"));
       refer(people, map.ties[i]->person.text, place(base, "ties", i, "person"), {map.ties[i]->person});
     }
-    for (std::size_t i = 0; i < map.areas.size(); ++i) refer(departments, map.areas[i]->department.text, place(base, "areas", i, "department"));
+    for (std::size_t i = 0; i < map.areas.size(); ++i)
+      refer(departments, map.areas[i]->department.text, place(base, "areas", i, "department"));
   }
 
   const Workspace &workspace_;

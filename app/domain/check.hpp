@@ -9,13 +9,16 @@
 namespace sandtable {
 
 enum class Severity : std::uint8_t { error, warning, info };
-constexpr std::string_view name_of(Severity severity) { return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info"; }
+constexpr std::string_view name_of(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
+}
 
-/// Something that opens and still is not right. `rule` names a text (assets/text, keys `finding_…`), `detail` fills its {0}.
+/// Something that opens and still is not right. `rule` names a text (assets/text, keys `finding_…`), `detail` fills its
+/// {0}.
 struct Finding {
   Severity severity = Severity::error;
   std::string rule;
-  std::string path;   ///< JSON pointer into the file as Save writes it
+  std::string path; ///< JSON pointer into the file as Save writes it
   std::string detail;
   std::vector<PersonId> people;
 
@@ -24,8 +27,8 @@ struct Finding {
 
 /// Everything the file check says, in the order of the file:
 /// cycles of reporting lines (one finding each) and of departments, references to what does not exist, links from a
-/// person to themselves (errors); people without a decision role (warnings). Snapshots are not judged: they are history.
-/// O(n) in the size of the workspace.
+/// person to themselves (errors); people without a decision role (warnings). Snapshots are not judged: they are
+/// history. O(n) in the size of the workspace.
 std::vector<Finding> check_workspace(const Workspace &workspace);
 
 } // namespace sandtable

@@ -1,8 +1,9 @@
 // The engines' own small program, for Blob workers: no screen, one job per worker.
 //
-// The page posts { wasm, request, text } to a worker; request is { job: "check", … }, text a Uint8Array. The worker makes
-// the module with { wasmBinary, progress: (part) => … } and runs the job as below; it posts { progress: 0…1 } any number
-// of times, then { answer, arrays } with the arrays transferred, or { error }. A job is cancelled by ending its worker.
+// The page posts { wasm, request, text } to a worker; request is { job: "check", … }, text a Uint8Array. The worker
+// makes the module with { wasmBinary, progress: (part) => … } and runs the job as below; it posts { progress: 0…1 } any
+// number of times, then { answer, arrays } with the arrays transferred, or { error }. A job is cancelled by ending its
+// worker.
 //
 //   const put = (bytes) => { const at = engine._engine_alloc(bytes.length); engine.HEAPU8.set(bytes, at); return at; };
 //   const asked = new TextEncoder().encode(JSON.stringify(request)), given = text ?? new Uint8Array();

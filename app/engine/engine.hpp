@@ -22,8 +22,10 @@ struct Answer {
 
 /// Runs one job. `request` is a JSON object with the job's name in "job", `text` its long input. A job that cannot run
 /// answers {"error": {"message": key, "detail": …}}. Jobs:
-///   check  `text`: a workspace file. {"schema": 2, "people": n, "links": n, "problems": [{severity, path, message, detail,
-///          people}]} with text keys as messages; array 0: the problems' severities (0 error, 1 warning, 2 info), uint8.
+///   check  `text`: a workspace file. {"schema": 2, "people": n, "links": n, "problems": [{severity, path, message,
+///   detail,
+///          people}]} with text keys as messages; array 0: the problems' severities (0 error, 1 warning, 2 info),
+///          uint8.
 Answer run(std::string_view request, std::string_view text, const Progress &progress);
 
 } // namespace sandtable::engine

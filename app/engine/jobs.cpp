@@ -33,7 +33,8 @@ Answer check(std::string_view text, const Progress &progress) {
   Answer answer;
   auto &severities = answer.arrays.emplace_back().bytes;
   std::string problems;
-  const auto add = [&](Severity severity, const std::string &path, const std::string &message, const std::string &detail, const std::vector<PersonId> &people) {
+  const auto add = [&](Severity severity, const std::string &path, const std::string &message,
+                       const std::string &detail, const std::vector<PersonId> &people) {
     problems += problems.empty() ? "{" : ", {";
     member(problems, "severity", name_of(severity));
     member(problems, "path", path);

@@ -28,7 +28,8 @@ std::vector<Problem> judge_head(JsonView root, int &schema) {
   if (number.integer() > current_schema) return {{"problem_schema_newer", "/schema", std::to_string(number.integer())}};
   schema = static_cast<int>(number.integer());
   const JsonView accounts = member(root, "accounts", found);
-  if (!found || (accounts.is(JsonType::list) && accounts.size() == 0)) return {{"problem_accounts_missing", "/accounts", ""}};
+  if (!found || (accounts.is(JsonType::list) && accounts.size() == 0))
+    return {{"problem_accounts_missing", "/accounts", ""}};
   return {};
 }
 

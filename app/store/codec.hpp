@@ -16,9 +16,9 @@ inline constexpr int current_schema = 2;
 inline constexpr std::size_t problem_limit = 20;
 
 struct ReadAnswer {
-  Document document;              ///< null when anything was refused
-  std::vector<Problem> problems;  ///< in file order; empty exactly when there is a document
-  int schema = 0;                 ///< the file's own version, 0 when it names none
+  Document document;             ///< null when anything was refused
+  std::vector<Problem> problems; ///< in file order; empty exactly when there is a document
+  int schema = 0;                ///< the file's own version, 0 when it names none
 };
 
 /// Told how far a long read has come, 0–1.

@@ -12,8 +12,25 @@ enum class TextKind : std::uint8_t { any, date, timestamp, language };
 
 /// Things with an id of their own; an id may occur once per kind and workspace (once per map for a snapshot's items).
 enum class IdKind : std::uint8_t {
-  none, account, opportunity, person, department, link, rival, tie, note, snapshot, member, evidence, gate, action,
-  contact, voice, option, cost_line, sealed
+  none,
+  account,
+  opportunity,
+  person,
+  department,
+  link,
+  rival,
+  tie,
+  note,
+  snapshot,
+  member,
+  evidence,
+  gate,
+  action,
+  contact,
+  voice,
+  option,
+  cost_line,
+  sealed
 };
 
 struct Rule {

@@ -20,7 +20,8 @@ enum class Scan : std::uint8_t {
 /// is left to nlohmann. The text must be valid UTF-8 without NUL.
 template <class Handler> class JsonScanner {
 public:
-  JsonScanner(std::string_view text, Handler &handler) : at_(text.data()), end_(text.data() + text.size()), handler_(handler) {}
+  JsonScanner(std::string_view text, Handler &handler)
+      : at_(text.data()), end_(text.data() + text.size()), handler_(handler) {}
 
   Scan run() {
     for (;;) {
@@ -133,7 +134,10 @@ private:
     value = 0;
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = *at_;
-      const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (digit < 0) return false;
       value = value * 16 + static_cast<char32_t>(digit);
     }

@@ -34,9 +34,12 @@ Place place_of(std::string_view text, std::size_t offset) {
 void append_pointer(std::string &out, std::string_view key) {
   out += '/';
   for (const char c : key) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += c;
   }
 }
 
@@ -67,8 +70,10 @@ public:
     return true;
   }
   bool number_unsigned(number_unsigned_t value) {
-    if (value <= static_cast<number_unsigned_t>(INT64_MAX)) add(JsonType::integer).integer = static_cast<std::int64_t>(value);
-    else add(JsonType::big_integer).big_integer = value;
+    if (value <= static_cast<number_unsigned_t>(INT64_MAX))
+      add(JsonType::integer).integer = static_cast<std::int64_t>(value);
+    else
+      add(JsonType::big_integer).big_integer = value;
     return true;
   }
   bool number_float(number_float_t value, const string_t &) {
@@ -101,10 +106,14 @@ public:
 
   template <class Exception> bool parse_error(std::size_t position, const std::string &token, const Exception &error) {
     const Place place = place_of(source_, position == 0 ? 0 : position - 1);
-    if (error.id == 406) problem = {"problem_json_number", place.words, token};
-    else if (open_.empty() && !document_.nodes.empty()) problem = {"problem_json_trailing", place.words, place.brief};
-    else if (position > source_.size()) problem = {"problem_json_truncated", place.words, place.brief};
-    else problem = {"problem_json_syntax", place.words, place.brief};
+    if (error.id == 406)
+      problem = {"problem_json_number", place.words, token};
+    else if (open_.empty() && !document_.nodes.empty())
+      problem = {"problem_json_trailing", place.words, place.brief};
+    else if (position > source_.size())
+      problem = {"problem_json_truncated", place.words, place.brief};
+    else
+      problem = {"problem_json_syntax", place.words, place.brief};
     return false;
   }
 
@@ -124,7 +133,8 @@ private:
     return node;
   }
   bool open(JsonType type) {
-    if (open_.size() >= static_cast<std::size_t>(json_depth_limit)) return refuse("problem_json_depth", std::to_string(json_depth_limit));
+    if (open_.size() >= static_cast<std::size_t>(json_depth_limit))
+      return refuse("problem_json_depth", std::to_string(json_depth_limit));
     add(type);
     open_.push_back(static_cast<std::uint32_t>(document_.nodes.size() - 1));
     return true;
@@ -158,8 +168,10 @@ private:
   }
   void append_step(std::string &path, std::uint32_t parent, std::uint32_t child) const {
     const auto &nodes = document_.nodes;
-    if (nodes[parent].type == JsonType::object) append_pointer(path, {document_.strings.data() + nodes[child].key_at, nodes[child].key_size});
-    else append_pointer(path, std::to_string(nodes[parent].count - 1));
+    if (nodes[parent].type == JsonType::object)
+      append_pointer(path, {document_.strings.data() + nodes[child].key_at, nodes[child].key_size});
+    else
+      append_pointer(path, std::to_string(nodes[parent].count - 1));
   }
 
   JsonDocument &document_;
@@ -193,7 +205,8 @@ bool decimal_to_double(std::uint64_t digits, int exponent, double &value) {
   const Wide quotient = numerator / power;            // at least 64 bits
   const bool rest = numerator % power != 0;
   const auto high = static_cast<std::uint64_t>(quotient >> 64);
-  const int length = high != 0 ? 128 - std::countl_zero(high) : 64 - std::countl_zero(static_cast<std::uint64_t>(quotient));
+  const int length =
+      high != 0 ? 128 - std::countl_zero(high) : 64 - std::countl_zero(static_cast<std::uint64_t>(quotient));
   const int dropped = length - 53;
   auto mantissa = static_cast<std::uint64_t>(quotient >> dropped);
   const Wide below = quotient & ((Wide{1} << dropped) - 1), half = Wide{1} << (dropped - 1);
@@ -229,7 +242,8 @@ double JsonView::number() const {
 }
 
 Result<JsonDocument> parse_json(std::string_view text) {
-  if (text.size() > json_size_limit) return Problem{"problem_file_too_large", "", std::to_string(json_size_limit >> 20)};
+  if (text.size() > json_size_limit)
+    return Problem{"problem_file_too_large", "", std::to_string(json_size_limit >> 20)};
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (trimmed(text).empty()) return Problem{"problem_file_empty", "", ""};
   if (const auto *nul = std::memchr(text.data(), 0, text.size())) {
@@ -351,7 +365,8 @@ void append_tree(JsonDocument &document, const JsonTree &tree, std::string_view 
   case JsonType::object:
     node.count = static_cast<std::uint32_t>(tree.items.size());
     for (std::size_t i = 0; i < tree.items.size(); ++i)
-      append_tree(document, tree.items[i], tree.type == JsonType::object ? std::string_view{tree.keys[i]} : std::string_view{});
+      append_tree(document, tree.items[i],
+                  tree.type == JsonType::object ? std::string_view{tree.keys[i]} : std::string_view{});
     break;
   default: break;
   }
@@ -425,7 +440,8 @@ void append_json_number(std::string &out, double value) {
     char buffer[32];
     char *end = std::to_chars(buffer, buffer + sizeof buffer, magnitude).ptr;
     std::string digits(buffer, end);
-    if (digits.size() <= static_cast<std::size_t>(k)) digits.insert(0, static_cast<std::size_t>(k) + 1 - digits.size(), '0');
+    if (digits.size() <= static_cast<std::size_t>(k))
+      digits.insert(0, static_cast<std::size_t>(k) + 1 - digits.size(), '0');
     if (n < 0) out += '-';
     out.append(digits, 0, digits.size() - static_cast<std::size_t>(k));
     out += '.';

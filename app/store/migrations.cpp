@@ -13,15 +13,15 @@ namespace {
 
 std::string_view role_2(std::string_view word) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> roles{{{"发起者", "initiator"},
-                                                                                      {"使用者", "user"},
-                                                                                      {"评估者", "evaluator"},
-                                                                                      {"影响者", "influencer"},
-                                                                                      {"决策者", "decider"},
-                                                                                      {"批准者", "approver"},
-                                                                                      {"审批者", "approver"},
-                                                                                      {"采购者", "buyer"},
-                                                                                      {"把关者", "gatekeeper"},
-                                                                                      {"教练", "coach"}}};
+                                                                                        {"使用者", "user"},
+                                                                                        {"评估者", "evaluator"},
+                                                                                        {"影响者", "influencer"},
+                                                                                        {"决策者", "decider"},
+                                                                                        {"批准者", "approver"},
+                                                                                        {"审批者", "approver"},
+                                                                                        {"采购者", "buyer"},
+                                                                                        {"把关者", "gatekeeper"},
+                                                                                        {"教练", "coach"}}};
   for (const auto &[chinese, name] : roles)
     if (chinese == word) return name;
   return word;
@@ -37,8 +37,10 @@ JsonTree roles_2(std::string_view text, std::string &rest) {
     const std::string_view word = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     const std::string_view role = role_2(word);
-    if (std::find(known.begin(), known.end(), role) != known.end()) list.items.push_back(JsonTree::of(std::string{role}));
-    else if (!word.empty()) rest += (rest.empty() ? "" : "; ") + std::string{word};
+    if (std::find(known.begin(), known.end(), role) != known.end())
+      list.items.push_back(JsonTree::of(std::string{role}));
+    else if (!word.empty())
+      rest += (rest.empty() ? "" : "; ") + std::string{word};
   }
   return list;
 }
@@ -76,7 +78,9 @@ void place_2(std::vector<JsonTree> &stances, const std::map<std::string, std::st
   for (auto &stance : stances) {
     if (stance.find("position")) continue;
     int rank = 0;
-    for (auto at = superior.find(text_of_2(stance, "person")); at != superior.end() && rank < 20; at = superior.find(at->second)) ++rank;
+    for (auto at = superior.find(text_of_2(stance, "person")); at != superior.end() && rank < 20;
+         at = superior.find(at->second))
+      ++rank;
     JsonTree position = JsonTree::list();
     position.items.push_back(JsonTree::of(std::int64_t{240} * taken[rank]++));
     position.items.push_back(JsonTree::of(std::int64_t{148} * rank));
@@ -84,14 +88,16 @@ void place_2(std::vector<JsonTree> &stances, const std::map<std::string, std::st
   }
 }
 
-void opportunity_2(JsonTree &opportunity, JsonTree &people, JsonTree &departments, JsonTree &reporting, const std::string &date) {
+void opportunity_2(JsonTree &opportunity, JsonTree &people, JsonTree &departments, JsonTree &reporting,
+                   const std::string &date) {
   const std::string id = text_of_2(opportunity, "id");
   JsonTree map = JsonTree::object(), stances = JsonTree::list(), links = JsonTree::list();
   std::map<std::string, std::string> superior;
 
   if (JsonTree *flat = opportunity.find("links"); flat && flat->type == JsonType::list) {
     for (JsonTree &link : flat->items) {
-      if (!link.find("id")) link.set("id", JsonTree::of("l-" + id + "-" + std::to_string(&link - flat->items.data() + 1)));
+      if (!link.find("id"))
+        link.set("id", JsonTree::of("l-" + id + "-" + std::to_string(&link - flat->items.data() + 1)));
       flag_2(link, "confirmed");
       if (text_of_2(link, "kind") != "reports") {
         links.items.push_back(std::move(link));
@@ -108,12 +114,14 @@ void opportunity_2(JsonTree &opportunity, JsonTree &people, JsonTree &department
     for (JsonTree &old : flat->items) {
       JsonTree person = JsonTree::object(), stance = JsonTree::object();
       if (const JsonTree *own = old.find("id")) stance.set("person", *own);
-      for (const char *key : {"id", "name", "title", "phone", "email", "birthday"}) move_member_2(old, person, key, key);
+      for (const char *key : {"id", "name", "title", "phone", "email", "birthday"})
+        move_member_2(old, person, key, key);
       if (const std::string department = text_of_2(old, "department"); !department.empty()) {
         JsonTree entry = JsonTree::object();
         entry.set("id", JsonTree::of("d-" + department));
         entry.set("name", JsonTree::of(department));
-        const bool there = std::any_of(departments.items.begin(), departments.items.end(), [&](const JsonTree &d) { return text_of_2(d, "id") == "d-" + department; });
+        const bool there = std::any_of(departments.items.begin(), departments.items.end(),
+                                       [&](const JsonTree &d) { return text_of_2(d, "id") == "d-" + department; });
         if (!there) departments.items.push_back(std::move(entry));
         person.set("department", JsonTree::of("d-" + department));
         old.erase("department");
@@ -141,7 +149,8 @@ void opportunity_2(JsonTree &opportunity, JsonTree &people, JsonTree &department
       for (std::size_t i = 0; i < old.keys.size(); ++i) stance.set(old.keys[i], std::move(old.items[i]));
 
       const std::string own = text_of_2(person, "id");
-      const bool there = std::any_of(people.items.begin(), people.items.end(), [&](const JsonTree &p) { return text_of_2(p, "id") == own; });
+      const bool there = std::any_of(people.items.begin(), people.items.end(),
+                                     [&](const JsonTree &p) { return text_of_2(p, "id") == own; });
       if (!there) people.items.push_back(std::move(person));
       stances.items.push_back(std::move(stance));
     }

@@ -19,14 +19,17 @@ std::string ReadContext::path() const {
   std::string out;
   for (const Step &step : path_) {
     out += '/';
-    if (step.key.data() == nullptr) out += std::to_string(step.index);
-    else out += step.key;
+    if (step.key.data() == nullptr)
+      out += std::to_string(step.index);
+    else
+      out += step.key;
   }
   return out.empty() ? "/" : out;
 }
 
 void ReadContext::note_id(IdKind kind, std::string_view id) {
-  if (!scopes_.back()[static_cast<std::size_t>(kind)].insert(id).second) report("problem_id_duplicate", std::string{id});
+  if (!scopes_.back()[static_cast<std::size_t>(kind)].insert(id).second)
+    report("problem_id_duplicate", std::string{id});
 }
 
 std::string ReadContext::id_from_place(IdKind kind) const {
@@ -199,8 +202,10 @@ std::uint32_t ObjectReaderBase::find(std::string_view name) {
 std::uint32_t ObjectReaderBase::enter(std::string_view name, const Rule &rule) {
   if (c.full()) return 0;
   const auto at = find(name);
-  if (at != 0) c.enter(name);
-  else if (rule.required) c.report("problem_field_missing", std::string{name}, name);
+  if (at != 0)
+    c.enter(name);
+  else if (rule.required)
+    c.report("problem_field_missing", std::string{name}, name);
   return at;
 }
 

@@ -69,7 +69,9 @@ inline void read_value(ReadContext &c, JsonView v, bool &out, const Rule &) {
   if (expect(c, v, JsonType::boolean)) out = v.boolean();
 }
 inline void read_value(ReadContext &c, JsonView v, double &out, const Rule &rule) { read_number(c, v, out, rule); }
-inline void read_value(ReadContext &c, JsonView v, std::int64_t &out, const Rule &rule) { read_integer(c, v, out, rule); }
+inline void read_value(ReadContext &c, JsonView v, std::int64_t &out, const Rule &rule) {
+  read_integer(c, v, out, rule);
+}
 inline void read_value(ReadContext &c, JsonView v, int &out, const Rule &rule) {
   std::int64_t wide = 0;
   Rule narrow = rule;
@@ -77,9 +79,11 @@ inline void read_value(ReadContext &c, JsonView v, int &out, const Rule &rule) {
   if (narrow.max > 2e9) narrow.max = 2e9;
   if (read_integer(c, v, wide, narrow)) out = static_cast<int>(wide);
 }
-template <class Tag> void read_value(ReadContext &c, JsonView v, Id<Tag> &out, const Rule &rule) { read_id(c, v, out.text, rule.own_id); }
+template <class Tag> void read_value(ReadContext &c, JsonView v, Id<Tag> &out, const Rule &rule) {
+  read_id(c, v, out.text, rule.own_id);
+}
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 void read_value(ReadContext &c, JsonView v, E &out, const Rule &) {
   std::size_t level = 0;
   if (read_level(c, v, level, ScaleNames<E>::names.data(), ScaleNames<E>::names.size())) out = static_cast<E>(level);
@@ -96,13 +100,15 @@ inline void read_value(ReadContext &c, JsonView v, Rect &out, const Rule &) {
   if (r[2] < 0 || r[3] < 0) return c.report("problem_field_range", "w, h ≥ 0");
   out = {r[0], r[1], r[2], r[3]};
 }
-template <class T> [[gnu::noinline]] void read_value(ReadContext &c, JsonView v, std::optional<T> &out, const Rule &rule) {
+template <class T>
+[[gnu::noinline]] void read_value(ReadContext &c, JsonView v, std::optional<T> &out, const Rule &rule) {
   out.emplace();
   const std::size_t before = c.problems.size();
   read_value(c, v, *out, rule);
   if (c.problems.size() != before) out.reset();
 }
-template <class T> [[gnu::noinline]] void read_value(ReadContext &c, JsonView v, std::vector<T> &out, const Rule &rule) {
+template <class T>
+[[gnu::noinline]] void read_value(ReadContext &c, JsonView v, std::vector<T> &out, const Rule &rule) {
   if (!expect(c, v, JsonType::list)) return;
   out.reserve(v.size());
   std::uint32_t index = 0;
@@ -118,10 +124,8 @@ template <class T> void read_value(ReadContext &c, JsonView v, Ref<T> &out, cons
   out = std::move(value);
 }
 template <class T>
-  requires requires { Codec<T>::name; }
-void read_value(ReadContext &c, JsonView v, T &out, const Rule &rule) {
-  read_object(c, v, out, rule);
-}
+requires requires { Codec<T>::name; }
+void read_value(ReadContext &c, JsonView v, T &out, const Rule &rule) { read_object(c, v, out, rule); }
 
 /// Visits the fields of one object of the file. Members are found from where the last one was, since files mostly have
 /// our order.
@@ -182,13 +186,17 @@ template <class T> void read_object(ReadContext &c, JsonView v, T &out, const Ru
   constexpr bool scoped = Codec<T>::name == "snapshot";
   ObjectReader<T> reader{c, v, out};
   if constexpr (scoped) c.open_scope();
-  if constexpr (requires { Codec<T>::fields(reader, rule); }) Codec<T>::fields(reader, rule);
-  else Codec<T>::fields(reader);
+  if constexpr (requires { Codec<T>::fields(reader, rule); })
+    Codec<T>::fields(reader, rule);
+  else
+    Codec<T>::fields(reader);
   if constexpr (scoped) c.close_scope();
   reader.keep_unknown(out.extra);
   if constexpr (requires { Codec<T>::complete(out, c); }) Codec<T>::complete(out, c);
   if constexpr (requires { Codec<T>::check(out, [](const char *, std::string, std::string) {}); })
-    Codec<T>::check(out, [&](const char *message, std::string below, std::string detail) { c.report(message, std::move(detail), below); });
+    Codec<T>::check(out, [&](const char *message, std::string below, std::string detail) {
+      c.report(message, std::move(detail), below);
+    });
 }
 
 } // namespace sandtable

@@ -26,7 +26,8 @@ template <class T> struct IsId : std::false_type {};
 template <class T> struct IsId<Id<T>> : std::true_type {};
 
 std::string number_schema(std::string_view type, const Rule &rule) {
-  std::string out = "{\"type\": \"" + std::string{type} + "\", \"" + (rule.above_min ? "exclusiveMinimum" : "minimum") + "\": ";
+  std::string out =
+      "{\"type\": \"" + std::string{type} + "\", \"" + (rule.above_min ? "exclusiveMinimum" : "minimum") + "\": ";
   append_json_number(out, rule.min);
   out += ", \"maximum\": ";
   append_json_number(out, rule.max);
@@ -36,7 +37,8 @@ std::string number_schema(std::string_view type, const Rule &rule) {
 std::string numbers_schema(std::initializer_list<std::string_view> names) {
   const std::string number = number_schema("number", range(-world_limit, world_limit));
   const std::string count = std::to_string(names.size());
-  std::string list = "{\"type\": \"array\", \"items\": " + number + ", \"minItems\": " + count + ", \"maxItems\": " + count + "}";
+  std::string list =
+      "{\"type\": \"array\", \"items\": " + number + ", \"minItems\": " + count + ", \"maxItems\": " + count + "}";
   std::string object = "{\"type\": \"object\", \"properties\": {", wanted;
   for (const auto name : names) {
     if (!wanted.empty()) object += ", ", wanted += ", ";
@@ -44,7 +46,8 @@ std::string numbers_schema(std::initializer_list<std::string_view> names) {
     object += ": " + number;
     quote(wanted, name);
   }
-  return "{\"anyOf\": [" + list + ", " + object + "}, \"required\": [" + wanted + "], \"additionalProperties\": false}]}";
+  return "{\"anyOf\": [" + list + ", " + object + "}, \"required\": [" + wanted +
+         "], \"additionalProperties\": false}]}";
 }
 
 template <class T> std::string schema_of(Definitions &definitions, const Rule &rule);
@@ -90,16 +93,20 @@ private:
 
 template <class T> std::string record_schema(Definitions &definitions, const Rule &rule) {
   std::string name{Codec<T>::name};
-  constexpr bool ruled = requires(SchemaVisitor<T> &v) { Codec<T>::fields(v, rule); };
+  constexpr bool ruled = requires(SchemaVisitor<T> & v) { Codec<T>::fields(v, rule); };
   if constexpr (ruled) { // a rating of one kind of value
-    if constexpr (std::is_same_v<decltype(T::value), double>) name += rule.max == power_max ? "_power" : "_attitude";
-    else name += "_" + std::string{ScaleNames<decltype(T::value)>::scale};
+    if constexpr (std::is_same_v<decltype(T::value), double>)
+      name += rule.max == power_max ? "_power" : "_attitude";
+    else
+      name += "_" + std::string{ScaleNames<decltype(T::value)>::scale};
   }
   if (!definitions.texts.contains(name)) {
     definitions.texts.emplace(name, ""); // reserved, since a snapshot holds a map that holds snapshots
     SchemaVisitor<T> visitor{definitions};
-    if constexpr (ruled) Codec<T>::fields(visitor, rule);
-    else Codec<T>::fields(visitor);
+    if constexpr (ruled)
+      Codec<T>::fields(visitor, rule);
+    else
+      Codec<T>::fields(visitor);
     definitions.texts.find(name)->second = visitor.text("      ");
   }
   return "{\"$ref\": \"#/$defs/" + name + "\"}";
@@ -109,7 +116,8 @@ template <class T> std::string schema_of(Definitions &definitions, const Rule &r
   if constexpr (std::is_same_v<T, std::string>) {
     switch (rule.text) {
     case TextKind::date: return "{\"type\": \"string\", \"pattern\": \"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\"}";
-    case TextKind::timestamp: return "{\"type\": \"string\", \"pattern\": \"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?)?$\"}";
+    case TextKind::timestamp:
+      return "{\"type\": \"string\", \"pattern\": \"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?)?$\"}";
     case TextKind::language: return "{\"enum\": [\"zh\", \"en\"]}";
     default: return "{\"type\": \"string\", \"maxLength\": " + std::to_string(text_limit) + "}";
     }
@@ -127,14 +135,16 @@ template <class T> std::string schema_of(Definitions &definitions, const Rule &r
     }
     return out + "]}";
   } else if constexpr (IsId<T>::value) {
-    return std::string{"{\"type\": \"string\", "} + (rule.own_id != IdKind::none ? "\"minLength\": 1, " : "") + "\"maxLength\": 1000}";
+    return std::string{"{\"type\": \"string\", "} + (rule.own_id != IdKind::none ? "\"minLength\": 1, " : "") +
+           "\"maxLength\": 1000}";
   } else if constexpr (std::is_same_v<T, Vec2>) {
     return numbers_schema({"x", "y"});
   } else if constexpr (std::is_same_v<T, Rect>) {
     return numbers_schema({"x", "y", "w", "h"});
   } else if constexpr (IsVector<T>::value) {
     const bool never_empty = rule.required;
-    return "{\"type\": \"array\", \"items\": " + schema_of<typename IsVector<T>::item>(definitions, rule) + (never_empty ? ", \"minItems\": 1}" : "}");
+    return "{\"type\": \"array\", \"items\": " + schema_of<typename IsVector<T>::item>(definitions, rule) +
+           (never_empty ? ", \"minItems\": 1}" : "}");
   } else if constexpr (Is<T>::value) {
     return schema_of<typename Is<T>::item>(definitions, rule);
   } else {
@@ -148,9 +158,12 @@ std::string workspace_schema() {
   Definitions definitions;
   const std::string root = schema_of<Workspace>(definitions, anything);
   std::string out = "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-                    "  \"$id\": \"urn:sandtable:workspace:" + std::to_string(current_schema) + "\",\n"
+                    "  \"$id\": \"urn:sandtable:workspace:" +
+                    std::to_string(current_schema) +
+                    "\",\n"
                     "  \"title\": \"Sandtable workspace\",\n"
-                    "  \"description\": \"Version " + std::to_string(current_schema) +
+                    "  \"description\": \"Version " +
+                    std::to_string(current_schema) +
                     " of the file format. Unknown fields are allowed and kept.\",\n"
                     "  \"$ref\": \"#/$defs/workspace\",\n  \"$defs\": {";
   bool first = true;

@@ -23,7 +23,9 @@ struct WriteContext {
 };
 
 template <class T> bool is_default(const T &value, const T &normal) { return value == normal; }
-template <class T> bool is_default(const List<T> &value, const List<T> &normal) { return value.empty() && normal.empty(); }
+template <class T> bool is_default(const List<T> &value, const List<T> &normal) {
+  return value.empty() && normal.empty();
+}
 template <class T> bool is_default(const Ref<T> &value, const Ref<T> &) { return value == nullptr || *value == T{}; }
 
 template <class T> [[gnu::noinline]] void write_object(WriteContext &w, const T &object, const Rule &rule);
@@ -33,9 +35,11 @@ inline void write_value(WriteContext &w, bool value, const Rule &) { w.out += va
 inline void write_value(WriteContext &w, double value, const Rule &) { append_json_number(w.out, value); }
 inline void write_value(WriteContext &w, std::int64_t value, const Rule &) { append_json_integer(w.out, value); }
 inline void write_value(WriteContext &w, int value, const Rule &) { append_json_integer(w.out, value); }
-template <class Tag> void write_value(WriteContext &w, const Id<Tag> &id, const Rule &) { append_json_text(w.out, id.text); }
+template <class Tag> void write_value(WriteContext &w, const Id<Tag> &id, const Rule &) {
+  append_json_text(w.out, id.text);
+}
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 void write_value(WriteContext &w, E level, const Rule &) {
   w.out += '"';
   w.out += name_of(level);
@@ -56,10 +60,14 @@ inline void write_value(WriteContext &w, const Rect &r, const Rule &) {
   const double values[] = {r.x, r.y, r.w, r.h};
   write_numbers(w, values, 4);
 }
-template <class T> void write_value(WriteContext &w, const std::optional<T> &value, const Rule &rule) { write_value(w, *value, rule); }
-template <class T> void write_value(WriteContext &w, const Ref<T> &value, const Rule &rule) { write_value(w, *value, rule); }
+template <class T> void write_value(WriteContext &w, const std::optional<T> &value, const Rule &rule) {
+  write_value(w, *value, rule);
+}
+template <class T> void write_value(WriteContext &w, const Ref<T> &value, const Rule &rule) {
+  write_value(w, *value, rule);
+}
 
-template <class T> struct IsRecord : std::bool_constant<requires { Codec<T>::name; }> {};
+template <class T> struct IsRecord : std::bool_constant < requires { Codec<T>::name; } > {};
 template <class T> struct IsRecord<Ref<T>> : IsRecord<T> {};
 
 template <class T> [[gnu::noinline]] void write_value(WriteContext &w, const std::vector<T> &list, const Rule &rule) {
@@ -76,10 +84,8 @@ template <class T> [[gnu::noinline]] void write_value(WriteContext &w, const std
   w.out += ']';
 }
 template <class T>
-  requires requires { Codec<T>::name; }
-void write_value(WriteContext &w, const T &object, const Rule &rule) {
-  write_object(w, object, rule);
-}
+requires requires { Codec<T>::name; }
+void write_value(WriteContext &w, const T &object, const Rule &rule) { write_object(w, object, rule); }
 
 template <class T> const T &normal_of() {
   static const T normal{};
@@ -125,7 +131,8 @@ private:
 
 template <class T> class ObjectWriter : public ObjectWriterBase {
 public:
-  ObjectWriter(WriteContext &context, const T &object) : ObjectWriterBase(context, Codec<T>::block && !context.one_line), object_(object) {}
+  ObjectWriter(WriteContext &context, const T &object)
+      : ObjectWriterBase(context, Codec<T>::block && !context.one_line), object_(object) {}
 
   template <class M> void operator()(std::string_view name, M T::*member, const Rule &rule = anything) {
     const M &value = object_.*member;
@@ -156,8 +163,10 @@ template <class T> void write_object(WriteContext &w, const T &object, const Rul
   w.one_line = outer || !Codec<T>::block;
   w.out += '{';
   ++w.indent;
-  if constexpr (requires { Codec<T>::fields(writer, rule); }) Codec<T>::fields(writer, rule);
-  else Codec<T>::fields(writer);
+  if constexpr (requires { Codec<T>::fields(writer, rule); })
+    Codec<T>::fields(writer, rule);
+  else
+    Codec<T>::fields(writer);
   writer.unknown(object.extra);
   --w.indent;
   if (!w.one_line && !writer.empty()) w.new_line();

@@ -24,7 +24,8 @@ TEST_CASE("cells are read as RFC 4180 says") {
 }
 
 TEST_CASE("tabs, byte order marks, old line ends and blank rows are understood") {
-  CHECK(rows("\xEF\xBB\xBF姓名\t职务\n周启明\t分管副总, 党组成员\n") == Rows{{"姓名", "职务"}, {"周启明", "分管副总, 党组成员"}});
+  CHECK(rows("\xEF\xBB\xBF姓名\t职务\n周启明\t分管副总, 党组成员\n") ==
+        Rows{{"姓名", "职务"}, {"周启明", "分管副总, 党组成员"}});
   CHECK(rows("a,b\r1,2\r") == Rows{{"a", "b"}, {"1", "2"}});
   const auto table = read_table("a\n\n , ,\nb\n");
   REQUIRE(table);
@@ -55,7 +56,8 @@ TEST_CASE("any row written cell by cell reads back the same") {
     const auto count = *rc::gen::inRange(1, 6);
     Rows expected{cells, {}};
     for (int i = 0; i < count; ++i) {
-      const auto letters = *rc::gen::container<std::string>(rc::gen::element('a', '"', ',', '\t', ' ', '\n', '=', '-', '\'', '1'));
+      const auto letters =
+          *rc::gen::container<std::string>(rc::gen::element('a', '"', ',', '\t', ' ', '\n', '=', '-', '\'', '1'));
       expected[1].push_back("x" + letters);
       text += (i == 0 ? "" : std::string{separator}) + table_cell(expected[1].back(), separator);
     }

@@ -62,7 +62,10 @@ TEST_CASE("each reporting cycle is one finding with its people in order") {
   round.reports("e", "d");
   const auto found = round.run();
   REQUIRE(found.size() == 2);
-  CHECK(found[0] == Finding{Severity::error, "finding_reporting_cycle", "/accounts/0/reporting", "a → b → c → a", {{"a"}, {"b"}, {"c"}}});
+  CHECK(
+      found[0] ==
+      Finding{
+          Severity::error, "finding_reporting_cycle", "/accounts/0/reporting", "a → b → c → a", {{"a"}, {"b"}, {"c"}}});
   CHECK(found[1].detail == "d → e → d");
 }
 
@@ -106,8 +109,9 @@ TEST_CASE("references to nothing are listed with path and id") {
     said.push_back(f.path + " " + f.detail);
   }
   const std::string deal = "/accounts/0/opportunities/0";
-  CHECK(said == std::vector<std::string>{"/accounts/0/reporting/0/to x", deal + "/power_map/links/0/from y", deal + "/power_map/ties/0/rival r",
-                                         deal + "/power_map/areas/0/department d", deal + "/engagement/contacts/0/people/1 z", deal + "/value/lines/0/option o"});
+  CHECK(said == std::vector<std::string>{"/accounts/0/reporting/0/to x", deal + "/power_map/links/0/from y",
+                                         deal + "/power_map/ties/0/rival r", deal + "/power_map/areas/0/department d",
+                                         deal + "/engagement/contacts/0/people/1 z", deal + "/value/lines/0/option o"});
 }
 
 TEST_CASE("people without role or map, links to oneself and departments in a circle are found") {
@@ -123,6 +127,6 @@ TEST_CASE("people without role or map, links to oneself and departments in a cir
   odd.account.departments = {make_ref(one), make_ref(two)};
   std::vector<std::string> rules;
   for (const auto &f : odd.run()) rules.push_back(std::string{name_of(f.severity)} + " " + f.rule);
-  CHECK(rules == std::vector<std::string>{"error finding_department_cycle", "warning finding_person_off_map", "error finding_link_to_self",
-                                          "warning finding_person_without_role"});
+  CHECK(rules == std::vector<std::string>{"error finding_department_cycle", "warning finding_person_off_map",
+                                          "error finding_link_to_self", "warning finding_person_without_role"});
 }

@@ -39,27 +39,35 @@ ImportPlan planned(const Deal &where, std::string_view text, ExistingPeople exis
   IdSource ids{2, 2};
   const auto table = read_table(text);
   REQUIRE(table);
-  return plan_import(where.account, where.opportunity, *table, guess_columns(table->rows.front()), existing, {"陈", "2026-05-01", "表格"}, ids);
+  return plan_import(where.account, where.opportunity, *table, guess_columns(table->rows.front()), existing,
+                     {"陈", "2026-05-01", "表格"}, ids);
 }
 
 std::string first_problem(std::string_view text) {
   const auto plan = planned(deal(), text);
-  return plan.problems.empty() ? "none" : plan.problems.front().message + " @ " + plan.problems.front().path + " " + plan.problems.front().detail;
+  return plan.problems.empty()
+             ? "none"
+             : plan.problems.front().message + " @ " + plan.problems.front().path + " " + plan.problems.front().detail;
 }
 
 } // namespace
 
 TEST_CASE("columns are recognised in Chinese and English, in any order") {
   using enum PeopleField;
-  CHECK(guess_columns({"支持度", "姓名", "Reports to", "备注", "职权"}) == PeopleColumns{{attitude, name, reports_to, none, power}, true});
-  CHECK(guess_columns({"id", "name", "title", "department", "reports_to", "roles", "power", "attitude", "target", "hidden", "resistance"}).fields ==
-        std::vector<PeopleField>{id, name, title, department, reports_to, roles, power, attitude, target, hidden, resistance});
+  CHECK(guess_columns({"支持度", "姓名", "Reports to", "备注", "职权"}) ==
+        PeopleColumns{{attitude, name, reports_to, none, power}, true});
+  CHECK(guess_columns({"id", "name", "title", "department", "reports_to", "roles", "power", "attitude", "target",
+                       "hidden", "resistance"})
+            .fields == std::vector<PeopleField>{id, name, title, department, reports_to, roles, power, attitude, target,
+                                                hidden, resistance});
   CHECK(guess_columns({"name", "name"}) == PeopleColumns{{name, none}, true});
   CHECK(guess_columns({"周启明", "副总", "公司领导", "x"}) == PeopleColumns{{name, title, department, none}, false});
 }
 
 TEST_CASE("a row becomes a person with dated ratings, roles, department and superior") {
-  const auto plan = planned(deal(), "姓名,职务,部门,上级,角色,职权,支持度,目标,隐藏,阻力\n沈岚,主任,科技部,周启明,评估者;把关,4,-1,支持,是,0.7\n");
+  const auto plan = planned(
+      deal(),
+      "姓名,职务,部门,上级,角色,职权,支持度,目标,隐藏,阻力\n沈岚,主任,科技部,周启明,评估者;把关,4,-1,支持,是,0.7\n");
   REQUIRE(plan.problems.empty());
   REQUIRE(plan.people.size() == 1);
   const auto &[row, fate, person, stance] = plan.people[0];
@@ -137,7 +145,8 @@ TEST_CASE("a refused row keeps the others") {
 
 TEST_CASE("new cards stand below the map and never overlap, five thousand of them within the canvas") {
   std::string text = "id,name,reports_to\n";
-  for (int i = 0; i < 5000; ++i) text += "p" + std::to_string(i) + ",N,p" + std::to_string(i == 0 ? 0 : (i - 1) / 7) + "\n";
+  for (int i = 0; i < 5000; ++i)
+    text += "p" + std::to_string(i) + ",N,p" + std::to_string(i == 0 ? 0 : (i - 1) / 7) + "\n";
   text.replace(text.find("p0,N,p0"), 7, "p0,N,");
   const auto plan = planned(deal(), text);
   REQUIRE(plan.problems.empty());
@@ -188,7 +197,8 @@ TEST_CASE("links are read by id or name with their kinds, strengths and marks") 
   a.id.text = "a", a.name = "安娜";
   b.id.text = "b", b.name = "Bob";
   const std::vector<Person> people{a, b};
-  const auto table = read_table("strength,from,kind,to,confirmed\n2.5,a,influences,Bob,no\n,安娜,,b,\n,b,reports,a,yes\n,a,conflict,b,1\n");
+  const auto table = read_table(
+      "strength,from,kind,to,confirmed\n2.5,a,influences,Bob,no\n,安娜,,b,\n,b,reports,a,yes\n,a,conflict,b,1\n");
   REQUIRE(table);
   const LinkPlan plan = plan_links(people, *table, false, ids);
   REQUIRE(plan.problems.empty());

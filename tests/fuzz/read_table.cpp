@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   const Workspace workspace = new_workspace(ids, "W", "en", "2026-01-01");
   const Account &account = *workspace.accounts.front();
   const PeopleColumns columns = guess_columns(table->rows.front());
-  const ImportPlan plan = plan_import(account, *account.opportunities.front(), *table, columns, ExistingPeople::update, {"", "", ""}, ids);
+  const ImportPlan plan =
+      plan_import(account, *account.opportunities.front(), *table, columns, ExistingPeople::update, {"", "", ""}, ids);
   if (plan.people.size() != table->rows.size() - (columns.header ? 1 : 0)) std::abort();
   plan_links({}, *table, true, ids);
 

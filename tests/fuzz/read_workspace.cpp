@@ -11,7 +11,8 @@ using namespace sandtable;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
   const std::string_view text{reinterpret_cast<const char *>(data), size};
   const ReadAnswer read = read_workspace_all(text);
-  if (read.document ? !read.problems.empty() : (read.problems.empty() || read.problems.size() > problem_limit)) std::abort();
+  if (read.document ? !read.problems.empty() : (read.problems.empty() || read.problems.size() > problem_limit))
+    std::abort();
   if (const auto parsed = parse_json(text); parsed && !text.starts_with("\xEF\xBB\xBF")) {
     const auto slowly = parse_json_slowly(text);
     if (!slowly) std::abort();

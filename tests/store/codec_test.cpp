@@ -5,8 +5,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include <cmath>
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 using namespace sandtable;
@@ -42,7 +42,8 @@ std::string fixed_point(const std::string &text) {
 // --- random workspaces
 
 std::string words() {
-  const auto letters = *rc::gen::container<std::string>(rc::gen::element('a', 'Z', '"', '\\', '\n', '\t', '\x01', '/', ' ', '\x7f', '0'));
+  const auto letters = *rc::gen::container<std::string>(
+      rc::gen::element('a', 'Z', '"', '\\', '\n', '\t', '\x01', '/', ' ', '\x7f', '0'));
   return letters + *rc::gen::element<std::string>("", "中文", "😀", "𠮷", "é");
 }
 double number(double min, double max) {
@@ -53,7 +54,13 @@ template <class E> E level() { return static_cast<E>(*rc::gen::inRange(0, static
 std::string date() { return *rc::gen::element<std::string>("", "2026-02-28", "2024-02-29"); }
 bool coin() { return *rc::gen::arbitrary<bool>(); }
 template <class T> Rating<T> rating(T value) {
-  return {.value = value, .author = words(), .date = date(), .source = words(), .confidence = level<Confidence>(), .evidence = words(), .extra = coin() ? "\"x\": 1" : ""};
+  return {.value = value,
+          .author = words(),
+          .date = date(),
+          .source = words(),
+          .confidence = level<Confidence>(),
+          .evidence = words(),
+          .extra = coin() ? "\"x\": 1" : ""};
 }
 
 Workspace random_workspace() {
@@ -99,8 +106,11 @@ Workspace random_workspace() {
       if (coin()) stance.target = number(-2, 2);
       if (coin()) stance.coverage[static_cast<std::size_t>(*rc::gen::inRange(0, 3))] = rating(level<CoverageLevel>());
       stance.resistance = number(0, 1);
-      if (coin()) stance.relationships.push_back({{"m"}, rating(level<RelationshipLevel>()), level<RelationshipLevel>(), date(), date(), ""});
-      if (coin()) stance.evidence.push_back({{id()}, date(), level<EvidenceKind>(), words(), words(), level<Visibility>(), ""});
+      if (coin())
+        stance.relationships.push_back(
+            {{"m"}, rating(level<RelationshipLevel>()), level<RelationshipLevel>(), date(), date(), ""});
+      if (coin())
+        stance.evidence.push_back({{id()}, date(), level<EvidenceKind>(), words(), words(), level<Visibility>(), ""});
       map.stances.push_back(make_ref(std::move(stance)));
     }
     for (std::size_t i = 1; i < ids.size(); ++i) {
@@ -117,7 +127,8 @@ Workspace random_workspace() {
     if (coin()) map.snapshots.push_back(make_ref(Snapshot{{id()}, words(), date(), shared, ""}));
     opportunity.power_map = make_ref(std::move(map));
     ValueCase value;
-    value.lines.push_back(make_ref(CostLine{{id()}, {"o"}, words(), words(), {number(-9, 9), number(0, 1e9)}, EvidenceStatus::guess, words(), ""}));
+    value.lines.push_back(make_ref(CostLine{
+        {id()}, {"o"}, words(), words(), {number(-9, 9), number(0, 1e9)}, EvidenceStatus::guess, words(), ""}));
     opportunity.value = make_ref(std::move(value));
     account.opportunities.push_back(make_ref(std::move(opportunity)));
     workspace.accounts.push_back(make_ref(std::move(account)));
@@ -148,7 +159,8 @@ TEST_CASE("equal workspaces give equal bytes however their parts are shared") {
 }
 
 TEST_CASE("the samples and the full file stand exactly as Save writes them") {
-  for (const char *path : {"assets/samples/grid.json", "assets/samples/hospital.json", "assets/samples/group.json", "tests/golden/2_full.json"}) {
+  for (const char *path : {"assets/samples/grid.json", "assets/samples/hospital.json", "assets/samples/group.json",
+                           "tests/golden/2_full.json"}) {
     CAPTURE(path);
     const std::string text = file_text(path);
     const auto read = read_workspace(text);
@@ -158,8 +170,10 @@ TEST_CASE("the samples and the full file stand exactly as Save writes them") {
 }
 
 TEST_CASE("the order of fields and blanks in a file does not matter") {
-  const auto a = read_workspace(R"({"schema":2,"accounts":[{"id":"a","opportunities":[{"id":"o"}],"name":"N"}],"name":"W"})");
-  const auto b = read_workspace("{ \"name\": \"W\",\n\"accounts\": [ {\"name\": \"N\", \"opportunities\": [{\"id\": \"o\"}], \"id\": \"a\"} ], \"schema\": 2 }");
+  const auto a =
+      read_workspace(R"({"schema":2,"accounts":[{"id":"a","opportunities":[{"id":"o"}],"name":"N"}],"name":"W"})");
+  const auto b = read_workspace("{ \"name\": \"W\",\n\"accounts\": [ {\"name\": \"N\", \"opportunities\": [{\"id\": "
+                                "\"o\"}], \"id\": \"a\"} ], \"schema\": 2 }");
   REQUIRE(a);
   REQUIRE(b);
   CHECK(write_workspace(**a) == write_workspace(**b));
@@ -171,9 +185,11 @@ TEST_CASE("unknown fields survive a save at every level") {
   REQUIRE(read);
   const std::string written = write_workspace(**read);
   std::size_t count = 0;
-  for (std::size_t at = written.find("x_unknown"); at != std::string::npos; at = written.find("x_unknown", at + 1)) ++count;
+  for (std::size_t at = written.find("x_unknown"); at != std::string::npos; at = written.find("x_unknown", at + 1))
+    ++count;
   CHECK(count > 30);
-  CHECK(fixed_point(replaced(small, "\"schema\": 2", "\"schema\": 2, \"future\": [1, {\"deep\": [true, null, \"\\n\"]}]")) == "fixed");
+  CHECK(fixed_point(replaced(small, "\"schema\": 2",
+                             "\"schema\": 2, \"future\": [1, {\"deep\": [true, null, \"\\n\"]}]")) == "fixed");
 }
 
 TEST_CASE("an account without opportunities opens with an empty one, the same each time") {
@@ -196,7 +212,8 @@ TEST_CASE("items without id get one from their place, the same each time") {
 
 TEST_CASE("positions may be written as lists or as objects") {
   CHECK(fixed_point(replaced(small, "[240, 0]", "{\"y\": 0, \"x\": 240}")) == "fixed");
-  CHECK(refused("[240, 0]", "{\"x\": 1}") == Problem{"problem_field_numbers", "/accounts/0/opportunities/0/power_map/stances/1/position", "[x, y]"});
+  CHECK(refused("[240, 0]", "{\"x\": 1}") ==
+        Problem{"problem_field_numbers", "/accounts/0/opportunities/0/power_map/stances/1/position", "[x, y]"});
   CHECK(refused("[240, 0]", "[1, 2, 3]").message == "problem_field_numbers");
   CHECK(refused("[240, 0]", "[1e300, 2]").message == "problem_field_range");
   CHECK(refused("[240, 0]", "[\"1\", 2]").message == "problem_field_numbers");
@@ -223,33 +240,42 @@ TEST_CASE("each wrong field is named with its path and what it should be") {
   const std::string map = "/accounts/0/opportunities/0/power_map";
   CHECK(refused("\"name\": \"One\"", "\"name\": 7") == Problem{"problem_field_text", "/accounts/0/people/0/name", ""});
   CHECK(refused("\"name\": \"One\"", "\"name\": null").message == "problem_field_text");
-  CHECK(refused("[{\"id\": \"r1\"", "[7, {\"id\": \"r1\"") == Problem{"problem_field_object", "/accounts/0/reporting/0", ""});
-  CHECK(refused("\"to\": \"p1\"}", "\"to\": \"p1\", \"dotted\": 1}") == Problem{"problem_field_boolean", "/accounts/0/reporting/0/dotted", ""});
+  CHECK(refused("[{\"id\": \"r1\"", "[7, {\"id\": \"r1\"") ==
+        Problem{"problem_field_object", "/accounts/0/reporting/0", ""});
+  CHECK(refused("\"to\": \"p1\"}", "\"to\": \"p1\", \"dotted\": 1}") ==
+        Problem{"problem_field_boolean", "/accounts/0/reporting/0/dotted", ""});
   CHECK(refused("[\"decider\"]", "\"decider\"") == Problem{"problem_field_list", map + "/stances/0/roles", ""});
   CHECK(refused("[\"decider\"]", "[\"king\"]").path == map + "/stances/0/roles/0");
   CHECK(refused("[\"decider\"]", "[\"king\"]").message == "problem_field_name");
-  CHECK(refused("{\"value\": 5}", "{\"value\": 6}") == Problem{"problem_field_range", map + "/stances/0/power/value", "1 … 5"});
+  CHECK(refused("{\"value\": 5}", "{\"value\": 6}") ==
+        Problem{"problem_field_range", map + "/stances/0/power/value", "1 … 5"});
   CHECK(refused("{\"value\": 5}", "{}") == Problem{"problem_field_missing", map + "/stances/0/power/value", "value"});
   CHECK(refused("{\"value\": 5}", "5").message == "problem_field_object");
   CHECK(refused("{\"value\": -1}", "{\"value\": -2.01}").path == map + "/stances/0/attitude/value");
   CHECK(refused("\"target\": 1", "\"target\": \"1\"").message == "problem_field_number");
   CHECK(refused("\"target\": 1", "\"target\": 1, \"resistance\": 1.5").message == "problem_field_range");
-  CHECK(refused("\"strength\": 1.5", "\"strength\": 0") == Problem{"problem_field_range", map + "/links/0/strength", "> 0, ≤ 1000000000"});
-  CHECK(refused("\"kind\": \"influence\"", "\"kind\": \"reports\"") == Problem{"problem_link_reports", map + "/links/0/kind", ""});
+  CHECK(refused("\"strength\": 1.5", "\"strength\": 0") ==
+        Problem{"problem_field_range", map + "/links/0/strength", "> 0, ≤ 1000000000"});
+  CHECK(refused("\"kind\": \"influence\"", "\"kind\": \"reports\"") ==
+        Problem{"problem_link_reports", map + "/links/0/kind", ""});
   CHECK(refused("\"from\": \"p1\", ", "") == Problem{"problem_field_missing", map + "/links/0/from", "from"});
   CHECK(refused("\"years\": 5", "\"years\": 31").message == "problem_field_range");
   CHECK(refused("\"years\": 5", "\"years\": 2.5").message == "problem_field_integer");
   CHECK(refused("\"years\": 5", "\"years\": 1e300").message == "problem_field_range");
   CHECK(refused("\"name\": \"S\"", "\"revision\": 1e300").message == "problem_field_range");
   CHECK(refused("[1, 2]", "[1, 1e16]").path == "/accounts/0/opportunities/0/value/lines/0/by_year/1");
-  CHECK(refused("\"name\": \"S\"", "\"created\": \"2026-02-30\"") == Problem{"problem_field_timestamp", "/created", "2026-02-30"});
-  CHECK(refused("\"name\": \"One\"", "\"birthday\": \"30.2.2026\"") == Problem{"problem_field_date", "/accounts/0/people/0/birthday", "30.2.2026"});
+  CHECK(refused("\"name\": \"S\"", "\"created\": \"2026-02-30\"") ==
+        Problem{"problem_field_timestamp", "/created", "2026-02-30"});
+  CHECK(refused("\"name\": \"One\"", "\"birthday\": \"30.2.2026\"") ==
+        Problem{"problem_field_date", "/accounts/0/people/0/birthday", "30.2.2026"});
   CHECK(refused("\"name\": \"S\"", "\"language\": \"fr\"").message == "problem_field_name");
-  CHECK(refused("\"name\": \"One\"", "\"name\": \"" + std::string(text_limit + 1, 'x') + "\"").message == "problem_field_length");
+  CHECK(refused("\"name\": \"One\"", "\"name\": \"" + std::string(text_limit + 1, 'x') + "\"").message ==
+        "problem_field_length");
 }
 
 TEST_CASE("an id may occur once per kind") {
-  CHECK(refused("\"id\": \"p2\"", "\"id\": \"p1\"") == Problem{"problem_id_duplicate", "/accounts/0/people/1/id", "p1"});
+  CHECK(refused("\"id\": \"p2\"", "\"id\": \"p1\"") ==
+        Problem{"problem_id_duplicate", "/accounts/0/people/1/id", "p1"});
   CHECK(refused("\"id\": \"l1\"", "\"id\": \"r1\"").message == "problem_id_duplicate");
   CHECK(refused("\"id\": \"p2\"", "\"id\": \"\"").message == "problem_id_empty");
   CHECK(refused("\"id\": \"l1\"", "\"id\": \"p1\"").message == "accepted");
@@ -257,10 +283,13 @@ TEST_CASE("an id may occur once per kind") {
         Problem{"problem_stance_duplicate", "/accounts/0/opportunities/0/power_map/stances/1/person", "p1"});
 }
 
-TEST_CASE("a reference to nothing is no reason to refuse a file") { CHECK(fixed_point(replaced(small, "\"to\": \"p2\"", "\"to\": \"gone\"")) == "fixed"); }
+TEST_CASE("a reference to nothing is no reason to refuse a file") {
+  CHECK(fixed_point(replaced(small, "\"to\": \"p2\"", "\"to\": \"gone\"")) == "fixed");
+}
 
 TEST_CASE("several problems are listed in the order of the file, twenty at most") {
-  const auto answer = read_workspace_all(replaced(replaced(small, "\"name\": \"One\"", "\"name\": 1"), "\"years\": 5", "\"years\": 0"));
+  const auto answer =
+      read_workspace_all(replaced(replaced(small, "\"name\": \"One\"", "\"name\": 1"), "\"years\": 5", "\"years\": 0"));
   CHECK(answer.document == nullptr);
   REQUIRE(answer.problems.size() == 2);
   CHECK(answer.problems[0].path == "/accounts/0/people/0/name");

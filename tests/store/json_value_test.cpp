@@ -30,10 +30,11 @@ std::string place(std::string_view text) {
 
 /// Text that is JSON, or nearly.
 rc::Gen<std::string> nearly_json() {
-  const auto token = rc::gen::element<std::string>("{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "\"\\u00e9\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"",
-                                                   "\"\\n\"", "\"\\x\"", "\"", "1", "-0", "0.5", "-1.25e3", "1e400", "01", ".5", "1.", "-", "+1", "1e",
-                                                   "18446744073709551615", "9223372036854775808", "12345678901234567890123", "true", "false", "null",
-                                                   "tru", " ", "\n", "\t", "//", "\"中文\"", "NaN", "{\"a\":1,\"a\":2}", "{\"k\":[1,2,{\"z\":null}]}");
+  const auto token = rc::gen::element<std::string>(
+      "{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "\"\\u00e9\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\n\"",
+      "\"\\x\"", "\"", "1", "-0", "0.5", "-1.25e3", "1e400", "01", ".5", "1.", "-", "+1", "1e", "18446744073709551615",
+      "9223372036854775808", "12345678901234567890123", "true", "false", "null", "tru", " ", "\n", "\t", "//",
+      "\"中文\"", "NaN", "{\"a\":1,\"a\":2}", "{\"k\":[1,2,{\"z\":null}]}");
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(token), [](const std::vector<std::string> &tokens) {
     std::string text;
     for (const auto &t : tokens) text += t;
@@ -44,8 +45,10 @@ rc::Gen<std::string> nearly_json() {
 } // namespace
 
 TEST_CASE("well-formed JSON is read as it stands") {
-  CHECK(compact(parse_json(R"( {"a": [1, -2, 3.5, 1e3, true, false, null], "b": {"中": "\u4e2d\ud83d\ude00\n"}, "c": [], "d": {}} )")) ==
-        R"({"a": [1, -2, 3.5, 1000, true, false, null], "b": {"中": "中😀\n"}, "c": [], "d": {}})");
+  CHECK(
+      compact(parse_json(
+          R"( {"a": [1, -2, 3.5, 1e3, true, false, null], "b": {"中": "\u4e2d\ud83d\ude00\n"}, "c": [], "d": {}} )")) ==
+      R"({"a": [1, -2, 3.5, 1000, true, false, null], "b": {"中": "中😀\n"}, "c": [], "d": {}})");
   CHECK(compact(parse_json("18446744073709551615")) == "18446744073709551615");
   CHECK(compact(parse_json("-9223372036854775808")) == "-9223372036854775808");
 }
@@ -82,7 +85,9 @@ TEST_CASE("the same key twice is found among many") {
 }
 
 TEST_CASE("sixty-four levels are read and sixty-five refused, however deep the text goes") {
-  const auto nested = [](int depth) { return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']'); };
+  const auto nested = [](int depth) {
+    return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+  };
   CHECK(refusal(nested(64)) == "accepted");
   CHECK(refusal(nested(65)) == "problem_json_depth");
   CHECK(refusal(std::string(5'000'000, '[')) == "problem_json_depth");
@@ -141,7 +146,9 @@ TEST_CASE("every finite double is written so that it reads back the same") {
     RC_ASSERT(round_trip(value));
   });
   rc::check([&](int mantissa) { RC_ASSERT(round_trip(mantissa / 1000.0)); });
-  for (const double value : {0.0, -0.0, 0.1, -0.001, 1e-7, 5e-324, 1.7976931348623157e308, 9007199254740993.0, 123456.789}) CHECK(round_trip(value));
+  for (const double value :
+       {0.0, -0.0, 0.1, -0.001, 1e-7, 5e-324, 1.7976931348623157e308, 9007199254740993.0, 123456.789})
+    CHECK(round_trip(value));
 }
 
 TEST_CASE("short decimals are written short") {

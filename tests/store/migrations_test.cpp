@@ -18,7 +18,8 @@ TEST_CASE("every migration has a golden before and after") {
   for (const auto &migration : migrations()) {
     CAPTURE(migration.name);
     const std::string number = std::to_string(migration.from);
-    const std::string before = file_text("tests/golden/" + number + "_before.json"), after = file_text("tests/golden/" + number + "_after.json");
+    const std::string before = file_text("tests/golden/" + number + "_before.json"),
+                      after = file_text("tests/golden/" + number + "_after.json");
     REQUIRE(!before.empty());
     REQUIRE(!after.empty());
     const auto read = read_workspace_all(before);
@@ -33,10 +34,11 @@ TEST_CASE("a broken old file is refused like a broken new one") {
   const auto wrong = read_workspace(replaced(before, "\"power\": 5", "\"power\": 9"));
   REQUIRE(!wrong);
   CHECK(wrong.problem().message == "problem_field_range");
-  for (const char *odd : {R"({"schema": 1, "accounts": [7]})", R"({"schema": 1, "accounts": [{"id": "a", "opportunities": [7]}]})",
-                          R"({"schema": 1, "accounts": [{"id": "a", "opportunities": {"x": 1}}]})",
-                          R"({"schema": 1, "accounts": [{"id": "a", "opportunities": [{"id": "o", "people": [7, {}], "links": [7]}]}]})",
-                          R"({"schema": 1, "accounts": "x"})"}) {
+  for (const char *odd :
+       {R"({"schema": 1, "accounts": [7]})", R"({"schema": 1, "accounts": [{"id": "a", "opportunities": [7]}]})",
+        R"({"schema": 1, "accounts": [{"id": "a", "opportunities": {"x": 1}}]})",
+        R"({"schema": 1, "accounts": [{"id": "a", "opportunities": [{"id": "o", "people": [7, {}], "links": [7]}]}]})",
+        R"({"schema": 1, "accounts": "x"})"}) {
     CAPTURE(odd);
     CHECK(!read_workspace(odd));
   }

@@ -47,11 +47,12 @@ TEST_CASE("the grid case has 23 rounds in 14 months, by month, phase and party a
     for (const auto &person : contact->people) ++by_person[person.text];
   }
   CHECK(by_month == std::vector<int>{1, 2, 2, 1, 2, 2, 1, 2, 2, 2, 2, 1, 2, 1});
-  CHECK(by_phase == std::map<std::string, std::map<std::string, int>>{{"线索", {{"运维", 2}, {"科技", 1}}},
-                                                                      {"立项需求", {{"运维", 2}, {"科技", 2}, {"副总", 1}}},
-                                                                      {"标前", {{"运维", 2}, {"科技", 3}, {"采购", 1}, {"副总", 1}}},
-                                                                      {"投标", {{"运维", 1}, {"采购", 2}, {"财务", 2}}},
-                                                                      {"谈判", {{"采购", 1}, {"财务", 1}, {"副总", 1}}}});
+  CHECK(by_phase == std::map<std::string, std::map<std::string, int>>{
+                        {"线索", {{"运维", 2}, {"科技", 1}}},
+                        {"立项需求", {{"运维", 2}, {"科技", 2}, {"副总", 1}}},
+                        {"标前", {{"运维", 2}, {"科技", 3}, {"采购", 1}, {"副总", 1}}},
+                        {"投标", {{"运维", 1}, {"采购", 2}, {"财务", 2}}},
+                        {"谈判", {{"采购", 1}, {"财务", 1}, {"副总", 1}}}});
   CHECK(by_person == std::map<std::string, int>{{"G1", 3}, {"G2", 4}, {"G3", 3}, {"G4", 6}, {"G5", 4}, {"G6", 3}});
 }
 
@@ -87,7 +88,8 @@ TEST_CASE("the group case hides its committee, keeps 15 signatures and two earli
     if (!person->committees.empty()) members.push_back(person->name);
   CHECK(hidden == std::vector<std::string>{"E7", "E8"});
   CHECK(members == std::vector<std::string>{"方琳", "宋哲", "康建国"});
-  CHECK(std::any_of(opportunity.engagement->gates.begin(), opportunity.engagement->gates.end(), [](const auto &gate) { return gate->signatures.size() == 15; }));
+  CHECK(std::any_of(opportunity.engagement->gates.begin(), opportunity.engagement->gates.end(),
+                    [](const auto &gate) { return gate->signatures.size() == 15; }));
   REQUIRE(opportunity.power_map->snapshots.size() == 2);
   CHECK(opportunity.power_map->snapshots[0]->map->stances.size() == 6);
 }
@@ -110,7 +112,8 @@ TEST_CASE("the samples' cards, areas and notes do not overlap and superiors stan
     for (const auto &note : map.notes)
       for (const auto &stance : map.stances) CHECK(!note->rect.intersects(card(*stance)));
     for (const auto &line : account.reporting)
-      CHECK(find_stance(map, line->from)->position.y > find_stance(map, line->to)->position.y - (line->evidence.starts_with("委员会") ? 1 : 0));
+      CHECK(find_stance(map, line->from)->position.y >
+            find_stance(map, line->to)->position.y - (line->evidence.starts_with("委员会") ? 1 : 0));
     for (const auto &area : map.areas)
       for (const auto &person : account.people) {
         const Stance *stance = find_stance(map, person->id);

@@ -22,8 +22,14 @@ public:
 
 private:
   static const JsonTree &at(const JsonTree &tree, const char *key) { return *tree.find(key); }
-  static double number(const JsonTree &tree) { return tree.type == JsonType::number ? tree.number : tree.type == JsonType::integer ? double(tree.integer) : double(tree.big_integer); }
-  static bool equal(const JsonTree &a, const JsonTree &b) { return a.type == b.type && a.text == b.text && number(a) == number(b); }
+  static double number(const JsonTree &tree) {
+    return tree.type == JsonType::number    ? tree.number
+           : tree.type == JsonType::integer ? double(tree.integer)
+                                            : double(tree.big_integer);
+  }
+  static bool equal(const JsonTree &a, const JsonTree &b) {
+    return a.type == b.type && a.text == b.text && number(a) == number(b);
+  }
 
   std::string check(const JsonTree &value, const JsonTree &schema, const std::string &path) {
     if (schema.type == JsonType::boolean) return schema.boolean ? "" : path + ": not allowed";
@@ -37,7 +43,8 @@ private:
         if (check(value, choice, path).empty()) return "";
       return path + ": none of the choices";
     }
-    if (const JsonTree *constant = schema.find("const")) return equal(value, *constant) ? "" : path + ": not the constant";
+    if (const JsonTree *constant = schema.find("const"))
+      return equal(value, *constant) ? "" : path + ": not the constant";
     if (const JsonTree *names = schema.find("enum")) {
       for (const auto &name : names->items)
         if (equal(value, name)) return "";
@@ -46,20 +53,27 @@ private:
     const std::string type = at(schema, "type").text;
     if (type == "string") {
       if (value.type != JsonType::text) return path + ": no string";
-      if (const JsonTree *least = schema.find("minLength"); least && value.text.empty() && least->integer > 0) return path + ": empty";
+      if (const JsonTree *least = schema.find("minLength"); least && value.text.empty() && least->integer > 0)
+        return path + ": empty";
     } else if (type == "boolean") {
       if (value.type != JsonType::boolean) return path + ": no boolean";
     } else if (type == "number" || type == "integer") {
       if (!value.is_number() || (type == "integer" && value.type == JsonType::number)) return path + ": no " + type;
-      if (const JsonTree *least = schema.find("minimum"); least && number(value) < number(*least)) return path + ": too small";
-      if (const JsonTree *above = schema.find("exclusiveMinimum"); above && number(value) <= number(*above)) return path + ": too small";
+      if (const JsonTree *least = schema.find("minimum"); least && number(value) < number(*least))
+        return path + ": too small";
+      if (const JsonTree *above = schema.find("exclusiveMinimum"); above && number(value) <= number(*above))
+        return path + ": too small";
       if (number(value) > number(at(schema, "maximum"))) return path + ": too large";
     } else if (type == "array") {
       if (value.type != JsonType::list) return path + ": no list";
-      if (const JsonTree *least = schema.find("minItems"); least && std::int64_t(value.items.size()) < least->integer) return path + ": too short";
-      if (const JsonTree *most = schema.find("maxItems"); most && std::int64_t(value.items.size()) > most->integer) return path + ": too long";
+      if (const JsonTree *least = schema.find("minItems"); least && std::int64_t(value.items.size()) < least->integer)
+        return path + ": too short";
+      if (const JsonTree *most = schema.find("maxItems"); most && std::int64_t(value.items.size()) > most->integer)
+        return path + ": too long";
       for (std::size_t i = 0; i < value.items.size(); ++i)
-        if (std::string wrong = check(value.items[i], at(schema, "items"), path + "/" + std::to_string(i)); !wrong.empty()) return wrong;
+        if (std::string wrong = check(value.items[i], at(schema, "items"), path + "/" + std::to_string(i));
+            !wrong.empty())
+          return wrong;
     } else {
       if (value.type != JsonType::object) return path + ": no object";
       const std::string definition = definition_;
@@ -72,7 +86,8 @@ private:
         if (!property && schema.find("additionalProperties")) return path + "/" + value.keys[i] + ": not allowed";
         if (!property) continue;
         visited.insert(definition + "/" + value.keys[i]);
-        if (std::string wrong = check(value.items[i], *property, path + "/" + value.keys[i]); !wrong.empty()) return wrong;
+        if (std::string wrong = check(value.items[i], *property, path + "/" + value.keys[i]); !wrong.empty())
+          return wrong;
       }
     }
     return "";
@@ -90,11 +105,14 @@ JsonTree tree_of(const std::string &text) {
 
 } // namespace
 
-TEST_CASE("the published schema is the one the code describes") { CHECK(file_text("assets/schema/workspace.schema.json") == workspace_schema()); }
+TEST_CASE("the published schema is the one the code describes") {
+  CHECK(file_text("assets/schema/workspace.schema.json") == workspace_schema());
+}
 
 TEST_CASE("samples, golden files and what we write satisfy the published schema") {
   Validator validator{tree_of(workspace_schema())};
-  for (const char *path : {"assets/samples/grid.json", "assets/samples/hospital.json", "assets/samples/group.json", "tests/golden/1_after.json", "tests/golden/2_full.json"}) {
+  for (const char *path : {"assets/samples/grid.json", "assets/samples/hospital.json", "assets/samples/group.json",
+                           "tests/golden/1_after.json", "tests/golden/2_full.json"}) {
     CAPTURE(path);
     CHECK(validator.check(tree_of(file_text(path))) == "");
   }

@@ -16,23 +16,54 @@ struct Word {
   std::string_view word;
   PeopleField field;
 };
-constexpr Word column_words[] = {
-    {"id", PeopleField::id},                 {"编号", PeopleField::id},              {"personid", PeopleField::id},
-    {"name", PeopleField::name},             {"姓名", PeopleField::name},            {"名字", PeopleField::name},
-    {"关键人", PeopleField::name},           {"fullname", PeopleField::name},        {"person", PeopleField::name},
-    {"title", PeopleField::title},           {"职务", PeopleField::title},           {"职位", PeopleField::title},
-    {"头衔", PeopleField::title},            {"position", PeopleField::title},       {"jobtitle", PeopleField::title},
-    {"department", PeopleField::department}, {"部门", PeopleField::department},      {"dept", PeopleField::department},
-    {"所属部门", PeopleField::department},   {"reportsto", PeopleField::reports_to}, {"上级", PeopleField::reports_to},
-    {"汇报", PeopleField::reports_to},       {"汇报给", PeopleField::reports_to},    {"直接上级", PeopleField::reports_to},
-    {"manager", PeopleField::reports_to},    {"superior", PeopleField::reports_to},  {"roles", PeopleField::roles},
-    {"role", PeopleField::roles},            {"角色", PeopleField::roles},           {"决策角色", PeopleField::roles},
-    {"power", PeopleField::power},           {"职权", PeopleField::power},           {"权力", PeopleField::power},
-    {"formalpower", PeopleField::power},     {"attitude", PeopleField::attitude},    {"支持度", PeopleField::attitude},
-    {"态度", PeopleField::attitude},         {"support", PeopleField::attitude},     {"现在", PeopleField::attitude},
-    {"target", PeopleField::target},         {"目标", PeopleField::target},          {"目标支持度", PeopleField::target},
-    {"hidden", PeopleField::hidden},         {"隐藏", PeopleField::hidden},          {"隐性", PeopleField::hidden},
-    {"resistance", PeopleField::resistance}, {"阻力", PeopleField::resistance},      {"固执度", PeopleField::resistance}};
+constexpr Word column_words[] = {{"id", PeopleField::id},
+                                 {"编号", PeopleField::id},
+                                 {"personid", PeopleField::id},
+                                 {"name", PeopleField::name},
+                                 {"姓名", PeopleField::name},
+                                 {"名字", PeopleField::name},
+                                 {"关键人", PeopleField::name},
+                                 {"fullname", PeopleField::name},
+                                 {"person", PeopleField::name},
+                                 {"title", PeopleField::title},
+                                 {"职务", PeopleField::title},
+                                 {"职位", PeopleField::title},
+                                 {"头衔", PeopleField::title},
+                                 {"position", PeopleField::title},
+                                 {"jobtitle", PeopleField::title},
+                                 {"department", PeopleField::department},
+                                 {"部门", PeopleField::department},
+                                 {"dept", PeopleField::department},
+                                 {"所属部门", PeopleField::department},
+                                 {"reportsto", PeopleField::reports_to},
+                                 {"上级", PeopleField::reports_to},
+                                 {"汇报", PeopleField::reports_to},
+                                 {"汇报给", PeopleField::reports_to},
+                                 {"直接上级", PeopleField::reports_to},
+                                 {"manager", PeopleField::reports_to},
+                                 {"superior", PeopleField::reports_to},
+                                 {"roles", PeopleField::roles},
+                                 {"role", PeopleField::roles},
+                                 {"角色", PeopleField::roles},
+                                 {"决策角色", PeopleField::roles},
+                                 {"power", PeopleField::power},
+                                 {"职权", PeopleField::power},
+                                 {"权力", PeopleField::power},
+                                 {"formalpower", PeopleField::power},
+                                 {"attitude", PeopleField::attitude},
+                                 {"支持度", PeopleField::attitude},
+                                 {"态度", PeopleField::attitude},
+                                 {"support", PeopleField::attitude},
+                                 {"现在", PeopleField::attitude},
+                                 {"target", PeopleField::target},
+                                 {"目标", PeopleField::target},
+                                 {"目标支持度", PeopleField::target},
+                                 {"hidden", PeopleField::hidden},
+                                 {"隐藏", PeopleField::hidden},
+                                 {"隐性", PeopleField::hidden},
+                                 {"resistance", PeopleField::resistance},
+                                 {"阻力", PeopleField::resistance},
+                                 {"固执度", PeopleField::resistance}};
 
 std::string plain(std::string_view word) {
   std::string out = folded(trimmed(word));
@@ -44,15 +75,17 @@ struct RoleWord {
   std::string_view word;
   DecisionRole role;
 };
-constexpr RoleWord role_words[] = {{"发起", DecisionRole::initiator}, {"使用", DecisionRole::user},   {"评估", DecisionRole::evaluator},
-                                   {"影响", DecisionRole::influencer}, {"决策", DecisionRole::decider}, {"批准", DecisionRole::approver},
-                                   {"审批", DecisionRole::approver},   {"采购", DecisionRole::buyer},   {"把关", DecisionRole::gatekeeper},
-                                   {"教练", DecisionRole::coach}};
+constexpr RoleWord role_words[] = {{"发起", DecisionRole::initiator},  {"使用", DecisionRole::user},
+                                   {"评估", DecisionRole::evaluator},  {"影响", DecisionRole::influencer},
+                                   {"决策", DecisionRole::decider},    {"批准", DecisionRole::approver},
+                                   {"审批", DecisionRole::approver},   {"采购", DecisionRole::buyer},
+                                   {"把关", DecisionRole::gatekeeper}, {"教练", DecisionRole::coach}};
 
 /// Parts of a cell that lists things: ";" first of all, and what people type instead.
 std::vector<std::string> parts_of(std::string cell) {
   for (const std::string_view mark : {"；", "、", "，", "/", ",", "|"})
-    for (std::size_t at = cell.find(mark); at != std::string::npos; at = cell.find(mark, at)) cell.replace(at, mark.size(), ";");
+    for (std::size_t at = cell.find(mark); at != std::string::npos; at = cell.find(mark, at))
+      cell.replace(at, mark.size(), ";");
   std::vector<std::string> parts = split(cell, ';');
   std::erase_if(parts, [](const std::string &part) { return part.empty(); });
   return parts;
@@ -112,9 +145,10 @@ std::string cell_path(const Table &table, std::size_t row, std::string_view colu
 
 class Planner {
 public:
-  Planner(const Account &account, const Opportunity &opportunity, const Table &table, const PeopleColumns &columns, ExistingPeople existing,
-          const TableOrigin &origin, IdSource &ids)
-      : account_(account), map_(*opportunity.power_map), table_(table), columns_(columns), existing_(existing), origin_(origin), ids_(ids) {
+  Planner(const Account &account, const Opportunity &opportunity, const Table &table, const PeopleColumns &columns,
+          ExistingPeople existing, const TableOrigin &origin, IdSource &ids)
+      : account_(account), map_(*opportunity.power_map), table_(table), columns_(columns), existing_(existing),
+        origin_(origin), ids_(ids) {
     for (const auto &person : account.people) {
       names_.add(person->id, person->name);
       person_at_.emplace(person->id.text, person.get());
@@ -124,7 +158,8 @@ public:
   }
 
   ImportPlan run() {
-    for (std::size_t row = columns_.header ? 1 : 0; row < table_.rows.size(); ++row) plan_.people.push_back(identify(row));
+    for (std::size_t row = columns_.header ? 1 : 0; row < table_.rows.size(); ++row)
+      plan_.people.push_back(identify(row));
     for (auto &planned : plan_.people)
       if (planned.fate == PlannedPerson::Fate::add || planned.fate == PlannedPerson::Fate::update) fill(planned);
     for (auto &planned : plan_.people)
@@ -141,7 +176,9 @@ private:
   }
   void refuse(PlannedPerson &planned, PeopleField field, const char *message, std::string detail) {
     planned.fate = PlannedPerson::Fate::refused;
-    plan_.problems.push_back({message, cell_path(table_, planned.row, people_field_names[static_cast<std::size_t>(field)]), std::move(detail)});
+    plan_.problems.push_back({message,
+                              cell_path(table_, planned.row, people_field_names[static_cast<std::size_t>(field)]),
+                              std::move(detail)});
   }
 
   /// Who the row is about.
@@ -201,13 +238,15 @@ private:
       for (const auto &word : parts_of(text)) {
         const auto role = role_from_word(word);
         if (!role) return refuse(planned, PeopleField::roles, "problem_cell_role", word);
-        if (std::find(stance.roles.begin(), stance.roles.end(), *role) == stance.roles.end()) stance.roles.push_back(*role);
+        if (std::find(stance.roles.begin(), stance.roles.end(), *role) == stance.roles.end())
+          stance.roles.push_back(*role);
       }
     }
     if (const auto text = cell(row, PeopleField::power); !text.empty()) {
       double value = 0;
       if (!parse_number(text, value)) return refuse(planned, PeopleField::power, "problem_cell_number", text);
-      if (value < power_min || value > power_max) return refuse(planned, PeopleField::power, "problem_cell_power", text);
+      if (value < power_min || value > power_max)
+        return refuse(planned, PeopleField::power, "problem_cell_power", text);
       if (!stance.power || stance.power->value != value) stance.power = rating(value);
     }
     if (const auto text = cell(row, PeopleField::attitude); !text.empty()) {
@@ -307,9 +346,13 @@ private:
     std::vector<int> ranks;
     std::vector<PlannedPerson *> cards;
     for (auto &planned : plan_.people) {
-      if (planned.fate == PlannedPerson::Fate::refused || planned.fate == PlannedPerson::Fate::skip || stance_at_.contains(planned.person.id.text)) continue;
+      if (planned.fate == PlannedPerson::Fate::refused || planned.fate == PlannedPerson::Fate::skip ||
+          stance_at_.contains(planned.person.id.text))
+        continue;
       int rank = 0;
-      for (auto at = superior.find(planned.person.id.text); at != superior.end() && rank < 50; at = superior.find(at->second)) ++rank;
+      for (auto at = superior.find(planned.person.id.text); at != superior.end() && rank < 50;
+           at = superior.find(at->second))
+        ++rank;
       ranks.push_back(rank);
       cards.push_back(&planned);
     }
@@ -346,7 +389,9 @@ std::optional<DecisionRole> role_from_word(std::string_view word) {
   return std::nullopt;
 }
 
-bool PeopleColumns::has(PeopleField field) const { return std::find(fields.begin(), fields.end(), field) != fields.end(); }
+bool PeopleColumns::has(PeopleField field) const {
+  return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
 
 PeopleColumns guess_columns(const std::vector<std::string> &first_row) {
   PeopleColumns columns;
@@ -366,14 +411,16 @@ PeopleColumns guess_columns(const std::vector<std::string> &first_row) {
   return columns;
 }
 
-ImportPlan plan_import(const Account &account, const Opportunity &opportunity, const Table &table, const PeopleColumns &columns,
-                       ExistingPeople existing, const TableOrigin &origin, IdSource &ids) {
+ImportPlan plan_import(const Account &account, const Opportunity &opportunity, const Table &table,
+                       const PeopleColumns &columns, ExistingPeople existing, const TableOrigin &origin,
+                       IdSource &ids) {
   return Planner{account, opportunity, table, columns, existing, origin, ids}.run();
 }
 
 std::vector<Vec2> card_places(std::span<const int> ranks, double left, double top) {
   constexpr double column = 240, row = 148;
-  const auto across = std::max<std::size_t>(6, static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(ranks.size())))));
+  const auto across =
+      std::max<std::size_t>(6, static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(ranks.size())))));
   std::map<int, std::size_t> count; // per rank
   for (const int rank : ranks) ++count[rank];
   std::map<int, double> start;
@@ -387,18 +434,26 @@ std::vector<Vec2> card_places(std::span<const int> ranks, double left, double to
   places.reserve(ranks.size());
   for (const int rank : ranks) {
     const std::size_t i = taken[rank]++;
-    places.push_back({left + static_cast<double>(i % across) * column, start[rank] + static_cast<double>(i / across) * row});
+    places.push_back(
+        {left + static_cast<double>(i % across) * column, start[rank] + static_cast<double>(i / across) * row});
   }
   return places;
 }
 
 LinkPlan plan_links(std::span<const Person> people, const Table &table, bool make_strangers, IdSource &ids) {
   enum Field : std::size_t { from, to, kind, strength, confirmed, fields };
-  static constexpr std::string_view words[fields][3] = {{"from", "起点", "从"}, {"to", "终点", "到"}, {"kind", "类型", "关系"}, {"strength", "强度", "weight"}, {"confirmed", "已证实", "证实"}};
+  static constexpr std::string_view words[fields][3] = {{"from", "起点", "从"},
+                                                        {"to", "终点", "到"},
+                                                        {"kind", "类型", "关系"},
+                                                        {"strength", "强度", "weight"},
+                                                        {"confirmed", "已证实", "证实"}};
   static constexpr std::pair<std::string_view, LinkKind> kinds[] = {
-      {"influence", LinkKind::influence}, {"influences", LinkKind::influence}, {"影响", LinkKind::influence}, {"reports", LinkKind::reports},
-      {"reportsto", LinkKind::reports},   {"汇报", LinkKind::reports},         {"ally", LinkKind::ally},      {"同盟", LinkKind::ally},
-      {"conflict", LinkKind::conflict},   {"冲突", LinkKind::conflict},        {"adviser", LinkKind::adviser}, {"advisor", LinkKind::adviser},
+      {"influence", LinkKind::influence}, {"influences", LinkKind::influence},
+      {"影响", LinkKind::influence},      {"reports", LinkKind::reports},
+      {"reportsto", LinkKind::reports},   {"汇报", LinkKind::reports},
+      {"ally", LinkKind::ally},           {"同盟", LinkKind::ally},
+      {"conflict", LinkKind::conflict},   {"冲突", LinkKind::conflict},
+      {"adviser", LinkKind::adviser},     {"advisor", LinkKind::adviser},
       {"顾问", LinkKind::adviser}};
   LinkPlan plan;
   constexpr std::size_t absent = static_cast<std::size_t>(-1);
@@ -410,14 +465,17 @@ LinkPlan plan_links(std::span<const Person> people, const Table &table, bool mak
         if (plain(header[i]) == word && column[field] == absent) column[field] = i;
   for (const Field field : {from, to})
     if (column[field] == absent) {
-      plan.problems.push_back({"problem_table_column_missing", "row " + std::to_string(table.numbers.front()), std::string{words[field][0]}});
+      plan.problems.push_back({"problem_table_column_missing", "row " + std::to_string(table.numbers.front()),
+                               std::string{words[field][0]}});
       return plan;
     }
   Names names;
   for (const auto &person : people) names.add(person.id, person.name);
 
   for (std::size_t row = 1; row < table.rows.size(); ++row) {
-    const auto cell = [&](Field field) { return column[field] < table.rows[row].size() ? table.rows[row][column[field]] : std::string{}; };
+    const auto cell = [&](Field field) {
+      return column[field] < table.rows[row].size() ? table.rows[row][column[field]] : std::string{};
+    };
     bool good = true;
     const auto refuse = [&](Field field, const char *message, std::string detail) {
       plan.problems.push_back({message, cell_path(table, row, words[field][0]), std::move(detail)});
@@ -437,24 +495,32 @@ LinkPlan plan_links(std::span<const Person> people, const Table &table, bool mak
         plan.strangers.push_back(std::move(stranger));
         return {word};
       }
-      if (!found) refuse(field, "problem_cell_person", word);
-      else if (!*found) refuse(field, "problem_cell_ambiguous", word);
+      if (!found)
+        refuse(field, "problem_cell_person", word);
+      else if (!*found)
+        refuse(field, "problem_cell_ambiguous", word);
       return found ? *found : PersonId{};
     };
     Link link;
     link.from = person(from);
     link.to = person(to);
     if (const std::string word = cell(kind); !word.empty()) {
-      const auto known = std::find_if(std::begin(kinds), std::end(kinds), [&](const auto &entry) { return entry.first == plain(word); });
-      if (known == std::end(kinds)) refuse(kind, "problem_cell_kind", word);
-      else link.kind = known->second;
+      const auto known = std::find_if(std::begin(kinds), std::end(kinds),
+                                      [&](const auto &entry) { return entry.first == plain(word); });
+      if (known == std::end(kinds))
+        refuse(kind, "problem_cell_kind", word);
+      else
+        link.kind = known->second;
     }
     if (const std::string word = cell(strength); !word.empty())
-      if (!parse_number(word, link.strength) || link.strength <= 0 || link.strength > 1e6) refuse(strength, "problem_cell_strength", word);
+      if (!parse_number(word, link.strength) || link.strength <= 0 || link.strength > 1e6)
+        refuse(strength, "problem_cell_strength", word);
     if (const std::string word = cell(confirmed); !word.empty()) {
       const auto value = boolean_from(word);
-      if (!value) refuse(confirmed, "problem_cell_boolean", word);
-      else link.confirmed = *value;
+      if (!value)
+        refuse(confirmed, "problem_cell_boolean", word);
+      else
+        link.confirmed = *value;
     }
     if (good && link.from == link.to) refuse(to, "problem_cell_self", cell(to));
     if (!good) continue;
@@ -474,9 +540,11 @@ LinkPlan plan_links(std::span<const Person> people, const Table &table, bool mak
   return plan;
 }
 
-std::string people_rows(const Workspace &, const Account &account, const Opportunity &opportunity, std::span<const PersonId> people) {
+std::string people_rows(const Workspace &, const Account &account, const Opportunity &opportunity,
+                        std::span<const PersonId> people) {
   std::string out;
-  for (std::size_t i = 1; i < people_field_names.size(); ++i) out += (i == 1 ? "" : "\t") + std::string{people_field_names[i]};
+  for (std::size_t i = 1; i < people_field_names.size(); ++i)
+    out += (i == 1 ? "" : "\t") + std::string{people_field_names[i]};
   out += '\n';
   std::unordered_map<std::string_view, const Person *> person_at;
   for (const auto &person : account.people) person_at.emplace(person->id.text, person.get());

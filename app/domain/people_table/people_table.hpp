@@ -13,9 +13,24 @@ namespace sandtable {
 
 // People as rows of a spreadsheet: pasted into the map, imported by the command line, copied out.
 
-enum class PeopleField : std::uint8_t { none, id, name, title, department, reports_to, roles, power, attitude, target, hidden, resistance, count_ };
+enum class PeopleField : std::uint8_t {
+  none,
+  id,
+  name,
+  title,
+  department,
+  reports_to,
+  roles,
+  power,
+  attitude,
+  target,
+  hidden,
+  resistance,
+  count_
+};
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(PeopleField::count_)> people_field_names{
-    "", "id", "name", "title", "department", "reports_to", "roles", "power", "attitude", "target", "hidden", "resistance"};
+    "",      "id",    "name",     "title",  "department", "reports_to",
+    "roles", "power", "attitude", "target", "hidden",     "resistance"};
 
 /// Which column of a table means what.
 struct PeopleColumns {
@@ -43,36 +58,37 @@ struct PlannedPerson {
   enum class Fate : std::uint8_t { add, update, skip, refused };
   std::size_t row = 0; ///< index into the table's rows
   Fate fate = Fate::add;
-  Person person;       ///< complete, as it would stand afterwards
+  Person person; ///< complete, as it would stand afterwards
   Stance stance;
 };
 
 /// What would happen, for the preview; nothing has changed yet.
 struct ImportPlan {
-  std::vector<PlannedPerson> people;      ///< one per data row
-  std::vector<ReportingLine> reporting;   ///< new ones, and existing ones that get another superior
-  std::vector<Department> departments;    ///< new ones
-  std::vector<Problem> problems;          ///< path "row 3, power"; a row with one is `refused`
+  std::vector<PlannedPerson> people;    ///< one per data row
+  std::vector<ReportingLine> reporting; ///< new ones, and existing ones that get another superior
+  std::vector<Department> departments;  ///< new ones
+  std::vector<Problem> problems;        ///< path "row 3, power"; a row with one is `refused`
 };
 
 /// Plans the rows of a table for this deal. A row means an existing person when its id is known or, without an id, when
-/// exactly one person has its name; blank cells then leave things as they are. `reports_to` holds ids or names; a second
-/// one, behind ";", is a dotted line. New cards stand below what is there, in rows by rank, without overlap.
-ImportPlan plan_import(const Account &account, const Opportunity &opportunity, const Table &table, const PeopleColumns &columns,
-                       ExistingPeople existing, const TableOrigin &origin, IdSource &ids);
+/// exactly one person has its name; blank cells then leave things as they are. `reports_to` holds ids or names; a
+/// second one, behind ";", is a dotted line. New cards stand below what is there, in rows by rank, without overlap.
+ImportPlan plan_import(const Account &account, const Opportunity &opportunity, const Table &table,
+                       const PeopleColumns &columns, ExistingPeople existing, const TableOrigin &origin, IdSource &ids);
 
 /// Links as rows: from, to, kind, strength, confirmed, by id or by name.
 struct LinkPlan {
   std::vector<Link> links;
   std::vector<ReportingLine> reporting;
-  std::vector<Person> strangers;   ///< ends that nobody has, when `make_strangers`; their name is their id
+  std::vector<Person> strangers; ///< ends that nobody has, when `make_strangers`; their name is their id
   std::vector<Problem> problems;
 };
 LinkPlan plan_links(std::span<const Person> people, const Table &table, bool make_strangers, IdSource &ids);
 
 /// Tab-separated rows with a header, in the order given; plan_import reads them back. People who are not in the
 /// account are left out.
-std::string people_rows(const Workspace &workspace, const Account &account, const Opportunity &opportunity, std::span<const PersonId> people);
+std::string people_rows(const Workspace &workspace, const Account &account, const Opportunity &opportunity,
+                        std::span<const PersonId> people);
 
 /// A role by its file name or Chinese name ("decider", "决策者", "决策", "审批者").
 std::optional<DecisionRole> role_from_word(std::string_view word);
