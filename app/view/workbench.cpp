@@ -76,8 +76,8 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
   add(T::map_add_committee, {}, icon::users, [&ui, &shared, &map, canvas] { add_area_at(ui, shared, free_spot(map.canvas, canvas), DepartmentKind::committee); }, edit);
   add(T::map_add_note, {}, icon::sticky_note, [&ui, &shared, &map, canvas] { add_note_at(ui, shared, free_spot(map.canvas, canvas)); }, edit);
   add(T::map_paste_rows, {}, icon::clipboard_paste, [&shared] { shared.paste_text.clear(), shared.overlay = Overlay::paste; }, edit);
-  add(T::map_tidy_tree, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, map.canvas, false), fit_map(map.canvas); }, edit);
-  add(T::map_tidy_layers, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, map.canvas, true), fit_map(map.canvas); }, edit);
+  add(T::map_tidy_tree, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, false), fit_map(map.canvas); }, edit);
+  add(T::map_tidy_layers, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, true), fit_map(map.canvas); }, edit);
   add(T::map_fit, "0", icon::maximize, [&map] { fit_map(map.canvas); });
   add(T::map_view_map, {}, icon::network, [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::map; });
   add(T::map_view_table, {}, icon::table_2, [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::table; });

@@ -355,9 +355,16 @@ float distance_to(const LinkPath &path, ImVec2 at) {
 }
 
 void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted, float width, ImU32 color, bool arrow) {
-  const int steps = path.curve ? 18 : 3;
+  int steps = path.curve ? 18 : 3;
   ImVec2 points[19];
   for (int i = 0; i <= steps; ++i) points[i] = path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
+  if (!path.curve) { // corners that fall together make an anti-aliased line thick and thin
+    int kept = 0;
+    for (int i = 1; i <= steps; ++i)
+      if (length({points[i].x - points[kept].x, points[i].y - points[kept].y}) > 0.75f) points[++kept] = points[i];
+    steps = std::max(1, kept);
+    if (steps == 2 && (std::fabs(points[0].x - points[2].x) < 0.75f || std::fabs(points[0].y - points[2].y) < 0.75f)) points[1] = points[2], steps = 1;
+  }
   const ImVec2 tip = points[steps];
   const float head = 6 + 2 * width;
   if (arrow) { // the line ends where the arrow begins, so that its point stays sharp

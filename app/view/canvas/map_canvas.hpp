@@ -70,7 +70,7 @@ void paste_people(Ui &ui, SharedState &shared, MapCanvasState &state);
 void select_all(Ui &ui, SharedState &shared, const MapCanvasState &state);
 enum class Align { left, center, right, top, middle, bottom, spread_x, spread_y };
 void align_selection(Ui &ui, SharedState &shared, const MapCanvasState &state, Align how);
-void tidy_map(Ui &ui, const MapCanvasState &state, bool layers);
+void tidy_map(Ui &ui, bool layers);
 /// A free spot for a new card near the middle of the view.
 Vec2 free_spot(const MapCanvasState &state, ImVec2 extent);
 /// The member's menu of the selection, under the pointer.

@@ -1,7 +1,6 @@
 #include "view/canvas/map_canvas.hpp"
 
 #include "domain/people_table/people_table.hpp"
-#include "domain/power_map/layout.hpp"
 
 #include <algorithm>
 #include <cmath>

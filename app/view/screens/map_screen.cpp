@@ -56,8 +56,8 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
                  : button(ui, ui.tr(T::map_tidy), {.kind = ButtonKind::ghost, .icon = icon::layout_grid, .enabled = ui.can_edit, .menu_mark = true}))
       open_popover("tidy");
     if (begin_popover(ui, "tidy", ui.px(220))) {
-      if (menu_item(ui, ui.tr(T::map_tidy_tree), {}, icon::network)) tidy_map(ui, s.canvas, false), fit_map(s.canvas);
-      if (menu_item(ui, ui.tr(T::map_tidy_layers), {}, icon::align_vertical_distribute_center)) tidy_map(ui, s.canvas, true), fit_map(s.canvas);
+      if (menu_item(ui, ui.tr(T::map_tidy_tree), {}, icon::network)) tidy_map(ui, false), fit_map(s.canvas);
+      if (menu_item(ui, ui.tr(T::map_tidy_layers), {}, icon::align_vertical_distribute_center)) tidy_map(ui, true), fit_map(s.canvas);
       menu_divider(ui);
       const bool several = shared.selection.people.size() > 1;
       if (menu_item(ui, ui.tr(T::map_align_left), {}, icon::align_start_vertical, several)) align_selection(ui, shared, s.canvas, Align::left);
@@ -75,26 +75,29 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
     if (tool(icon::swords, T::map_rivals, true, shared.rival_overlay, ui.tr(T::map_rivals_hint))) shared.rival_overlay = !shared.rival_overlay;
     if (!ui.phone && tool(icon::camera, T::map_snapshots)) shared.overlay = Overlay::snapshots;
   }
-  // The rest stands at the right.
-  if (shared.map_mode == MapMode::map) {
-    const std::string percent = fixed_text(s.canvas.camera.zoom * 100, 0) + " %";
-    const float wide = ui.px(ui.phone ? 32 : 164);
-    const float x = ImGui::GetWindowPos().x + ImGui::GetWindowSize().x - wide - ui.px(12);
-    if (x > ImGui::GetCursorScreenPos().x) {
-      ImGui::SetCursorScreenPos({x, at.y + ui.px(4)});
-      const ImVec2 middle{at.x + canvas_extent.x / 2, at.y + extent.y + canvas_extent.y / 2}, origin{at.x, at.y + extent.y};
-      if (!ui.phone) {
-        if (icon_button(ui, icon::minus, ui.tr(T::map_zoom_out), {.kind = ButtonKind::ghost})) zoom_at(s.canvas.camera, origin, middle, 1 / 1.25);
-        same_line(ui, 0);
-        if (button(ui, percent, {.kind = ButtonKind::ghost, .width = ui.px(62), .tooltip = ui.tr(T::map_zoom_100)})) zoom_at(s.canvas.camera, origin, middle, 1 / s.canvas.camera.zoom);
-        same_line(ui, 0);
-        if (icon_button(ui, icon::plus, ui.tr(T::map_zoom_in), {.kind = ButtonKind::ghost})) zoom_at(s.canvas.camera, origin, middle, 1.25);
-        same_line(ui, 0);
-      }
-      if (icon_button(ui, icon::maximize, ui.tr(T::map_fit), {.kind = ButtonKind::ghost})) fit_map(s.canvas);
-    }
-  }
   ImGui::PopStyleVar();
+  end_region();
+}
+
+/// − 100 % + ⛶ at the canvas' lower right.
+void zoom_controls(Ui &ui, MapScreenState &s, ImVec2 origin, ImVec2 canvas) {
+  const float width = ui.px(ui.phone ? 36 : 166), height = ui.px(36);
+  const ImVec2 at{origin.x + canvas.x - width - ui.px(12), origin.y + canvas.y - height - ui.px(12)};
+  begin_region(ui, "zoom", at, {width, height}, 0, 2, 2);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, {at.x + width, at.y + height}, ui.theme.surface, ui.px(8));
+  list->AddRect(at, {at.x + width, at.y + height}, ui.theme.line, ui.px(8));
+  const ImVec2 middle{origin.x + canvas.x / 2, origin.y + canvas.y / 2};
+  if (!ui.phone) {
+    const std::string percent = fixed_text(s.canvas.camera.zoom * 100, 0) + " %";
+    if (icon_button(ui, icon::minus, ui.tr(T::map_zoom_out), {.kind = ButtonKind::ghost})) zoom_at(s.canvas.camera, origin, middle, 1 / 1.25);
+    same_line(ui, 0);
+    if (button(ui, percent + "##zoom", {.kind = ButtonKind::ghost, .width = ui.px(64), .tooltip = ui.tr(T::map_zoom_100)})) zoom_at(s.canvas.camera, origin, middle, 1 / s.canvas.camera.zoom);
+    same_line(ui, 0);
+    if (icon_button(ui, icon::plus, ui.tr(T::map_zoom_in), {.kind = ButtonKind::ghost})) zoom_at(s.canvas.camera, origin, middle, 1.25);
+    same_line(ui, 0);
+  }
+  if (icon_button(ui, icon::maximize, ui.tr(T::map_fit), {.kind = ButtonKind::ghost})) fit_map(s.canvas);
   end_region();
 }
 
@@ -204,6 +207,7 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
       begin_region(ui, "figures", {body.x + pad - 3, body.y + pad - 3}, {std::min(width, ui.px(620)) + 6, ui.px(60) + 6}, 0, 3, 3);
       figures(ui, shared, ImGui::GetCursorScreenPos(), width);
       end_region();
+      if (!ui.presenting) zoom_controls(ui, state, body, body_extent);
     }
   }
   if (!ui.presenting) {

@@ -13,6 +13,7 @@ void start_screen(Ui &ui, SharedState &shared, StartState &state);
 /// The three steps of a first visit. A step is ticked off when the user does it, by whatever way.
 struct HintState {
   bool visible = false; ///< set by whoever opens the first sample
+  bool wanted = false;  ///< a sample was asked for from the start screen: show the hint once it is open
   int step = 0;
   std::size_t links_before = 0;
   bool counted = false;

@@ -87,7 +87,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
     same_line(ui, 4);
   }
   // The right side is measured first: the name takes what is left.
-  const float right = ui.px(ui.phone ? 128 : 400);
+  const float right = ui.px(ui.phone ? 112 : 404);
   std::string name = ui.workspace->name;
   if (ui.workspace->accounts.size() > 1 || ui.account->opportunities.size() > 1) name += " · " + ui.opportunity->name;
   const float left_room = width - ImGui::GetCursorScreenPos().x - right;
@@ -118,7 +118,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
     if (icon_button(ui, icon::ellipsis, ui.tr(T::top_more), {.kind = ButtonKind::ghost})) open_popover("more");
   } else {
     const std::string search = std::string{ui.tr(T::top_search)} + "  " + shortcut_text(ui, "K");
-    if (button(ui, search, {.icon = icon::search, .width = ui.px(176)})) shared.overlay = Overlay::search;
+    if (button(ui, search, {.icon = icon::search, .width = ui.px(204)})) shared.overlay = Overlay::search;
     same_line(ui, 8);
     if (icon_button(ui, icon::presentation, ui.tr(T::top_present), {.kind = ButtonKind::ghost})) shared.presenting = true;
     same_line(ui, 0);

@@ -101,14 +101,15 @@ bool button(Ui &ui, std::string_view text, const ButtonOptions &o) {
   if (look.fill) list->AddRectFilled(p.min, p.max, look.fill, radius);
   if (look.line) list->AddRect(p.min, p.max, look.line, radius);
   if (p.focused) draw_focus_ring(ui, list, p.min, p.max, radius);
-  inner = std::min(inner, width - 2 * ui.px(4));
+  const float edge = link ? 0 : ui.px(4);
+  inner = std::min(inner, width - 2 * edge);
   float x = p.min.x + (width - inner) / 2;
   const float middle = (p.min.y + p.max.y) / 2;
   if (icon > 0) {
     draw_text(ui, list, {x, middle - icon / 2}, o.icon, {16, Weight::regular, look.ink});
     x += icon + gap;
   }
-  const float words_room = p.max.x - x - ui.px(4) - (o.menu_mark ? gap + ui.px(14) : 0);
+  const float words_room = p.max.x - x - edge - (o.menu_mark ? gap + ui.px(14) : 0);
   draw_text_cut(ui, list, {x, middle - words.y / 2}, words_room, shown, {style.size, style.weight, look.ink});
   if (link && p.hovered) list->AddLine({x, middle + words.y / 2 + 1}, {x + std::min(words.x, words_room), middle + words.y / 2 + 1}, look.ink);
   if (o.menu_mark) draw_text(ui, list, {x + std::min(words.x, words_room) + gap, middle - ui.px(7)}, icon::chevron_down, {14, Weight::regular, look.ink});

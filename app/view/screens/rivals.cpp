@@ -1,0 +1,178 @@
+#include "view/screens/rivals.hpp"
+
+#include "view/icons.hpp"
+#include "view/screens/start_layout.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sandtable::view {
+
+namespace {
+
+void put(Ui &ui, Rival rival) { ui.dispatch(PutRival{ui.opportunity->id, std::move(rival)}); }
+
+void add_rival(Ui &ui, RivalsState &state) {
+  Rival fresh;
+  fresh.id = state.current = state.focus = ui.host.ids->next<RivalId>('r');
+  fresh.name = ui.tr(T::rivals_new_name, std::to_string(ui.map().rivals.size() + 1));
+  state.removing = false;
+  put(ui, std::move(fresh));
+}
+
+struct ScoreRow {
+  T name, weight;
+  std::optional<double> Scorecard::*score;
+};
+constexpr std::array<ScoreRow, 4> score_rows{{
+    {T::rivals_quality, T::rivals_quality_weight, &Scorecard::quality},
+    {T::rivals_cost, T::rivals_cost_weight, &Scorecard::cost},
+    {T::rivals_delivery, T::rivals_delivery_weight, &Scorecard::delivery},
+    {T::rivals_service, T::rivals_service_weight, &Scorecard::service},
+}};
+
+void score_field(Ui &ui, SharedState &shared, Rival &rival, const ScoreRow &row) {
+  auto &score = rival.scorecard.*row.score;
+  field_label(ui, ui.tr(row.name));
+  std::string typed;
+  if (text_field(ui, ui.tr(row.name), score ? number_text(*score) : std::string{}, typed, {.hint = "0–100", .enabled = ui.can_edit})) {
+    double number = 0;
+    if (trimmed(typed).empty()) score.reset(), put(ui, rival);
+    else if (!parse_number(typed, number)) shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true);
+    else score = number, put(ui, rival);
+  }
+  note_line(ui, ui.tr(row.weight));
+}
+
+bool line(Ui &ui, T name, std::string &value, std::string_view hint) {
+  field_label(ui, ui.tr(name));
+  return text_field(ui, ui.tr(name), std::string{value}, value, {.hint = hint, .enabled = ui.can_edit});
+}
+
+/// Who among the people shown leans towards the rival, in one sentence.
+std::string ties_text(const Ui &ui, const Rival &rival) {
+  std::string names;
+  int count = 0;
+  for (const auto &tie : ui.map().ties) {
+    if (tie->rival != rival.id || tie->standing <= 0) continue;
+    const Person *person = find(ui.account->people, tie->person);
+    if (!person) continue;
+    if (++count <= 4) names += (names.empty() ? "" : ui.zh ? "、" : ", ") + person->name;
+  }
+  if (count == 0) return std::string{ui.tr(T::rivals_no_ties)};
+  return ui.tr(count > 4 ? T::rivals_ties_more : T::rivals_ties, names, std::to_string(count));
+}
+
+void rival_form(Ui &ui, SharedState &shared, RivalsState &state, const Rival &shown) {
+  Rival rival = shown;
+  ImGui::PushID(rival.id.text.c_str());
+  field_label(ui, ui.tr(T::rivals_name));
+  Cells head(ui, {-1, 32}, 8);
+  head.next();
+  const bool focus = state.focus == rival.id;
+  if (text_field(ui, ui.tr(T::rivals_name), shown.name, rival.name, {.enabled = ui.can_edit, .focus = focus, .select_all = focus})) put(ui, rival);
+  if (focus) state.focus = {};
+  head.next();
+  if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, shown.name), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) state.removing = true;
+  head.end();
+  if (state.removing) {
+    const auto ties = std::count_if(ui.map().ties.begin(), ui.map().ties.end(), [&](const Ref<RivalTie> &t) { return t->rival == rival.id; });
+    const Answer answer = inline_question(ui, "remove", ui.tr(T::rivals_delete_question, shown.name, std::to_string(ties)), ui.tr(T::workspace_delete));
+    if (answer == Answer::yes) ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .rivals = {rival.id}});
+    if (answer != Answer::none) state.removing = false;
+  }
+  note_line(ui, ties_text(ui, shown));
+  field_label(ui, ui.tr(T::rivals_positioning));
+  if (text_area(ui, ui.tr(T::rivals_positioning), shown.positioning, rival.positioning, 64, ui.can_edit)) put(ui, rival);
+  group_title(ui, ui.tr(T::rivals_scorecard), ui.tr(T::rivals_scorecard_note));
+  const bool narrow = ImGui::GetContentRegionAvail().x < ui.px(420);
+  for (std::size_t row = 0; row < score_rows.size(); row += narrow ? 2 : 4) {
+    const auto fields = [&](Cells &cells, std::size_t count) {
+      for (std::size_t i = 0; i < count; ++i) cells.next(), score_field(ui, shared, rival, score_rows[row + i]);
+      cells.end();
+    };
+    if (narrow) {
+      Cells cells(ui, {-1, -1}, 8);
+      fields(cells, 2);
+    } else {
+      Cells cells(ui, {-1, -1, -1, -1}, 8);
+      fields(cells, 4);
+    }
+  }
+  group_title(ui, ui.tr(T::rivals_inputs), ui.tr(T::rivals_inputs_note));
+  bool changed = line(ui, T::rivals_investment, rival.investment, ui.tr(T::rivals_investment_hint));
+  changed |= line(ui, T::rivals_development, rival.development, ui.tr(T::rivals_development_hint));
+  changed |= line(ui, T::rivals_operations, rival.operations, ui.tr(T::rivals_operations_hint));
+  field_label(ui, ui.tr(T::rivals_remark));
+  changed |= text_area(ui, ui.tr(T::rivals_remark), shown.note, rival.note, 64, ui.can_edit);
+  if (changed) put(ui, rival);
+  ImGui::PopID();
+}
+
+void choose(RivalsState &state, const RivalId &id) {
+  if (state.current != id) state.removing = false;
+  state.current = id;
+}
+
+void rival_list(Ui &ui, RivalsState &state) {
+  for (const auto &rival : ui.map().rivals) {
+    const bool current = rival->id == state.current;
+    const PressArea area = press_area(ui, rival->id.text, rival->name, {ImGui::GetContentRegionAvail().x, ui.px(36)}, "tab", {}, current ? "selected" : "");
+    ImDrawList *list = ImGui::GetWindowDrawList();
+    if (current || area.hovered) list->AddRectFilled(area.min, area.max, current ? ui.theme.rival_soft : ui.theme.hover, ui.px(size::radius));
+    if (area.focused) draw_focus_ring(ui, list, {area.min.x + 2, area.min.y + 2}, {area.max.x - 2, area.max.y - 2}, ui.px(4));
+    const float middle = (area.min.y + area.max.y) / 2;
+    draw_text(ui, list, {area.min.x + ui.px(8), middle - ui.px(8)}, icon::swords, {16, Weight::regular, ui.theme.rival});
+    draw_text_cut(ui, list, {area.min.x + ui.px(32), middle - ui.px(7)}, area.max.x - area.min.x - ui.px(40), rival->name, {size::body, current ? Weight::strong : Weight::regular});
+    if (area.pressed) choose(state, rival->id);
+  }
+}
+
+} // namespace
+
+void rivals_dialog(Ui &ui, SharedState &shared, RivalsState &state) {
+  if (!begin_overlay(ui, shared, Overlay::rivals, "rivals", ui.tr(T::rivals_title), 780, 680)) return;
+  const auto &rivals = ui.map().rivals;
+  if (rivals.empty()) {
+    space(ui, 40);
+    if (empty_state(ui, icon::swords, ui.tr(T::rivals_empty_title), ui.tr(T::rivals_empty), ui.can_edit ? ui.tr(T::rivals_add) : std::string_view{})) add_rival(ui, state);
+    return end_overlay(ui);
+  }
+  if (!find(rivals, state.current)) choose(state, rivals.front()->id);
+  const Rival &shown = *find(rivals, state.current);
+  const auto add = [&](float width) {
+    if (button(ui, ui.tr(T::rivals_add), {.icon = icon::plus, .width = width, .enabled = ui.can_edit})) add_rival(ui, state);
+  };
+  if (ui.phone) {
+    std::vector<std::string_view> names;
+    int current = 0;
+    for (const auto &rival : rivals) {
+      if (rival->id == state.current) current = static_cast<int>(names.size());
+      names.push_back(rival->name);
+    }
+    const int chosen = select(ui, ui.tr(T::rivals_title), names, current);
+    if (chosen >= 0) choose(state, rivals[static_cast<std::size_t>(chosen)]->id);
+    begin_body(ui, "rival", 44);
+    rival_form(ui, shared, state, shown);
+    end_body();
+    add(-1);
+  } else {
+    const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
+    const float side = ui.px(208);
+    begin_region(ui, "list", at, {side, room.y - ui.px(44)}, 0, 2, 0, true);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, ui.px(2)});
+    rival_list(ui, state);
+    ImGui::PopStyleVar();
+    end_region();
+    ImGui::SetCursorScreenPos({at.x, at.y + room.y - ui.px(34)});
+    add(side);
+    const float left = at.x + side + ui.px(24);
+    ImGui::GetWindowDrawList()->AddLine({left - ui.px(12), at.y}, {left - ui.px(12), at.y + room.y}, ui.theme.line);
+    begin_region(ui, "rival", {left, at.y}, {at.x + room.x - left, room.y}, 0, 4, 0, true);
+    rival_form(ui, shared, state, shown);
+    end_region();
+  }
+  end_overlay(ui);
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,75 @@
+#include "view/screens/snapshots.hpp"
+
+#include "domain/power_map/support.hpp"
+#include "view/icons.hpp"
+#include "view/screens/start_layout.hpp"
+
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+double tenths(double value) { return std::round(value * 10) / 10; }
+
+void take(Ui &ui, SharedState &shared, SnapshotsState &state) {
+  const std::string_view typed = trimmed(state.name);
+  std::string name = typed.empty() ? ui.tr(T::snapshots_default, std::to_string(ui.map().snapshots.size() + 1)) : std::string{typed};
+  shared.toast(ui.tr(T::snapshots_taken, name), ui.host.time);
+  ui.dispatch(TakeSnapshot{ui.opportunity->id, ui.host.ids->next<SnapshotId>('s'), std::move(name), ui.host.today});
+  state.name.clear();
+}
+
+void take_row(Ui &ui, SharedState &shared, SnapshotsState &state) {
+  Cells cells(ui, {-1, 128}, 8);
+  cells.next();
+  std::string typed;
+  const bool entered = text_field(ui, ui.tr(T::snapshots_name), state.name, typed, {.hint = ui.tr(T::snapshots_name_hint), .enabled = ui.can_edit, .live = true});
+  if (entered) state.name = std::move(typed);
+  const bool enter = ui.can_edit && ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+  cells.next();
+  const bool pressed = button(ui, ui.tr(T::snapshots_take), {.kind = ButtonKind::primary, .icon = icon::camera, .width = -1, .enabled = ui.can_edit});
+  cells.end();
+  if (pressed || enter) take(ui, shared, state);
+}
+
+void snapshot_row(Ui &ui, SnapshotsState &state, const Snapshot &snapshot, const SupportIndex &now) {
+  ImGui::PushID(snapshot.id.text.c_str());
+  const SupportIndex then = snapshot.map ? support_index(*snapshot.map) : SupportIndex{};
+  const std::string index = then.all ? number_text(tenths(*then.all)) : std::string{ui.tr(T::snapshots_unrated)};
+  std::string line = ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
+  Cells cells(ui, {-1, 32}, 8);
+  cells.next();
+  label(ui, snapshot.name, strong());
+  if (then.all && now.all) {
+    const double change = tenths(*now.all - *then.all);
+    line += " · " + ui.tr(T::snapshots_since, (change > 0 ? "+" : change < 0 ? "−" : "±") + number_text(std::fabs(change)));
+  }
+  paragraph(ui, line, {13, Weight::regular, ui.theme.muted});
+  cells.next();
+  if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, snapshot.name), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) state.removing = snapshot.id;
+  cells.end();
+  if (state.removing == snapshot.id) {
+    const Answer answer = inline_question(ui, "remove", ui.tr(T::snapshots_delete_question, snapshot.name), ui.tr(T::workspace_delete));
+    if (answer == Answer::yes) ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .snapshots = {snapshot.id}});
+    if (answer != Answer::none) state.removing = {};
+  }
+  ImGui::PopID();
+}
+
+} // namespace
+
+void snapshots_dialog(Ui &ui, SharedState &shared, SnapshotsState &state) {
+  if (!begin_overlay(ui, shared, Overlay::snapshots, "snapshots", ui.tr(T::snapshots_title), 560)) return;
+  note_line(ui, ui.tr(T::snapshots_note));
+  space(ui, 4);
+  take_row(ui, shared, state);
+  const auto &list = ui.map().snapshots;
+  divider(ui);
+  if (list.empty()) note_line(ui, ui.tr(T::snapshots_empty));
+  const SupportIndex now = support_index(ui.map());
+  for (std::size_t i = list.size(); i-- > 0;) snapshot_row(ui, state, *list[i], now);
+  end_overlay(ui);
+}
+
+} // namespace sandtable::view
