@@ -95,10 +95,10 @@ template <class T> std::string record_schema(Definitions &definitions, const Rul
   std::string name{Codec<T>::name};
   constexpr bool ruled = requires(SchemaVisitor<T> & v) { Codec<T>::fields(v, rule); };
   if constexpr (ruled) { // a rating of one kind of value
-    if constexpr (std::is_same_v<decltype(T::value), double>)
+    if constexpr (std::is_same_v<decltype(T{}.value), double>)
       name += rule.max == power_max ? "_power" : "_attitude";
     else
-      name += "_" + std::string{ScaleNames<decltype(T::value)>::scale};
+      name += "_" + std::string{ScaleNames<decltype(T{}.value)>::scale};
   }
   if (!definitions.texts.contains(name)) {
     definitions.texts.emplace(name, ""); // reserved, since a snapshot holds a map that holds snapshots
