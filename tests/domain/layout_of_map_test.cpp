@@ -1,0 +1,51 @@
+#include "domain/layout_of_map.hpp"
+
+#include "domain/history.hpp"
+#include "support/any_command.hpp"
+#include "support/invariants.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+
+namespace {
+const OpportunityId o1{"o1"};
+bool holds(const Rect &outer, const Rect &inner) {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+         inner.y + inner.h <= outer.y + outer.h;
+}
+} // namespace
+
+TEST_CASE("tidying a map is one step, and a second one finds nothing to do") {
+  CHECK(rc::check("after any commands", [] {
+    History history{test::small_document()};
+    for (int n = test::Dice::up_to(15); n > 0; --n) history.run(test::Dice::command());
+    const LayoutStyle style = *rc::gen::element(LayoutStyle::tree, LayoutStyle::layers);
+    const auto tidy = tidy_of(*history.now(), o1, style);
+    if (!tidy) return;
+    const std::size_t steps = history.steps();
+    RC_ASSERT(!history.run(*tidy));
+    RC_ASSERT(history.steps() == steps + 1);
+    RC_ASSERT(test::Invariants::breach(*history.now()).empty());
+    RC_ASSERT(!tidy_of(*history.now(), o1, style));
+  }));
+}
+
+TEST_CASE("a deal nobody knows cannot be tidied") {
+  CHECK(!tidy_of(*test::small_document(), {"none"}, LayoutStyle::tree));
+}
+
+TEST_CASE("a committee whose members stand in their departments is drawn around them, and covered notes step aside") {
+  History history{test::small_document()};
+  CHECK(!history.run(PutDepartment{
+      o1, {.id = {"d3"}, .name = "评标委员会", .kind = DepartmentKind::committee}, Rect{900, 900, 100, 100}}));
+  const auto tidy = tidy_of(*history.now(), o1, LayoutStyle::tree);
+  REQUIRE(tidy);
+  CHECK(!history.run(*tidy));
+  const PowerMap &map = *find_opportunity(*history.now(), o1).opportunity->power_map;
+  const Vec2 member = find_stance(map, PersonId{"p3"})->position;
+  CHECK(holds(map.areas[1]->rect, {member.x - 92, member.y - 38, 184, 76}));
+  CHECK(holds(map.areas[0]->rect, {member.x - 92, member.y - 38, 184, 76}));
+  for (const auto &stance : map.stances)
+    CHECK(!map.notes.front()->rect.intersects({stance->position.x - 92, stance->position.y - 38, 184, 76}));
+}
