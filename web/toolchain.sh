@@ -131,7 +131,7 @@ need_emscripten() {
   [ -d "$place" ] || make_emscripten "$place"
   PATH=$place/usr/share/emscripten:$PATH
   export PATH
-  emscripten_used=$emscripten_version-r$toolchain_revision
+  emscripten_used=$emscripten_version
 }
 
 make_emscripten() {
