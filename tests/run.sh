@@ -17,7 +17,7 @@ fi
 
 say "building the tests natively, with sanitizers"
 configure_native "$root/build/check" -DCMAKE_BUILD_TYPE=Debug -DSANDTABLE_TESTS=ON -DSANDTABLE_SANITIZE=ON \
-  -DSANDTABLE_SITE="$root/build" -DSANDTABLE_WASM_TESTS="$root/build/check-web/sandtable_tests.cjs"
+  -DSANDTABLE_BUILD="$root/build" -DSANDTABLE_WASM_TESTS="$root/build/check-web/sandtable_tests.cjs"
 build "$root/build/check"
 
 if [ "${1:-}" = --fuzz ]; then
