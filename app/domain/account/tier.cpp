@@ -6,7 +6,9 @@ std::array<double, 4> tier_weights(WeightPreset preset) {
   return preset == WeightPreset::steady ? std::array<double, 4>{35, 15, 15, 35} : std::array<double, 4>{20, 30, 30, 20};
 }
 
-std::array<std::optional<double>, 4> tier_parts(const TierScores &s) { return {s.current, s.potential, s.strategic, s.relationship}; }
+std::array<std::optional<double>, 4> tier_parts(const TierScores &s) {
+  return {s.current, s.potential, s.strategic, s.relationship};
+}
 
 std::optional<double> tier_score(const TierScores &scores, WeightPreset preset) {
   const auto weights = tier_weights(preset);

@@ -28,7 +28,8 @@ void facts(Ui &ui) {
   if (ui.host.capabilities.empty()) return;
   group_title(ui, ui.tr(T::about_capabilities));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-  for (const Capability &capability : ui.host.capabilities) fact_row(ui, ui.tr_name(capability.name), ui.tr_name(capability.answer));
+  for (const Capability &capability : ui.host.capabilities)
+    fact_row(ui, ui.tr_name(capability.name), ui.tr_name(capability.answer));
   ImGui::PopStyleVar();
 }
 
@@ -38,7 +39,11 @@ void finding_row(Ui &ui, const CheckStatus::Finding &finding) {
   Cells cells(ui, {18, -1}, 8);
   cells.next();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(2)}, bad ? icon::circle_alert : info ? icon::info : icon::triangle_alert, {16, Weight::regular, ink});
+  draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(2)},
+            bad    ? icon::circle_alert
+            : info ? icon::info
+                   : icon::triangle_alert,
+            {16, Weight::regular, ink});
   ImGui::Dummy({ui.px(18), ui.px(20)});
   cells.next();
   paragraph(ui, ui.tr(finding.problem), {13});
@@ -57,17 +62,23 @@ void file_check(Ui &ui) {
     mirror_item(ui, "progressbar", ui.tr(T::about_check), std::to_string(static_cast<int>(share * 100)) + " %");
     ImDrawList *list = ImGui::GetWindowDrawList();
     list->AddRectFilled({at.x, at.y + high / 2}, {at.x + width, at.y + high * 1.5f}, ui.theme.sunken, high / 2);
-    list->AddRectFilled({at.x, at.y + high / 2}, {at.x + std::max(high, width * share), at.y + high * 1.5f}, ui.theme.accent, high / 2);
+    list->AddRectFilled({at.x, at.y + high / 2}, {at.x + std::max(high, width * share), at.y + high * 1.5f},
+                        ui.theme.accent, high / 2);
     if (button(ui, ui.tr(T::about_check_stop))) ui.request(StopFileCheck{});
     return;
   }
-  if (!check.failed.empty()) notice(ui, icon::circle_alert, ui.tr_name(check.failed), ui.theme.danger, ui.theme.danger_soft);
-  else if (check.done && check.findings.empty()) notice(ui, icon::circle_check, ui.tr(T::about_check_clean), ui.theme.success, ui.theme.success_soft);
-  else if (!check.done) note_line(ui, ui.tr(T::about_check_note));
+  if (!check.failed.empty())
+    notice(ui, icon::circle_alert, ui.tr_name(check.failed), ui.theme.danger, ui.theme.danger_soft);
+  else if (check.done && check.findings.empty())
+    notice(ui, icon::circle_check, ui.tr(T::about_check_clean), ui.theme.success, ui.theme.success_soft);
+  else if (!check.done)
+    note_line(ui, ui.tr(T::about_check_note));
   const std::size_t shown = std::min<std::size_t>(check.findings.size(), 50);
   for (std::size_t i = 0; i < shown; ++i) finding_row(ui, check.findings[i]);
-  if (shown < check.findings.size()) note_line(ui, ui.tr(T::about_check_more, std::to_string(check.findings.size() - shown)));
-  if (button(ui, ui.tr(check.done ? T::about_check_again : T::about_check_run), {.icon = icon::list_checks})) ui.request(RunFileCheck{});
+  if (shown < check.findings.size())
+    note_line(ui, ui.tr(T::about_check_more, std::to_string(check.findings.size() - shown)));
+  if (button(ui, ui.tr(check.done ? T::about_check_again : T::about_check_run), {.icon = icon::list_checks}))
+    ui.request(RunFileCheck{});
 }
 
 /// The text is long: wrapped once, and only what is in sight is drawn.
@@ -86,8 +97,11 @@ void licence_text(Ui &ui, AboutState &state, const Licence &licence) {
   mirror_item(ui, "text", licence.text);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const ImVec4 clip = ImGui::GetCurrentWindow()->ClipRect.ToVec4();
-  const int first = std::max(0, static_cast<int>((clip.y - at.y) / step)), last = std::min(static_cast<int>(state.lines.size()), static_cast<int>((clip.w - at.y) / step) + 1);
-  for (int i = first; i < last; ++i) draw_text(ui, list, {at.x + ui.px(24), at.y + step * static_cast<float>(i)}, state.lines[static_cast<std::size_t>(i)], style);
+  const int first = std::max(0, static_cast<int>((clip.y - at.y) / step)),
+            last = std::min(static_cast<int>(state.lines.size()), static_cast<int>((clip.w - at.y) / step) + 1);
+  for (int i = first; i < last; ++i)
+    draw_text(ui, list, {at.x + ui.px(24), at.y + step * static_cast<float>(i)},
+              state.lines[static_cast<std::size_t>(i)], style);
 }
 
 void licences(Ui &ui, AboutState &state) {
@@ -102,16 +116,21 @@ void licences(Ui &ui, AboutState &state) {
     const Licence &licence = ui.host.licences[static_cast<std::size_t>(i)];
     const bool open = i == state.open_licence;
     ImGui::PushID(i);
-    const PressArea area = press_area(ui, "licence", licence.name, {ImGui::GetContentRegionAvail().x, ui.px(34)}, "button", licence.licence, open ? "expanded" : "");
+    const PressArea area = press_area(ui, "licence", licence.name, {ImGui::GetContentRegionAvail().x, ui.px(34)},
+                                      "button", licence.licence, open ? "expanded" : "");
     ImDrawList *list = ImGui::GetWindowDrawList();
     if (area.hovered) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(size::radius));
-    if (area.focused) draw_focus_ring(ui, list, {area.min.x + 2, area.min.y + 2}, {area.max.x - 2, area.max.y - 2}, ui.px(4));
+    if (area.focused)
+      draw_focus_ring(ui, list, {area.min.x + 2, area.min.y + 2}, {area.max.x - 2, area.max.y - 2}, ui.px(4));
     const float middle = (area.min.y + area.max.y) / 2;
-    draw_text(ui, list, {area.min.x + ui.px(2), middle - ui.px(8)}, open ? icon::chevron_down : icon::chevron_right, {16, Weight::regular, ui.theme.muted});
+    draw_text(ui, list, {area.min.x + ui.px(2), middle - ui.px(8)}, open ? icon::chevron_down : icon::chevron_right,
+              {16, Weight::regular, ui.theme.muted});
     const std::string about = licence.version.empty() ? licence.licence : licence.version + " · " + licence.licence;
     const float about_width = std::min(text_extent(ui, about, caption(ui)).x, (area.max.x - area.min.x) / 2);
-    draw_text_cut(ui, list, {area.min.x + ui.px(24), middle - ui.px(7)}, area.max.x - area.min.x - about_width - ui.px(40), licence.name);
-    draw_text_cut(ui, list, {area.max.x - about_width - ui.px(6), middle - ui.px(6)}, about_width + 1, about, caption(ui));
+    draw_text_cut(ui, list, {area.min.x + ui.px(24), middle - ui.px(7)},
+                  area.max.x - area.min.x - about_width - ui.px(40), licence.name);
+    draw_text_cut(ui, list, {area.max.x - about_width - ui.px(6), middle - ui.px(6)}, about_width + 1, about,
+                  caption(ui));
     if (area.pressed) state.open_licence = open ? -1 : i;
     if (open) licence_text(ui, state, licence);
     ImGui::PopID();
@@ -148,7 +167,8 @@ void problems_dialog(Ui &ui, SharedState &) {
     Cells cells(ui, {18, -1}, 8);
     cells.next();
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(3)}, icon::circle_alert, {16, Weight::regular, ui.theme.danger});
+    draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(3)}, icon::circle_alert,
+              {16, Weight::regular, ui.theme.danger});
     ImGui::Dummy({ui.px(18), ui.px(20)});
     cells.next();
     paragraph(ui, ui.tr(sentence));

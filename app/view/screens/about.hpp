@@ -8,8 +8,8 @@
 namespace sandtable::view {
 
 struct AboutState {
-  int open_licence = -1;             ///< index into Host::licences
-  std::vector<std::string> lines;    ///< its text, wrapped once for `wrapped_for`
+  int open_licence = -1;          ///< index into Host::licences
+  std::vector<std::string> lines; ///< its text, wrapped once for `wrapped_for`
   int wrapped_for = -1;
   float wrapped_width = 0;
 };

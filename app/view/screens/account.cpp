@@ -21,13 +21,20 @@ std::string summary(const Ui &ui) {
   std::size_t most = 0;
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (weights[i] * *parts[i] > weights[most] * *parts[most]) most = i;
-  static constexpr T names[]{T::account_score_current, T::account_score_potential, T::account_score_strategic, T::account_score_relationship};
-  return ui.tr(T::account_summary, number_text(*score), ui.tr(names[most]), number_text(weights[most] * *parts[most] / 100));
+  static constexpr T names[]{T::account_score_current, T::account_score_potential, T::account_score_strategic,
+                             T::account_score_relationship};
+  return ui.tr(T::account_summary, number_text(*score), ui.tr(names[most]),
+               number_text(weights[most] * *parts[most] / 100));
 }
 
 void heading(Ui &ui, float width) {
   Account changed = *ui.account;
-  if (text_field(ui, ui.tr(T::account_name), changed.name, changed.name, {.width = std::min(width, ui.px(640)), .enabled = ui.can_edit, .size = size::heading, .bare = true, .weight = Weight::strong}))
+  if (text_field(ui, ui.tr(T::account_name), changed.name, changed.name,
+                 {.width = std::min(width, ui.px(640)),
+                  .enabled = ui.can_edit,
+                  .size = size::heading,
+                  .bare = true,
+                  .weight = Weight::strong}))
     ui.dispatch(EditAccount{std::move(changed)});
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({at.x + ui.px(6), at.y});
@@ -42,7 +49,8 @@ void account_screen(Ui &ui, SharedState &shared, AccountState &state, ImVec2 at,
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     const float side = ui.px(ui.phone ? 12 : 24), gap = ui.px(16), room = ImGui::GetContentRegionAvail().x;
-    const float width = std::min(room - 2 * side, ui.px(1200)), left = origin.x + std::max(side, std::floor((room - width) / 2));
+    const float width = std::min(room - 2 * side, ui.px(1200)),
+                left = origin.x + std::max(side, std::floor((room - width) / 2));
     Box page({left, origin.y + ui.px(ui.phone ? 12 : 20)}, width);
     heading(ui, width);
     page.end();
@@ -62,7 +70,9 @@ void account_screen(Ui &ui, SharedState &shared, AccountState &state, ImVec2 at,
       bottom = column(left, top, half, {opportunity_card_ui, risks_card_ui, departments_card_ui});
       bottom = std::max(bottom, column(left + half + gap, top, half, {tier_card_ui, profile_card_ui, units_card_ui}));
     } else {
-      bottom = column(left, top, width, {opportunity_card_ui, tier_card_ui, risks_card_ui, profile_card_ui, units_card_ui, departments_card_ui});
+      bottom = column(
+          left, top, width,
+          {opportunity_card_ui, tier_card_ui, risks_card_ui, profile_card_ui, units_card_ui, departments_card_ui});
     }
     ImGui::SetCursorScreenPos({origin.x, bottom});
     ImGui::Dummy({1, ui.px(8)});

@@ -5,7 +5,7 @@
 namespace sandtable::view {
 
 struct AccountState {
-  DepartmentId removing;      ///< the question stands under this department
+  DepartmentId removing; ///< the question stands under this department
   DepartmentId focus_department;
   int focus_unit = -1;
 };

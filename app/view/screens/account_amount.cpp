@@ -5,39 +5,46 @@
 namespace sandtable::view {
 
 namespace {
-struct Unit {
-  std::string_view word;
-  double factor;
-};
-constexpr Unit units[]{{"万元", 1e4}, {"亿元", 1e8}, {"万", 1e4}, {"亿", 1e8}, {"元", 1}, {"million", 1e6}, {"m", 1e6}, {"k", 1e3}};
+/// What a unit behind a number multiplies it by: ten thousand, a hundred million, yuan, k, m; 0 for anything else.
+double factor_of(std::string_view unit) {
+  if (unit.empty()) return 1;
+  if (unit == "k") return 1e3;
+  if (unit == "m" || unit == "million") return 1e6;
+  if (unit == "b" || unit == "bn" || unit == "billion") return 1e9;
+  double factor = 1;
+  for (std::size_t at = 0; at < unit.size();) {
+    const char32_t c = next_code_point(unit, at);
+    if (c == U'\u4E07')
+      factor *= 1e4; // wan
+    else if (c == U'\u4EBF')
+      factor *= 1e8; // yi
+    else if (c != U'\u5143')
+      return 0; // yuan
+  }
+  return factor;
+}
 } // namespace
 
 bool parse_amount(std::string_view text, double &amount) {
-  std::string clean = folded(trimmed(text));
-  double factor = 1;
-  for (const Unit &unit : units)
-    if (clean.size() > unit.word.size() && clean.ends_with(unit.word)) {
-      clean.resize(clean.size() - unit.word.size());
-      factor = unit.factor;
-      break;
-    }
-  std::string digits;
+  const std::string clean = folded(trimmed(text));
+  std::string digits, unit;
   for (std::size_t i = 0; i < clean.size();) {
     const std::size_t from = i;
     const char32_t c = next_code_point(clean, i);
-    if (c == ',' || c == U'，' || c == ' ' || c == 0xA0) continue;
-    digits.append(clean, from, i - from);
+    if (c == ',' || c == U'\uFF0C' || c == ' ' || c == 0xA0) continue;
+    const bool number = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+';
+    (number && unit.empty() ? digits : unit).append(clean, from, i - from);
   }
   double number = 0;
-  if (!parse_number(digits, number)) return false;
+  const double factor = factor_of(unit);
+  if (factor == 0 || !parse_number(digits, number)) return false;
   amount = std::round(number * factor * 100) / 100;
   return std::isfinite(amount);
 }
 
 std::string amount_text(double amount) {
-  const bool whole = std::fabs(amount) < 1e15 && amount == std::floor(amount);
-  std::string text = whole ? fixed_text(amount, 0) : std::fabs(amount) < 1e15 ? fixed_text(amount, 2) : number_text(amount);
-  if (text.find('e') != std::string::npos) return text;
+  if (!(std::fabs(amount) < 1e15)) return number_text(amount);
+  std::string text = fixed_text(amount, amount == std::floor(amount) ? 0 : 2);
   const std::size_t first = text[0] == '-' ? 1 : 0;
   std::size_t at = std::min(text.find('.'), text.size());
   while (at > first + 3) text.insert(at -= 3, ",");
@@ -45,10 +52,12 @@ std::string amount_text(double amount) {
 }
 
 std::string amount_words(const Ui &ui, double amount) {
-  const double size = std::fabs(amount);
+  const double size = std::fabs(amount), large = ui.zh ? 1e8 : 1e9, small = ui.zh ? 1e4 : 1e6;
   if (size < 1e4) return {};
-  if (ui.zh) return size >= 1e8 ? ui.tr(T::account_hundred_million, number_text(std::round(amount / 1e6) / 100)) : ui.tr(T::account_ten_thousand, amount_text(std::round(amount / 100) / 100));
-  return size >= 1e9 ? ui.tr(T::account_hundred_million, number_text(std::round(amount / 1e7) / 100)) : ui.tr(T::account_ten_thousand, number_text(std::round(amount / 1e4) / 100));
+  const auto rounded = [](double value) { return std::round(value * 100) / 100; };
+  if (size >= large) return ui.tr(T::account_hundred_million, number_text(rounded(amount / large)));
+  return ui.tr(T::account_ten_thousand,
+               ui.zh ? amount_text(rounded(amount / small)) : number_text(rounded(amount / small)));
 }
 
 } // namespace sandtable::view

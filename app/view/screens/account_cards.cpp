@@ -31,7 +31,8 @@ bool long_field(Ui &ui, T name, std::string &value, float height = 64) {
 template <class E> bool level_segments(Ui &ui, std::string_view name, E &level, std::size_t first = 0) {
   std::array<Segment, static_cast<std::size_t>(E::count_)> segments;
   for (std::size_t i = first; i < segments.size(); ++i) segments[i - first].text = ui.word(static_cast<E>(i));
-  const int pressed = segmented(ui, name, std::span{segments}.first(segments.size() - first), static_cast<int>(level) - static_cast<int>(first), -1, ui.can_edit);
+  const int pressed = segmented(ui, name, std::span{segments}.first(segments.size() - first),
+                                static_cast<int>(level) - static_cast<int>(first), -1, ui.can_edit);
   if (pressed < 0) return false;
   const E next = static_cast<E>(static_cast<std::size_t>(pressed) + first);
   level = first > 0 && next == level ? E{} : next; // pressing the current level again clears it
@@ -50,9 +51,11 @@ template <class E> bool level_select(Ui &ui, std::string_view name, E &level) {
 void edit(Ui &ui, Opportunity changed) { ui.dispatch(EditOpportunity{std::move(changed)}); }
 void edit(Ui &ui, Account changed) { ui.dispatch(EditAccount{std::move(changed)}); }
 
-constexpr std::array<T, 10> step_names{T::account_step_none, T::account_step_1, T::account_step_2, T::account_step_3, T::account_step_4,
-                                       T::account_step_5, T::account_step_6, T::account_step_7, T::account_step_8, T::account_step_9};
-constexpr std::array<T, 4> c139_notes{T::account_c139_unknown, T::account_c139_clear, T::account_c139_first, T::account_c139_win};
+constexpr std::array<T, 10> step_names{T::account_step_none, T::account_step_1, T::account_step_2, T::account_step_3,
+                                       T::account_step_4,    T::account_step_5, T::account_step_6, T::account_step_7,
+                                       T::account_step_8,    T::account_step_9};
+constexpr std::array<T, 4> c139_notes{T::account_c139_unknown, T::account_c139_clear, T::account_c139_first,
+                                      T::account_c139_win};
 
 void step_field(Ui &ui, Opportunity &deal) {
   field_label(ui, ui.tr(T::account_step));
@@ -70,9 +73,12 @@ void amount_field(Ui &ui, SharedState &shared, Opportunity &deal) {
   const std::string words = amount_words(ui, deal.amount);
   field_label(ui, words.empty() ? std::string{ui.tr(T::account_amount)} : ui.tr(T::account_amount_is, words));
   std::string typed;
-  if (!text_field(ui, ui.tr(T::account_amount), deal.amount == 0 ? std::string{} : amount_text(deal.amount), typed, {.hint = ui.tr(T::account_amount_hint), .enabled = ui.can_edit})) return;
+  if (!text_field(ui, ui.tr(T::account_amount), deal.amount == 0 ? std::string{} : amount_text(deal.amount), typed,
+                  {.hint = ui.tr(T::account_amount_hint), .enabled = ui.can_edit}))
+    return;
   double amount = 0;
-  if (!trimmed(typed).empty() && !parse_amount(typed, amount)) return shared.toast(ui.tr(T::account_amount_wrong, typed), ui.host.time, true);
+  if (!trimmed(typed).empty() && !parse_amount(typed, amount))
+    return shared.toast(ui.tr(T::account_amount_wrong, typed), ui.host.time, true);
   deal.amount = amount;
   edit(ui, deal);
 }
@@ -89,15 +95,19 @@ void team_field(Ui &ui, SharedState &shared, Opportunity &deal) {
     if (checkbox(ui, name, on, ui.can_edit)) {
       if (deal.team.empty()) // "everybody" until the first one is left out
         for (const auto &each : ui.workspace->team) deal.team.push_back(each->id);
-      if (on) deal.team.push_back(member->id);
-      else std::erase(deal.team, member->id);
+      if (on)
+        deal.team.push_back(member->id);
+      else
+        std::erase(deal.team, member->id);
       if (deal.team.size() == ui.workspace->team.size()) deal.team.clear();
       edit(ui, deal);
     }
     ImGui::PopID();
   }
-  if (ui.workspace->team.empty()) note_line(ui, ui.tr(T::account_team_empty));
-  else if (deal.team.empty()) note_line(ui, ui.tr(T::account_team_all));
+  if (ui.workspace->team.empty())
+    note_line(ui, ui.tr(T::account_team_empty));
+  else if (deal.team.empty())
+    note_line(ui, ui.tr(T::account_team_all));
   if (button(ui, ui.tr(T::account_team_edit), {.icon = icon::users})) shared.overlay = Overlay::team;
 }
 
@@ -159,24 +169,33 @@ void score_row(Ui &ui, SharedState &shared, Account &account, const ScoreRow &ro
   ImDrawList *list = ImGui::GetWindowDrawList();
   const std::string_view name = ui.tr(row.name), note = ui.tr(row.note);
   const std::string share = number_text(weight) + " %";
-  const float share_x = text_extent(ui, name, strong()).x + ui.px(8), note_x = share_x + text_extent(ui, share, caption(ui)).x + ui.px(10);
+  const float share_x = text_extent(ui, name, strong()).x + ui.px(8),
+              note_x = share_x + text_extent(ui, share, caption(ui)).x + ui.px(10);
   const bool below = note_x + text_extent(ui, note, caption(ui)).x > width;
   const float bar = ui.px(below ? 42 : 24), high = ui.px(6);
   ImGui::Dummy({width, bar + ui.px(16)});
   draw_text(ui, list, at, name, strong());
   draw_text(ui, list, {at.x + share_x, at.y + ui.px(1)}, share, caption(ui));
-  if (below) draw_text_cut(ui, list, {at.x, at.y + ui.px(21)}, width, note, caption(ui));
-  else draw_text(ui, list, {at.x + note_x, at.y + ui.px(1)}, note, caption(ui));
+  if (below)
+    draw_text_cut(ui, list, {at.x, at.y + ui.px(21)}, width, note, caption(ui));
+  else
+    draw_text(ui, list, {at.x + note_x, at.y + ui.px(1)}, note, caption(ui));
   const float y = at.y + bar;
   list->AddRectFilled({at.x, y}, {at.x + width, y + high}, ui.theme.sunken, high / 2);
-  if (score && *score > 0) list->AddRectFilled({at.x, y}, {at.x + std::max(high, width * static_cast<float>(*score / 100)), y + high}, ui.theme.accent, high / 2);
+  if (score && *score > 0)
+    list->AddRectFilled({at.x, y}, {at.x + std::max(high, width * static_cast<float>(*score / 100)), y + high},
+                        ui.theme.accent, high / 2);
   cells.next();
   std::string typed;
-  if (text_field(ui, name, score ? number_text(*score) : std::string{}, typed, {.hint = "0–100", .enabled = ui.can_edit})) {
+  if (text_field(ui, name, score ? number_text(*score) : std::string{}, typed,
+                 {.hint = "0–100", .enabled = ui.can_edit})) {
     double number = 0;
-    if (trimmed(typed).empty()) score.reset(), edit(ui, account);
-    else if (!parse_number(typed, number)) shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true);
-    else score = number, edit(ui, account);
+    if (trimmed(typed).empty())
+      score.reset(), edit(ui, account);
+    else if (!parse_number(typed, number))
+      shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true);
+    else
+      score = number, edit(ui, account);
   }
   cells.end();
 }
@@ -187,7 +206,8 @@ std::string sum_text(const Ui &ui, const Account &account) {
   const auto score = tier_score(account.scores, account.preset);
   if (!score) return std::string{ui.tr(T::account_tier_missing)};
   std::string text = number_text(*score) + " = ";
-  for (std::size_t i = 0; i < parts.size(); ++i) text += (i ? " + " : "") + number_text(*parts[i]) + " × " + number_text(weights[i]) + " %";
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    text += (i ? " + " : "") + number_text(*parts[i]) + " × " + number_text(weights[i]) + " %";
   return text;
 }
 
@@ -198,23 +218,30 @@ void tier_card_ui(Ui &ui, SharedState &shared, AccountState &) {
   ImGui::PushID(account.id.text.c_str());
   card_title(ui, ui.tr(T::account_tier), ui.tr(T::account_tier_note));
   const auto score = tier_score(account.scores, account.preset);
-  label(ui, score ? number_text(*score) : std::string{"–"}, strong(size::figure, score ? ui.theme.accent : ui.theme.faint));
+  label(ui, score ? number_text(*score) : std::string{"–"},
+        strong(size::figure, score ? ui.theme.accent : ui.theme.faint));
   note_line(ui, sum_text(ui, account));
   field_label(ui, ui.tr(T::account_weights));
   if (level_segments(ui, ui.tr(T::account_weights), account.preset)) edit(ui, account);
-  note_line(ui, ui.tr(account.preset == WeightPreset::steady ? T::account_weights_steady : T::account_weights_expansion));
+  note_line(ui,
+            ui.tr(account.preset == WeightPreset::steady ? T::account_weights_steady : T::account_weights_expansion));
   space(ui, 4);
   const auto weights = tier_weights(account.preset);
   for (std::size_t i = 0; i < score_rows.size(); ++i) score_row(ui, shared, account, score_rows[i], weights[i]);
   field_label(ui, ui.tr(T::account_tier_level));
   if (level_segments(ui, ui.tr(T::account_tier_level), account.tier, 1)) edit(ui, account);
   if (line_field(ui, T::account_last_contact, account.last_contact, "2026-03-31", icon::calendar)) {
-    if (!account.last_contact.empty() && !is_date(account.last_contact)) shared.toast(std::string{ui.tr(T::problem_date)}, ui.host.time, true);
-    else edit(ui, account);
+    if (!account.last_contact.empty() && !is_date(account.last_contact))
+      shared.toast(std::string{ui.tr(T::problem_date)}, ui.host.time, true);
+    else
+      edit(ui, account);
   } else if (is_date(account.last_contact) && is_date(ui.host.today)) {
     const long days = days_from_date(ui.host.today) - days_from_date(account.last_contact);
-    if (days > 30) notice(ui, icon::triangle_alert, ui.tr(T::account_contact_late, std::to_string(days)), ui.theme.warning, ui.theme.warning_soft);
-    else if (days >= 0) note_line(ui, ui.tr(T::account_contact_ago, std::to_string(days)));
+    if (days > 30)
+      notice(ui, icon::triangle_alert, ui.tr(T::account_contact_late, std::to_string(days)), ui.theme.warning,
+             ui.theme.warning_soft);
+    else if (days >= 0)
+      note_line(ui, ui.tr(T::account_contact_ago, std::to_string(days)));
   }
   ImGui::PopID();
 }
@@ -258,10 +285,13 @@ void units_card_ui(Ui &ui, SharedState &, AccountState &state) {
     changed |= level_select(ui, ui.tr(T::account_unit_kind), unit.kind);
     cells.next();
     const bool focus = state.focus_unit == i;
-    changed |= text_field(ui, ui.tr(T::account_unit_name), std::string{unit.name}, unit.name, {.hint = ui.tr(T::account_unit_name), .enabled = ui.can_edit, .focus = focus});
+    changed |= text_field(ui, ui.tr(T::account_unit_name), std::string{unit.name}, unit.name,
+                          {.hint = ui.tr(T::account_unit_name), .enabled = ui.can_edit, .focus = focus});
     if (focus) state.focus_unit = -1;
     cells.next();
-    if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, unit.name), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) gone = i;
+    if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, unit.name),
+                    {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+      gone = i;
     cells.end();
     ImGui::PopID();
   }
@@ -288,9 +318,10 @@ bool is_below(const Account &account, DepartmentId inner, const DepartmentId &ou
 }
 
 std::size_t people_in(const Account &account, const DepartmentId &id) {
-  return static_cast<std::size_t>(std::count_if(account.people.begin(), account.people.end(), [&](const Ref<Person> &p) {
-    return p->department == id || std::find(p->committees.begin(), p->committees.end(), id) != p->committees.end();
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(account.people.begin(), account.people.end(), [&](const Ref<Person> &p) {
+        return p->department == id || std::find(p->committees.begin(), p->committees.end(), id) != p->committees.end();
+      }));
 }
 
 void parent_select(Ui &ui, const Account &account, Department &department) {
@@ -315,16 +346,23 @@ void department_row(Ui &ui, AccountState &state, const Department &department) {
   ImGui::PushID(department.id.text.c_str());
   const auto name = [&] {
     const bool focus = state.focus_department == department.id;
-    if (text_field(ui, ui.tr(T::account_department_name), department.name, changed.name, {.enabled = ui.can_edit, .focus = focus, .select_all = focus})) ui.dispatch(PutDepartment{ui.opportunity->id, changed, std::nullopt});
+    if (text_field(ui, ui.tr(T::account_department_name), department.name, changed.name,
+                   {.enabled = ui.can_edit, .focus = focus, .select_all = focus}))
+      ui.dispatch(PutDepartment{ui.opportunity->id, changed, std::nullopt});
     if (focus) state.focus_department = {};
   };
   const auto kind = [&] {
-    if (level_select(ui, ui.tr(T::account_department_kind), changed.kind)) ui.dispatch(PutDepartment{ui.opportunity->id, changed, std::nullopt});
+    if (level_select(ui, ui.tr(T::account_department_kind), changed.kind))
+      ui.dispatch(PutDepartment{ui.opportunity->id, changed, std::nullopt});
   };
   const auto remove = [&] {
-    if (!icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, department.name), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) return;
-    if (people > 0) state.removing = department.id;
-    else ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .departments = {department.id}});
+    if (!icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, department.name),
+                     {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+      return;
+    if (people > 0)
+      state.removing = department.id;
+    else
+      ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .departments = {department.id}});
   };
   if (ImGui::GetContentRegionAvail().x < ui.px(440)) {
     Cells top(ui, {-1, 32}, 8);
@@ -334,11 +372,15 @@ void department_row(Ui &ui, AccountState &state, const Department &department) {
     space(ui, 4);
   } else {
     Cells cells(ui, {-5, -3, -4, 32}, 8);
-    cells.next(), name(), cells.next(), kind(), cells.next(), parent_select(ui, *ui.account, changed), cells.next(), remove(), cells.end();
+    cells.next(), name(), cells.next(), kind(), cells.next(), parent_select(ui, *ui.account, changed), cells.next(),
+        remove(), cells.end();
   }
   if (state.removing == department.id) {
-    const Answer answer = inline_question(ui, "remove", ui.tr(T::account_department_question, department.name, std::to_string(people)), ui.tr(T::workspace_delete));
-    if (answer == Answer::yes) ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .departments = {department.id}});
+    const Answer answer =
+        inline_question(ui, "remove", ui.tr(T::account_department_question, department.name, std::to_string(people)),
+                        ui.tr(T::workspace_delete));
+    if (answer == Answer::yes)
+      ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .departments = {department.id}});
     if (answer != Answer::none) state.removing = {};
   }
   ImGui::PopID();

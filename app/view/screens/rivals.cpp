@@ -35,11 +35,15 @@ void score_field(Ui &ui, SharedState &shared, Rival &rival, const ScoreRow &row)
   auto &score = rival.scorecard.*row.score;
   field_label(ui, ui.tr(row.name));
   std::string typed;
-  if (text_field(ui, ui.tr(row.name), score ? number_text(*score) : std::string{}, typed, {.hint = "0–100", .enabled = ui.can_edit})) {
+  if (text_field(ui, ui.tr(row.name), score ? number_text(*score) : std::string{}, typed,
+                 {.hint = "0–100", .enabled = ui.can_edit})) {
     double number = 0;
-    if (trimmed(typed).empty()) score.reset(), put(ui, rival);
-    else if (!parse_number(typed, number)) shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true);
-    else score = number, put(ui, rival);
+    if (trimmed(typed).empty())
+      score.reset(), put(ui, rival);
+    else if (!parse_number(typed, number))
+      shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true);
+    else
+      score = number, put(ui, rival);
   }
   note_line(ui, ui.tr(row.weight));
 }
@@ -70,20 +74,27 @@ void rival_form(Ui &ui, SharedState &shared, RivalsState &state, const Rival &sh
   Cells head(ui, {-1, 32}, 8);
   head.next();
   const bool focus = state.focus == rival.id;
-  if (text_field(ui, ui.tr(T::rivals_name), shown.name, rival.name, {.enabled = ui.can_edit, .focus = focus, .select_all = focus})) put(ui, rival);
+  if (text_field(ui, ui.tr(T::rivals_name), shown.name, rival.name,
+                 {.enabled = ui.can_edit, .focus = focus, .select_all = focus}))
+    put(ui, rival);
   if (focus) state.focus = {};
   head.next();
-  if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, shown.name), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) state.removing = true;
+  if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, shown.name),
+                  {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+    state.removing = true;
   head.end();
   if (state.removing) {
-    const auto ties = std::count_if(ui.map().ties.begin(), ui.map().ties.end(), [&](const Ref<RivalTie> &t) { return t->rival == rival.id; });
-    const Answer answer = inline_question(ui, "remove", ui.tr(T::rivals_delete_question, shown.name, std::to_string(ties)), ui.tr(T::workspace_delete));
+    const auto ties = std::count_if(ui.map().ties.begin(), ui.map().ties.end(),
+                                    [&](const Ref<RivalTie> &t) { return t->rival == rival.id; });
+    const Answer answer = inline_question(
+        ui, "remove", ui.tr(T::rivals_delete_question, shown.name, std::to_string(ties)), ui.tr(T::workspace_delete));
     if (answer == Answer::yes) ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .rivals = {rival.id}});
     if (answer != Answer::none) state.removing = false;
   }
   note_line(ui, ties_text(ui, shown));
   field_label(ui, ui.tr(T::rivals_positioning));
-  if (text_area(ui, ui.tr(T::rivals_positioning), shown.positioning, rival.positioning, 64, ui.can_edit)) put(ui, rival);
+  if (text_area(ui, ui.tr(T::rivals_positioning), shown.positioning, rival.positioning, 64, ui.can_edit))
+    put(ui, rival);
   group_title(ui, ui.tr(T::rivals_scorecard), ui.tr(T::rivals_scorecard_note));
   const bool narrow = ImGui::GetContentRegionAvail().x < ui.px(420);
   for (std::size_t row = 0; row < score_rows.size(); row += narrow ? 2 : 4) {
@@ -117,13 +128,18 @@ void choose(RivalsState &state, const RivalId &id) {
 void rival_list(Ui &ui, RivalsState &state) {
   for (const auto &rival : ui.map().rivals) {
     const bool current = rival->id == state.current;
-    const PressArea area = press_area(ui, rival->id.text, rival->name, {ImGui::GetContentRegionAvail().x, ui.px(36)}, "tab", {}, current ? "selected" : "");
+    const PressArea area = press_area(ui, rival->id.text, rival->name, {ImGui::GetContentRegionAvail().x, ui.px(36)},
+                                      "tab", {}, current ? "selected" : "");
     ImDrawList *list = ImGui::GetWindowDrawList();
-    if (current || area.hovered) list->AddRectFilled(area.min, area.max, current ? ui.theme.rival_soft : ui.theme.hover, ui.px(size::radius));
-    if (area.focused) draw_focus_ring(ui, list, {area.min.x + 2, area.min.y + 2}, {area.max.x - 2, area.max.y - 2}, ui.px(4));
+    if (current || area.hovered)
+      list->AddRectFilled(area.min, area.max, current ? ui.theme.rival_soft : ui.theme.hover, ui.px(size::radius));
+    if (area.focused)
+      draw_focus_ring(ui, list, {area.min.x + 2, area.min.y + 2}, {area.max.x - 2, area.max.y - 2}, ui.px(4));
     const float middle = (area.min.y + area.max.y) / 2;
-    draw_text(ui, list, {area.min.x + ui.px(8), middle - ui.px(8)}, icon::swords, {16, Weight::regular, ui.theme.rival});
-    draw_text_cut(ui, list, {area.min.x + ui.px(32), middle - ui.px(7)}, area.max.x - area.min.x - ui.px(40), rival->name, {size::body, current ? Weight::strong : Weight::regular});
+    draw_text(ui, list, {area.min.x + ui.px(8), middle - ui.px(8)}, icon::swords,
+              {16, Weight::regular, ui.theme.rival});
+    draw_text_cut(ui, list, {area.min.x + ui.px(32), middle - ui.px(7)}, area.max.x - area.min.x - ui.px(40),
+                  rival->name, {size::body, current ? Weight::strong : Weight::regular});
     if (area.pressed) choose(state, rival->id);
   }
 }
@@ -135,13 +151,16 @@ void rivals_dialog(Ui &ui, SharedState &shared, RivalsState &state) {
   const auto &rivals = ui.map().rivals;
   if (rivals.empty()) {
     space(ui, 40);
-    if (empty_state(ui, icon::swords, ui.tr(T::rivals_empty_title), ui.tr(T::rivals_empty), ui.can_edit ? ui.tr(T::rivals_add) : std::string_view{})) add_rival(ui, state);
+    if (empty_state(ui, icon::swords, ui.tr(T::rivals_empty_title), ui.tr(T::rivals_empty),
+                    ui.can_edit ? ui.tr(T::rivals_add) : std::string_view{}))
+      add_rival(ui, state);
     return end_overlay(ui);
   }
   if (!find(rivals, state.current)) choose(state, rivals.front()->id);
   const Rival &shown = *find(rivals, state.current);
   const auto add = [&](float width) {
-    if (button(ui, ui.tr(T::rivals_add), {.icon = icon::plus, .width = width, .enabled = ui.can_edit})) add_rival(ui, state);
+    if (button(ui, ui.tr(T::rivals_add), {.icon = icon::plus, .width = width, .enabled = ui.can_edit}))
+      add_rival(ui, state);
   };
   if (ui.phone) {
     std::vector<std::string_view> names;

@@ -12,11 +12,28 @@ namespace {
 
 template <class E> constexpr ScaleInfo info_of() { return {ScaleNames<E>::scale, ScaleNames<E>::names}; }
 constexpr std::array scales{
-    ScaleInfo{"attitude", attitude_names}, info_of<DecisionRole>(),   info_of<Standing>(),       info_of<CoverageLevel>(), info_of<RelationshipLevel>(),
-    info_of<ResponseMode>(),               info_of<Confidence>(),     info_of<OurRole>(),        info_of<LinkKind>(),      info_of<DepartmentKind>(),
-    info_of<C139>(),                       info_of<Tier>(),           info_of<WeightPreset>(),   info_of<UnitKind>(),      info_of<MapStatus>(),
-    info_of<ActionGoal>(),                 info_of<GateKind>(),       info_of<GateDecision>(),   info_of<EvidenceKind>(),  info_of<EvidenceStatus>(),
-    info_of<VoiceClass>(),                 info_of<Visibility>(),
+    ScaleInfo{"attitude", attitude_names},
+    info_of<DecisionRole>(),
+    info_of<Standing>(),
+    info_of<CoverageLevel>(),
+    info_of<RelationshipLevel>(),
+    info_of<ResponseMode>(),
+    info_of<Confidence>(),
+    info_of<OurRole>(),
+    info_of<LinkKind>(),
+    info_of<DepartmentKind>(),
+    info_of<C139>(),
+    info_of<Tier>(),
+    info_of<WeightPreset>(),
+    info_of<UnitKind>(),
+    info_of<MapStatus>(),
+    info_of<ActionGoal>(),
+    info_of<GateKind>(),
+    info_of<GateDecision>(),
+    info_of<EvidenceKind>(),
+    info_of<EvidenceStatus>(),
+    info_of<VoiceClass>(),
+    info_of<Visibility>(),
 };
 
 /// The team's own word, empty when the product's is used.
@@ -27,7 +44,8 @@ std::string_view own_word(const Workspace &workspace, std::string_view scale, st
 }
 
 std::size_t own_count(const Workspace &workspace, std::string_view scale) {
-  return static_cast<std::size_t>(std::count_if(workspace.scale_words.begin(), workspace.scale_words.end(), [&](const ScaleWord &w) { return w.scale == scale; }));
+  return static_cast<std::size_t>(std::count_if(workspace.scale_words.begin(), workspace.scale_words.end(),
+                                                [&](const ScaleWord &w) { return w.scale == scale; }));
 }
 
 std::string key_of(std::string_view scale, std::string_view level = {}) {
@@ -44,15 +62,20 @@ void scale_choices(Ui &ui, ScaleWordsState &state) {
     const std::string_view name = ui.tr_name(key_of(scale.name));
     const std::size_t own = own_count(*ui.workspace, scale.name);
     const std::string aside = own ? std::to_string(own) : std::string{};
-    const PressArea area = press_area(ui, scale.name, name, {ImGui::GetContentRegionAvail().x, ui.px(34)}, "tab", aside, i == state.scale ? "selected" : "");
+    const PressArea area = press_area(ui, scale.name, name, {ImGui::GetContentRegionAvail().x, ui.px(34)}, "tab", aside,
+                                      i == state.scale ? "selected" : "");
     ImDrawList *list = ImGui::GetWindowDrawList();
     const bool current = i == state.scale;
-    if (current || area.hovered) list->AddRectFilled(area.min, area.max, current ? ui.theme.accent_soft : ui.theme.hover, ui.px(size::radius));
-    if (area.focused) draw_focus_ring(ui, list, {area.min.x + 2, area.min.y + 2}, {area.max.x - 2, area.max.y - 2}, ui.px(4));
+    if (current || area.hovered)
+      list->AddRectFilled(area.min, area.max, current ? ui.theme.accent_soft : ui.theme.hover, ui.px(size::radius));
+    if (area.focused)
+      draw_focus_ring(ui, list, {area.min.x + 2, area.min.y + 2}, {area.max.x - 2, area.max.y - 2}, ui.px(4));
     const float middle = (area.min.y + area.max.y) / 2;
     draw_text_cut(ui, list, {area.min.x + ui.px(10), middle - ui.px(7)}, area.max.x - area.min.x - ui.px(40), name,
                   {size::body, current ? Weight::strong : Weight::regular, current ? ui.theme.accent : ui.theme.ink});
-    if (own) draw_text(ui, list, {area.max.x - ui.px(20), middle - ui.px(6)}, aside, {size::caption, Weight::regular, ui.theme.accent});
+    if (own)
+      draw_text(ui, list, {area.max.x - ui.px(20), middle - ui.px(6)}, aside,
+                {size::caption, Weight::regular, ui.theme.accent});
     if (area.pressed) state.scale = i;
   }
 }
@@ -73,15 +96,20 @@ void levels(Ui &ui, const ScaleInfo &scale) {
     cells.next();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float mark = attitude ? ui.px(22) : 0, middle = at.y + ui.px(size::control / 2);
-    if (attitude) draw_attitude_shape(ImGui::GetWindowDrawList(), {at.x + ui.px(7), middle}, ui.px(12), static_cast<int>(i), ui.theme.attitude[i], ui.theme.raised);
+    if (attitude)
+      draw_attitude_shape(ImGui::GetWindowDrawList(), {at.x + ui.px(7), middle}, ui.px(12), static_cast<int>(i),
+                          ui.theme.attitude[i], ui.theme.raised);
     ImGui::Dummy({cells.width(), ui.px(size::control)});
-    if (draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x + mark, middle - ui.px(7)}, cells.width() - mark, word)) tooltip(ui, word);
+    if (draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x + mark, middle - ui.px(7)}, cells.width() - mark, word))
+      tooltip(ui, word);
     cells.next();
     const std::string_view own = own_word(*ui.workspace, scale.name, level);
     std::string typed;
     if (text_field(ui, word, own, typed, {.hint = word, .enabled = ui.can_edit})) {
       const std::string_view clean = trimmed(typed);
-      ui.dispatch(SetScaleWord{{.scale = std::string{scale.name}, .level = std::string{level}, .text = clean == word ? std::string{} : std::string{clean}}});
+      ui.dispatch(SetScaleWord{{.scale = std::string{scale.name},
+                                .level = std::string{level},
+                                .text = clean == word ? std::string{} : std::string{clean}}});
     }
     cells.end();
     ImGui::PopID();
@@ -90,7 +118,8 @@ void levels(Ui &ui, const ScaleInfo &scale) {
     space(ui, 4);
     if (button(ui, ui.tr(T::words_restore), {.icon = icon::rotate_ccw, .enabled = ui.can_edit}))
       for (const std::string_view level : scale.levels)
-        if (!own_word(*ui.workspace, scale.name, level).empty()) ui.dispatch(SetScaleWord{{.scale = std::string{scale.name}, .level = std::string{level}}});
+        if (!own_word(*ui.workspace, scale.name, level).empty())
+          ui.dispatch(SetScaleWord{{.scale = std::string{scale.name}, .level = std::string{level}}});
   }
   ImGui::PopID();
 }

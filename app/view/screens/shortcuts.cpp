@@ -54,16 +54,26 @@ void group(Ui &ui, T title, const std::vector<Entry> &entries) {
 void shortcuts_dialog(Ui &ui, SharedState &shared) {
   if (!begin_overlay(ui, shared, Overlay::shortcuts, "shortcuts", ui.tr(T::shortcuts_title), 820)) return;
   const auto word = [&](T key) { return std::string{ui.tr(key)}; };
-  const std::string drag = word(T::shortcuts_key_drag), alt = ui.host.mac ? "⌥" : "Alt", del = ui.host.mac ? "⌫" : "Delete";
+  const std::string drag = word(T::shortcuts_key_drag), alt = ui.host.mac ? "⌥" : "Alt",
+                    del = ui.host.mac ? "⌫" : "Delete";
   const std::vector<Entry> general{
-      {T::shortcuts_save, with_command(ui, "S")},   {T::shortcuts_save_as, with_command(ui, "S", true)}, {T::shortcuts_open, with_command(ui, "O")},
-      {T::shortcuts_undo, with_command(ui, "Z")},   {T::shortcuts_redo, ui.host.mac ? with_command(ui, "Z", true) : with_command(ui, "Y")},
-      {T::shortcuts_search, with_command(ui, "K")}, {T::shortcuts_help, {"?"}},                          {T::shortcuts_escape, {"Esc"}},
+      {T::shortcuts_save, with_command(ui, "S")},
+      {T::shortcuts_save_as, with_command(ui, "S", true)},
+      {T::shortcuts_open, with_command(ui, "O")},
+      {T::shortcuts_undo, with_command(ui, "Z")},
+      {T::shortcuts_redo, ui.host.mac ? with_command(ui, "Z", true) : with_command(ui, "Y")},
+      {T::shortcuts_search, with_command(ui, "K")},
+      {T::shortcuts_help, {"?"}},
+      {T::shortcuts_escape, {"Esc"}},
   };
   const std::vector<Entry> people{
-      {T::shortcuts_rename, {word(T::shortcuts_key_double)}}, {T::shortcuts_next_person, {"Enter"}}, {T::shortcuts_next_field, {"Tab"}},
-      {T::shortcuts_copy, with_command(ui, "C")},             {T::shortcuts_paste, with_command(ui, "V")},
-      {T::shortcuts_duplicate, with_command(ui, "D")},        {T::shortcuts_delete, {del}},
+      {T::shortcuts_rename, {word(T::shortcuts_key_double)}},
+      {T::shortcuts_next_person, {"Enter"}},
+      {T::shortcuts_next_field, {"Tab"}},
+      {T::shortcuts_copy, with_command(ui, "C")},
+      {T::shortcuts_paste, with_command(ui, "V")},
+      {T::shortcuts_duplicate, with_command(ui, "D")},
+      {T::shortcuts_delete, {del}},
   };
   const std::vector<Entry> map{
       {T::shortcuts_pan, {word(T::shortcuts_key_space), drag}},

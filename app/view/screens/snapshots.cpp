@@ -14,7 +14,8 @@ double tenths(double value) { return std::round(value * 10) / 10; }
 
 void take(Ui &ui, SharedState &shared, SnapshotsState &state) {
   const std::string_view typed = trimmed(state.name);
-  std::string name = typed.empty() ? ui.tr(T::snapshots_default, std::to_string(ui.map().snapshots.size() + 1)) : std::string{typed};
+  std::string name =
+      typed.empty() ? ui.tr(T::snapshots_default, std::to_string(ui.map().snapshots.size() + 1)) : std::string{typed};
   shared.toast(ui.tr(T::snapshots_taken, name), ui.host.time);
   ui.dispatch(TakeSnapshot{ui.opportunity->id, ui.host.ids->next<SnapshotId>('s'), std::move(name), ui.host.today});
   state.name.clear();
@@ -24,11 +25,13 @@ void take_row(Ui &ui, SharedState &shared, SnapshotsState &state) {
   Cells cells(ui, {-1, 128}, 8);
   cells.next();
   std::string typed;
-  const bool entered = text_field(ui, ui.tr(T::snapshots_name), state.name, typed, {.hint = ui.tr(T::snapshots_name_hint), .enabled = ui.can_edit, .live = true});
+  const bool entered = text_field(ui, ui.tr(T::snapshots_name), state.name, typed,
+                                  {.hint = ui.tr(T::snapshots_name_hint), .enabled = ui.can_edit, .live = true});
   if (entered) state.name = std::move(typed);
   const bool enter = ui.can_edit && ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
   cells.next();
-  const bool pressed = button(ui, ui.tr(T::snapshots_take), {.kind = ButtonKind::primary, .icon = icon::camera, .width = -1, .enabled = ui.can_edit});
+  const bool pressed = button(ui, ui.tr(T::snapshots_take),
+                              {.kind = ButtonKind::primary, .icon = icon::camera, .width = -1, .enabled = ui.can_edit});
   cells.end();
   if (pressed || enter) take(ui, shared, state);
 }
@@ -37,20 +40,27 @@ void snapshot_row(Ui &ui, SnapshotsState &state, const Snapshot &snapshot, const
   ImGui::PushID(snapshot.id.text.c_str());
   const SupportIndex then = snapshot.map ? support_index(*snapshot.map) : SupportIndex{};
   const std::string index = then.all ? number_text(tenths(*then.all)) : std::string{ui.tr(T::snapshots_unrated)};
-  std::string line = ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
+  std::string line =
+      ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
   Cells cells(ui, {-1, 32}, 8);
   cells.next();
   label(ui, snapshot.name, strong());
   if (then.all && now.all) {
     const double change = tenths(*now.all - *then.all);
-    line += " · " + ui.tr(T::snapshots_since, (change > 0 ? "+" : change < 0 ? "−" : "±") + number_text(std::fabs(change)));
+    line += " · " + ui.tr(T::snapshots_since, (change > 0   ? "+"
+                                               : change < 0 ? "−"
+                                                            : "±") +
+                                                  number_text(std::fabs(change)));
   }
   paragraph(ui, line, {13, Weight::regular, ui.theme.muted});
   cells.next();
-  if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, snapshot.name), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) state.removing = snapshot.id;
+  if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, snapshot.name),
+                  {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+    state.removing = snapshot.id;
   cells.end();
   if (state.removing == snapshot.id) {
-    const Answer answer = inline_question(ui, "remove", ui.tr(T::snapshots_delete_question, snapshot.name), ui.tr(T::workspace_delete));
+    const Answer answer =
+        inline_question(ui, "remove", ui.tr(T::snapshots_delete_question, snapshot.name), ui.tr(T::workspace_delete));
     if (answer == Answer::yes) ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .snapshots = {snapshot.id}});
     if (answer != Answer::none) state.removing = {};
   }

@@ -13,7 +13,9 @@ namespace sandtable::view {
 
 namespace {
 
-void cursor_center(float left, float width, float wanted) { ImGui::SetCursorScreenPos({left + std::max(0.0f, (width - wanted) / 2), ImGui::GetCursorScreenPos().y}); }
+void cursor_center(float left, float width, float wanted) {
+  ImGui::SetCursorScreenPos({left + std::max(0.0f, (width - wanted) / 2), ImGui::GetCursorScreenPos().y});
+}
 
 /// Two lines broken behind a comma or colon, as level as can be; nothing when they do not fit.
 std::vector<std::string_view> at_punctuation(const Ui &ui, std::string_view text, float width, TextStyle style) {
@@ -34,7 +36,8 @@ void centered(Ui &ui, float left, float width, std::string_view text, TextStyle 
   if (const auto halves = at_punctuation(ui, text, width, style); lines.size() == 2 && !halves.empty()) lines = halves;
   // As narrow as the number of lines allows: no lone word on the last one.
   else
-    for (float narrow = width - ui.px(style.size); lines.size() > 1 && narrow > width / 2; narrow -= ui.px(style.size)) {
+    for (float narrow = width - ui.px(style.size); lines.size() > 1 && narrow > width / 2;
+         narrow -= ui.px(style.size)) {
       auto tighter = wrap_lines(ui, text, narrow, style);
       if (tighter.size() > lines.size()) break;
       lines = std::move(tighter);
@@ -45,7 +48,10 @@ void centered(Ui &ui, float left, float width, std::string_view text, TextStyle 
   ImGui::Dummy({width, step * static_cast<float>(lines.size())});
   mirror_item(ui, style.size > size::heading ? "heading" : "text", text);
   for (std::size_t i = 0; i < lines.size(); ++i)
-    draw_text(ui, ImGui::GetWindowDrawList(), {left + (width - text_extent(ui, lines[i], style).x) / 2, at.y + step * static_cast<float>(i) + (step - ui.px(style.size)) / 2}, lines[i], style);
+    draw_text(ui, ImGui::GetWindowDrawList(),
+              {left + (width - text_extent(ui, lines[i], style).x) / 2,
+               at.y + step * static_cast<float>(i) + (step - ui.px(style.size)) / 2},
+              lines[i], style);
 }
 
 void draw_logo(const Ui &ui, ImDrawList *list, ImVec2 c, float r) {
@@ -57,7 +63,8 @@ void top_strip(Ui &ui, SharedState &shared, ImVec2 at, float width) {
   const float side = ui.px(ui.phone ? 16 : 24), middle = at.y + ui.px(32);
   draw_logo(ui, list, {at.x + side + ui.px(9), middle}, ui.px(9));
   draw_text(ui, list, {at.x + side + ui.px(28), middle - ui.px(8)}, ui.tr(T::start_product), strong(size::emphasis));
-  const std::string_view language = ui.tr(T::start_switch_language), theme = ui.tr(ui.theme.dark ? T::start_theme_light : T::start_theme_dark);
+  const std::string_view language = ui.tr(T::start_switch_language),
+                         theme = ui.tr(ui.theme.dark ? T::start_theme_light : T::start_theme_dark);
   const float language_width = text_extent(ui, language).x + ui.px(24 + 22);
   ImGui::SetCursorScreenPos({at.x + width - side - ui.px(size::control + 8) - language_width, middle - ui.px(16)});
   if (button(ui, language, {.kind = ButtonKind::ghost, .icon = icon::languages})) {
@@ -76,21 +83,29 @@ void hero(Ui &ui, float left, float width) {
   centered(ui, left, width, ui.tr(T::start_title), strong(ui.phone ? 24 : size::figure), 1.35f);
   space(ui, 4);
   const float measure = std::min(width, ui.px(640));
-  centered(ui, left + (width - measure) / 2, measure, ui.tr(T::start_sentence), {size::emphasis, Weight::regular, ui.theme.muted}, 1.6f);
+  centered(ui, left + (width - measure) / 2, measure, ui.tr(T::start_sentence),
+           {size::emphasis, Weight::regular, ui.theme.muted}, 1.6f);
   space(ui, 16);
   const std::string_view fresh = ui.tr(T::start_new), open = ui.tr(T::start_open);
-  const float inner = ui.px(24 + 22), fresh_width = std::max(ui.px(132), text_extent(ui, fresh, strong()).x + inner), open_width = std::max(ui.px(132), text_extent(ui, open).x + inner);
+  const float inner = ui.px(24 + 22), fresh_width = std::max(ui.px(132), text_extent(ui, fresh, strong()).x + inner),
+              open_width = std::max(ui.px(132), text_extent(ui, open).x + inner);
   cursor_center(left, width, fresh_width + open_width + ui.px(12));
-  if (button(ui, fresh, {.kind = ButtonKind::primary, .icon = icon::file_plus, .width = fresh_width})) ui.request(NewFile{});
+  if (button(ui, fresh, {.kind = ButtonKind::primary, .icon = icon::file_plus, .width = fresh_width}))
+    ui.request(NewFile{});
   same_line(ui, 12);
-  if (button(ui, open, {.icon = icon::folder_open, .width = open_width, .tooltip = ui.host.touch ? std::string_view{} : ui.tr(T::start_open_tip)})) ui.request(OpenFile{});
+  if (button(ui, open,
+             {.icon = icon::folder_open,
+              .width = open_width,
+              .tooltip = ui.host.touch ? std::string_view{} : ui.tr(T::start_open_tip)}))
+    ui.request(OpenFile{});
   space(ui, 6);
   const std::string_view privacy = ui.tr(T::start_privacy);
   const float icon_room = ui.px(22), words = text_extent(ui, privacy, {13}).x;
   if (words + icon_room <= width) {
     cursor_center(left, width, words + icon_room);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(2)}, icon::shield_check, {16, Weight::regular, ui.theme.success});
+    draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(2)}, icon::shield_check,
+              {16, Weight::regular, ui.theme.success});
     ImGui::SetCursorScreenPos({at.x + icon_room, at.y});
     label(ui, privacy, {13, Weight::regular, ui.theme.muted});
   } else {
@@ -107,7 +122,8 @@ void section_title(Ui &ui, float left, std::string_view text) {
 
 void drafts(Ui &ui, StartState &state, float left, float width) {
   if (ui.host.drafts.empty()) return;
-  Card card(ui, {left, ImGui::GetCursorScreenPos().y}, width, {16, ui.theme.warning_soft, faded(ui.theme.warning, 0.35f)});
+  Card card(ui, {left, ImGui::GetCursorScreenPos().y}, width,
+            {16, ui.theme.warning_soft, faded(ui.theme.warning, 0.35f)});
   label(ui, ui.tr(T::start_drafts), strong(size::body));
   note_line(ui, ui.tr(T::start_drafts_note));
   for (const DraftOffer &draft : ui.host.drafts) {
@@ -119,7 +135,8 @@ void drafts(Ui &ui, StartState &state, float left, float width) {
       label(ui, about, {13, Weight::regular, ui.theme.muted});
     };
     const auto actions = [&] {
-      if (button(ui, ui.tr(T::start_restore), {.kind = ButtonKind::primary, .icon = icon::rotate_ccw})) ui.request(RestoreDraft{draft.key});
+      if (button(ui, ui.tr(T::start_restore), {.kind = ButtonKind::primary, .icon = icon::rotate_ccw}))
+        ui.request(RestoreDraft{draft.key});
       same_line(ui);
       if (button(ui, ui.tr(T::start_discard), {.kind = ButtonKind::ghost})) state.discard = draft.key;
     };
@@ -127,7 +144,10 @@ void drafts(Ui &ui, StartState &state, float left, float width) {
       words();
       actions();
     } else {
-      const float room = (text_extent(ui, ui.tr(T::start_restore), strong()).x + text_extent(ui, ui.tr(T::start_discard)).x) / ui.scale + 24 + 22 + 24 + 8;
+      const float room =
+          (text_extent(ui, ui.tr(T::start_restore), strong()).x + text_extent(ui, ui.tr(T::start_discard)).x) /
+              ui.scale +
+          24 + 22 + 24 + 8;
       Cells cells(ui, {-1, room});
       cells.next();
       words();
@@ -136,7 +156,8 @@ void drafts(Ui &ui, StartState &state, float left, float width) {
       cells.end();
     }
     if (state.discard == draft.key) {
-      const Answer answer = inline_question(ui, "discard", ui.tr(T::start_discard_question, draft.name), ui.tr(T::start_discard_yes));
+      const Answer answer =
+          inline_question(ui, "discard", ui.tr(T::start_discard_question, draft.name), ui.tr(T::start_discard_yes));
       if (answer == Answer::yes) ui.request(DiscardDraft{draft.key});
       if (answer != Answer::none) state.discard.clear();
     }
@@ -160,7 +181,8 @@ void recent(Ui &ui, float left, float width) {
     if (area.hovered) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(size::radius));
     if (area.focused) draw_focus_ring(ui, list, area.min, area.max, ui.px(size::radius));
     const float middle = (area.min.y + area.max.y) / 2;
-    draw_text(ui, list, {area.min.x + ui.px(10), middle - ui.px(9)}, icon::file_braces, {18, Weight::regular, ui.theme.muted});
+    draw_text(ui, list, {area.min.x + ui.px(10), middle - ui.px(9)}, icon::file_braces,
+              {18, Weight::regular, ui.theme.muted});
     const float when = text_extent(ui, file.when, caption(ui)).x;
     draw_text(ui, list, {area.max.x - ui.px(10) - when, middle - ui.px(6)}, file.when, caption(ui));
     const float text_left = area.min.x + ui.px(40), text_room = area.max.x - ui.px(26) - when - text_left;
@@ -188,17 +210,21 @@ struct Fitted { ///< text broken to a width, before anything is drawn: the three
   std::vector<std::string_view> story, lesson;
 };
 Fitted fitted(const Ui &ui, const SampleWords &words, float width) {
-  return {wrap_lines(ui, ui.tr(words.story), width, {size::body}), wrap_lines(ui, ui.tr(words.lesson), width - ui.px(22), {13})};
+  return {wrap_lines(ui, ui.tr(words.story), width, {size::body}),
+          wrap_lines(ui, ui.tr(words.lesson), width - ui.px(22), {13})};
 }
 
 void samples(Ui &ui, float left, float width) {
   section_title(ui, left, ui.tr(T::start_samples));
   const bool row = width >= ui.px(820), wide = !row && width >= ui.px(540);
   const float gap = ui.px(row ? 20 : 16), card_width = row ? (width - 2 * gap) / 3 : width, pad = ui.px(18);
-  const float mini_width = wide ? ui.px(240) : card_width, mini_height = row ? std::round(card_width * 0.44f) : ui.px(132);
-  const float words_width = (wide ? card_width - mini_width : card_width) - 2 * pad, line = ui.px(21), small = ui.px(20);
+  const float mini_width = wide ? ui.px(240) : card_width,
+              mini_height = row ? std::round(card_width * 0.44f) : ui.px(132);
+  const float words_width = (wide ? card_width - mini_width : card_width) - 2 * pad, line = ui.px(21),
+              small = ui.px(20);
   const auto words_height = [&](const Fitted &f) {
-    return pad + ui.px(28) + line * static_cast<float>(f.story.size()) + ui.px(10) + small * static_cast<float>(f.lesson.size()) + pad;
+    return pad + ui.px(28) + line * static_cast<float>(f.story.size()) + ui.px(10) +
+           small * static_cast<float>(f.lesson.size()) + pad;
   };
   std::array<Fitted, 3> texts;
   float tallest = 0;
@@ -211,22 +237,32 @@ void samples(Ui &ui, float left, float width) {
   const float radius = ui.px(size::card_radius);
   for (std::size_t i = 0; i < 3; ++i) {
     const SampleWords &words = sample_words[i];
-    const float height = row ? mini_height + tallest : wide ? std::max(mini_height, words_height(texts[i])) : mini_height + words_height(texts[i]);
+    const float height = row    ? mini_height + tallest
+                         : wide ? std::max(mini_height, words_height(texts[i]))
+                                : mini_height + words_height(texts[i]);
     ImGui::SetCursorScreenPos({x, y});
-    const PressArea area = press_area(ui, words.name, ui.tr(words.title), {card_width, height}, "button", ui.tr(words.story));
+    const PressArea area =
+        press_area(ui, words.name, ui.tr(words.title), {card_width, height}, "button", ui.tr(words.story));
     if (area.hovered) draw_shadow(ui, list, area.min, area.max, radius);
     list->AddRectFilled(area.min, area.max, ui.theme.surface, radius);
-    const ImVec2 mini_max = wide ? ImVec2{area.min.x + mini_width, area.max.y} : ImVec2{area.max.x, area.min.y + mini_height};
-    list->AddRectFilled(area.min, mini_max, ui.theme.dark ? ui.theme.sunken : ui.theme.ground, radius, wide ? ImDrawFlags_RoundCornersLeft : ImDrawFlags_RoundCornersTop);
+    const ImVec2 mini_max =
+        wide ? ImVec2{area.min.x + mini_width, area.max.y} : ImVec2{area.max.x, area.min.y + mini_height};
+    list->AddRectFilled(area.min, mini_max, ui.theme.dark ? ui.theme.sunken : ui.theme.ground, radius,
+                        wide ? ImDrawFlags_RoundCornersLeft : ImDrawFlags_RoundCornersTop);
     const float inset = ui.px(6);
-    draw_miniature(ui, list, {area.min.x + inset, area.min.y + inset}, {mini_max.x - inset, mini_max.y - inset}, words.sample);
-    if (wide) list->AddLine({mini_max.x, area.min.y}, mini_max, ui.theme.line);
-    else list->AddLine({area.min.x, mini_max.y}, mini_max, ui.theme.line);
-    list->AddRect(area.min, area.max, area.hovered ? ui.theme.accent : ui.theme.line, radius, 0, area.hovered ? 1.5f : 1.0f);
+    draw_miniature(ui, list, {area.min.x + inset, area.min.y + inset}, {mini_max.x - inset, mini_max.y - inset},
+                   words.sample);
+    if (wide)
+      list->AddLine({mini_max.x, area.min.y}, mini_max, ui.theme.line);
+    else
+      list->AddLine({area.min.x, mini_max.y}, mini_max, ui.theme.line);
+    list->AddRect(area.min, area.max, area.hovered ? ui.theme.accent : ui.theme.line, radius, 0,
+                  area.hovered ? 1.5f : 1.0f);
     if (area.focused) draw_focus_ring(ui, list, area.min, area.max, radius);
     ImVec2 at = wide ? ImVec2{mini_max.x + pad, area.min.y + pad} : ImVec2{area.min.x + pad, mini_max.y + pad};
     draw_text_cut(ui, list, at, words_width - ui.px(24), ui.tr(words.title), strong(size::emphasis));
-    draw_text(ui, list, {at.x + words_width - ui.px(16), at.y}, icon::arrow_right, {16, Weight::regular, area.hovered ? ui.theme.accent : ui.theme.faint});
+    draw_text(ui, list, {at.x + words_width - ui.px(16), at.y}, icon::arrow_right,
+              {16, Weight::regular, area.hovered ? ui.theme.accent : ui.theme.faint});
     at.y += ui.px(28);
     for (const auto text : texts[i].story) {
       draw_text(ui, list, {at.x, at.y + ui.px(3)}, text, {size::body, Weight::regular, ui.theme.ink});
@@ -239,8 +275,10 @@ void samples(Ui &ui, float left, float width) {
       at.y += small;
     }
     if (area.pressed) ui.request(OpenSample{words.name});
-    if (row) x += card_width + gap;
-    else y = area.max.y + gap;
+    if (row)
+      x += card_width + gap;
+    else
+      y = area.max.y + gap;
     if (!row || i == 2) ImGui::SetCursorScreenPos({left, area.max.y});
   }
 }
@@ -253,7 +291,8 @@ void start_screen(Ui &ui, SharedState &shared, StartState &state) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(8)});
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float room = ImGui::GetContentRegionAvail().x;
-    const float side = ui.px(ui.phone ? 16 : 32), width = std::min(room - 2 * side, ui.px(1040)), left = at.x + std::floor((room - width) / 2);
+    const float side = ui.px(ui.phone ? 16 : 32), width = std::min(room - 2 * side, ui.px(1040)),
+                left = at.x + std::floor((room - width) / 2);
     top_strip(ui, shared, at, room);
     space(ui, ui.phone ? 12 : screen.y / ui.scale > 900 ? 56 : 20);
     drafts(ui, state, left, width);
@@ -291,7 +330,8 @@ void first_hint(Ui &ui, SharedState &shared, HintState &state) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImVec2 anchor = state.anchor;
   if (anchor.x == 0 && anchor.y == 0)
-    anchor = ui.phone ? ImVec2{ui.px(12), screen.y - ui.px(size::bottom_bar + 12) - ui.host.safe_bottom} : ImVec2{ui.px(size::rail + 16), screen.y - ui.px(72)};
+    anchor = ui.phone ? ImVec2{ui.px(12), screen.y - ui.px(size::bottom_bar + 12) - ui.host.safe_bottom}
+                      : ImVec2{ui.px(size::rail + 16), screen.y - ui.px(72)};
   const float width = std::min(ui.px(320), screen.x - 2 * anchor.x);
   ImGui::SetNextWindowPos(anchor, ImGuiCond_Always, {0, 1});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y});
@@ -302,26 +342,35 @@ void first_hint(Ui &ui, SharedState &shared, HintState &state) {
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.raised);
   ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.accent);
   bool finished = saved_now;
-  if (ImGui::Begin("##first_hint", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing)) {
+  if (ImGui::Begin("##first_hint", nullptr,
+                   ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                       ImGuiWindowFlags_NoFocusOnAppearing)) {
     static constexpr std::array<T, 3> titles{T::start_hint_person, T::start_hint_link, T::start_hint_save};
-    static constexpr std::array<T, 3> notes{T::start_hint_person_note, T::start_hint_link_note, T::start_hint_save_note};
+    static constexpr std::array<T, 3> notes{T::start_hint_person_note, T::start_hint_link_note,
+                                            T::start_hint_save_note};
     const auto step = static_cast<std::size_t>(std::clamp(state.step, 0, 2));
     ImDrawList *list = ImGui::GetWindowDrawList();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     for (int i = 0; i < 3; ++i) {
       const float x = at.x + static_cast<float>(i) * ui.px(22);
-      list->AddRectFilled({x, at.y + ui.px(6)}, {x + ui.px(16), at.y + ui.px(10)}, i <= state.step ? ui.theme.accent : ui.theme.line_strong, ui.px(2));
+      list->AddRectFilled({x, at.y + ui.px(6)}, {x + ui.px(16), at.y + ui.px(10)},
+                          i <= state.step ? ui.theme.accent : ui.theme.line_strong, ui.px(2));
     }
     const std::string count = std::to_string(step + 1) + " / 3";
     draw_text(ui, list, {at.x + ui.px(74), at.y + ui.px(2)}, count, caption(ui));
     ImGui::Dummy({ui.px(120), ui.px(18)});
     paragraph(ui, ui.tr(titles[step]), strong(size::emphasis));
-    if (step == 2) note_line(ui, ui.tr(notes[step], shortcut_text(ui, "S")));
-    else note_line(ui, ui.tr(ui.host.touch && step == 1 ? T::start_hint_link_touch : notes[step]));
+    if (step == 2)
+      note_line(ui, ui.tr(notes[step], shortcut_text(ui, "S")));
+    else
+      note_line(ui, ui.tr(ui.host.touch && step == 1 ? T::start_hint_link_touch : notes[step]));
     space(ui, 4);
     if (button(ui, ui.tr(step == 2 ? T::start_hint_done : T::start_hint_next), {.kind = ButtonKind::primary})) {
-      if (step == 2) finished = true;
-      else ++state.step;
+      if (step == 2)
+        finished = true;
+      else
+        ++state.step;
     }
     if (step < 2) {
       same_line(ui);

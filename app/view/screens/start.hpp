@@ -17,7 +17,7 @@ struct HintState {
   int step = 0;
   std::size_t links_before = 0;
   bool counted = false;
-  ImVec2 anchor;        ///< lower left corner of the card on screen; {0, 0}: above the map's own lower left corner
+  ImVec2 anchor; ///< lower left corner of the card on screen; {0, 0}: above the map's own lower left corner
 };
 void first_hint(Ui &ui, SharedState &shared, HintState &state);
 

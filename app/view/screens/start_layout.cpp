@@ -45,7 +45,8 @@ float Card::end() {
   return bottom;
 }
 
-Cells::Cells(Ui &ui, std::initializer_list<float> widths, float gap) : origin_(ImGui::GetCursorScreenPos()), gap_(ui.px(gap)), x_(origin_.x), bottom_(origin_.y) {
+Cells::Cells(Ui &ui, std::initializer_list<float> widths, float gap)
+    : origin_(ImGui::GetCursorScreenPos()), gap_(ui.px(gap)), x_(origin_.x), bottom_(origin_.y) {
   float shares = 0, left = ImGui::GetContentRegionAvail().x - gap_ * static_cast<float>(widths.size() - 1);
   for (const float w : widths) w > 0 ? left -= ui.px(w) : shares -= w;
   for (const float w : widths) widths_.push_back(w > 0 ? ui.px(w) : std::max(1.0f, std::floor(left * -w / shares)));
@@ -67,7 +68,8 @@ void Cells::end() {
   ImGui::Dummy({x_ - gap_ - origin_.x, bottom_ - origin_.y});
 }
 
-PressArea press_area(Ui &ui, std::string_view id, std::string_view name, ImVec2 extent, std::string_view role, std::string_view value, std::string_view state) {
+PressArea press_area(Ui &ui, std::string_view id, std::string_view name, ImVec2 extent, std::string_view role,
+                     std::string_view value, std::string_view state) {
   PressArea area;
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   const ImGuiID own = window->GetID(id.data(), id.data() + id.size());
@@ -149,17 +151,20 @@ void forget(const char *id) {
 bool begin_closable(Ui &ui, const char *id, std::string_view title, float width, float height, bool &closed) {
   if (!begin_dialog(ui, id, title, width, height)) return false;
   const ImVec2 at = ImGui::GetWindowPos(), extent = ImGui::GetWindowSize(), below = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({at.x + extent.x - ui.px(16 + size::control), at.y + ui.px(18)});
+  ImGui::SetCursorScreenPos({at.x + extent.x - ui.px(16 + size::control), at.y + ui.px(22)});
   closed = icon_button(ui, icon::x, ui.tr(T::workspace_close), {.kind = ButtonKind::ghost});
   ImGui::SetCursorScreenPos({below.x, below.y + ui.px(4)});
   const bool busy = was_busy() || popup_above();
   if (!busy && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) closed = true;
-  if (!busy && !ImGui::IsWindowAppearing() && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsMouseHoveringRect(at, {at.x + extent.x, at.y + extent.y}, false)) closed = true;
+  if (!busy && !ImGui::IsWindowAppearing() && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
+      !ImGui::IsMouseHoveringRect(at, {at.x + extent.x, at.y + extent.y}, false))
+    closed = true;
   if (closed) close_popover();
   return true;
 }
 
-bool begin_overlay(Ui &ui, SharedState &shared, Overlay which, const char *id, std::string_view title, float width, float height) {
+bool begin_overlay(Ui &ui, SharedState &shared, Overlay which, const char *id, std::string_view title, float width,
+                   float height) {
   if (shared.overlay != which) {
     forget(id);
     return false;
@@ -177,7 +182,8 @@ void end_overlay(Ui &ui) {
 
 void begin_body(Ui &ui, const char *id, float footer) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  begin_region(ui, id, ImGui::GetCursorScreenPos(), {room.x, std::max(ui.px(80), room.y - ui.px(footer))}, 0, 0, 0, true);
+  begin_region(ui, id, ImGui::GetCursorScreenPos(), {room.x, std::max(ui.px(80), room.y - ui.px(footer))}, 0, 0, 0,
+               true);
 }
 
 void end_body() { end_region(); }

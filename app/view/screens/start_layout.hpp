@@ -23,7 +23,7 @@ private:
 };
 
 struct CardLook {
-  float padding = 20; ///< CSS pixels
+  float padding = 20;       ///< CSS pixels
   ImU32 fill = 0, line = 0; ///< 0 = surface and line
 };
 /// A box on a rounded ground as high as its contents.
@@ -44,9 +44,10 @@ private:
 class Cells {
 public:
   Cells(Ui &ui, std::initializer_list<float> widths, float gap = 12);
-  void next(); ///< opens the next cell, the first too
+  void next();                                 ///< opens the next cell, the first too
   float width() const { return widths_[at_]; } ///< of the open cell
   void end();
+
 private:
   ImVec2 origin_;
   float gap_, x_, bottom_;
@@ -61,8 +62,8 @@ struct PressArea {
   bool pressed = false, hovered = false, focused = false;
   ImVec2 min, max;
 };
-PressArea press_area(Ui &ui, std::string_view id, std::string_view label, ImVec2 extent, std::string_view role = "button",
-                     std::string_view value = {}, std::string_view state = {});
+PressArea press_area(Ui &ui, std::string_view id, std::string_view label, ImVec2 extent,
+                     std::string_view role = "button", std::string_view value = {}, std::string_view state = {});
 
 void field_label(Ui &ui, std::string_view text); ///< the caption over a field
 void note_line(Ui &ui, std::string_view text);   ///< muted, wrapped: what a number means
@@ -74,7 +75,8 @@ enum class Answer { none, yes, no };
 Answer inline_question(Ui &ui, std::string_view id, std::string_view question, std::string_view yes);
 
 /// A dialog that belongs to `shared.overlay`: closed by Escape, ×, or a press outside it. True while it is open.
-bool begin_overlay(Ui &ui, SharedState &shared, Overlay which, const char *id, std::string_view title, float width, float height = 0);
+bool begin_overlay(Ui &ui, SharedState &shared, Overlay which, const char *id, std::string_view title, float width,
+                   float height = 0);
 void end_overlay(Ui &ui);
 /// The same for a dialog with a condition of its own; `closed` is set when the user closed it.
 bool begin_closable(Ui &ui, const char *id, std::string_view title, float width, float height, bool &closed);

@@ -26,12 +26,18 @@ struct Sheet {
   ImVec4 area{}; ///< of a committee, none when empty
 };
 
-constexpr Figure grid_figures[]{{150, 28, 2}, {58, 74, 3}, {150, 74, 1, false, true}, {242, 74, 1}, {58, 116, 4}, {242, 116, 2}};
-constexpr Line grid_lines[]{{1, 0, Tie::reports}, {2, 0, Tie::reports}, {3, 0, Tie::influence}, {4, 1, Tie::reports}, {5, 3, Tie::reports}, {1, 2, Tie::conflict}};
-constexpr Figure hospital_figures[]{{150, 28, 2}, {96, 72, 3}, {220, 72, 2}, {96, 116, 3}, {30, 72, 4}, {220, 116, 1, false, true}};
-constexpr Line hospital_lines[]{{1, 0, Tie::reports}, {3, 1, Tie::reports}, {2, 0, Tie::influence}, {5, 2, Tie::reports}, {4, 3, Tie::influence}};
-constexpr Figure group_figures[]{{198, 34, 2, true}, {258, 34, 2, true, true}, {44, 74, 3}, {124, 74, 3}, {80, 116, 4}, {206, 116, 1}};
-constexpr Line group_lines[]{{0, 1, Tie::reports}, {4, 0, Tie::clue}, {4, 3, Tie::reports}, {2, 3, Tie::reports}, {5, 1, Tie::influence}};
+constexpr Figure grid_figures[]{{150, 28, 2}, {58, 74, 3},  {150, 74, 1, false, true},
+                                {242, 74, 1}, {58, 116, 4}, {242, 116, 2}};
+constexpr Line grid_lines[]{{1, 0, Tie::reports}, {2, 0, Tie::reports}, {3, 0, Tie::influence},
+                            {4, 1, Tie::reports}, {5, 3, Tie::reports}, {1, 2, Tie::conflict}};
+constexpr Figure hospital_figures[]{{150, 28, 2}, {96, 72, 3}, {220, 72, 2},
+                                    {96, 116, 3}, {30, 72, 4}, {220, 116, 1, false, true}};
+constexpr Line hospital_lines[]{
+    {1, 0, Tie::reports}, {3, 1, Tie::reports}, {2, 0, Tie::influence}, {5, 2, Tie::reports}, {4, 3, Tie::influence}};
+constexpr Figure group_figures[]{{198, 34, 2, true}, {258, 34, 2, true, true}, {44, 74, 3}, {124, 74, 3}, {80, 116, 4},
+                                 {206, 116, 1}};
+constexpr Line group_lines[]{
+    {0, 1, Tie::reports}, {4, 0, Tie::clue}, {4, 3, Tie::reports}, {2, 3, Tie::reports}, {5, 1, Tie::influence}};
 
 Sheet sheet_of(Sample sample) {
   switch (sample) {
@@ -47,13 +53,15 @@ void dashed_curve(ImDrawList *list, ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d, ImU3
     return ImVec2{u * u * u * a.x + 3 * u * u * t * b.x + 3 * u * t * t * c.x + t * t * t * d.x,
                   u * u * u * a.y + 3 * u * u * t * b.y + 3 * u * t * t * c.y + t * t * t * d.y};
   };
-  for (int i = 0; i < 24; i += 2) list->AddLine(at(static_cast<float>(i) / 24), at(static_cast<float>(i + 1) / 24), color, thickness);
+  for (int i = 0; i < 24; i += 2)
+    list->AddLine(at(static_cast<float>(i) / 24), at(static_cast<float>(i + 1) / 24), color, thickness);
 }
 
 void arrow(ImDrawList *list, ImVec2 tip, ImVec2 from, float length, ImU32 color) {
   const float dx = tip.x - from.x, dy = tip.y - from.y, far = std::max(1.0f, std::hypot(dx, dy));
   const ImVec2 u{dx / far * length, dy / far * length};
-  list->AddTriangleFilled(tip, {tip.x - u.x - u.y * 0.5f, tip.y - u.y + u.x * 0.5f}, {tip.x - u.x + u.y * 0.5f, tip.y - u.y - u.x * 0.5f}, color);
+  list->AddTriangleFilled(tip, {tip.x - u.x - u.y * 0.5f, tip.y - u.y + u.x * 0.5f},
+                          {tip.x - u.x + u.y * 0.5f, tip.y - u.y - u.x * 0.5f}, color);
 }
 
 } // namespace
@@ -77,7 +85,8 @@ void draw_miniature(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, Samp
     draw_dashed_rect(list, a, b, t.line_strong, 6 * k, thin, 4, 3);
   }
   for (const Line &line : sheet.lines) {
-    const Figure &f = sheet.figures[static_cast<std::size_t>(line.from)], &g = sheet.figures[static_cast<std::size_t>(line.to)];
+    const Figure &f = sheet.figures[static_cast<std::size_t>(line.from)],
+                 &g = sheet.figures[static_cast<std::size_t>(line.to)];
     const ImVec2 a = place(f.x, f.y), b = place(g.x, g.y);
     const bool flat = std::fabs(f.y - g.y) < 4;
     const float side = g.x > f.x ? 1.0f : -1.0f;
@@ -94,7 +103,8 @@ void draw_miniature(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, Samp
       }
       break;
     case Tie::influence: {
-      const ImVec2 from{a.x, a.y - half_h}, to{b.x + (std::fabs(a.x - b.x) < 4 ? 0 : -side * half_w), b.y + (std::fabs(a.x - b.x) < 60 * k ? half_h : 0)};
+      const ImVec2 from{a.x, a.y - half_h},
+          to{b.x + (std::fabs(a.x - b.x) < 4 ? 0 : -side * half_w), b.y + (std::fabs(a.x - b.x) < 60 * k ? half_h : 0)};
       const ImVec2 bend{from.x, to.y + (from.y - to.y) * 0.25f};
       list->AddBezierCubic(from, {from.x, bend.y}, {(from.x + to.x) / 2, to.y}, to, t.accent, thin * 1.5f);
       arrow(list, to, {(from.x + to.x) / 2, to.y + (from.y - to.y) * 0.05f}, 6 * k, t.accent);
@@ -121,8 +131,10 @@ void draw_miniature(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, Samp
     const ImVec2 c = place(f.x, f.y), a{c.x - half_w, c.y - half_h}, b{c.x + half_w, c.y + half_h};
     const ImU32 tone = t.attitude[static_cast<std::size_t>(f.attitude)];
     list->AddRectFilled(a, b, t.surface, 4 * k);
-    if (f.hidden) draw_dashed_rect(list, a, b, t.muted, 4 * k, thin, 3, 2);
-    else list->AddRect(a, b, t.line_strong, 4 * k, 0, thin);
+    if (f.hidden)
+      draw_dashed_rect(list, a, b, t.muted, 4 * k, thin, 3, 2);
+    else
+      list->AddRect(a, b, t.line_strong, 4 * k, 0, thin);
     list->AddRectFilled({a.x + 2 * k, a.y + 4 * k}, {a.x + 4 * k, b.y - 4 * k}, tone, k);
     draw_attitude_shape(list, {a.x + 13 * k, c.y}, 9 * k, f.attitude, tone, t.surface);
     list->AddRectFilled({a.x + 23 * k, c.y - 5 * k}, {a.x + 44 * k, c.y - 2 * k}, faded(t.ink, 0.75f), k);

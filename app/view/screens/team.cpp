@@ -25,14 +25,16 @@ std::size_t tasks_of(const Workspace &workspace, const MemberId &member) {
 void name_field(Ui &ui, TeamState &state, const Member &member) {
   Member changed = member;
   const bool focus = state.focus == member.id;
-  if (text_field(ui, ui.tr(T::team_name), member.name, changed.name, {.enabled = ui.can_edit, .focus = focus, .select_all = focus}))
+  if (text_field(ui, ui.tr(T::team_name), member.name, changed.name,
+                 {.enabled = ui.can_edit, .focus = focus, .select_all = focus}))
     ui.dispatch(PutMember{changed});
   if (focus) state.focus = {};
 }
 
 void title_field(Ui &ui, const Member &member) {
   Member changed = member;
-  if (text_field(ui, ui.tr(T::team_job), member.title, changed.title, {.hint = ui.tr(T::team_job), .enabled = ui.can_edit}))
+  if (text_field(ui, ui.tr(T::team_job), member.title, changed.title,
+                 {.hint = ui.tr(T::team_job), .enabled = ui.can_edit}))
     ui.dispatch(PutMember{changed});
 }
 
@@ -49,7 +51,8 @@ void role_field(Ui &ui, const Member &member) {
 void member_row(Ui &ui, TeamState &state, const Member &member) {
   ImGui::PushID(member.id.text.c_str());
   const auto remove = [&] {
-    if (icon_button(ui, icon::trash, ui.tr(T::team_remove, member.name), {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+    if (icon_button(ui, icon::trash, ui.tr(T::team_remove, member.name),
+                    {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
       state.removing = member.id;
   };
   if (ImGui::GetContentRegionAvail().x < ui.px(480)) {
@@ -65,7 +68,8 @@ void member_row(Ui &ui, TeamState &state, const Member &member) {
   }
   if (state.removing == member.id) {
     const std::size_t tasks = tasks_of(*ui.workspace, member.id);
-    const std::string question = tasks ? ui.tr(T::team_remove_question, member.name, std::to_string(tasks)) : ui.tr(T::team_remove_plain, member.name);
+    const std::string question = tasks ? ui.tr(T::team_remove_question, member.name, std::to_string(tasks))
+                                       : ui.tr(T::team_remove_plain, member.name);
     const Answer answer = inline_question(ui, "remove", question, ui.tr(T::team_remove_yes));
     if (answer == Answer::yes) ui.dispatch(RemoveMember{member.id});
     if (answer != Answer::none) state.removing = {};
@@ -82,12 +86,16 @@ void team_dialog(Ui &ui, SharedState &shared, TeamState &state) {
   for (const auto &member : ui.workspace->team) member_row(ui, state, *member);
   if (ui.workspace->team.empty()) note_line(ui, ui.tr(T::team_empty));
   space(ui, 4);
-  if (button(ui, ui.tr(T::team_add), {.kind = ui.workspace->team.empty() ? ButtonKind::primary : ButtonKind::normal, .icon = icon::user_plus, .enabled = ui.can_edit})) {
+  if (button(ui, ui.tr(T::team_add),
+             {.kind = ui.workspace->team.empty() ? ButtonKind::primary : ButtonKind::normal,
+              .icon = icon::user_plus,
+              .enabled = ui.can_edit})) {
     Member fresh;
     fresh.id = state.focus = ui.host.ids->next<MemberId>('m');
     fresh.name = ui.tr(T::team_new_name);
     // The first three are the iron triangle; whoever follows is an expert.
-    fresh.role = static_cast<OurRole>(std::min<std::size_t>(ui.workspace->team.size(), static_cast<std::size_t>(OurRole::expert)));
+    fresh.role = static_cast<OurRole>(
+        std::min<std::size_t>(ui.workspace->team.size(), static_cast<std::size_t>(OurRole::expert)));
     ui.dispatch(PutMember{std::move(fresh)});
   }
   end_overlay(ui);

@@ -12,16 +12,23 @@ namespace sandtable::view {
 namespace {
 
 /// A line of the menu with room for small buttons at its right end.
-bool row(Ui &ui, std::string_view id, std::string_view text, std::string_view aside, bool current, int buttons, std::string_view glyph = {}) {
-  const float height = ui.px(ui.host.touch ? 44 : 34), room = ImGui::GetContentRegionAvail().x - ui.px(static_cast<float>(buttons) * 34);
+bool row(Ui &ui, std::string_view id, std::string_view text, std::string_view aside, bool current, int buttons,
+         std::string_view glyph = {}) {
+  const float height = ui.px(ui.host.touch ? 44 : 34),
+              room = ImGui::GetContentRegionAvail().x - ui.px(static_cast<float>(buttons) * 34);
   const PressArea area = press_area(ui, id, text, {room, height}, "menuitemradio", aside, current ? "checked" : "");
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (area.hovered || area.focused) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(size::radius));
   const float middle = (area.min.y + area.max.y) / 2, x = area.min.x + ui.px(28);
-  if (current) draw_text(ui, list, {area.min.x + ui.px(6), middle - ui.px(8)}, icon::check, {16, Weight::regular, ui.theme.accent});
-  else if (!glyph.empty()) draw_text(ui, list, {area.min.x + ui.px(6), middle - ui.px(8)}, glyph, {16, Weight::regular, ui.theme.muted});
+  if (current)
+    draw_text(ui, list, {area.min.x + ui.px(6), middle - ui.px(8)}, icon::check,
+              {16, Weight::regular, ui.theme.accent});
+  else if (!glyph.empty())
+    draw_text(ui, list, {area.min.x + ui.px(6), middle - ui.px(8)}, glyph, {16, Weight::regular, ui.theme.muted});
   const float aside_width = aside.empty() ? 0 : text_extent(ui, aside, caption(ui)).x + ui.px(12);
-  if (draw_text_cut(ui, list, {x, middle - ui.px(7)}, area.max.x - x - aside_width, text, {size::body, current ? Weight::strong : Weight::regular})) tooltip(ui, text);
+  if (draw_text_cut(ui, list, {x, middle - ui.px(7)}, area.max.x - x - aside_width, text,
+                    {size::body, current ? Weight::strong : Weight::regular}))
+    tooltip(ui, text);
   if (!aside.empty()) draw_text(ui, list, {area.max.x - aside_width + ui.px(6), middle - ui.px(6)}, aside, caption(ui));
   return area.pressed;
 }
@@ -33,7 +40,8 @@ bool small_button(Ui &ui, std::string_view glyph, std::string_view name) {
 
 void rename(Ui &ui) {
   std::string name;
-  if (text_field(ui, ui.tr(T::workspace_name), ui.workspace->name, name, {.enabled = ui.can_edit, .size = size::emphasis, .bare = true, .weight = Weight::strong}))
+  if (text_field(ui, ui.tr(T::workspace_name), ui.workspace->name, name,
+                 {.enabled = ui.can_edit, .size = size::emphasis, .bare = true, .weight = Weight::strong}))
     ui.dispatch(RenameWorkspace{name});
   const OpenWorkspace &open = ui.session.current();
   const std::string_view file = open.file.empty() ? ui.tr(T::workspace_no_file) : std::string_view{open.file};
@@ -71,7 +79,8 @@ void add_account(Ui &ui, SharedState &shared) {
 void deal_row(Ui &ui, SharedState &shared, WorkspaceMenuState &state, const Account &account, const Opportunity &deal) {
   ImGui::PushID(deal.id.text.c_str());
   const bool removable = ui.can_edit;
-  if (row(ui, "deal", deal.name, numbered(ui.tr(T::workspace_people), deal.power_map->stances.size()), &deal == ui.opportunity, removable ? 1 : 0)) {
+  if (row(ui, "deal", deal.name, numbered(ui.tr(T::workspace_people), deal.power_map->stances.size()),
+          &deal == ui.opportunity, removable ? 1 : 0)) {
     shared.opportunity = deal.id;
     shared.selection.clear();
     close_popover();
@@ -79,7 +88,8 @@ void deal_row(Ui &ui, SharedState &shared, WorkspaceMenuState &state, const Acco
   if (removable && small_button(ui, icon::trash, ui.tr(T::workspace_delete_named, deal.name))) state.removing = deal.id;
   if (state.removing == deal.id) {
     const bool whole = account.opportunities.size() == 1;
-    const std::string question = whole ? ui.tr(T::workspace_delete_account_question, account.name) : ui.tr(T::workspace_delete_question, deal.name);
+    const std::string question = whole ? ui.tr(T::workspace_delete_account_question, account.name)
+                                       : ui.tr(T::workspace_delete_question, deal.name);
     const Answer answer = inline_question(ui, "remove", question, ui.tr(T::workspace_delete));
     if (answer == Answer::yes) {
       if (&deal == ui.opportunity) shared.opportunity = {}, shared.selection.clear();
@@ -109,10 +119,12 @@ void deals(Ui &ui, SharedState &shared, WorkspaceMenuState &state) {
     ImGui::PushID(account->id.text.c_str());
     group_title(ui, account->name);
     for (const auto &deal : account->opportunities) deal_row(ui, shared, state, *account, *deal);
-    if (ui.can_edit && row(ui, "add", ui.tr(T::workspace_add_deal), {}, false, 0, icon::plus)) add_opportunity(ui, shared, *account);
+    if (ui.can_edit && row(ui, "add", ui.tr(T::workspace_add_deal), {}, false, 0, icon::plus))
+      add_opportunity(ui, shared, *account);
     ImGui::PopID();
   }
-  if (ui.can_edit && row(ui, "account", ui.tr(T::workspace_add_account), {}, false, 0, icon::building)) add_account(ui, shared);
+  if (ui.can_edit && row(ui, "account", ui.tr(T::workspace_add_account), {}, false, 0, icon::building))
+    add_account(ui, shared);
   menu_divider(ui);
 }
 
@@ -124,17 +136,23 @@ void open_workspaces(Ui &ui, WorkspaceMenuState &state) {
     const OpenWorkspace &open = *session.open[i];
     const bool editable = i == session.editable;
     ImGui::PushID(open.key.c_str());
-    if (row(ui, "open", open.history.now()->name, ui.tr(editable ? T::workspace_editable : T::workspace_read_only), i == session.shown, editable ? 1 : 2)) {
+    if (row(ui, "open", open.history.now()->name, ui.tr(editable ? T::workspace_editable : T::workspace_read_only),
+            i == session.shown, editable ? 1 : 2)) {
       ui.request(ShowWorkspace{i});
       close_popover();
     }
-    if (!editable && small_button(ui, icon::pencil, ui.tr(T::workspace_make_editable, open.history.now()->name))) ui.request(MakeEditable{i});
+    if (!editable && small_button(ui, icon::pencil, ui.tr(T::workspace_make_editable, open.history.now()->name)))
+      ui.request(MakeEditable{i});
     if (small_button(ui, icon::x, ui.tr(T::workspace_close_named, open.history.now()->name))) {
-      if (open.unsaved()) state.closing = open.key;
-      else ui.request(CloseWorkspace{i});
+      if (open.unsaved())
+        state.closing = open.key;
+      else
+        ui.request(CloseWorkspace{i});
     }
     if (state.closing == open.key) {
-      const Answer answer = inline_question(ui, "close", ui.tr(T::workspace_close_question, open.history.now()->name, std::to_string(open.edits)), ui.tr(T::workspace_close));
+      const Answer answer = inline_question(
+          ui, "close", ui.tr(T::workspace_close_question, open.history.now()->name, std::to_string(open.edits)),
+          ui.tr(T::workspace_close));
       if (answer == Answer::yes) ui.request(CloseWorkspace{i});
       if (answer != Answer::none) state.closing.clear();
     }
@@ -151,9 +169,12 @@ void files(Ui &ui, WorkspaceMenuState &state) {
   if (menu_item(ui, ui.tr(T::workspace_new), {}, icon::file_plus)) ui.request(NewFile{});
   if (menu_item(ui, ui.tr(T::workspace_open), shortcut_text(ui, "O"), icon::folder_open)) ui.request(OpenFile{});
   if (menu_item(ui, ui.tr(T::workspace_open_beside))) ui.request(OpenBeside{});
-  if (row(ui, "samples", ui.tr(T::workspace_samples), {}, false, 0, state.samples ? icon::chevron_down : icon::chevron_right)) state.samples = !state.samples;
+  if (row(ui, "samples", ui.tr(T::workspace_samples), {}, false, 0,
+          state.samples ? icon::chevron_down : icon::chevron_right))
+    state.samples = !state.samples;
   if (!state.samples) return;
-  static constexpr std::array<std::pair<const char *, T>, 3> names{{{"grid", T::start_grid}, {"hospital", T::start_hospital}, {"group", T::start_group}}};
+  static constexpr std::array<std::pair<const char *, T>, 3> names{
+      {{"grid", T::start_grid}, {"hospital", T::start_hospital}, {"group", T::start_group}}};
   for (const auto &[name, title] : names)
     if (menu_item(ui, ui.tr(title), {}, icon::book_open)) ui.request(OpenSample{name});
 }

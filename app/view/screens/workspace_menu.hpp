@@ -5,12 +5,12 @@
 namespace sandtable::view {
 
 struct WorkspaceMenuState {
-  OpportunityId removing;  ///< the question stands under this deal
-  AccountId adding_to;     ///< naming a new deal of this account
+  OpportunityId removing; ///< the question stands under this deal
+  AccountId adding_to;    ///< naming a new deal of this account
   bool adding_account = false;
-  bool choosing = false;   ///< "add another…" was pressed while there is only one
+  bool choosing = false; ///< "add another…" was pressed while there is only one
   bool samples = false;
-  std::string closing;     ///< key of the workspace whose unsaved edits are asked about
+  std::string closing; ///< key of the workspace whose unsaved edits are asked about
 };
 /// What the popover under the workspace's name holds; between begin_popover and end_popover.
 void workspace_menu(Ui &ui, SharedState &shared, WorkspaceMenuState &state);
