@@ -247,6 +247,7 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
     list->PopClipRect();
   }
   list->AddLine({at.x + frozen, at.y}, {at.x + frozen, std::min(max.y, at.y + static_cast<float>(count) * height - sy)}, sx > 0 ? t.line_strong : t.line);
+  settle_cursor(ImGui::GetWindowPos());
   ImGui::EndChild();
 }
 
@@ -282,6 +283,7 @@ void problem_list(Ui &ui, PastePreviewState &state, float height) {
     if (draw_text_cut(ui, list, {x, top}, hit.max.x - ui.px(12) - x, words, {13})) tooltip(ui, words);
     if (hit.pressed) state.scroll_to_row = problem.row, ui.out.animating = true;
   }
+  settle_cursor(ImGui::GetWindowPos());
   ImGui::EndChild();
 }
 

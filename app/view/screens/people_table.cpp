@@ -204,7 +204,7 @@ void draw_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColumn colu
   case PeopleColumn::title: text(row.person->title); break;
   case PeopleColumn::department: text(row.department ? std::string_view{row.department->name} : std::string_view{}); break;
   case PeopleColumn::reports_to: text(row.superior ? std::string_view{row.superior->name} : std::string_view{}); break;
-  case PeopleColumn::roles: draw_role_chips(ui, list, {x, min.y}, height, room, s.roles); break;
+  case PeopleColumn::roles: draw_role_chips(ui, list, {x, min.y}, height, room, s.roles, background == t.surface ? t.sunken : t.surface); break;
   case PeopleColumn::power:
     if (s.power) {
       draw_power(ui, list, {x, min.y}, height, s.power->value);
@@ -260,6 +260,10 @@ void text_editor(Ui &ui, SharedState &shared, PeopleTableState &state, const Lay
   const PeopleColumn column = edit.cell.column;
   const std::string before = cell_text(*row, column, *ui.workspace, words_of(ui));
   ImGui::SetCursorScreenPos({min.x + ui.px(2), min.y + ui.px(2)});
+  if (!edit.waiting && ImGui::IsKeyPressed(ImGuiKey_Tab, false)) { // before the field, which then hands its text over at once
+    edit.move_x = io.KeyShift ? -1 : 1;
+    ImGui::ClearActiveID();
+  }
   std::string typed;
   const bool committed =
       text_field(ui, cell_label(ui, *row, column), before, typed,
@@ -278,12 +282,6 @@ void text_editor(Ui &ui, SharedState &shared, PeopleTableState &state, const Lay
     } else if (edit.frames > 8) { // somebody else holds the keyboard
       state.edit.reset();
     }
-    return;
-  }
-  if (ImGui::IsItemActive() && ImGui::IsKeyPressed(ImGuiKey_Tab, false)) {
-    edit.move_x = io.KeyShift ? -1 : 1;
-    ImGui::ClearActiveID(); // the field hands its text over in the next frame
-    ui.out.animating = true;
     return;
   }
   if (committed) {
@@ -578,7 +576,7 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.theme.surface);
   // With the keyboard in the grid its keys are the grid's alone; without, Tab comes in and goes out like everywhere.
-  const ImGuiWindowFlags keys = state.has_keyboard ? ImGuiWindowFlags_NoNavInputs : ImGuiWindowFlags_None;
+  const ImGuiWindowFlags keys = state.has_keyboard || state.edit ? ImGuiWindowFlags_NoNavInputs : ImGuiWindowFlags_None;
   ImGui::SetNextWindowContentSize({layout.total, height * static_cast<float>(count)});
   ImGui::BeginChild("rows", extent, ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_HorizontalScrollbar | keys);
   ImGui::PopStyleColor();
@@ -611,6 +609,7 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
                                     ImGuiButtonFlags_AllowOverlap | (ui.host.touch ? ImGuiButtonFlags_PressedOnClickRelease : ImGuiButtonFlags_PressedOnClick));
     mirror_item(ui, "grid", ui.tr(T::table_label), ui.tr(T::table_count, std::to_string(count), std::to_string(state.index.total())));
   }
+  const bool just_taken = state.take_keyboard; // the key that brought the keyboard here is not the grid's
   if (state.take_keyboard) {
     ImGui::FocusWindow(window);
     ImGui::SetFocusID(grid, window);
@@ -624,7 +623,7 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
   std::optional<std::size_t> under;
   const Layout::Place *column = nullptr;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (hovered && !(held && ui.host.touch && !pressed)) {
+  if (hovered && box.Contains(mouse) && !(held && ui.host.touch && !pressed)) { // the keyboard "hovers" too
     const auto place = static_cast<std::size_t>((mouse.y - body.at.y + body.scroll_y) / height);
     if (place < count) under = place;
     const float x = mouse.x - body.at.x;
@@ -636,9 +635,9 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
       }
     }
   }
-  if (pressed && under && column && ImGui::IsMouseHoveringRect(body.at, body.max)) click(ui, shared, state, layout, body, *under, *column);
-  else if (pressed && !under) shared.selection.clear(), state.cursor.reset();
-  if (keyboard && !pressed) grid_keys(ui, shared, state, layout, (body.max.y - body.at.y) / height);
+  if (pressed && under && column) click(ui, shared, state, layout, body, *under, *column);
+  else if (pressed && box.Contains(mouse)) shared.selection.clear(), state.cursor.reset();
+  if (keyboard && !pressed && !just_taken) grid_keys(ui, shared, state, layout, (body.max.y - body.at.y) / height);
 
   draw_rows(ui, shared, state, layout, body, ui.host.touch ? std::nullopt : under);
   if (under && column) hovered_cell(ui, state, layout, body, *under, *column);
@@ -675,17 +674,19 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
       if (!state.choice) state.take_keyboard = true, ui.out.animating = true;
     }
   }
+  settle_cursor(at);
   ImGui::EndChild();
 }
 
 // ---------------------------------------------------------------- above the rows
 
-void begin_new_person(Ui &ui, PeopleTableState &state) {
+void begin_new_person(Ui &ui, SharedState &shared, PeopleTableState &state) {
   const PersonId id = add_person(ui);
   state.query.filter.clear();
   state.hold_order = true;
   state.cursor = Cell{id, PeopleColumn::name};
   state.anchor = id;
+  shared.selection.only(id);
   state.scroll_to_cursor = true;
   state.edit.emplace();
   state.edit->cell = *state.cursor;
@@ -733,6 +734,7 @@ void bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at, float 
   const float filter_width = std::clamp(width - 2 * pad - count_width - ui.px(36) - selection_width - buttons, filter_least, ui.px(280));
   ImGui::SetCursorScreenPos({at.x + pad, top});
   std::string typed;
+  ImGui::SetNextItemAllowOverlap(); // of the cross that empties it
   const bool filtered = text_field(ui, ui.tr(T::table_filter), state.query.filter, typed,
                                    {.hint = ui.tr(T::table_filter), .width = filter_width, .focus = state.focus_filter, .icon = icon::list_filter, .live = true});
   if (filtered) state.query.filter = std::move(typed), state.hold_order = false;
@@ -746,7 +748,6 @@ void bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at, float 
   float x = at.x + pad + filter_width;
   if (!state.query.filter.empty()) {
     ImGui::SetCursorScreenPos({x - control, top});
-    ImGui::SetNextItemAllowOverlap();
     if (icon_button(ui, icon::x, ui.tr(T::table_clear_filter), {.kind = ButtonKind::ghost})) state.query.filter.clear(), state.hold_order = false;
   }
   x += ui.px(12);
@@ -769,7 +770,7 @@ void bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at, float 
   ImGui::SetCursorScreenPos({right, top});
   if (ui.can_edit) {
     const bool add_pressed = icons ? icon_button(ui, icon::user_plus, add, {.kind = ButtonKind::normal}) : button(ui, add, {.icon = icon::user_plus});
-    if (add_pressed) begin_new_person(ui, state);
+    if (add_pressed) begin_new_person(ui, shared, state);
     same_line(ui);
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
     const bool paste_pressed = icons ? icon_button(ui, icon::clipboard_paste, paste, {.kind = ButtonKind::normal}) : button(ui, paste, {.icon = icon::clipboard_paste});
@@ -793,7 +794,7 @@ void nobody_yet(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at,
   }
   const std::string_view words = ui.tr(T::table_add_first);
   ImGui::SetCursorScreenPos({at.x + (extent.x - text_extent(ui, words).x) / 2 - ui.px(2), ImGui::GetCursorScreenPos().y + ui.px(4)});
-  if (button(ui, words, {.kind = ButtonKind::link})) begin_new_person(ui, state);
+  if (button(ui, words, {.kind = ButtonKind::link})) begin_new_person(ui, shared, state);
 }
 
 void nobody_found(Ui &ui, PeopleTableState &state, ImVec2 at, ImVec2 extent) {
@@ -869,6 +870,7 @@ void people_table_screen(Ui &ui, SharedState &shared, PeopleTableState &state, I
     const float head = ui.px(header_height);
     rows(ui, shared, state, layout, {below.x, below.y + head}, {room.x, room.y - head});
   }
+  settle_cursor(at);
   end_region();
   ImGui::PopStyleVar();
   clipboard(ui, shared, state);

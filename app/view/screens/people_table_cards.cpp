@@ -79,6 +79,7 @@ void people_cards(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 a
     ImGui::SetCursorPos({0, static_cast<float>(place) * height});
     card(ui, shared, state, place);
   }
+  settle_cursor(at);
   end_region();
   ImGui::PopStyleVar();
 }

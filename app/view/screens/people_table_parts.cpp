@@ -24,6 +24,11 @@ Hit hit_item(Ui &ui, std::string_view id, ImVec2 extent, bool enabled) {
   return hit;
 }
 
+void settle_cursor(ImVec2 at) {
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({0, 0});
+}
+
 float text_top(const Ui &ui, float top, float height, float size) { return top + (height - std::round(ui.px(size))) / 2; }
 
 bool draw_attitude(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, double attitude, ImU32 background) {
@@ -66,7 +71,7 @@ void draw_coverage(const Ui &ui, ImDrawList *list, ImVec2 at, float height, floa
   }
 }
 
-bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, std::span<const DecisionRole> roles) {
+bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, std::span<const DecisionRole> roles, ImU32 fill) {
   const float pad = ui.px(6), chip_height = ui.px(20), gap = ui.px(4);
   const TextStyle style{size::caption, Weight::regular, ui.theme.ink};
   const float top = at.y + (height - chip_height) / 2, right = at.x + width;
@@ -80,7 +85,7 @@ bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float wi
       return true;
     }
     const float cut_width = std::min(w, right - x - more);
-    list->AddRectFilled({x, top}, {x + cut_width, top + chip_height}, ui.theme.sunken, ui.px(5));
+    list->AddRectFilled({x, top}, {x + cut_width, top + chip_height}, fill, ui.px(5));
     draw_text_cut(ui, list, {x + pad, text_top(ui, at.y, height, size::caption)}, cut_width - 2 * pad, word, style);
     x += cut_width + gap;
   }

@@ -19,6 +19,9 @@ struct Hit {
 /// An invisible item at the cursor that mouse, touch, keyboard and a screen reader can press; we draw it.
 Hit hit_item(Ui &ui, std::string_view id, ImVec2 extent, bool enabled = true);
 
+/// Back to `at` with an empty item: ImGui wants one after the cursor was set freely.
+void settle_cursor(ImVec2 at);
+
 /// Height to which text of a size is centred in a row.
 float text_top(const Ui &ui, float top, float height, float size);
 
@@ -29,7 +32,7 @@ void draw_power(const Ui &ui, ImDrawList *list, ImVec2 at, float height, double 
 /// Three pips: none of, one, two or three filled; a dash when nothing is known. `width` is the room to centre in.
 void draw_coverage(const Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, CoverageLevel level);
 /// As many chips as fit, then "+n". Returns whether some were left out.
-bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, std::span<const DecisionRole> roles);
+bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, std::span<const DecisionRole> roles, ImU32 fill);
 
 /// "处长 · 运维部": what is there of the two.
 std::string joined(std::string_view a, std::string_view b);

@@ -245,6 +245,7 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
     mirror_item(ui, "text", none);
     draw_text_centered(ui, ImGui::GetWindowDrawList(), here, {here.x + room, here.y + ui.px(24)}, none, {size::body, Weight::regular, ui.theme.muted});
   }
+  settle_cursor(ImGui::GetWindowPos());
   ImGui::EndChild();
   if (!ui.host.touch) {
     const float y = at.y + height - footer;
@@ -269,6 +270,7 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
   }
   close |= outside;
   if (close) ImGui::CloseCurrentPopup();
+  settle_cursor(at);
   ImGui::EndPopup();
   pop_panel_style();
   if (close) shared.overlay = Overlay::none;
