@@ -12,7 +12,7 @@ constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255) {
 
 Theme make_light() {
   Theme t{};
-  t.ink = rgb(0x1B2430), t.muted = rgb(0x5B6675), t.faint = rgb(0x6E7886);
+  t.ink = rgb(0x1B2430), t.muted = rgb(0x5B6675), t.faint = rgb(0x646E7C);
   t.surface = rgb(0xFFFFFF), t.ground = rgb(0xF6F7F9), t.raised = rgb(0xFFFFFF), t.sunken = rgb(0xEEF0F3);
   t.line = rgb(0xE3E6EA), t.line_strong = rgb(0xC4CAD2);
   t.accent = rgb(0x0B6E79), t.accent_hover = rgb(0x095A63), t.accent_soft = rgb(0xE3F1F2), t.on_accent = rgb(0xFFFFFF);
