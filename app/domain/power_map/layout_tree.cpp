@@ -189,31 +189,33 @@ Unit joined(const std::vector<Unit> &units, double gap_x) {
   return all;
 }
 
-/// Children of one box, in order, as one unit.
-Unit family(std::vector<Unit> &children, const std::vector<bool> &is_leaf, Shape shape, const LayoutOptions &o) {
-  std::vector<Unit> leaves, units;
-  std::size_t leaf_count = static_cast<std::size_t>(std::count(is_leaf.begin(), is_leaf.end(), true));
-  const bool wrap_leaves = leaf_count > static_cast<std::size_t>(shape.leaf_columns);
-  std::size_t leaves_at = 0;
-  for (std::size_t i = 0; i < children.size(); ++i) {
-    if (!wrap_leaves || !is_leaf[i]) {
-      units.push_back(std::move(children[i]));
-    } else {
-      if (leaves.empty()) leaves_at = units.size();
-      leaves.push_back(std::move(children[i]));
-    }
-  }
-  if (wrap_leaves) {
-    const auto square = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(leaves.size()) / 2)));
-    const auto rows = equal_rows(leaves.size(), std::max(static_cast<std::size_t>(shape.leaf_columns), square));
-    units.insert(units.begin() + static_cast<std::ptrdiff_t>(leaves_at),
-                 wrapped(leaves, rows, o.gap_x, o.gap_y - o.row_gap));
-  }
+Unit stacked(Unit upper, const Unit &lower) {
+  const double top = upper.height();
+  for (const auto &part : lower.parts) upper.parts.push_back({part.box, part.at + Vec2{0, top}});
+  for (const Step &step : lower.left) add_step(upper.left, top + step.bottom, step.x);
+  for (const Step &step : lower.right) add_step(upper.right, top + step.bottom, step.x);
+  return upper;
+}
+
+Unit side_by_side(std::vector<Unit> &units, Shape shape, const LayoutOptions &o) {
   if (shape.aspect > 0 && units.size() > 1) {
     const auto rows = fitting_rows(units, shape.aspect, o.gap_x);
     if (rows.size() > 1) return wrapped(units, rows, o.gap_x, 0);
   }
   return joined(units, o.gap_x);
+}
+
+/// Children of one box, in order, as one unit. Many leaves stand in rows right below their superior, as staff does in
+/// organisation charts; those with people of their own follow below them.
+Unit family(std::vector<Unit> &children, const std::vector<bool> &is_leaf, Shape shape, const LayoutOptions &o) {
+  const auto leaf_count = static_cast<std::size_t>(std::count(is_leaf.begin(), is_leaf.end(), true));
+  if (leaf_count <= static_cast<std::size_t>(shape.leaf_columns)) return side_by_side(children, shape, o);
+  std::vector<Unit> leaves, trees;
+  for (std::size_t i = 0; i < children.size(); ++i) (is_leaf[i] ? leaves : trees).push_back(std::move(children[i]));
+  const auto square = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(leaf_count) / 2)));
+  const auto rows = equal_rows(leaf_count, std::max(static_cast<std::size_t>(shape.leaf_columns), square));
+  Unit staff = wrapped(leaves, rows, o.gap_x, o.gap_y - o.row_gap);
+  return trees.empty() ? staff : stacked(std::move(staff), side_by_side(trees, shape, o));
 }
 
 Drawing draw(const std::vector<Vec2> &boxes, const std::vector<int> &parents, const std::vector<int> &members,

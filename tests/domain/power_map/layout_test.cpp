@@ -273,6 +273,18 @@ TEST_CASE("a wide family of leaves wraps into rows of at most six") {
   }
 }
 
+TEST_CASE("many leaves stand in rows above their siblings with people of their own, so that no line crosses a card") {
+  LayoutInput input = star(12);
+  input.nodes.resize(16);
+  for (int i = 13; i < 16; ++i) input.reporting.push_back({i, 3});
+  const auto at = lay_out(input).centers;
+  for (std::size_t i = 1; i <= 12; ++i)
+    if (i != 3) CHECK(at[i].y < at[3].y);
+  for (std::size_t i = 1; i <= 12;
+       ++i) // the line from the superior comes down between the cards of every row but the last
+    if (i != 3) CHECK(std::abs(at[i].x - at[0].x) >= 92 + 16);
+}
+
 TEST_CASE("charts do not become very, very wide") {
   for (const int reports : {7, 100, 1000, 4000}) {
     const Rect all = bounds(star(reports), lay_out(star(reports)));
