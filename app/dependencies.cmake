@@ -38,6 +38,7 @@ target_include_directories(sandtable_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${i
 target_include_directories(sandtable_imgui PUBLIC ${PROJECT_SOURCE_DIR}/app)
 target_compile_definitions(sandtable_imgui PUBLIC IMGUI_USER_CONFIG="view/imgui_config.hpp")
 target_compile_options(sandtable_imgui PRIVATE -w)
+sandtable_fast(${imgui_SOURCE_DIR}/imgui_draw.cpp)
 
 if(EMSCRIPTEN)
   set(SANDTABLE_SDL2 "" CACHE PATH "SDL2 as web/sdl2 installs it; empty: built within this project")

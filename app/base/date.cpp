@@ -40,7 +40,8 @@ Date date_from_days(long days) {
 
 bool is_timestamp(std::string_view t) {
   if (t.size() == 10) return is_date(t);
-  if (t.size() != 20 || !is_date(t.substr(0, 10)) || t[10] != 'T' || t[13] != ':' || t[16] != ':' || t[19] != 'Z') return false;
+  if (t.size() != 20 || !is_date(t.substr(0, 10)) || t[10] != 'T' || t[13] != ':' || t[16] != ':' || t[19] != 'Z')
+    return false;
   if (!digits(t.substr(11, 2)) || !digits(t.substr(14, 2)) || !digits(t.substr(17, 2))) return false;
   return number(t.substr(11, 2)) < 24 && number(t.substr(14, 2)) < 60 && number(t.substr(17, 2)) <= 60;
 }

@@ -42,7 +42,8 @@ char32_t next_code_point(std::string_view text, std::size_t &at) {
     return 0xFFFD;
   }
   char32_t value = length == 1 ? c : c & (0x7F >> length);
-  for (int i = 1; i < length; ++i) value = (value << 6) | (static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]) & 0x3F);
+  for (int i = 1; i < length; ++i)
+    value = (value << 6) | (static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]) & 0x3F);
   at += static_cast<std::size_t>(length);
   return value;
 }
@@ -74,11 +75,16 @@ std::size_t code_point_count(std::string_view text) {
 std::string_view trimmed(std::string_view text) {
   static constexpr std::string_view wide = "\u3000";
   for (;;) {
-    if (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r' || text.front() == '\n')) text.remove_prefix(1);
-    else if (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r' || text.back() == '\n')) text.remove_suffix(1);
-    else if (text.starts_with(wide)) text.remove_prefix(wide.size());
-    else if (text.ends_with(wide)) text.remove_suffix(wide.size());
-    else return text;
+    if (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r' || text.front() == '\n'))
+      text.remove_prefix(1);
+    else if (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r' || text.back() == '\n'))
+      text.remove_suffix(1);
+    else if (text.starts_with(wide))
+      text.remove_prefix(wide.size());
+    else if (text.ends_with(wide))
+      text.remove_suffix(wide.size());
+    else
+      return text;
   }
 }
 
@@ -133,14 +139,16 @@ std::string number_text(double value) {
 std::string fixed_text(double value, int decimals) {
   char buffer[400];
   std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-  if (buffer[0] == '-' && std::string_view{buffer}.find_first_of("123456789") == std::string_view::npos) return buffer + 1;
+  if (buffer[0] == '-' && std::string_view{buffer}.find_first_of("123456789") == std::string_view::npos)
+    return buffer + 1;
   return buffer;
 }
 
 std::string filled(std::string_view pattern, std::string_view first, std::string_view second, std::string_view third) {
   std::string out;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' && pattern[i + 1] <= '2') {
+    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
+        pattern[i + 1] <= '2') {
       out += pattern[i + 1] == '0' ? first : pattern[i + 1] == '1' ? second : third;
       i += 2;
     } else {

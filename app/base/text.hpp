@@ -29,6 +29,7 @@ std::string number_text(double value);
 std::string fixed_text(double value, int decimals);
 
 /// "{0}" and "{1}" replaced; used for every sentence with values in it.
-std::string filled(std::string_view pattern, std::string_view first, std::string_view second = {}, std::string_view third = {});
+std::string filled(std::string_view pattern, std::string_view first, std::string_view second = {},
+                   std::string_view third = {});
 
 } // namespace sandtable

@@ -16,11 +16,13 @@ template <class E> struct ScaleNames;
     static constexpr std::array<std::string_view, static_cast<std::size_t>(E::count_)> names{__VA_ARGS__};             \
   }
 
-SANDTABLE_SCALE(DecisionRole, "role", "initiator", "user", "evaluator", "influencer", "decider", "approver", "buyer", "gatekeeper", "coach");
+SANDTABLE_SCALE(DecisionRole, "role", "initiator", "user", "evaluator", "influencer", "decider", "approver", "buyer",
+                "gatekeeper", "coach");
 SANDTABLE_SCALE(OurRole, "our_role", "AR", "SR", "FR", "expert", "sponsor");
 SANDTABLE_SCALE(Standing, "standing", "unknown", "outside", "political", "inner_circle");
 SANDTABLE_SCALE(CoverageLevel, "coverage", "unknown", "none", "brief", "multiple", "in_depth");
-SANDTABLE_SCALE(RelationshipLevel, "relationship", "unknown", "vendor", "credible_source", "problem_solver", "trusted_adviser");
+SANDTABLE_SCALE(RelationshipLevel, "relationship", "unknown", "vendor", "credible_source", "problem_solver",
+                "trusted_adviser");
 SANDTABLE_SCALE(ResponseMode, "response_mode", "unknown", "growth", "trouble", "even_keel", "overconfident");
 SANDTABLE_SCALE(Confidence, "confidence", "unknown", "low", "medium", "high");
 SANDTABLE_SCALE(LinkKind, "link", "reports", "influence", "ally", "conflict", "adviser");
@@ -41,9 +43,12 @@ SANDTABLE_SCALE(Visibility, "visibility", "team", "private", "facilitator", "cus
 #undef SANDTABLE_SCALE
 
 /// The five levels of attitude, −2 first.
-inline constexpr std::array<std::string_view, 5> attitude_names{"opposed", "unsupportive", "neutral", "supportive", "exclusive"};
+inline constexpr std::array<std::string_view, 5> attitude_names{"opposed", "unsupportive", "neutral", "supportive",
+                                                                "exclusive"};
 
-template <class E> constexpr std::string_view name_of(E level) { return ScaleNames<E>::names[static_cast<std::size_t>(level)]; }
+template <class E> constexpr std::string_view name_of(E level) {
+  return ScaleNames<E>::names[static_cast<std::size_t>(level)];
+}
 
 template <class E> constexpr std::optional<E> level_from(std::string_view name) {
   for (std::size_t i = 0; i < ScaleNames<E>::names.size(); ++i)

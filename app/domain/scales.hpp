@@ -12,12 +12,30 @@ namespace sandtable {
 // Every scale of the product. The order of the enumerators is the order on screen; their names in files are
 // in `scale_names.hpp`; their words are in assets/text and can be replaced per workspace (ScaleWords).
 
-enum class DecisionRole : std::uint8_t { initiator, user, evaluator, influencer, decider, approver, buyer, gatekeeper, coach, count_ };
+enum class DecisionRole : std::uint8_t {
+  initiator,
+  user,
+  evaluator,
+  influencer,
+  decider,
+  approver,
+  buyer,
+  gatekeeper,
+  coach,
+  count_
+};
 enum class OurRole : std::uint8_t { AR, SR, FR, expert, sponsor, count_ };
 /// Political standing; the last two make a "key player".
 enum class Standing : std::uint8_t { unknown, outside, political, inner_circle, count_ };
 enum class CoverageLevel : std::uint8_t { unknown, none, brief, multiple, in_depth, count_ };
-enum class RelationshipLevel : std::uint8_t { unknown, vendor, credible_source, problem_solver, trusted_adviser, count_ };
+enum class RelationshipLevel : std::uint8_t {
+  unknown,
+  vendor,
+  credible_source,
+  problem_solver,
+  trusted_adviser,
+  count_
+};
 enum class ResponseMode : std::uint8_t { unknown, growth, trouble, even_keel, overconfident, count_ };
 enum class Confidence : std::uint8_t { unknown, low, medium, high, count_ };
 enum class LinkKind : std::uint8_t { reports, influence, ally, conflict, adviser, count_ };

@@ -33,14 +33,15 @@ IdSource &ids() {
 /// A file name from a workspace's name: what file systems forbid becomes a blank.
 std::string file_name(std::string_view name) {
   std::string out;
-  for (char c : name) out += static_cast<unsigned char>(c) < 0x20 || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos ? ' ' : c;
+  for (char c : name)
+    out += static_cast<unsigned char>(c) < 0x20 || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos
+               ? ' '
+               : c;
   const std::string_view text = trimmed(out);
   return (text.empty() ? std::string("sandtable") : std::string(text)) + ".json";
 }
 
-template <class... Fs> struct Overloaded : Fs... {
-  using Fs::operator()...;
-};
+template <class... Fs> struct Overloaded : Fs... { using Fs::operator()...; };
 
 } // namespace
 
@@ -171,12 +172,15 @@ void App::show_text_area() {
   shown += wanted->label;
   if (shown == area_shown_) return;
   area_shown_ = shown;
-  page::text_area(wanted->id, wanted->label, wanted->text, wanted->x, wanted->y, wanted->w, wanted->h, wanted->font_size, wanted->focus);
+  page::text_area(wanted->id, wanted->label, wanted->text, wanted->x, wanted->y, wanted->w, wanted->h,
+                  wanted->font_size, wanted->focus);
 }
 
 // ---------------------------------------------------------------- documents
 
-OpenWorkspace *App::editable() { return session_.editable < session_.open.size() ? session_.open[session_.editable].get() : nullptr; }
+OpenWorkspace *App::editable() {
+  return session_.editable < session_.open.size() ? session_.open[session_.editable].get() : nullptr;
+}
 
 OpenWorkspace *App::find(std::string_view key) {
   for (auto &workspace : session_.open)
@@ -190,7 +194,9 @@ void App::edited(OpenWorkspace &workspace) {
   page::dirty();
 }
 
-void App::refuse(std::string message, std::string detail) { workbench.show_problem({std::move(message), "", std::move(detail)}); }
+void App::refuse(std::string message, std::string detail) {
+  workbench.show_problem({std::move(message), "", std::move(detail)});
+}
 
 void App::report_unsaved() {
   const OpenWorkspace *workspace = editable();
@@ -242,14 +248,17 @@ std::vector<Problem> App::open(std::string_view text, std::string file, std::str
   }
   const bool from_file = source == Source::file || source == Source::beside || source == Source::recent;
   adopt(std::make_unique<OpenWorkspace>(OpenWorkspace{std::move(key), std::move(file), History(answer.document),
-                                                      from_file ? answer.document : nullptr, source == Source::draft ? std::max(edits, 1) : 0}),
+                                                      from_file ? answer.document : nullptr,
+                                                      source == Source::draft ? std::max(edits, 1) : 0}),
         source == Source::beside);
   return {};
 }
 
 void App::open_bench(int people) {
   host.bench = true;
-  adopt(std::make_unique<OpenWorkspace>(OpenWorkspace{"bench", "", History(bench_document(people, ids(), host.now)), nullptr, 0}), false);
+  adopt(std::make_unique<OpenWorkspace>(
+            OpenWorkspace{"bench", "", History(bench_document(people, ids(), host.now)), nullptr, 0}),
+        false);
 }
 
 void App::open_failed(std::string file, std::string problem, std::string detail) {
@@ -268,7 +277,8 @@ void App::write_drafts() {
     if (!open->unsaved()) continue;
     const Document now = open->history.now();
     const auto same = [&](const Draft &draft) { return draft.key == open->key && draft.document == now; };
-    if (std::any_of(drafting_.begin(), drafting_.end(), same) || std::any_of(drafted_.begin(), drafted_.end(), same)) continue;
+    if (std::any_of(drafting_.begin(), drafting_.end(), same) || std::any_of(drafted_.begin(), drafted_.end(), same))
+      continue;
     const int token = next_token_++;
     drafting_.push_back({token, open->key, now});
     page::write_draft(token, open->key, now->name, open->file, open->edits, write_workspace(*now));
@@ -300,11 +310,14 @@ void App::save(bool as, bool overwrite) {
   const int token = next_token_++;
   saves_.push_back({token, workspace->key, now, workspace->edits});
   host.save.saving = true;
-  page::save(token, workspace->key, workspace->file.empty() ? file_name(now->name) : workspace->file, write_workspace(*now), as, overwrite);
+  page::save(token, workspace->key, workspace->file.empty() ? file_name(now->name) : workspace->file,
+             write_workspace(*now), as, overwrite);
 }
 
-void App::save_answer(int token, std::string_view outcome, std::string_view file, std::string_view at, std::string_view detail) {
-  const auto found = std::find_if(saves_.begin(), saves_.end(), [&](const PendingSave &save) { return save.token == token; });
+void App::save_answer(int token, std::string_view outcome, std::string_view file, std::string_view at,
+                      std::string_view detail) {
+  const auto found =
+      std::find_if(saves_.begin(), saves_.end(), [&](const PendingSave &save) { return save.token == token; });
   if (found == saves_.end()) return;
   const PendingSave done = *found;
   OpenWorkspace *workspace = find(done.key);
@@ -313,7 +326,9 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
   if (outcome == "downloaded") {
     // Nobody knows whether it arrived: unsaved until the user says so.
     found->downloaded = true;
-    std::erase_if(saves_, [&](const PendingSave &save) { return save.downloaded && save.key == done.key && save.token != token; });
+    std::erase_if(saves_, [&](const PendingSave &save) {
+      return save.downloaded && save.key == done.key && save.token != token;
+    });
     host.save.downloaded = true;
     host.save.problem.clear();
     return;
@@ -362,106 +377,110 @@ void App::handle(const view::Request &request) {
     if (!workspace || !session_.can_edit() || !host.save.writable) return;
     if (undo ? workspace->history.undo() : workspace->history.redo()) edited(*workspace);
   };
-  std::visit(
-      Overloaded{
-          [&](const NewFile &) {
-            const bool chinese = preferences.language == "zh";
-            Workspace made = new_workspace(ids(), std::string(text_of("shell_untitled", chinese)), preferences.language, host.now);
-            adopt(std::make_unique<OpenWorkspace>(OpenWorkspace{ids().make('w'), "", History(make_ref(std::move(made))), nullptr, 0}), false);
-          },
-          [&](const OpenFile &) { page::pick_file(false); },
-          [&](const OpenBeside &) { page::pick_file(true); },
-          [&](const OpenRecent &r) { page::open_recent(r.key); },
-          [&](const OpenSample &r) { page::open_sample(r.name); },
-          [&](const RestoreDraft &r) { page::restore_draft(r.key); },
-          [&](const DiscardDraft &r) {
-            std::erase_if(offers, [&](const DraftOffer &draft) { return draft.key == r.key; });
-            show_offers();
-            page::discard_draft(r.key);
-          },
-          [&](const Save &r) { save(r.as, r.overwrite); },
-          [&](const DownloadCopy &) {
-            if (session_.empty()) return;
-            const OpenWorkspace &shown = session_.current();
-            page::download(shown.file.empty() ? file_name(shown.history.now()->name) : shown.file, "application/json",
-                           write_workspace(*shown.history.now()));
-          },
-          [&](const ConfirmDownloaded &) {
-            for (const PendingSave &pending : saves_)
-              if (pending.downloaded) {
-                const OpenWorkspace *workspace = find(pending.key);
-                const std::string file = workspace && !workspace->file.empty() ? workspace->file : file_name(pending.document->name);
-                const PendingSave copy = pending;
-                char at[8];
-                std::tm parts;
-                const std::time_t now = std::time(nullptr);
-                localtime_r(&now, &parts);
-                std::strftime(at, sizeof at, "%H:%M", &parts);
-                return save_answer(copy.token, "saved", file, at, "");
-              }
-          },
-          [&](const ShowWorkspace &r) {
-            if (r.index >= session_.open.size() || r.index == session_.shown) return;
-            session_.shown = r.index;
-            workbench.document_opened();
-          },
-          [&](const MakeEditable &r) {
-            if (r.index >= session_.open.size() || r.index == session_.editable) return;
-            write_drafts();
-            session_.editable = session_.shown = r.index;
-            host.save = {};
-            page::lock(session_.current().history.now()->lineage);
-          },
-          [&](const CloseWorkspace &r) {
-            if (r.index >= session_.open.size()) return;
-            write_drafts();
-            session_.open.erase(session_.open.begin() + static_cast<std::ptrdiff_t>(r.index));
-            const auto after = [&](std::size_t &index) {
-              if (index > r.index || (index == r.index && index > 0 && index == session_.open.size())) --index;
-            };
-            const bool was_editable = session_.editable == r.index;
-            after(session_.editable);
-            after(session_.shown);
-            if (was_editable) {
-              host.save = {};
-              page::lock(session_.empty() ? std::string_view() : session_.open[session_.editable]->history.now()->lineage);
-            }
-            show_offers();
-            if (!session_.empty()) workbench.document_opened();
-          },
-          [&](const Undo &) { undo_redo(true); },
-          [&](const Redo &) { undo_redo(false); },
-          [&](const CopyText &r) {
-            clipboard = r.text;
-            page::copied(r.text);
-          },
-          [&](const SaveExport &r) { page::download(r.name, r.mime, r.bytes); },
-          [&](const LoadLicences &) {
-            if (host.licences.empty()) page::load_licences();
-          },
-          [&](const DismissProblems &) {
-            host.open_problems.clear();
-            host.open_problem_file.clear();
-          },
-          [&](const SetPreference &r) {
-            if (r.name == "language") preferences.language = r.value;
-            if (r.name == "theme") preferences.theme = r.value;
-            if (r.name == "hint") preferences.hint_seen = !r.value.empty() && r.value != "0";
-            page::preference(r.name, r.value);
-          },
-          [&](const TakeOver &) { page::take_over(); },
-          [&](const RunFileCheck &) {
-            if (session_.empty() || host.check.running) return;
-            host.check = {};
-            host.check.running = true;
-            page::check_file(write_workspace(*session_.current().history.now()));
-          },
-          [&](const StopFileCheck &) {
-            host.check = {};
-            page::stop_check();
-          },
-      },
-      request);
+  std::visit(Overloaded{
+                 [&](const NewFile &) {
+                   const bool chinese = preferences.language == "zh";
+                   Workspace made = new_workspace(ids(), std::string(text_of("shell_untitled", chinese)),
+                                                  preferences.language, host.now);
+                   adopt(std::make_unique<OpenWorkspace>(
+                             OpenWorkspace{ids().make('w'), "", History(make_ref(std::move(made))), nullptr, 0}),
+                         false);
+                 },
+                 [&](const OpenFile &) { page::pick_file(false); },
+                 [&](const OpenBeside &) { page::pick_file(true); },
+                 [&](const OpenRecent &r) { page::open_recent(r.key); },
+                 [&](const OpenSample &r) { page::open_sample(r.name); },
+                 [&](const RestoreDraft &r) { page::restore_draft(r.key); },
+                 [&](const DiscardDraft &r) {
+                   std::erase_if(offers, [&](const DraftOffer &draft) { return draft.key == r.key; });
+                   show_offers();
+                   page::discard_draft(r.key);
+                 },
+                 [&](const Save &r) { save(r.as, r.overwrite); },
+                 [&](const DownloadCopy &) {
+                   if (session_.empty()) return;
+                   const OpenWorkspace &shown = session_.current();
+                   page::download(shown.file.empty() ? file_name(shown.history.now()->name) : shown.file,
+                                  "application/json", write_workspace(*shown.history.now()));
+                 },
+                 [&](const ConfirmDownloaded &) {
+                   for (const PendingSave &pending : saves_)
+                     if (pending.downloaded) {
+                       const OpenWorkspace *workspace = find(pending.key);
+                       const std::string file =
+                           workspace && !workspace->file.empty() ? workspace->file : file_name(pending.document->name);
+                       const PendingSave copy = pending;
+                       char at[8];
+                       std::tm parts;
+                       const std::time_t now = std::time(nullptr);
+                       localtime_r(&now, &parts);
+                       std::strftime(at, sizeof at, "%H:%M", &parts);
+                       return save_answer(copy.token, "saved", file, at, "");
+                     }
+                 },
+                 [&](const ShowWorkspace &r) {
+                   if (r.index >= session_.open.size() || r.index == session_.shown) return;
+                   session_.shown = r.index;
+                   workbench.document_opened();
+                 },
+                 [&](const MakeEditable &r) {
+                   if (r.index >= session_.open.size() || r.index == session_.editable) return;
+                   write_drafts();
+                   session_.editable = session_.shown = r.index;
+                   host.save = {};
+                   page::lock(session_.current().history.now()->lineage);
+                 },
+                 [&](const CloseWorkspace &r) {
+                   if (r.index >= session_.open.size()) return;
+                   write_drafts();
+                   session_.open.erase(session_.open.begin() + static_cast<std::ptrdiff_t>(r.index));
+                   const auto after = [&](std::size_t &index) {
+                     if (index > r.index || (index == r.index && index > 0 && index == session_.open.size())) --index;
+                   };
+                   const bool was_editable = session_.editable == r.index;
+                   after(session_.editable);
+                   after(session_.shown);
+                   if (was_editable) {
+                     host.save = {};
+                     page::lock(session_.empty() ? std::string_view()
+                                                 : session_.open[session_.editable]->history.now()->lineage);
+                   }
+                   show_offers();
+                   if (!session_.empty()) workbench.document_opened();
+                 },
+                 [&](const Undo &) { undo_redo(true); },
+                 [&](const Redo &) { undo_redo(false); },
+                 [&](const CopyText &r) {
+                   clipboard = r.text;
+                   page::copied(r.text);
+                 },
+                 [&](const SaveExport &r) { page::download(r.name, r.mime, r.bytes); },
+                 [&](const LoadLicences &) {
+                   if (host.licences.empty()) page::load_licences();
+                 },
+                 [&](const DismissProblems &) {
+                   host.open_problems.clear();
+                   host.open_problem_file.clear();
+                 },
+                 [&](const SetPreference &r) {
+                   if (r.name == "language") preferences.language = r.value;
+                   if (r.name == "theme") preferences.theme = r.value;
+                   if (r.name == "hint") preferences.hint_seen = !r.value.empty() && r.value != "0";
+                   page::preference(r.name, r.value);
+                 },
+                 [&](const TakeOver &) { page::take_over(); },
+                 [&](const RunFileCheck &) {
+                   if (session_.empty() || host.check.running) return;
+                   host.check = {};
+                   host.check.running = true;
+                   page::check_file(write_workspace(*session_.current().history.now()));
+                 },
+                 [&](const StopFileCheck &) {
+                   host.check = {};
+                   page::stop_check();
+                 },
+             },
+             request);
 }
 
 // ---------------------------------------------------------------- what the page reads
@@ -501,8 +520,8 @@ std::string App::screen_text() const {
     append_json(out, item.value);
     out += ",\"state\":";
     append_json(out, item.state);
-    out += ",\"x\":" + number_text(item.min.x) + ",\"y\":" + number_text(item.min.y) + ",\"w\":" + number_text(item.max.x - item.min.x) +
-           ",\"h\":" + number_text(item.max.y - item.min.y) + '}';
+    out += ",\"x\":" + number_text(item.min.x) + ",\"y\":" + number_text(item.min.y) +
+           ",\"w\":" + number_text(item.max.x - item.min.x) + ",\"h\":" + number_text(item.max.y - item.min.y) + '}';
   }
   return out + ']';
 }
@@ -522,7 +541,8 @@ std::string App::problems_text(const std::vector<Problem> &problems) {
 
 std::string App::camera_text() const {
   const view::CameraState camera = workbench.camera();
-  return "{\"x\":" + number_text(camera.x) + ",\"y\":" + number_text(camera.y) + ",\"zoom\":" + number_text(camera.zoom) + '}';
+  return "{\"x\":" + number_text(camera.x) + ",\"y\":" + number_text(camera.y) +
+         ",\"zoom\":" + number_text(camera.zoom) + '}';
 }
 
 } // namespace sandtable::shell

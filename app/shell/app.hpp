@@ -36,7 +36,8 @@ public:
   std::string text_now() const;
   void write_drafts();
   void draft_answer(int token, std::string_view at, std::string_view problem);
-  void save_answer(int token, std::string_view outcome, std::string_view file, std::string_view at, std::string_view detail);
+  void save_answer(int token, std::string_view outcome, std::string_view file, std::string_view at,
+                   std::string_view detail);
   /// Drafts on offer, less those of what is open.
   void show_offers();
   void set_writable(bool writable);
@@ -54,8 +55,8 @@ public:
   Window window;
   std::string clipboard;
   std::vector<view::DraftOffer> offers; ///< every draft the browser keeps
-  int frames = 0;            ///< drawn since the start
-  bool mirror_fresh = false; ///< nothing was drawn since the mirror was filled
+  int frames = 0;                       ///< drawn since the start
+  bool mirror_fresh = false;            ///< nothing was drawn since the mirror was filled
 
 private:
   struct PendingSave {
@@ -90,7 +91,7 @@ private:
   std::vector<Draft> drafting_; ///< sent to the database, not confirmed
   std::vector<Draft> drafted_;  ///< the last confirmed document of each workspace
   std::deque<view::TextAreaAnswer> area_answers_;
-  std::string area_shown_;      ///< the text area as the page shows it
+  std::string area_shown_; ///< the text area as the page shows it
   int next_token_ = 1;
   long last_second_ = 0;
   bool lost_ = false, reported_unsaved_ = false;

@@ -33,7 +33,9 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE double st_frame(double now_ms, int collect) { return app().frame(now_ms, collect != 0); }
 EMSCRIPTEN_KEEPALIVE int st_frames() { return app().frames; }
 EMSCRIPTEN_KEEPALIVE void st_drain() { app().drain(); }
-EMSCRIPTEN_KEEPALIVE void st_resize(int width, int height, float density) { app().window.resize(width, height, density); }
+EMSCRIPTEN_KEEPALIVE void st_resize(int width, int height, float density) {
+  app().window.resize(width, height, density);
+}
 EMSCRIPTEN_KEEPALIVE void st_surroundings(float keyboard_inset, float safe_bottom, int prefers_dark) {
   view::Host &host = app().host;
   host.keyboard_inset = keyboard_inset;
@@ -69,7 +71,9 @@ EMSCRIPTEN_KEEPALIVE void st_modifiers(int ctrl, int shift, int alt, int super) 
   io().AddKeyEvent(ImGuiMod_Super, super != 0);
 }
 /// `key` counts from ImGuiKey_Tab in the order of the enumeration (web/src/keys.mjs).
-EMSCRIPTEN_KEEPALIVE void st_key(int key, int down) { io().AddKeyEvent(static_cast<ImGuiKey>(ImGuiKey_Tab + key), down != 0); }
+EMSCRIPTEN_KEEPALIVE void st_key(int key, int down) {
+  io().AddKeyEvent(static_cast<ImGuiKey>(ImGuiKey_Tab + key), down != 0);
+}
 EMSCRIPTEN_KEEPALIVE void st_text(const char *text, Size) { io().AddInputCharactersUTF8(text); }
 EMSCRIPTEN_KEEPALIVE void st_focus(int focused) { io().AddFocusEvent(focused != 0); }
 EMSCRIPTEN_KEEPALIVE int st_wants_text() { return io().WantTextInput ? 1 : 0; }
@@ -118,16 +122,18 @@ EMSCRIPTEN_KEEPALIVE void st_capability(const char *name, Size nn, const char *v
     }
   list.push_back({text_of(name, nn), text_of(value, vn)});
 }
-EMSCRIPTEN_KEEPALIVE void st_licence(const char *name, Size nn, const char *version, Size vn, const char *licence, Size ln, const char *text,
-                                     Size tn) {
+EMSCRIPTEN_KEEPALIVE void st_licence(const char *name, Size nn, const char *version, Size vn, const char *licence,
+                                     Size ln, const char *text, Size tn) {
   app().host.licences.push_back({text_of(name, nn), text_of(version, vn), text_of(licence, ln), text_of(text, tn)});
 }
 
 // ---- files
-EMSCRIPTEN_KEEPALIVE void st_open(const char *text, Size n, const char *file, Size fn, const char *key, Size kn, int source, int edits) {
+EMSCRIPTEN_KEEPALIVE void st_open(const char *text, Size n, const char *file, Size fn, const char *key, Size kn,
+                                  int source, int edits) {
   app().open({text, n}, text_of(file, fn), text_of(key, kn), static_cast<Source>(source), edits);
 }
-EMSCRIPTEN_KEEPALIVE void st_open_failed(const char *file, Size fn, const char *problem, Size pn, const char *detail, Size dn) {
+EMSCRIPTEN_KEEPALIVE void st_open_failed(const char *file, Size fn, const char *problem, Size pn, const char *detail,
+                                         Size dn) {
   app().open_failed(text_of(file, fn), text_of(problem, pn), text_of(detail, dn));
 }
 EMSCRIPTEN_KEEPALIVE void st_problem(const char *problem, Size pn, const char *detail, Size dn) {
@@ -139,8 +145,8 @@ EMSCRIPTEN_KEEPALIVE const char *st_open_text(const char *text, Size n, const ch
 }
 EMSCRIPTEN_KEEPALIVE void st_open_bench(int people) { app().open_bench(people); }
 EMSCRIPTEN_KEEPALIVE const char *st_read() { return answer(app().text_now()); }
-EMSCRIPTEN_KEEPALIVE void st_save_answer(int token, const char *outcome, Size on, const char *file, Size fn, const char *at, Size an,
-                                         const char *detail, Size dn) {
+EMSCRIPTEN_KEEPALIVE void st_save_answer(int token, const char *outcome, Size on, const char *file, Size fn,
+                                         const char *at, Size an, const char *detail, Size dn) {
   app().save_answer(token, {outcome, on}, {file, fn}, {at, an}, {detail, dn});
 }
 EMSCRIPTEN_KEEPALIVE void st_write_drafts() { app().write_drafts(); }
@@ -152,21 +158,23 @@ EMSCRIPTEN_KEEPALIVE void st_forget_offers() {
   app().host.recent.clear();
   app().show_offers();
 }
-EMSCRIPTEN_KEEPALIVE void st_offer_draft(const char *key, Size kn, const char *name, Size nn, const char *when, Size wn, int edits) {
+EMSCRIPTEN_KEEPALIVE void st_offer_draft(const char *key, Size kn, const char *name, Size nn, const char *when, Size wn,
+                                         int edits) {
   app().offers.push_back({text_of(key, kn), text_of(name, nn), text_of(when, wn), edits});
   app().show_offers();
 }
-EMSCRIPTEN_KEEPALIVE void st_offer_recent(const char *key, Size kn, const char *name, Size nn, const char *file, Size fn, const char *when,
-                                          Size wn) {
+EMSCRIPTEN_KEEPALIVE void st_offer_recent(const char *key, Size kn, const char *name, Size nn, const char *file,
+                                          Size fn, const char *when, Size wn) {
   app().host.recent.push_back({text_of(key, kn), text_of(name, nn), text_of(file, fn), text_of(when, wn)});
 }
 EMSCRIPTEN_KEEPALIVE void st_writable(int writable) { app().set_writable(writable != 0); }
 
 // ---- file check
 EMSCRIPTEN_KEEPALIVE void st_check_progress(double progress) { app().host.check.progress = progress; }
-EMSCRIPTEN_KEEPALIVE void st_check_finding(const char *severity, Size sn, const char *path, Size pn, const char *message, Size mn,
-                                           const char *detail, Size dn) {
-  app().host.check.findings.push_back({text_of(severity, sn), {text_of(message, mn), text_of(path, pn), text_of(detail, dn)}});
+EMSCRIPTEN_KEEPALIVE void st_check_finding(const char *severity, Size sn, const char *path, Size pn,
+                                           const char *message, Size mn, const char *detail, Size dn) {
+  app().host.check.findings.push_back(
+      {text_of(severity, sn), {text_of(message, mn), text_of(path, pn), text_of(detail, dn)}});
 }
 EMSCRIPTEN_KEEPALIVE void st_check_done(const char *failed, Size n) {
   view::CheckStatus &check = app().host.check;
@@ -180,5 +188,7 @@ EMSCRIPTEN_KEEPALIVE int st_mirror_fresh() { return app().mirror_fresh ? 1 : 0; 
 EMSCRIPTEN_KEEPALIVE const char *st_screen() { return answer(app().screen_text()); }
 EMSCRIPTEN_KEEPALIVE const char *st_camera() { return answer(app().camera_text()); }
 EMSCRIPTEN_KEEPALIVE void st_press(unsigned id) { app().mirror.press(id); }
-EMSCRIPTEN_KEEPALIVE void st_set_value(unsigned id, const char *text, Size n) { app().mirror.set_value(id, text_of(text, n)); }
+EMSCRIPTEN_KEEPALIVE void st_set_value(unsigned id, const char *text, Size n) {
+  app().mirror.set_value(id, text_of(text, n));
+}
 }

@@ -12,8 +12,8 @@ namespace sandtable::shell {
 namespace {
 
 bool has_glyph(ImWchar code_point) {
-  return code_point >= 0x20 && !(code_point >= 0x7f && code_point < 0xa0) && !(code_point >= 0xd800 && code_point < 0xe000) &&
-         code_point <= 0x10ffff;
+  return code_point >= 0x20 && !(code_point >= 0x7f && code_point < 0xa0) &&
+         !(code_point >= 0xd800 && code_point < 0xe000) && code_point <= 0x10ffff;
 }
 
 bool source_init(ImFontAtlas *, ImFontConfig *) { return true; }
@@ -27,8 +27,8 @@ bool baked_init(ImFontAtlas *, ImFontConfig *, ImFontBaked *baked, void *) {
   return true;
 }
 
-bool load_glyph(ImFontAtlas *atlas, ImFontConfig *source, ImFontBaked *baked, void *, ImWchar code_point, ImFontGlyph *glyph,
-                float *advance) {
+bool load_glyph(ImFontAtlas *atlas, ImFontConfig *source, ImFontBaked *baked, void *, ImWchar code_point,
+                ImFontGlyph *glyph, float *advance) {
   if (!has_glyph(code_point)) return false;
   const float density = baked->RasterizerDensity * source->RasterizerDensity;
   page::GlyphBox box;
@@ -54,7 +54,8 @@ bool load_glyph(ImFontAtlas *atlas, ImFontConfig *source, ImFontBaked *baked, vo
   glyph->Y0 = box.top / density + baked->Ascent;
   glyph->X1 = glyph->X0 + rect->w / density;
   glyph->Y1 = glyph->Y0 + rect->h / density;
-  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, pixels.data(), ImTextureFormat_RGBA32, width * 4);
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, pixels.data(), ImTextureFormat_RGBA32,
+                                     width * 4);
   return true;
 }
 
@@ -95,7 +96,8 @@ view::Fonts load_fonts() {
 
 void snap_glyphs(ImDrawData &data) {
   const ImTextureData *texture = ImGui::GetIO().Fonts->TexData;
-  const float scale = data.FramebufferScale.x, tex_w = static_cast<float>(texture->Width), tex_h = static_cast<float>(texture->Height);
+  const float scale = data.FramebufferScale.x, tex_w = static_cast<float>(texture->Width),
+              tex_h = static_cast<float>(texture->Height);
   const auto near = [](float a, float b) { return std::fabs(a - b) < 0.02f; };
   for (ImDrawList *list : data.CmdLists) {
     if (list->VtxBuffer.Size < 4) continue;
@@ -104,12 +106,14 @@ void snap_glyphs(ImDrawData &data) {
       // A glyph is a quad of four vertices, a, b, c, d clockwise, with one texel per device pixel.
       const ImDrawVert &a = v[0], &c = v[2];
       const float w = c.pos.x - a.pos.x, h = c.pos.y - a.pos.y;
-      if (c.uv.x == a.uv.x || v[1].pos.y != a.pos.y || v[1].pos.x != c.pos.x || v[3].pos.x != a.pos.x || v[3].pos.y != c.pos.y ||
-          !near(w * scale, (c.uv.x - a.uv.x) * tex_w) || !near(h * scale, (c.uv.y - a.uv.y) * tex_h)) {
+      if (c.uv.x == a.uv.x || v[1].pos.y != a.pos.y || v[1].pos.x != c.pos.x || v[3].pos.x != a.pos.x ||
+          v[3].pos.y != c.pos.y || !near(w * scale, (c.uv.x - a.uv.x) * tex_w) ||
+          !near(h * scale, (c.uv.y - a.uv.y) * tex_h)) {
         ++v;
         continue;
       }
-      const float dx = std::round(a.pos.x * scale) / scale - a.pos.x, dy = std::round(a.pos.y * scale) / scale - a.pos.y;
+      const float dx = std::round(a.pos.x * scale) / scale - a.pos.x,
+                  dy = std::round(a.pos.y * scale) / scale - a.pos.y;
       for (int i = 0; i < 4; ++i) {
         v[i].pos.x += dx;
         v[i].pos.y += dy;

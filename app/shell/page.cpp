@@ -49,9 +49,10 @@ bool paint_glyph(unsigned char *rgba) { return st_page_paint(rgba) != 0; }
 
 void text_agent(bool wanted, float x, float y, float line_height) { st_page_agent(wanted, x, y, line_height); }
 void copied(std::string_view text) { st_page_copied(text.data(), text.size()); }
-void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h, float font_size,
-               bool focus) {
-  st_page_area(id.data(), id.size(), label.data(), label.size(), text.data(), text.size(), x, y, w, h, font_size, focus);
+void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h,
+               float font_size, bool focus) {
+  st_page_area(id.data(), id.size(), label.data(), label.size(), text.data(), text.size(), x, y, w, h, font_size,
+               focus);
 }
 void hide_text_area() { st_page_hide_area(); }
 
@@ -66,8 +67,10 @@ void save(int token, std::string_view key, std::string_view file, std::string_vi
 void download(std::string_view name, std::string_view mime, std::string_view bytes) {
   st_page_download(name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
 }
-void write_draft(int token, std::string_view key, std::string_view name, std::string_view file, int edits, std::string_view text) {
-  st_page_draft(token, key.data(), key.size(), name.data(), name.size(), file.data(), file.size(), edits, text.data(), text.size());
+void write_draft(int token, std::string_view key, std::string_view name, std::string_view file, int edits,
+                 std::string_view text) {
+  st_page_draft(token, key.data(), key.size(), name.data(), name.size(), file.data(), file.size(), edits, text.data(),
+                text.size());
 }
 void drop_draft(std::string_view key) { st_page_key("drop_draft", key.data(), key.size()); }
 void dirty() { st_page_plain("dirty"); }

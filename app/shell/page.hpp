@@ -11,15 +11,15 @@ namespace sandtable::shell::page {
 struct GlyphBox {
   float left, top, width, height, advance;
 };
-float baseline();                                                              ///< of a line, as a fraction of the font size
+float baseline(); ///< of a line, as a fraction of the font size
 bool measure_glyph(unsigned code_point, bool strong, float size, GlyphBox &box); ///< false: there is no such character
-bool paint_glyph(unsigned char *rgba);                                         ///< the one measured last; true: it has colours of its own
+bool paint_glyph(unsigned char *rgba); ///< the one measured last; true: it has colours of its own
 
 // ---- keyboard
 void text_agent(bool wanted, float x, float y, float line_height); ///< where text is typed, CSS pixels
 void copied(std::string_view text);                                ///< to the clipboard
-void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h, float font_size,
-               bool focus);
+void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h,
+               float font_size, bool focus);
 void hide_text_area();
 
 // ---- files
@@ -31,9 +31,10 @@ void discard_draft(std::string_view key);
 void save(int token, std::string_view key, std::string_view file, std::string_view text, bool as, bool overwrite);
 void download(std::string_view name, std::string_view mime, std::string_view bytes);
 /// Work that no file holds; written to the browser's database at once, within the draft of `key`.
-void write_draft(int token, std::string_view key, std::string_view name, std::string_view file, int edits, std::string_view text);
-void drop_draft(std::string_view key);      ///< a file holds it now
-void dirty();                               ///< something to draft: st_write_drafts is called within half a second
+void write_draft(int token, std::string_view key, std::string_view name, std::string_view file, int edits,
+                 std::string_view text);
+void drop_draft(std::string_view key); ///< a file holds it now
+void dirty();                          ///< something to draft: st_write_drafts is called within half a second
 void unsaved(bool unsaved, std::string_view name);
 
 // ---- the rest

@@ -9,7 +9,8 @@ namespace sandtable::shell {
 void connect_text_agent() {
   ImGuiPlatformIO &platform = ImGui::GetPlatformIO();
   platform.Platform_SetImeDataFn = [](ImGuiContext *, ImGuiViewport *, ImGuiPlatformImeData *data) {
-    page::text_agent(data->WantVisible || data->WantTextInput, data->InputPos.x, data->InputPos.y, data->InputLineHeight);
+    page::text_agent(data->WantVisible || data->WantTextInput, data->InputPos.x, data->InputPos.y,
+                     data->InputLineHeight);
   };
   platform.Platform_GetClipboardTextFn = [](ImGuiContext *) { return app().clipboard.c_str(); };
   platform.Platform_SetClipboardTextFn = [](ImGuiContext *, const char *text) {

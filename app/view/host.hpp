@@ -14,12 +14,12 @@ namespace sandtable::view {
 
 /// Where the user's work stands; the state chip shows exactly this.
 struct SaveStatus {
-  bool writable = true;     ///< this tab holds the writer's lock; otherwise another tab does
+  bool writable = true; ///< this tab holds the writer's lock; otherwise another tab does
   bool saving = false;
-  bool downloaded = false;  ///< handed to the browser as a download: nobody knows whether it arrived
-  std::string saved_at;     ///< "14:02", empty when not saved in this session
-  std::string draft_at;     ///< "14:02:31", last autosaved draft
-  std::string problem;      ///< text key of why the last save failed, empty when it did not
+  bool downloaded = false; ///< handed to the browser as a download: nobody knows whether it arrived
+  std::string saved_at;    ///< "14:02", empty when not saved in this session
+  std::string draft_at;    ///< "14:02:31", last autosaved draft
+  std::string problem;     ///< text key of why the last save failed, empty when it did not
   std::string detail;
 };
 
@@ -45,7 +45,7 @@ struct TextAreaRequest {
   std::string text;
   float x = 0, y = 0, w = 0, h = 0; ///< CSS pixels
   float font_size = 14;
-  bool focus = false;               ///< take the keyboard
+  bool focus = false; ///< take the keyboard
 };
 struct TextAreaAnswer {
   std::string id, text;
@@ -75,13 +75,13 @@ struct CheckStatus {
 };
 
 struct Host {
-  double time = 0;            ///< seconds, monotonic
-  std::string today;          ///< YYYY-MM-DD, local
-  std::string now;            ///< timestamp, UTC
-  bool touch = false;         ///< the last pointer was a finger
-  bool mac = false;           ///< ⌘ instead of Ctrl in labels
+  double time = 0;    ///< seconds, monotonic
+  std::string today;  ///< YYYY-MM-DD, local
+  std::string now;    ///< timestamp, UTC
+  bool touch = false; ///< the last pointer was a finger
+  bool mac = false;   ///< ⌘ instead of Ctrl in labels
   bool has_file_picker = false;
-  bool bench = false;         ///< opened with ?bench=graph: left drag pans
+  bool bench = false; ///< opened with ?bench=graph: left drag pans
   SaveStatus save;
   std::vector<RecentFile> recent;
   std::vector<DraftOffer> drafts;
@@ -93,44 +93,65 @@ struct Host {
   std::optional<TextAreaAnswer> text_area;
   Gesture gesture;
   CheckStatus check;
-  std::string pasted;             ///< text pasted outside any field, for one frame
+  std::string pasted;                           ///< text pasted outside any field, for one frame
   bool copy_wanted = false, cut_wanted = false; ///< a copy or cut event outside any field, for one frame
-  float keyboard_inset = 0;       ///< CSS pixels covered by an on-screen keyboard
-  float safe_bottom = 0;          ///< CSS pixels of the phone's own bar
+  float keyboard_inset = 0;                     ///< CSS pixels covered by an on-screen keyboard
+  float safe_bottom = 0;                        ///< CSS pixels of the phone's own bar
   bool prefers_dark = false;
   IdSource *ids = nullptr;
 };
 
 // What the view may ask.
 struct NewFile {};
-struct OpenFile {};                       ///< picker
-struct OpenBeside {};                     ///< picker; opened read-only beside the editable one
-struct OpenRecent { std::string key; };
-struct OpenSample { std::string name; };  ///< "grid", "hospital", "group"
-struct RestoreDraft { std::string key; };
-struct DiscardDraft { std::string key; };
+struct OpenFile {};   ///< picker
+struct OpenBeside {}; ///< picker; opened read-only beside the editable one
+struct OpenRecent {
+  std::string key;
+};
+struct OpenSample {
+  std::string name;
+}; ///< "grid", "hospital", "group"
+struct RestoreDraft {
+  std::string key;
+};
+struct DiscardDraft {
+  std::string key;
+};
 struct Save {
   bool as = false;
   bool overwrite = false; ///< although the file was changed elsewhere
 };
 struct DownloadCopy {};
-struct ConfirmDownloaded {};              ///< the user says that the download arrived
-struct ShowWorkspace { std::size_t index = 0; };
-struct MakeEditable { std::size_t index = 0; };
-struct CloseWorkspace { std::size_t index = 0; };
+struct ConfirmDownloaded {}; ///< the user says that the download arrived
+struct ShowWorkspace {
+  std::size_t index = 0;
+};
+struct MakeEditable {
+  std::size_t index = 0;
+};
+struct CloseWorkspace {
+  std::size_t index = 0;
+};
 struct Undo {};
 struct Redo {};
-struct CopyText { std::string text; };
-struct SaveExport { std::string name, mime, bytes; };
+struct CopyText {
+  std::string text;
+};
+struct SaveExport {
+  std::string name, mime, bytes;
+};
 struct LoadLicences {};
 struct DismissProblems {};
-struct SetPreference { std::string name, value; }; ///< "language", "theme", "hint", …; kept in localStorage
-struct TakeOver {};                       ///< ask the other tab for the writer's lock
+struct SetPreference {
+  std::string name, value;
+};                  ///< "language", "theme", "hint", …; kept in localStorage
+struct TakeOver {}; ///< ask the other tab for the writer's lock
 struct StopFileCheck {};
-struct RunFileCheck {};                   ///< in a worker; progress and answer come back in CheckStatus
+struct RunFileCheck {}; ///< in a worker; progress and answer come back in CheckStatus
 
-using Request = std::variant<NewFile, OpenFile, OpenBeside, OpenRecent, OpenSample, RestoreDraft, DiscardDraft, Save, DownloadCopy,
-                             ConfirmDownloaded, ShowWorkspace, MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport,
-                             LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck, StopFileCheck>;
+using Request =
+    std::variant<NewFile, OpenFile, OpenBeside, OpenRecent, OpenSample, RestoreDraft, DiscardDraft, Save, DownloadCopy,
+                 ConfirmDownloaded, ShowWorkspace, MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport,
+                 LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck, StopFileCheck>;
 
 } // namespace sandtable::view

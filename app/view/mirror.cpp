@@ -4,8 +4,8 @@
 
 namespace sandtable::view {
 
-void Mirror::add(ImGuiID id, std::string_view role, std::string_view label, ImVec2 min, ImVec2 max, ImVec2 clip_min, ImVec2 clip_max,
-                 std::string_view value, std::string_view state) {
+void Mirror::add(ImGuiID id, std::string_view role, std::string_view label, ImVec2 min, ImVec2 max, ImVec2 clip_min,
+                 ImVec2 clip_max, std::string_view value, std::string_view state) {
   if (!collecting_) return;
   min = {std::max(min.x, clip_min.x), std::max(min.y, clip_min.y)};
   max = {std::min(max.x, clip_max.x), std::min(max.y, clip_max.y)};

@@ -12,11 +12,13 @@ namespace sandtable::view {
 /// One thing on screen as tests and screen readers see it. Coordinates are CSS pixels.
 struct MirrorItem {
   ImGuiID id = 0;
-  std::string label, role, value, state; ///< ARIA role; state: space-separated "selected", "checked", "expanded", "disabled", "focused", …
+  std::string label, role, value,
+      state; ///< ARIA role; state: space-separated "selected", "checked", "expanded", "disabled", "focused", …
   ImVec2 min, max;
 };
 
-/// Every widget and every card tells the mirror what it is. Collecting is off in most frames: `add` is then nearly free.
+/// Every widget and every card tells the mirror what it is. Collecting is off in most frames: `add` is then nearly
+/// free.
 class Mirror {
 public:
   bool collecting() const { return collecting_; }
@@ -25,8 +27,8 @@ public:
     if (collect) items_.clear();
   }
   /// `clip_min`, `clip_max`: the visible part of the window; items outside it are left out, the rest is cut to it.
-  void add(ImGuiID id, std::string_view role, std::string_view label, ImVec2 min, ImVec2 max, ImVec2 clip_min, ImVec2 clip_max,
-           std::string_view value = {}, std::string_view state = {});
+  void add(ImGuiID id, std::string_view role, std::string_view label, ImVec2 min, ImVec2 max, ImVec2 clip_min,
+           ImVec2 clip_max, std::string_view value = {}, std::string_view state = {});
   const std::vector<MirrorItem> &items() const { return items_; }
 
   // From a screen reader: "press the item", "set its text". Consumed by the widget in the next frame.

@@ -26,8 +26,10 @@ struct Selection {
   bool has(const NoteId &id) const { return std::find(notes.begin(), notes.end(), id) != notes.end(); }
   template <class IdType> static void toggle(std::vector<IdType> &list, const IdType &id) {
     const auto at = std::find(list.begin(), list.end(), id);
-    if (at == list.end()) list.push_back(id);
-    else list.erase(at);
+    if (at == list.end())
+      list.push_back(id);
+    else
+      list.erase(at);
   }
   void toggle(const PersonId &id) { toggle(people, id); }
   void toggle(const LinkId &id) { toggle(links, id); }

@@ -16,12 +16,12 @@ enum class Overlay { none, search, about, paste, team, scale_words, rivals, shor
 struct SharedState {
   Screen screen = Screen::map;
   MapMode map_mode = MapMode::map;
-  Overlay overlay = Overlay::none;     ///< the dialog that is open
-  OpportunityId opportunity;           ///< the deal shown; empty = the first
+  Overlay overlay = Overlay::none; ///< the dialog that is open
+  OpportunityId opportunity;       ///< the deal shown; empty = the first
   Selection selection;
-  std::optional<PersonId> reveal;      ///< the map pans there and selects; the table scrolls there
-  std::optional<PersonId> edit_name;   ///< start typing the person's name in place
-  std::string paste_text;              ///< rows waiting in the paste preview
+  std::optional<PersonId> reveal;    ///< the map pans there and selects; the table scrolls there
+  std::optional<PersonId> edit_name; ///< start typing the person's name in place
+  std::string paste_text;            ///< rows waiting in the paste preview
   std::string language = "zh", theme = "light";
   bool inspector_open = true;
   bool presenting = false;
@@ -34,7 +34,9 @@ struct SharedState {
   };
   std::vector<Toast> toasts;
 
-  void toast(std::string text, double now, bool is_problem = false) { toasts.push_back({std::move(text), now + (is_problem ? 8 : 4), is_problem}); }
+  void toast(std::string text, double now, bool is_problem = false) {
+    toasts.push_back({std::move(text), now + (is_problem ? 8 : 4), is_problem});
+  }
 };
 
 } // namespace sandtable::view

@@ -8,16 +8,16 @@ namespace sandtable::view {
 /// Design tokens. Text colours reach 4.5:1 on `surface` and `ground`, attitude colours 3:1, in both themes (tested).
 struct Theme {
   bool dark = false;
-  ImU32 ink, muted, faint;              ///< text; `faint` is for hints and disabled things only
+  ImU32 ink, muted, faint;               ///< text; `faint` is for hints and disabled things only
   ImU32 surface, ground, raised, sunken; ///< panels, screen background, popovers, wells
   ImU32 line, line_strong;
   ImU32 accent, accent_hover, accent_soft, on_accent;
   ImU32 warning, warning_soft, danger, danger_soft, success, success_soft;
-  ImU32 hover, pressed;                 ///< washes over a surface
+  ImU32 hover, pressed; ///< washes over a surface
   ImU32 rival, rival_soft;
   ImU32 shadow, scrim;
   ImU32 grid_dot;
-  std::array<ImU32, 5> attitude;        ///< opposed … exclusive
+  std::array<ImU32, 5> attitude; ///< opposed … exclusive
   ImU32 note_fill, note_line;
 };
 

@@ -24,8 +24,8 @@ struct Ui {
   Output &out;
   const Theme &theme;
   bool zh = true;
-  float scale = 1;     ///< 1.5 in present mode; every size goes through px()
-  bool phone = false;  ///< narrower than 900 px
+  float scale = 1;    ///< 1.5 in present mode; every size goes through px()
+  bool phone = false; ///< narrower than 900 px
   bool can_edit = false;
   bool presenting = false;
   Audience audience = Audience::author;
@@ -46,7 +46,9 @@ struct Ui {
   /// The word of a level: the workspace's own, else the product's.
   std::string_view word(std::string_view scale_name, std::string_view level) const;
   template <class E> std::string_view word(E level) const { return word(ScaleNames<E>::scale, name_of(level)); }
-  std::string_view attitude_word(double attitude) const { return word("attitude", attitude_names[static_cast<std::size_t>(attitude_level(attitude))]); }
+  std::string_view attitude_word(double attitude) const {
+    return word("attitude", attitude_names[static_cast<std::size_t>(attitude_level(attitude))]);
+  }
 
   void dispatch(Command command) { out.commands.push_back(std::move(command)); }
   void request(Request request) { out.requests.push_back(std::move(request)); }
@@ -55,6 +57,8 @@ struct Ui {
   }
 };
 
-inline std::string Ui::tr(T key, std::string_view a, std::string_view b, std::string_view c) const { return filled(tr(key), a, b, c); }
+inline std::string Ui::tr(T key, std::string_view a, std::string_view b, std::string_view c) const {
+  return filled(tr(key), a, b, c);
+}
 
 } // namespace sandtable::view

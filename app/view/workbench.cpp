@@ -29,7 +29,7 @@ struct Workbench::State {
   std::vector<std::pair<std::string, std::string>> toasts;
   std::vector<CommandEntry> commands;
   bool hint_seen = false;
-  float sheet = 0;               ///< height of the phone's inspector sheet, 0–1 of what it may take
+  float sheet = 0; ///< height of the phone's inspector sheet, 0–1 of what it may take
   std::string last_document;
 };
 
@@ -56,7 +56,9 @@ void Workbench::document_opened() {
 }
 
 void Workbench::show_problem(const Problem &problem) { state_->problems.push_back(problem); }
-void Workbench::show_toast(std::string key, std::string detail) { state_->toasts.emplace_back(std::move(key), std::move(detail)); }
+void Workbench::show_toast(std::string key, std::string detail) {
+  state_->toasts.emplace_back(std::move(key), std::move(detail));
+}
 CameraState Workbench::camera() const {
   const Camera &c = state_->map.canvas.camera;
   return {c.x, c.y, c.zoom};
@@ -70,28 +72,60 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
     list.push_back({std::string{ui.tr(text)}, std::move(keys), glyph, std::move(run), enabled});
   };
   const bool edit = ui.can_edit;
-  add(T::map_add_person, "P", icon::user_plus, [&ui, &shared, &map, canvas] { shared.screen = Screen::map, shared.map_mode = MapMode::map, add_person_at(ui, shared, map.canvas, free_spot(map.canvas, canvas), false); }, edit);
-  add(T::map_add_placeholder, {}, icon::user, [&ui, &shared, &map, canvas] { add_person_at(ui, shared, map.canvas, free_spot(map.canvas, canvas), true); }, edit);
-  add(T::map_add_department, {}, icon::square_dashed, [&ui, &shared, &map, canvas] { add_area_at(ui, shared, free_spot(map.canvas, canvas), DepartmentKind::department); }, edit);
-  add(T::map_add_committee, {}, icon::users, [&ui, &shared, &map, canvas] { add_area_at(ui, shared, free_spot(map.canvas, canvas), DepartmentKind::committee); }, edit);
-  add(T::map_add_note, {}, icon::sticky_note, [&ui, &shared, &map, canvas] { add_note_at(ui, shared, free_spot(map.canvas, canvas)); }, edit);
-  add(T::map_paste_rows, {}, icon::clipboard_paste, [&shared] { shared.paste_text.clear(), shared.overlay = Overlay::paste; }, edit);
-  add(T::map_tidy_tree, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, false), fit_map(map.canvas); }, edit);
-  add(T::map_tidy_layers, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, true), fit_map(map.canvas); }, edit);
+  add(
+      T::map_add_person, "P", icon::user_plus,
+      [&ui, &shared, &map, canvas] {
+        shared.screen = Screen::map, shared.map_mode = MapMode::map,
+        add_person_at(ui, shared, map.canvas, free_spot(map.canvas, canvas), false);
+      },
+      edit);
+  add(
+      T::map_add_placeholder, {}, icon::user,
+      [&ui, &shared, &map, canvas] { add_person_at(ui, shared, map.canvas, free_spot(map.canvas, canvas), true); },
+      edit);
+  add(
+      T::map_add_department, {}, icon::square_dashed,
+      [&ui, &shared, &map, canvas] {
+        add_area_at(ui, shared, free_spot(map.canvas, canvas), DepartmentKind::department);
+      },
+      edit);
+  add(
+      T::map_add_committee, {}, icon::users,
+      [&ui, &shared, &map, canvas] {
+        add_area_at(ui, shared, free_spot(map.canvas, canvas), DepartmentKind::committee);
+      },
+      edit);
+  add(
+      T::map_add_note, {}, icon::sticky_note,
+      [&ui, &shared, &map, canvas] { add_note_at(ui, shared, free_spot(map.canvas, canvas)); }, edit);
+  add(
+      T::map_paste_rows, {}, icon::clipboard_paste,
+      [&shared] { shared.paste_text.clear(), shared.overlay = Overlay::paste; }, edit);
+  add(
+      T::map_tidy_tree, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, false), fit_map(map.canvas); }, edit);
+  add(
+      T::map_tidy_layers, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, true), fit_map(map.canvas); }, edit);
   add(T::map_fit, "0", icon::maximize, [&map] { fit_map(map.canvas); });
   add(T::map_view_map, {}, icon::network, [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::map; });
-  add(T::map_view_table, {}, icon::table_2, [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::table; });
+  add(T::map_view_table, {}, icon::table_2,
+      [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::table; });
   add(T::rail_account, {}, icon::building, [&shared] { shared.screen = Screen::account; });
   add(T::map_rivals, {}, icon::swords, [&shared] { shared.rival_overlay = !shared.rival_overlay; });
-  add(T::top_undo, shortcut_text(ui, "Z"), icon::undo_2, [&ui] { ui.request(Undo{}); }, edit);
-  add(T::top_redo, shortcut_text(ui, "Y"), icon::redo_2, [&ui] { ui.request(Redo{}); }, edit);
-  add(T::top_save, shortcut_text(ui, "S"), icon::save, [&ui] { ui.request(Save{}); }, edit);
-  add(T::top_save_as, shortcut_text(ui, "S", true), icon::save, [&ui] { ui.request(Save{true}); }, edit);
+  add(
+      T::top_undo, shortcut_text(ui, "Z"), icon::undo_2, [&ui] { ui.request(Undo{}); }, edit);
+  add(
+      T::top_redo, shortcut_text(ui, "Y"), icon::redo_2, [&ui] { ui.request(Redo{}); }, edit);
+  add(
+      T::top_save, shortcut_text(ui, "S"), icon::save, [&ui] { ui.request(Save{}); }, edit);
+  add(
+      T::top_save_as, shortcut_text(ui, "S", true), icon::save, [&ui] { ui.request(Save{true}); }, edit);
   add(T::top_download, {}, icon::download, [&ui] { ui.request(DownloadCopy{}); });
   add(T::top_open, shortcut_text(ui, "O"), icon::folder_open, [&ui] { ui.request(OpenFile{}); });
   add(T::top_new, {}, icon::file_plus, [&ui] { ui.request(NewFile{}); });
   add(T::top_present, {}, icon::presentation, [&shared] { shared.presenting = true; });
-  add(T::top_switch_language, {}, icon::languages, [&ui] { ui.request(SetPreference{"language", ui.zh ? "en" : "zh"}); });
+  add(T::top_switch_language, {}, icon::languages, [&ui] {
+    ui.request(SetPreference{"language", ui.zh ? "en" : "zh"});
+  });
   add(T::top_light, {}, icon::sun, [&ui] { ui.request(SetPreference{"theme", "light"}); });
   add(T::top_dark, {}, icon::moon, [&ui] { ui.request(SetPreference{"theme", "dark"}); });
   add(T::top_our_team, {}, icon::users, [&shared] { shared.overlay = Overlay::team; });
@@ -105,21 +139,25 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
 void global_keys(Ui &ui, SharedState &shared, MapScreenState &map) {
   const ImGuiIO &io = ImGui::GetIO();
   const auto chord = [](ImGuiKeyChord keys) { return ImGui::IsKeyChordPressed(keys); };
-  if (chord(ImGuiMod_Ctrl | ImGuiKey_K) || chord(ImGuiMod_Ctrl | ImGuiKey_F)) shared.overlay = shared.overlay == Overlay::search ? Overlay::none : Overlay::search;
+  if (chord(ImGuiMod_Ctrl | ImGuiKey_K) || chord(ImGuiMod_Ctrl | ImGuiKey_F))
+    shared.overlay = shared.overlay == Overlay::search ? Overlay::none : Overlay::search;
   if (chord(ImGuiMod_Ctrl | ImGuiKey_S)) ui.request(Save{});
   if (chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_S)) ui.request(Save{true});
   if (chord(ImGuiMod_Ctrl | ImGuiKey_O)) ui.request(OpenFile{});
   if (io.WantTextInput) return;
   if (ui.can_edit && chord(ImGuiMod_Ctrl | ImGuiKey_Z)) ui.request(Undo{});
-  if (ui.can_edit && (chord(ImGuiMod_Ctrl | ImGuiKey_Y) || chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z))) ui.request(Redo{});
+  if (ui.can_edit && (chord(ImGuiMod_Ctrl | ImGuiKey_Y) || chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)))
+    ui.request(Redo{});
   if (chord(ImGuiMod_Shift | ImGuiKey_Slash)) shared.overlay = Overlay::shortcuts;
   if (shared.presenting && ImGui::IsKeyPressed(ImGuiKey_Escape)) shared.presenting = false;
   if (shared.screen == Screen::map && shared.map_mode == MapMode::map && shared.overlay == Overlay::none) {
     if (ui.host.copy_wanted || ui.host.cut_wanted) copy_selection(ui, shared, map.canvas);
     if (ui.host.cut_wanted) delete_selection(ui, shared);
     if (!ui.host.pasted.empty()) {
-      if (!map.canvas.clipboard.people.empty() && ui.host.pasted == map.canvas.clipboard.text) paste_people(ui, shared, map.canvas);
-      else if (ui.can_edit) shared.paste_text = ui.host.pasted, shared.overlay = Overlay::paste;
+      if (!map.canvas.clipboard.people.empty() && ui.host.pasted == map.canvas.clipboard.text)
+        paste_people(ui, shared, map.canvas);
+      else if (ui.can_edit)
+        shared.paste_text = ui.host.pasted, shared.overlay = Overlay::paste;
     }
   }
 }
@@ -138,9 +176,11 @@ void toasts(Ui &ui, SharedState &shared, ImVec2 screen) {
     draw_shadow(ui, list, min, max, ui.px(size::card_radius));
     list->AddRectFilled(min, max, ui.theme.dark ? ui.theme.raised : ui.theme.ink, ui.px(size::card_radius));
     const ImU32 ink = ui.theme.dark ? ui.theme.ink : ui.theme.surface;
-    draw_text(ui, list, {min.x + ui.px(14), min.y + ui.px(12)}, toast->is_problem ? icon::triangle_alert : icon::info, {16, Weight::regular, ink});
+    draw_text(ui, list, {min.x + ui.px(14), min.y + ui.px(12)}, toast->is_problem ? icon::triangle_alert : icon::info,
+              {16, Weight::regular, ink});
     float line_y = min.y + ui.px(13);
-    for (const auto line : lines) draw_text(ui, list, {min.x + ui.px(40), line_y}, line, {size::body, Weight::regular, ink}), line_y += ui.px(21);
+    for (const auto line : lines)
+      draw_text(ui, list, {min.x + ui.px(40), line_y}, line, {size::body, Weight::regular, ink}), line_y += ui.px(21);
     ui.mirror.add(ImHashStr(toast->text.c_str()), "status", toast->text, min, max, {0, 0}, screen);
     y = min.y - ui.px(8);
     ui.wake_in(toast->until - ui.host.time);
@@ -158,6 +198,7 @@ void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImVec2 at
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
   inspector(ui, shared, map.canvas.index);
   ImGui::PopStyleVar();
+  if (!ui.phone) edge_line(ui, at, {at.x, at.y + extent.y});
   end_region();
 }
 
@@ -166,8 +207,10 @@ void forget_what_is_gone(const Ui &ui, SharedState &shared) {
   if (s.empty()) return;
   // Few are selected in practice; everything selected costs one set.
   const auto keep_people = [&](const PersonId &id) { return find(ui.account->people, id) != nullptr; };
-  if (s.people.size() < 64) std::erase_if(s.people, [&](const PersonId &id) { return !keep_people(id) && shared.edit_name != id; });
-  std::erase_if(s.links, [&](const LinkId &id) { return !find(ui.map().links, id) && !find(ui.account->reporting, id); });
+  if (s.people.size() < 64)
+    std::erase_if(s.people, [&](const PersonId &id) { return !keep_people(id) && shared.edit_name != id; });
+  std::erase_if(s.links,
+                [&](const LinkId &id) { return !find(ui.map().links, id) && !find(ui.account->reporting, id); });
   std::erase_if(s.areas, [&](const DepartmentId &id) { return !find(ui.account->departments, id); });
   std::erase_if(s.notes, [&](const NoteId &id) { return !find(ui.map().notes, id); });
 }
@@ -178,7 +221,12 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   State &s = *state_;
   SharedState &shared = s.shared;
   const bool dark = shared.theme == "dark" || (shared.theme == "system" && host.prefers_dark);
-  Ui ui{.host = host, .session = session, .fonts = fonts, .mirror = mirror, .out = output, .theme = dark ? dark_theme() : light_theme()};
+  Ui ui{.host = host,
+        .session = session,
+        .fonts = fonts,
+        .mirror = mirror,
+        .out = output,
+        .theme = dark ? dark_theme() : light_theme()};
   ui.zh = shared.language != "en";
   ui.presenting = shared.presenting && !session.empty();
   ui.scale = ui.presenting ? 1.5f : 1;
@@ -218,7 +266,9 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.ground);
-  ImGui::Begin("##frame", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::Begin("##frame", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   ImGui::PushFont(fonts.regular, ui.px(size::body));
@@ -233,13 +283,15 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     const bool side = !ui.phone && !ui.presenting && on_map && shared.inspector_open;
     const float right = side ? ui.px(size::inspector) : 0;
     const ImVec2 body{left, top}, body_extent{screen.x - left - right, screen.y - top - bottom - host.keyboard_inset};
-    if (on_map) map_screen(ui, shared, s.map, body, body_extent);
-    else account_screen(ui, shared, s.overlays.account, body, body_extent);
+    if (on_map)
+      map_screen(ui, shared, s.map, body, body_extent);
+    else
+      account_screen(ui, shared, s.overlays.account, body, body_extent);
     if (side) {
       inspector_panel(ui, shared, s.map, {screen.x - right, top}, {right, screen.y - top});
-      ImGui::GetWindowDrawList()->AddLine({screen.x - right, top}, {screen.x - right, screen.y}, ui.theme.line);
     }
-    if (ui.phone && !ui.presenting && on_map && shared.map_mode == MapMode::map && !shared.selection.empty()) { // the inspector as a sheet from below
+    if (ui.phone && !ui.presenting && on_map && shared.map_mode == MapMode::map &&
+        !shared.selection.empty()) { // the inspector as a sheet from below
       const float h = std::round((screen.y - top - host.keyboard_inset) * 0.56f);
       const ImVec2 at{0, screen.y - h - host.keyboard_inset};
       begin_region(ui, "sheet", at, {screen.x, h}, ui.theme.surface);
@@ -269,7 +321,8 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   ImGui::PopFont();
   ImGui::End();
   // Whatever was dispatched or asked for shows in the next frame.
-  if (!output.commands.empty() || !output.requests.empty() || shared.edit_name || shared.reveal) output.animating = true;
+  if (!output.commands.empty() || !output.requests.empty() || shared.edit_name || shared.reveal)
+    output.animating = true;
   for (const auto &request : output.requests)
     if (const auto *preference = std::get_if<SetPreference>(&request)) {
       if (preference->name == "language") shared.language = preference->value;

@@ -19,11 +19,11 @@ struct Fonts { ///< the browser's own fonts through the shell's loader; icons ar
 
 /// What one frame leaves for the shell.
 struct Output {
-  std::vector<Command> commands;      ///< applied to the editable workspace after the frame, in order
+  std::vector<Command> commands; ///< applied to the editable workspace after the frame, in order
   std::vector<Request> requests;
   std::optional<TextAreaRequest> text_area;
-  bool animating = false;             ///< draw another frame soon
-  double wake_in = -1;                ///< seconds until a frame is wanted without any event (caret, toast); < 0: none
+  bool animating = false; ///< draw another frame soon
+  double wake_in = -1;    ///< seconds until a frame is wanted without any event (caret, toast); < 0: none
 };
 
 struct Preferences {

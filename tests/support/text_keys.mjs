@@ -6,7 +6,8 @@ import { project_files, read, report, root, without_comments } from './tree.mjs'
 const strings = read_strings(project_files('assets/text/*.json').map((name) => join(root, name)));
 const sources = project_files('app/*.cpp', 'app/*.hpp').map((name) => ({ name, text: without_comments(read(name)) }));
 const code = sources.map(({ text }) => text).join('\n');
-const literals = new Set([...code.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, text]) => text));
+// Keys are lower case; a scale's level may be written "AR".
+const literals = new Set([...code.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].flatMap(([, text]) => [text, text.toLowerCase()]));
 const keys_in_code = new Set([...code.matchAll(/\bT::([a-z][a-z0-9_]*)/g)].map(([, key]) => key));
 // The page's own modules may ask for words too.
 const page = project_files('web/src/*.mjs').map(read).join('\n');
@@ -21,7 +22,7 @@ function is_joined(rest) {
 }
 
 function is_used(key) {
-  if (keys_in_code.has(key) || literals.has(key) || new RegExp(`['"\`]${key}['"\`]`).test(page)) return true;
+  if (keys_in_code.has(key) || literals.has(key) || new RegExp(`\\b${key}\\b`).test(page)) return true;
   for (let at = key.indexOf('_'); at > 0; at = key.indexOf('_', at + 1)) {
     if (literals.has(key.slice(0, at + 1)) && is_joined(key.slice(at + 1))) return true;
   }

@@ -15,9 +15,9 @@ namespace sandtable {
 struct Person {
   PersonId id;
   std::string name, title;
-  DepartmentId department;             ///< at most one; empty = none
+  DepartmentId department;              ///< at most one; empty = none
   std::vector<DepartmentId> committees; ///< committees the person sits on
-  bool placeholder = false;            ///< "somebody must be here": a role or seat not yet found
+  bool placeholder = false;             ///< "somebody must be here": a role or seat not yet found
   std::string phone, email;
   Date birthday;
   std::string note;

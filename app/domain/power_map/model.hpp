@@ -46,7 +46,7 @@ struct Stance {
   Vec2 position;       ///< centre of the card, world units
   bool pinned = false; ///< "Tidy" leaves the card where it is
   std::vector<DecisionRole> roles;
-  std::optional<Rating<double>> power;    ///< formal power, 1–5
+  std::optional<Rating<double>> power; ///< formal power, 1–5
   Standing standing = Standing::unknown;
   bool hidden = false;                    ///< not on the customer's formal chart / not yet seen by us
   std::optional<Rating<double>> attitude; ///< −2…+2, a real number
@@ -55,7 +55,7 @@ struct Stance {
   ResponseMode response_mode = ResponseMode::unknown;
   std::string personal_win, concerns;
   Coverage coverage;
-  MemberId owner;                         ///< our owner of the relationship
+  MemberId owner; ///< our owner of the relationship
   std::vector<Relationship> relationships;
   std::vector<Evidence> evidence;
   Date last_contact;
@@ -157,8 +157,9 @@ struct PowerMap {
   std::string extra;
 
   bool operator==(const PowerMap &other) const {
-    return same(stances, other.stances) && same(links, other.links) && same(rivals, other.rivals) && same(ties, other.ties) &&
-           same(areas, other.areas) && same(notes, other.notes) && same(snapshots, other.snapshots) && extra == other.extra;
+    return same(stances, other.stances) && same(links, other.links) && same(rivals, other.rivals) &&
+           same(ties, other.ties) && same(areas, other.areas) && same(notes, other.notes) &&
+           same(snapshots, other.snapshots) && extra == other.extra;
   }
 };
 

@@ -33,9 +33,9 @@ struct CostLine {
 
 struct ValueCase {
   std::string currency = "CNY";
-  double unit = 1;   ///< 10000 = 万元
-  int years = 5;     ///< 1–30
-  double rate = 0;   ///< discount rate per year, a fraction
+  double unit = 1; ///< 10000 = 万元
+  int years = 5;   ///< 1–30
+  double rate = 0; ///< discount rate per year, a fraction
   List<ValueOption> options;
   List<CostLine> lines;
   std::string extra;

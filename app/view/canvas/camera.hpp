@@ -14,10 +14,12 @@ struct Camera {
 };
 
 inline ImVec2 screen_from_world(const Camera &camera, ImVec2 origin, Vec2 world) {
-  return {origin.x + static_cast<float>((world.x - camera.x) * camera.zoom), origin.y + static_cast<float>((world.y - camera.y) * camera.zoom)};
+  return {origin.x + static_cast<float>((world.x - camera.x) * camera.zoom),
+          origin.y + static_cast<float>((world.y - camera.y) * camera.zoom)};
 }
 inline Vec2 world_from_screen(const Camera &camera, ImVec2 origin, ImVec2 screen) {
-  return {camera.x + static_cast<double>(screen.x - origin.x) / camera.zoom, camera.y + static_cast<double>(screen.y - origin.y) / camera.zoom};
+  return {camera.x + static_cast<double>(screen.x - origin.x) / camera.zoom,
+          camera.y + static_cast<double>(screen.y - origin.y) / camera.zoom};
 }
 /// The world point under `screen` stays under it.
 inline void zoom_at(Camera &camera, ImVec2 origin, ImVec2 screen, double factor) {

@@ -29,7 +29,8 @@ Vec2 border_point(const Rect &rect, Vec2 to) {
   return {c.x + dx * k, c.y + dy * k};
 }
 
-void dashed_polyline(ImDrawList *list, const ImVec2 *points, int count, ImU32 color, float width, float dash, float gap) {
+void dashed_polyline(ImDrawList *list, const ImVec2 *points, int count, ImU32 color, float width, float dash,
+                     float gap) {
   float left = dash;
   bool on = true;
   for (int i = 0; i + 1 < count; ++i) {
@@ -47,7 +48,8 @@ void dashed_polyline(ImDrawList *list, const ImVec2 *points, int count, ImU32 co
 }
 
 bool on_screen(const MapDrawing &d, ImVec2 min, ImVec2 max) {
-  return max.x >= d.origin.x && max.y >= d.origin.y && min.x <= d.origin.x + d.extent.x && min.y <= d.origin.y + d.extent.y;
+  return max.x >= d.origin.x && max.y >= d.origin.y && min.x <= d.origin.x + d.extent.x &&
+         min.y <= d.origin.y + d.extent.y;
 }
 
 void draw_grid(const MapDrawing &d, ImDrawList *list) {
@@ -71,15 +73,19 @@ void draw_areas(const MapDrawing &d, ImDrawList *list) {
     const ImVec2 min = screen_from_world(d.camera, d.origin, {area.rect.x, area.rect.y});
     const ImVec2 max = screen_from_world(d.camera, d.origin, {area.rect.x + area.rect.w, area.rect.y + area.rect.h});
     if (!on_screen(d, min, max)) continue;
-    const bool committee = area.department->kind == DepartmentKind::committee, chosen = d.selection.has(area.department->id);
+    const bool committee = area.department->kind == DepartmentKind::committee,
+               chosen = d.selection.has(area.department->id);
     const float radius = 12 * zoom;
     list->AddRectFilled(min, max, faded(committee ? t.accent_soft : t.surface, committee ? 0.55f : 0.7f), radius);
-    if (committee) draw_dashed_rect(list, min, max, chosen ? t.accent : t.line_strong, radius, chosen ? 2.0f : 1.2f, 6, 4);
-    else list->AddRect(min, max, chosen ? t.accent : t.line, radius, 0, chosen ? 2.0f : 1.0f);
+    if (committee)
+      draw_dashed_rect(list, min, max, chosen ? t.accent : t.line_strong, radius, chosen ? 2.0f : 1.2f, 6, 4);
+    else
+      list->AddRect(min, max, chosen ? t.accent : t.line, radius, 0, chosen ? 2.0f : 1.0f);
     const float size = std::clamp(13 * zoom, 10.0f, 26.0f);
     if (zoom > 0.12f) {
       WorldText text(d.ui.fonts.strong, size);
-      text.draw(list, {min.x + 12 * std::max(zoom, 0.5f), min.y + 8 * std::max(zoom, 0.5f)}, area.department->name, t.muted, max.x - min.x - 20 * std::max(zoom, 0.5f));
+      text.draw(list, {min.x + 12 * std::max(zoom, 0.5f), min.y + 8 * std::max(zoom, 0.5f)}, area.department->name,
+                t.muted, max.x - min.x - 20 * std::max(zoom, 0.5f));
     }
     if (chosen)
       for (const ImVec2 corner : {min, ImVec2{max.x, min.y}, max, ImVec2{min.x, max.y}}) {
@@ -105,7 +111,8 @@ void draw_notes(const MapDrawing &d, ImDrawList *list) {
     WorldText text(d.ui.fonts.regular, size);
     // Lines are broken at 100 % so that zooming never re-flows the note.
     float y = min.y + pad;
-    for (const std::string_view line : wrap_lines(d.ui, box.note->text, static_cast<float>(box.rect.w - 20) * d.ui.scale, {13})) {
+    for (const std::string_view line :
+         wrap_lines(d.ui, box.note->text, static_cast<float>(box.rect.w - 20) * d.ui.scale, {13})) {
       text.draw(list, {min.x + pad, y}, line, t.ink);
       y += size * 1.5f;
     }
@@ -130,10 +137,14 @@ void draw_lines(const MapDrawing &d, ImDrawList *list) {
     if (static_cast<int>(i) == d.hidden_line) continue;
     const auto &line = d.index.lines[i];
     const bool chosen = !d.selection.links.empty() && d.selection.has(line.id);
-    const ImU32 color = chosen ? t.accent : static_cast<int>(i) == d.hovered_line ? t.accent_hover : link_color(t, line.kind);
+    const ImU32 color = chosen                                  ? t.accent
+                        : static_cast<int>(i) == d.hovered_line ? t.accent_hover
+                                                                : link_color(t, line.kind);
     if (far) { // straight from disc to disc: four vertices and a small arrow
-      const auto &from = d.index.cards[static_cast<std::size_t>(line.from)], &to = d.index.cards[static_cast<std::size_t>(line.to)];
-      const ImVec2 a = screen_from_world(d.camera, d.origin, from.center), b = screen_from_world(d.camera, d.origin, to.center);
+      const auto &from = d.index.cards[static_cast<std::size_t>(line.from)],
+                 &to = d.index.cards[static_cast<std::size_t>(line.to)];
+      const ImVec2 a = screen_from_world(d.camera, d.origin, from.center),
+                   b = screen_from_world(d.camera, d.origin, to.center);
       if (!on_screen(d, {std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)})) continue;
       list->AddLine(a, b, faded(color, 0.75f), chosen ? 2.0f : 1.0f);
       if (line.kind == LinkKind::influence && zoom > 0.05f) {
@@ -153,14 +164,22 @@ void draw_lines(const MapDrawing &d, ImDrawList *list) {
     }
     const LinkPath path = link_path(d.index, line, d.camera, d.origin);
     ImVec2 min = path.points[0], max = path.points[0];
-    for (const ImVec2 p : path.points) min = {std::min(min.x, p.x), std::min(min.y, p.y)}, max = {std::max(max.x, p.x), std::max(max.y, p.y)};
+    for (const ImVec2 p : path.points)
+      min = {std::min(min.x, p.x), std::min(min.y, p.y)}, max = {std::max(max.x, p.x), std::max(max.y, p.y)};
     if (!on_screen(d, {min.x - 20, min.y - 20}, {max.x + 20, max.y + 20})) continue;
     const float strength = static_cast<float>(std::clamp(line.strength, 0.25, 4.0));
-    const float width = (line.kind == LinkKind::reports ? 1.2f : 1.2f + 0.7f * strength) * std::clamp(zoom, 0.6f, 1.6f) + (chosen ? 1.0f : 0.0f);
-    draw_link_shape(d.ui, list, path, line.kind, line.confirmed, line.dotted, width, color, line.kind == LinkKind::influence || line.kind == LinkKind::adviser);
+    const float width =
+        (line.kind == LinkKind::reports ? 1.2f : 1.2f + 0.7f * strength) * std::clamp(zoom, 0.6f, 1.6f) +
+        (chosen ? 1.0f : 0.0f);
+    draw_link_shape(d.ui, list, path, line.kind, line.confirmed, line.dotted, width, color,
+                    line.kind == LinkKind::influence || line.kind == LinkKind::adviser);
     std::string words{line.label};
     if (!line.confirmed) words += words.empty() ? "?" : " ?";
-    draw_label(d, list, path.middle(), words, line.kind == LinkKind::conflict ? t.danger : color, zoom);
+    ImVec2 at = path.middle();
+    const float run = length({path.points[3].x - path.points[0].x, path.points[3].y - path.points[0].y});
+    if (line.kind == LinkKind::conflict || run < 90 * zoom)
+      at.y -= 16 * zoom; // leaves the break mark and short links in sight
+    draw_label(d, list, at, words, line.kind == LinkKind::conflict ? t.danger : color, zoom);
     if (chosen)
       for (const ImVec2 end : {path.points[0], path.points[3]}) {
         list->AddCircleFilled(end, 6, t.surface);
@@ -196,15 +215,18 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   list->AddRectFilled({min.x, min.y + 2 * z}, {max.x, max.y + 2 * z}, faded(t.shadow, 0.5f), radius);
   list->AddRectFilled(min, max, placeholder ? t.sunken : t.surface, radius);
   const ImU32 border = chosen ? t.accent : hovered ? t.line_strong : placeholder || hidden ? t.muted : t.line;
-  if (hidden || placeholder) draw_dashed_rect(list, min, max, border, radius, chosen ? 2.0f : 1.3f, 5, 4);
-  else list->AddRect(min, max, border, radius, 0, chosen ? 2.0f : 1.0f);
+  if (hidden || placeholder)
+    draw_dashed_rect(list, min, max, border, radius, chosen ? 2.0f : 1.3f, 5, 4);
+  else
+    list->AddRect(min, max, border, radius, 0, chosen ? 2.0f : 1.0f);
   // Attitude: colour and shape on the left edge.
   list->AddRectFilled({min.x + 1, min.y + 10 * z}, {min.x + 1 + 4 * z, max.y - 10 * z}, mark, 2 * z);
   const ImVec2 disc{min.x + 36 * z, min.y + 38 * z};
   list->AddCircleFilled(disc, 19 * z, placeholder ? t.ground : t.sunken);
   draw_power_ring(list, disc, 22 * z, card.power, t.ink, t.line, 3.2f * z);
   WorldText initials(d.ui.fonts.strong, (card.initials.size() > 4 ? 13 : 15) * z);
-  initials.draw(list, {disc.x - initials.width(card.initials) / 2, disc.y - initials.size() / 2}, card.initials, placeholder ? t.muted : t.ink);
+  initials.draw(list, {disc.x - initials.width(card.initials) / 2, disc.y - initials.size() / 2}, card.initials,
+                placeholder ? t.muted : t.ink);
   if (card.level >= 0) {
     const ImVec2 at{disc.x + 16 * z, disc.y + 16 * z};
     list->AddCircleFilled(at, 8.5f * z, placeholder ? t.sunken : t.surface);
@@ -213,26 +235,31 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   // Name, roles, title, coverage.
   const float x = min.x + 68 * z, right = max.x - 10 * z;
   WorldText name(d.ui.fonts.strong, 14 * z), small(d.ui.fonts.regular, 12 * z), tiny(d.ui.fonts.regular, 11 * z);
-  const std::string_view shown = card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
+  const std::string_view shown =
+      card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
   const auto &roles = card.stance->roles;
   float chips_width = 0;
   std::string_view first_role;
   std::string more;
   if (!roles.empty()) {
     first_role = d.ui.word(roles[0]);
-    if (const std::size_t blank = first_role.find(' '); blank != std::string_view::npos) first_role = first_role.substr(0, blank);
+    if (const std::size_t blank = first_role.find(' '); blank != std::string_view::npos)
+      first_role = first_role.substr(0, blank);
     chips_width = std::min(tiny.width(first_role), 62 * z) + 10 * z;
     if (roles.size() > 1) more = "+" + std::to_string(roles.size() - 1), chips_width += tiny.width(more) + 6 * z;
   }
   const float flag_room = card.rival_tie ? 14 * z : 0;
-  const float name_room = std::min(name.width(shown), right - x - flag_room - (chips_width > 0 ? chips_width + 6 * z : 0));
-  name.draw(list, {x, min.y + 13 * z}, shown, placeholder ? t.muted : t.ink, std::max(name_room, 28 * z) + 1);
-  if (chips_width > 0) {
-    float cx = x + std::max(name_room, 28 * z) + 6 * z;
-    const float w = std::min(tiny.width(first_role), 62 * z) + 10 * z;
+  // The name comes first; the role takes what is left and goes when that is too little to read.
+  const float line_room = right - x - flag_room, name_room = std::min(name.width(shown), line_room);
+  name.draw(list, {x, min.y + 13 * z}, shown, placeholder ? t.muted : t.ink, name_room + 1);
+  const float chip_room = line_room - name_room - 6 * z, more_width = more.empty() ? 0 : tiny.width(more) + 4 * z;
+  if (chips_width > 0 && chip_room > 34 * z) {
+    const float cx = x + name_room + 6 * z;
+    const bool both = chip_room - more_width > 34 * z;
+    const float w = std::min(std::min(tiny.width(first_role), 62 * z) + 10 * z, chip_room - (both ? more_width : 0));
     list->AddRectFilled({cx, min.y + 11 * z}, {cx + w, min.y + 29 * z}, t.sunken, 4 * z);
     tiny.draw(list, {cx + 5 * z, min.y + 14.5f * z}, first_role, t.ink, w - 9 * z);
-    if (!more.empty()) tiny.draw(list, {cx + w + 4 * z, min.y + 14.5f * z}, more, t.muted);
+    if (!more.empty() && both) tiny.draw(list, {cx + w + 4 * z, min.y + 14.5f * z}, more, t.muted);
   }
   if (card.rival_tie) draw_flag(list, {max.x - 14 * z, min.y + 8 * z}, 12 * z, t.rival);
   small.draw(list, {x, min.y + 34 * z}, card.subtitle, t.muted, right - x);
@@ -267,7 +294,8 @@ void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   draw_disc_quad(list, d.ui.fonts.regular, disc, r - std::max(1.5f, 5 * z), t.surface);
   if (card.level >= 0) draw_attitude_shape(list, {disc.x, disc.y}, r * 0.8f, card.level, mark, t.surface);
   WorldText name(d.ui.fonts.strong, std::max(10.0f, 22 * z));
-  const std::string_view shown = card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
+  const std::string_view shown =
+      card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
   const float w = std::min(name.width(shown), static_cast<float>(card_w) * z + 16);
   name.draw(list, {c.x - w / 2, disc.y + r + 3}, shown, card.person->placeholder ? t.muted : t.ink, w + 1);
 }
@@ -280,14 +308,16 @@ void draw_ties(const MapDrawing &d, ImDrawList *list) {
   for (const auto &mark : d.index.ties) {
     const auto &card = d.index.cards[static_cast<std::size_t>(mark.card)];
     const int row = seen[static_cast<std::size_t>(mark.card)]++;
-    const ImVec2 corner = screen_from_world(d.camera, d.origin, {card.center.x + card_w / 2, card.center.y - card_h / 2});
+    const ImVec2 corner =
+        screen_from_world(d.camera, d.origin, {card.center.x + card_w / 2, card.center.y - card_h / 2});
     WorldText text(d.ui.fonts.strong, std::clamp(12 * z, 10.0f, 24.0f));
     std::string words = mark.rival->name;
     words += mark.tie->standing >= 0 ? " +" : " ";
     words += number_text(mark.tie->standing);
     if (!mark.tie->confirmed) words += " ?";
     const float w = std::min(text.width(words), 130 * z), h = text.size() + 8;
-    const ImVec2 a{corner.x - 20 * z, corner.y - (h + 8 * z) - static_cast<float>(row) * (h + 3)}, b{a.x + w + 14, a.y + h};
+    const ImVec2 a{corner.x - 20 * z, corner.y - (h + 8 * z) - static_cast<float>(row) * (h + 3)},
+        b{a.x + w + 14, a.y + h};
     list->AddLine({a.x + 10, b.y}, {corner.x - 10 * z, corner.y}, t.rival, 1.5f);
     list->AddRectFilled(a, b, t.rival_soft, 5);
     list->AddRect(a, b, t.rival, 5);
@@ -313,31 +343,37 @@ ImU32 link_color(const Theme &t, LinkKind kind) {
 ImVec2 LinkPath::middle() const { return curve ? bezier(points, 0.5f) : mix(points[1], points[2], 0.5f); }
 
 LinkPath link_path(const MapIndex &index, const MapIndex::Line &line, const Camera &camera, ImVec2 origin) {
-  const Rect from = index.cards[static_cast<std::size_t>(line.from)].rect(), to = index.cards[static_cast<std::size_t>(line.to)].rect();
+  const Rect from = index.cards[static_cast<std::size_t>(line.from)].rect(),
+             to = index.cards[static_cast<std::size_t>(line.to)].rect();
   LinkPath path;
   const auto screen = [&](Vec2 p) { return screen_from_world(camera, origin, p); };
   if (line.kind == LinkKind::reports) { // an elbow from the subordinate's top to the superior's bottom
     path.curve = false;
     Vec2 a{from.center().x, from.y}, b{to.center().x, to.y + to.h};
-    double middle = b.y + 28;
+    double middle =
+        a.y - 18;         // just above the subordinate: lines to a second row then pass between the cards of the first
     if (a.y < b.y + 16) { // beside or above: leave by the sides that face each other
       const bool right = to.center().x > from.center().x;
       a = {right ? from.x + from.w : from.x, from.center().y}, b = {right ? to.x : to.x + to.w, to.center().y};
       const double x = (a.x + b.x) / 2;
-      path.points[0] = screen(a), path.points[1] = screen({x, a.y}), path.points[2] = screen({x, b.y}), path.points[3] = screen(b);
+      path.points[0] = screen(a), path.points[1] = screen({x, a.y}), path.points[2] = screen({x, b.y}),
+      path.points[3] = screen(b);
       return path;
     }
-    if (middle > a.y - 8) middle = (a.y + b.y) / 2;
-    path.points[0] = screen(a), path.points[1] = screen({a.x, middle}), path.points[2] = screen({b.x, middle}), path.points[3] = screen(b);
+    if (middle < b.y + 8) middle = (a.y + b.y) / 2;
+    path.points[0] = screen(a), path.points[1] = screen({a.x, middle}), path.points[2] = screen({b.x, middle}),
+    path.points[3] = screen(b);
     return path;
   }
   const Vec2 ca = from.center(), cb = to.center();
   const double dx = cb.x - ca.x, dy = cb.y - ca.y, l = std::max(1.0, std::hypot(dx, dy));
   const bool flipped = line.from > line.to; // lanes count from one side whichever way the link points
-  const double side = (flipped ? -1 : 1) * (line.lane % 2 ? -1 : 1) * (0.12 * l + 26.0 * (line.lane / 2 + (line.lane % 2)));
+  const double side =
+      (flipped ? -1 : 1) * (line.lane % 2 ? -1 : 1) * (0.12 * l + 26.0 * (line.lane / 2 + (line.lane % 2)));
   const Vec2 bend{-dy / l * side, dx / l * side};
   const Vec2 ma = ca + Vec2{dx, dy} * 0.33 + bend, mb = ca + Vec2{dx, dy} * 0.67 + bend;
-  path.points[0] = screen(border_point(from, ma)), path.points[1] = screen(ma), path.points[2] = screen(mb), path.points[3] = screen(border_point(to, mb));
+  path.points[0] = screen(border_point(from, ma)), path.points[1] = screen(ma), path.points[2] = screen(mb),
+  path.points[3] = screen(border_point(to, mb));
   return path;
 }
 
@@ -346,7 +382,8 @@ float distance_to(const LinkPath &path, ImVec2 at) {
   ImVec2 last = path.points[0];
   const int steps = path.curve ? 24 : 3;
   for (int i = 1; i <= steps; ++i) {
-    const ImVec2 next = path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
+    const ImVec2 next =
+        path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
     const ImVec2 near = ImLineClosestPoint(last, next, at);
     best = std::min(best, length({near.x - at.x, near.y - at.y}));
     last = next;
@@ -354,16 +391,19 @@ float distance_to(const LinkPath &path, ImVec2 at) {
   return best;
 }
 
-void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted, float width, ImU32 color, bool arrow) {
+void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted,
+                     float width, ImU32 color, bool arrow) {
   int steps = path.curve ? 18 : 3;
   ImVec2 points[19];
-  for (int i = 0; i <= steps; ++i) points[i] = path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
+  for (int i = 0; i <= steps; ++i)
+    points[i] = path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
   if (!path.curve) { // corners that fall together make an anti-aliased line thick and thin
     int kept = 0;
     for (int i = 1; i <= steps; ++i)
       if (length({points[i].x - points[kept].x, points[i].y - points[kept].y}) > 0.75f) points[++kept] = points[i];
     steps = std::max(1, kept);
-    if (steps == 2 && (std::fabs(points[0].x - points[2].x) < 0.75f || std::fabs(points[0].y - points[2].y) < 0.75f)) points[1] = points[2], steps = 1;
+    if (steps == 2 && (std::fabs(points[0].x - points[2].x) < 0.75f || std::fabs(points[0].y - points[2].y) < 0.75f))
+      points[1] = points[2], steps = 1;
   }
   const ImVec2 tip = points[steps];
   const float head = 6 + 2 * width;
@@ -380,8 +420,10 @@ void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkK
         const float l = std::max(0.01f, length({b.x - a.x, b.y - a.y})), k = off * (width + 0.6f) / l;
         shifted[i] = {points[i].x - (b.y - a.y) * k, points[i].y + (b.x - a.x) * k};
       }
-      if (confirmed) list->AddPolyline(shifted, steps + 1, color, 0, std::max(1.2f, width * 0.6f));
-      else dashed_polyline(list, shifted, steps + 1, color, std::max(1.2f, width * 0.6f), 7, 5);
+      if (confirmed)
+        list->AddPolyline(shifted, steps + 1, color, 0, std::max(1.2f, width * 0.6f));
+      else
+        dashed_polyline(list, shifted, steps + 1, color, std::max(1.2f, width * 0.6f), 7, 5);
     }
   } else if (kind == LinkKind::adviser) {
     dashed_polyline(list, points, steps + 1, color, width + 0.5f, 2.5f, 5);
@@ -397,13 +439,15 @@ void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkK
     const float s = 7 + width;
     list->AddCircleFilled(m, s * 0.9f, ui.theme.ground);
     for (const float shift : {-3.0f, 3.0f})
-      list->AddLine({m.x + u.x * (shift - 2) - n.x * s, m.y + u.y * (shift - 2) - n.y * s}, {m.x + u.x * (shift + 2) + n.x * s, m.y + u.y * (shift + 2) + n.y * s}, color, width + 0.5f);
+      list->AddLine({m.x + u.x * (shift - 2) - n.x * s, m.y + u.y * (shift - 2) - n.y * s},
+                    {m.x + u.x * (shift + 2) + n.x * s, m.y + u.y * (shift + 2) + n.y * s}, color, width + 0.5f);
   }
   if (arrow) {
     const ImVec2 back = points[steps];
     const float l = std::max(0.01f, length({tip.x - back.x, tip.y - back.y}));
     const ImVec2 u{(tip.x - back.x) / l, (tip.y - back.y) / l}, base{tip.x - u.x * head, tip.y - u.y * head};
-    list->AddTriangleFilled(tip, {base.x - u.y * head * 0.5f, base.y + u.x * head * 0.5f}, {base.x + u.y * head * 0.5f, base.y - u.x * head * 0.5f}, color);
+    list->AddTriangleFilled(tip, {base.x - u.y * head * 0.5f, base.y + u.x * head * 0.5f},
+                            {base.x + u.y * head * 0.5f, base.y - u.x * head * 0.5f}, color);
   }
 }
 
@@ -419,8 +463,10 @@ void draw_map(const MapDrawing &d) {
     const auto &card = d.index.cards[i];
     if (!card.rect().intersects(view)) continue;
     const bool chosen = i < d.chosen.size() && d.chosen[i];
-    if (zoom >= 0.5) draw_card(d, list, card, chosen, static_cast<int>(i) == d.hovered_card);
-    else draw_disc(d, list, card, chosen, zoom >= 0.2);
+    if (zoom >= 0.5)
+      draw_card(d, list, card, chosen, static_cast<int>(i) == d.hovered_card);
+    else
+      draw_disc(d, list, card, chosen, zoom >= 0.2);
   }
   draw_ties(d, list);
 }

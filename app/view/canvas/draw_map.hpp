@@ -24,8 +24,8 @@ struct MapDrawing {
   int hovered_card = -1;
   int hovered_line = -1;
   bool show_rivals = false;
-  std::span<const char> chosen;    ///< per card
-  int hidden_line = -1;            ///< drawn by the gesture instead
+  std::span<const char> chosen; ///< per card
+  int hidden_line = -1;         ///< drawn by the gesture instead
 };
 
 LinkPath link_path(const MapIndex &index, const MapIndex::Line &line, const Camera &camera, ImVec2 origin);
@@ -34,7 +34,8 @@ float distance_to(const LinkPath &path, ImVec2 at);
 
 /// Areas, notes, links, cards; three levels of detail (below 50 %: disc and name, below 20 %: disc).
 void draw_map(const MapDrawing &drawing);
-void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted, float width, ImU32 color, bool arrow);
+void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted,
+                     float width, ImU32 color, bool arrow);
 ImU32 link_color(const Theme &theme, LinkKind kind);
 
 } // namespace sandtable::view

@@ -12,14 +12,14 @@ namespace sandtable::view {
 
 namespace {
 
-constexpr float edge_zone = 9;       ///< pixels inside the card's border that start a link
-constexpr float click_slack = 4;     ///< a press that moves less is a click
+constexpr float edge_zone = 9;   ///< pixels inside the card's border that start a link
+constexpr float click_slack = 4; ///< a press that moves less is a click
 
 struct Hit {
   int card = -1, line = -1, area = -1, note = -1;
-  bool edge = false;                 ///< on the card's rim
+  bool edge = false; ///< on the card's rim
   bool line_start = false, line_end = false;
-  int corner = -1;                   ///< of the area or note: 0 top left, clockwise
+  int corner = -1; ///< of the area or note: 0 top left, clockwise
   bool area_title = false;
   bool any() const { return card >= 0 || line >= 0 || area >= 0 || note >= 0; }
 };
@@ -31,7 +31,8 @@ struct Pointer {
 };
 
 int corner_at(const Camera &camera, ImVec2 origin, const Rect &rect, ImVec2 at, float reach) {
-  const Vec2 corners[4] = {{rect.x, rect.y}, {rect.x + rect.w, rect.y}, {rect.x + rect.w, rect.y + rect.h}, {rect.x, rect.y + rect.h}};
+  const Vec2 corners[4] = {
+      {rect.x, rect.y}, {rect.x + rect.w, rect.y}, {rect.x + rect.w, rect.y + rect.h}, {rect.x, rect.y + rect.h}};
   for (int i = 0; i < 4; ++i) {
     const ImVec2 c = screen_from_world(camera, origin, corners[i]);
     if (std::fabs(c.x - at.x) <= reach && std::fabs(c.y - at.y) <= reach) return i;
@@ -57,14 +58,17 @@ Hit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared, c
     if (!rect.contains(p.world)) continue;
     hit.card = static_cast<int>(k);
     if (!discs) {
-      const ImVec2 a = screen_from_world(s.camera, origin, {rect.x, rect.y}), b = screen_from_world(s.camera, origin, {rect.x + rect.w, rect.y + rect.h});
-      hit.edge = p.screen.x - a.x < edge_zone || b.x - p.screen.x < edge_zone || p.screen.y - a.y < edge_zone || b.y - p.screen.y < edge_zone;
+      const ImVec2 a = screen_from_world(s.camera, origin, {rect.x, rect.y}),
+                   b = screen_from_world(s.camera, origin, {rect.x + rect.w, rect.y + rect.h});
+      hit.edge = p.screen.x - a.x < edge_zone || b.x - p.screen.x < edge_zone || p.screen.y - a.y < edge_zone ||
+                 b.y - p.screen.y < edge_zone;
     }
     return hit;
   }
   for (std::size_t k = s.index.notes.size(); k-- > 0;) {
     const auto &note = s.index.notes[k];
-    const int corner = shared.selection.has(note.note->id) ? corner_at(s.camera, origin, note.rect, p.screen, reach) : -1;
+    const int corner =
+        shared.selection.has(note.note->id) ? corner_at(s.camera, origin, note.rect, p.screen, reach) : -1;
     if (corner < 0 && !note.rect.contains(p.world)) continue;
     return hit.note = static_cast<int>(k), hit.corner = corner, hit;
   }
@@ -73,18 +77,22 @@ Hit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared, c
     for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
       const LinkPath path = link_path(s.index, s.index.lines[i], s.camera, origin);
       ImVec2 a = path.points[0], b = path.points[0];
-      for (const ImVec2 q : path.points) a = {std::min(a.x, q.x), std::min(a.y, q.y)}, b = {std::max(b.x, q.x), std::max(b.y, q.y)};
-      if (p.screen.x < a.x - reach || p.screen.x > b.x + reach || p.screen.y < a.y - reach || p.screen.y > b.y + reach) continue;
+      for (const ImVec2 q : path.points)
+        a = {std::min(a.x, q.x), std::min(a.y, q.y)}, b = {std::max(b.x, q.x), std::max(b.y, q.y)};
+      if (p.screen.x < a.x - reach || p.screen.x > b.x + reach || p.screen.y < a.y - reach || p.screen.y > b.y + reach)
+        continue;
       const float d = distance_to(path, p.screen);
       if (d < best) best = d, hit.line = static_cast<int>(i);
     }
   if (hit.line >= 0) return hit;
   for (std::size_t k = s.index.areas.size(); k-- > 0;) {
     const auto &area = s.index.areas[k];
-    const int corner = shared.selection.has(area.department->id) ? corner_at(s.camera, origin, area.rect, p.screen, reach) : -1;
+    const int corner =
+        shared.selection.has(area.department->id) ? corner_at(s.camera, origin, area.rect, p.screen, reach) : -1;
     if (corner >= 0) return hit.area = static_cast<int>(k), hit.corner = corner, hit;
     if (!area.rect.contains(p.world)) continue;
-    const ImVec2 a = screen_from_world(s.camera, origin, {area.rect.x, area.rect.y}), b = screen_from_world(s.camera, origin, {area.rect.x + area.rect.w, area.rect.y + area.rect.h});
+    const ImVec2 a = screen_from_world(s.camera, origin, {area.rect.x, area.rect.y}),
+                 b = screen_from_world(s.camera, origin, {area.rect.x + area.rect.w, area.rect.y + area.rect.h});
     const float title = std::max(20.0f, 28 * static_cast<float>(s.camera.zoom));
     const bool border = p.screen.x - a.x < 6 || b.x - p.screen.x < 6 || b.y - p.screen.y < 6;
     if (p.screen.y - a.y < title || border) return hit.area = static_cast<int>(k), hit.area_title = true, hit;
@@ -94,12 +102,16 @@ Hit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared, c
 
 void refresh_index(Ui &ui, MapCanvasState &s) {
   const Document &document = ui.session.current().history.now();
-  if (s.indexed_document == document.get() && s.indexed_opportunity == ui.opportunity->id && s.indexed_audience == ui.audience) return;
+  if (s.indexed_document == document.get() && s.indexed_opportunity == ui.opportunity->id &&
+      s.indexed_audience == ui.audience)
+    return;
   s.index = build_map_index(document, *ui.account, *ui.opportunity, ui.audience);
   s.indexed_document = document.get();
   s.indexed_opportunity = ui.opportunity->id;
   s.indexed_audience = ui.audience;
-  if (s.gesture == MapGesture::move || s.gesture == MapGesture::link || s.gesture == MapGesture::retarget || s.gesture == MapGesture::resize) s.gesture = MapGesture::none;
+  if (s.gesture == MapGesture::move || s.gesture == MapGesture::link || s.gesture == MapGesture::retarget ||
+      s.gesture == MapGesture::resize)
+    s.gesture = MapGesture::none;
   s.naming = -1;
 }
 
@@ -127,13 +139,16 @@ MoveItems moved(const Ui &ui, const MapCanvasState &s, Vec2 offset) {
     if (const int home = area_of(department); home >= 0 && !rect_of(home).contains(to)) department = {};
     std::erase_if(committees, [&](const DepartmentId &id) {
       const int a = area_of(id);
-      return a >= 0 && !rect_of(a).contains(to) && s.index.areas[static_cast<std::size_t>(a)].rect.contains(card.stance->position);
+      return a >= 0 && !rect_of(a).contains(to) &&
+             s.index.areas[static_cast<std::size_t>(a)].rect.contains(card.stance->position);
     });
     for (std::size_t a = 0; a < s.index.areas.size(); ++a) { // inner areas come last and win
       if (!rect_of(static_cast<int>(a)).contains(to)) continue;
       const Department &d = *s.index.areas[a].department;
-      if (d.kind == DepartmentKind::department) department = d.id;
-      else if (std::find(committees.begin(), committees.end(), d.id) == committees.end()) committees.push_back(d.id);
+      if (d.kind == DepartmentKind::department)
+        department = d.id;
+      else if (std::find(committees.begin(), committees.end(), d.id) == committees.end())
+        committees.push_back(d.id);
     }
     if (department != card.person->department) move.department = department;
     if (committees != card.person->committees) move.committees = committees;
@@ -141,11 +156,13 @@ MoveItems moved(const Ui &ui, const MapCanvasState &s, Vec2 offset) {
   }
   for (const int a : s.moving_areas) {
     Rect rect = s.index.areas[static_cast<std::size_t>(a)].rect;
-    command.areas.push_back({s.index.areas[static_cast<std::size_t>(a)].department->id, {std::round(rect.x), std::round(rect.y), rect.w, rect.h}});
+    command.areas.push_back({s.index.areas[static_cast<std::size_t>(a)].department->id,
+                             {std::round(rect.x), std::round(rect.y), rect.w, rect.h}});
   }
   for (const int n : s.moving_notes) {
     const auto &note = s.index.notes[static_cast<std::size_t>(n)];
-    command.notes.push_back({note.note->id, {std::round(note.rect.x), std::round(note.rect.y), note.rect.w, note.rect.h}});
+    command.notes.push_back(
+        {note.note->id, {std::round(note.rect.x), std::round(note.rect.y), note.rect.w, note.rect.h}});
   }
   return command;
 }
@@ -159,7 +176,8 @@ void begin_move(MapCanvasState &s, const SharedState &shared, bool copy) {
   s.moving.clear(), s.moving_areas.clear(), s.moving_notes.clear();
   std::vector<char> taken(s.index.cards.size(), 0);
   const auto take = [&](int card) {
-    if (card >= 0 && !taken[static_cast<std::size_t>(card)]) taken[static_cast<std::size_t>(card)] = 1, s.moving.push_back(card);
+    if (card >= 0 && !taken[static_cast<std::size_t>(card)])
+      taken[static_cast<std::size_t>(card)] = 1, s.moving.push_back(card);
   };
   for (const auto &id : shared.selection.people) take(s.index.card_of(id));
   for (std::size_t a = 0; a < s.index.areas.size(); ++a) {
@@ -201,9 +219,14 @@ void drag_to(MapCanvasState &s, Vec2 offset, ImVec2 extent, bool snap) {
     if (best_y < reach) offset.y += dy, s.guides_y.push_back(gy);
   }
   const Vec2 step = offset - s.offset;
-  for (const int i : s.moving) s.index.cards[static_cast<std::size_t>(i)].center = s.index.cards[static_cast<std::size_t>(i)].center + step;
-  for (const int a : s.moving_areas) s.index.areas[static_cast<std::size_t>(a)].rect.x += step.x, s.index.areas[static_cast<std::size_t>(a)].rect.y += step.y;
-  for (const int n : s.moving_notes) s.index.notes[static_cast<std::size_t>(n)].rect.x += step.x, s.index.notes[static_cast<std::size_t>(n)].rect.y += step.y;
+  for (const int i : s.moving)
+    s.index.cards[static_cast<std::size_t>(i)].center = s.index.cards[static_cast<std::size_t>(i)].center + step;
+  for (const int a : s.moving_areas)
+    s.index.areas[static_cast<std::size_t>(a)].rect.x += step.x,
+        s.index.areas[static_cast<std::size_t>(a)].rect.y += step.y;
+  for (const int n : s.moving_notes)
+    s.index.notes[static_cast<std::size_t>(n)].rect.x += step.x,
+        s.index.notes[static_cast<std::size_t>(n)].rect.y += step.y;
   s.offset = offset;
 }
 
@@ -233,14 +256,16 @@ void nudge(Ui &ui, SharedState &shared, MapCanvasState &s, Vec2 by) {
 
 void link_people(Ui &ui, SharedState &shared, MapCanvasState &s, int from, int to) {
   if (from < 0 || to < 0 || from == to) return;
-  const PersonId a = s.index.cards[static_cast<std::size_t>(from)].person->id, b = s.index.cards[static_cast<std::size_t>(to)].person->id;
+  const PersonId a = s.index.cards[static_cast<std::size_t>(from)].person->id,
+                 b = s.index.cards[static_cast<std::size_t>(to)].person->id;
   const LinkId id = ui.host.ids->next<LinkId>('l');
   shared.selection.only(id);
   if (s.new_link_kind == LinkKind::reports) {
     ui.dispatch(PutReportingLine{ui.opportunity->id, ReportingLine{.id = id, .from = a, .to = b}});
   } else {
     Link link;
-    link.id = id, link.from = a, link.to = b, link.kind = s.new_link_kind, link.confirmed = false, link.date = ui.host.today;
+    link.id = id, link.from = a, link.to = b, link.kind = s.new_link_kind, link.confirmed = false,
+    link.date = ui.host.today;
     ui.dispatch(PutLink{ui.opportunity->id, std::move(link)});
   }
 }
@@ -268,17 +293,23 @@ int card_at(const MapCanvasState &s, Vec2 world) {
 void choose(SharedState &shared, const MapCanvasState &s, const Hit &hit, bool add) {
   Selection &sel = shared.selection;
   const auto pick = [&](const auto &id) { add ? sel.toggle(id) : sel.has(id) ? void() : sel.only(id); };
-  if (hit.card >= 0) pick(s.index.cards[static_cast<std::size_t>(hit.card)].person->id);
-  else if (hit.note >= 0) pick(s.index.notes[static_cast<std::size_t>(hit.note)].note->id);
-  else if (hit.line >= 0) pick(s.index.lines[static_cast<std::size_t>(hit.line)].id);
-  else if (hit.area >= 0) pick(s.index.areas[static_cast<std::size_t>(hit.area)].department->id);
-  else if (!add) sel.clear();
+  if (hit.card >= 0)
+    pick(s.index.cards[static_cast<std::size_t>(hit.card)].person->id);
+  else if (hit.note >= 0)
+    pick(s.index.notes[static_cast<std::size_t>(hit.note)].note->id);
+  else if (hit.line >= 0)
+    pick(s.index.lines[static_cast<std::size_t>(hit.line)].id);
+  else if (hit.area >= 0)
+    pick(s.index.areas[static_cast<std::size_t>(hit.area)].department->id);
+  else if (!add)
+    sel.clear();
 }
 
 void press(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, const Hit &hit, ImGuiMouseButton button) {
   const ImGuiIO &io = ImGui::GetIO();
   s.pressed_at = p.screen, s.pressed_world = p.world, s.beyond_click = false, s.has_keyboard = true;
-  const bool pan = button == ImGuiMouseButton_Middle || ImGui::IsKeyDown(ImGuiKey_Space) || s.hand_tool || (ui.host.touch && !hit.any());
+  const bool pan = button == ImGuiMouseButton_Middle || ImGui::IsKeyDown(ImGuiKey_Space) || s.hand_tool ||
+                   (ui.host.touch && !hit.any());
   if (pan || (ui.host.bench && button == ImGuiMouseButton_Left)) {
     s.gesture = MapGesture::pan;
     return;
@@ -291,7 +322,8 @@ void press(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, con
   }
   if (hit.corner >= 0 && ui.can_edit) {
     s.gesture = MapGesture::resize, s.resize_area = hit.area, s.resize_note = hit.note, s.resize_corner = hit.corner;
-    s.resize_rect = hit.area >= 0 ? s.index.areas[static_cast<std::size_t>(hit.area)].rect : s.index.notes[static_cast<std::size_t>(hit.note)].rect;
+    s.resize_rect = hit.area >= 0 ? s.index.areas[static_cast<std::size_t>(hit.area)].rect
+                                  : s.index.notes[static_cast<std::size_t>(hit.note)].rect;
     return;
   }
   if (hit.card >= 0 && hit.edge && ui.can_edit && !ui.host.touch && !add) {
@@ -309,7 +341,9 @@ void press(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, con
 
 void drag(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, ImVec2 extent) {
   const ImGuiIO &io = ImGui::GetIO();
-  if (!s.beyond_click && std::hypot(p.screen.x - s.pressed_at.x, p.screen.y - s.pressed_at.y) > (ui.host.touch ? 9.0f : click_slack)) s.beyond_click = true;
+  if (!s.beyond_click &&
+      std::hypot(p.screen.x - s.pressed_at.x, p.screen.y - s.pressed_at.y) > (ui.host.touch ? 9.0f : click_slack))
+    s.beyond_click = true;
   switch (s.gesture) {
   case MapGesture::pan:
     s.camera.x -= io.MouseDelta.x / s.camera.zoom, s.camera.y -= io.MouseDelta.y / s.camera.zoom;
@@ -323,16 +357,20 @@ void drag(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, ImVe
     break;
   case MapGesture::box: {
     if (!s.beyond_click) break;
-    const Rect box{std::min(p.world.x, s.pressed_world.x), std::min(p.world.y, s.pressed_world.y), std::fabs(p.world.x - s.pressed_world.x), std::fabs(p.world.y - s.pressed_world.y)};
+    const Rect box{std::min(p.world.x, s.pressed_world.x), std::min(p.world.y, s.pressed_world.y),
+                   std::fabs(p.world.x - s.pressed_world.x), std::fabs(p.world.y - s.pressed_world.y)};
     shared.selection = s.before_box;
     for (const auto &card : s.index.cards)
-      if (card.rect().intersects(box) && !s.before_box.has(card.person->id)) shared.selection.people.push_back(card.person->id);
+      if (card.rect().intersects(box) && !s.before_box.has(card.person->id))
+        shared.selection.people.push_back(card.person->id);
     for (const auto &note : s.index.notes)
-      if (note.rect.intersects(box) && !s.before_box.has(note.note->id)) shared.selection.notes.push_back(note.note->id);
+      if (note.rect.intersects(box) && !s.before_box.has(note.note->id))
+        shared.selection.notes.push_back(note.note->id);
     break;
   }
   case MapGesture::resize: {
-    Rect &rect = s.resize_area >= 0 ? s.index.areas[static_cast<std::size_t>(s.resize_area)].rect : s.index.notes[static_cast<std::size_t>(s.resize_note)].rect;
+    Rect &rect = s.resize_area >= 0 ? s.index.areas[static_cast<std::size_t>(s.resize_area)].rect
+                                    : s.index.notes[static_cast<std::size_t>(s.resize_note)].rect;
     const Vec2 by = p.world - s.pressed_world;
     rect = s.resize_rect;
     const bool left = s.resize_corner == 0 || s.resize_corner == 3, top = s.resize_corner < 2;
@@ -345,9 +383,13 @@ void drag(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, ImVe
   default: break;
   }
   // Near the border the view follows the drag.
-  if (s.beyond_click && (s.gesture == MapGesture::move || s.gesture == MapGesture::link || s.gesture == MapGesture::box)) {
-    const ImVec2 local{static_cast<float>((p.world.x - s.camera.x) * s.camera.zoom), static_cast<float>((p.world.y - s.camera.y) * s.camera.zoom)};
-    const auto pull = [](float at, float most) { return at < 24 ? (at - 24) / 3 : at > most - 24 ? (at - most + 24) / 3 : 0; };
+  if (s.beyond_click &&
+      (s.gesture == MapGesture::move || s.gesture == MapGesture::link || s.gesture == MapGesture::box)) {
+    const ImVec2 local{static_cast<float>((p.world.x - s.camera.x) * s.camera.zoom),
+                       static_cast<float>((p.world.y - s.camera.y) * s.camera.zoom)};
+    const auto pull = [](float at, float most) {
+      return at < 24 ? (at - 24) / 3 : at > most - 24 ? (at - most + 24) / 3 : 0;
+    };
     const float dx = pull(local.x, extent.x), dy = pull(local.y, extent.y);
     if (dx != 0 || dy != 0) s.camera.x += dx / s.camera.zoom, s.camera.y += dy / s.camera.zoom, ui.out.animating = true;
   }
@@ -369,16 +411,22 @@ void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, c
     if (!s.beyond_click && ui.host.touch) choose(shared, s, hit, false);
     break;
   case MapGesture::link:
-    if (!s.beyond_click) shared.selection.only(s.index.cards[static_cast<std::size_t>(s.link_from)].person->id);
-    else link_people(ui, shared, s, s.link_from, card_at(s, p.world));
+    if (!s.beyond_click)
+      shared.selection.only(s.index.cards[static_cast<std::size_t>(s.link_from)].person->id);
+    else
+      link_people(ui, shared, s, s.link_from, card_at(s, p.world));
     break;
   case MapGesture::retarget:
     if (const int card = card_at(s, p.world); s.beyond_click && card >= 0) retarget(ui, s, card);
     break;
   case MapGesture::resize: {
     MoveItems command{.opportunity = ui.opportunity->id};
-    if (s.resize_area >= 0) command.areas.push_back({s.index.areas[static_cast<std::size_t>(s.resize_area)].department->id, s.index.areas[static_cast<std::size_t>(s.resize_area)].rect});
-    else command.notes.push_back({s.index.notes[static_cast<std::size_t>(s.resize_note)].note->id, s.index.notes[static_cast<std::size_t>(s.resize_note)].rect});
+    if (s.resize_area >= 0)
+      command.areas.push_back({s.index.areas[static_cast<std::size_t>(s.resize_area)].department->id,
+                               s.index.areas[static_cast<std::size_t>(s.resize_area)].rect});
+    else
+      command.notes.push_back({s.index.notes[static_cast<std::size_t>(s.resize_note)].note->id,
+                               s.index.notes[static_cast<std::size_t>(s.resize_note)].rect});
     ui.dispatch(std::move(command));
     break;
   }
@@ -403,7 +451,7 @@ void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 
   if (io.WantTextInput || !s.has_keyboard || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
   const bool ctrl = io.KeyCtrl;
-  if (pressed(ImGuiKey_Escape)) cancel(shared, s);
+  if (pressed(ImGuiKey_Escape) && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) cancel(shared, s);
   if (pressed(ImGuiKey_Delete) || pressed(ImGuiKey_Backspace)) delete_selection(ui, shared);
   if (ctrl && pressed(ImGuiKey_A)) select_all(ui, shared, s);
   if (ctrl && pressed(ImGuiKey_D)) copy_selection(ui, shared, s, true);
@@ -417,10 +465,12 @@ void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 
   }
   const ImVec2 middle{origin.x + extent.x / 2, origin.y + extent.y / 2};
   if (!ctrl && (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd))) zoom_at(s.camera, origin, middle, 1.2);
-  if (!ctrl && (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract))) zoom_at(s.camera, origin, middle, 1 / 1.2);
+  if (!ctrl && (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)))
+    zoom_at(s.camera, origin, middle, 1 / 1.2);
   if (!ctrl && pressed(ImGuiKey_H)) s.hand_tool = !s.hand_tool;
   if (!ctrl && pressed(ImGuiKey_P)) add_person_at(ui, shared, s, free_spot(s, extent), false);
-  if ((pressed(ImGuiKey_F2) || pressed(ImGuiKey_Enter)) && shared.selection.people.size() == 1 && shared.selection.count() == 1 && ui.can_edit)
+  if ((pressed(ImGuiKey_F2) || pressed(ImGuiKey_Enter)) && shared.selection.people.size() == 1 &&
+      shared.selection.count() == 1 && ui.can_edit)
     shared.edit_name = shared.selection.people[0];
 }
 
@@ -442,8 +492,11 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin)
   const bool first = s.naming_started;
   s.naming_started = false;
   const PersonId id = card.person->id;
-  const bool done = text_field(ui, ui.tr(T::map_name_in_place), card.person->name, typed, {.width = std::max(110.0f, 118 * z), .focus = first, .select_all = true, .weight = Weight::strong});
-  const bool enter = ImGui::IsItemDeactivated() && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
+  const bool done =
+      text_field(ui, ui.tr(T::map_name_in_place), card.person->name, typed,
+                 {.width = std::max(110.0f, 118 * z), .focus = first, .select_all = true, .weight = Weight::strong});
+  const bool enter = ImGui::IsItemDeactivated() &&
+                     (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
   if (done) ui.dispatch(EditPeople{ui.opportunity->id, {id}, SetName{std::move(typed)}});
   if (!first && ImGui::IsItemDeactivated()) {
     s.naming = -1;
@@ -467,13 +520,15 @@ void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Hi
     list->AddLine({origin.x, sy}, {origin.x + extent.x, sy}, faded(t.accent, 0.7f));
   }
   if (s.gesture == MapGesture::box && s.beyond_click) {
-    const ImVec2 a{std::min(s.pressed_at.x, p.screen.x), std::min(s.pressed_at.y, p.screen.y)}, b{std::max(s.pressed_at.x, p.screen.x), std::max(s.pressed_at.y, p.screen.y)};
+    const ImVec2 a{std::min(s.pressed_at.x, p.screen.x), std::min(s.pressed_at.y, p.screen.y)},
+        b{std::max(s.pressed_at.x, p.screen.x), std::max(s.pressed_at.y, p.screen.y)};
     list->AddRectFilled(a, b, faded(t.accent, 0.1f), 2);
     list->AddRect(a, b, t.accent, 2);
   }
   const auto target_ring = [&](int card) {
     const Rect r = s.index.cards[static_cast<std::size_t>(card)].rect();
-    const ImVec2 a = screen_from_world(s.camera, origin, {r.x, r.y}), b = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
+    const ImVec2 a = screen_from_world(s.camera, origin, {r.x, r.y}),
+                 b = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
     list->AddRect({a.x - 3, a.y - 3}, {b.x + 3, b.y + 3}, t.accent, 12 * static_cast<float>(s.camera.zoom), 0, 2.5f);
   };
   if ((s.gesture == MapGesture::link || s.gesture == MapGesture::retarget) && s.beyond_click) {
@@ -494,9 +549,11 @@ void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Hi
     draw_link_shape(ui, list, path, LinkKind::influence, true, false, 2, t.accent, true);
     if (const int card = card_at(s, p.world); card >= 0 && card != s.link_from) target_ring(card);
   }
-  if (s.gesture == MapGesture::none && hit.card >= 0 && ui.can_edit && !ui.host.touch && s.camera.zoom >= 0.5) { // where a link can start
+  if (s.gesture == MapGesture::none && hit.card >= 0 && ui.can_edit && !ui.host.touch &&
+      s.camera.zoom >= 0.5) { // where a link can start
     const Rect r = s.index.cards[static_cast<std::size_t>(hit.card)].rect();
-    const Vec2 ports[4] = {{r.x + r.w / 2, r.y}, {r.x + r.w, r.y + r.h / 2}, {r.x + r.w / 2, r.y + r.h}, {r.x, r.y + r.h / 2}};
+    const Vec2 ports[4] = {
+        {r.x + r.w / 2, r.y}, {r.x + r.w, r.y + r.h / 2}, {r.x + r.w / 2, r.y + r.h}, {r.x, r.y + r.h / 2}};
     for (const Vec2 port : ports) {
       const ImVec2 c = screen_from_world(s.camera, origin, port);
       list->AddCircleFilled(c, hit.edge ? 5.0f : 4.0f, hit.edge ? t.accent : t.surface);
@@ -510,26 +567,38 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
   const ImVec2 far{origin.x + extent.x, origin.y + extent.y};
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   for (const auto &area : s.index.areas) {
-    const ImVec2 a = screen_from_world(s.camera, origin, {area.rect.x, area.rect.y}), b = screen_from_world(s.camera, origin, {area.rect.x + area.rect.w, area.rect.y + 28});
-    ui.mirror.add(window->GetID(area.department->id.text.c_str()), "group", ui.tr(T::map_area_named, area.department->name), a, b, origin, far, {}, shared.selection.has(area.department->id) ? "selected" : "");
+    const ImVec2 a = screen_from_world(s.camera, origin, {area.rect.x, area.rect.y}),
+                 b = screen_from_world(s.camera, origin, {area.rect.x + area.rect.w, area.rect.y + 28});
+    ui.mirror.add(window->GetID(area.department->id.text.c_str()), "group",
+                  ui.tr(T::map_area_named, area.department->name), a, b, origin, far, {},
+                  shared.selection.has(area.department->id) ? "selected" : "");
   }
   for (const auto &note : s.index.notes) {
-    const ImVec2 a = screen_from_world(s.camera, origin, {note.rect.x, note.rect.y}), b = screen_from_world(s.camera, origin, {note.rect.x + note.rect.w, note.rect.y + note.rect.h});
-    ui.mirror.add(window->GetID(note.note->id.text.c_str()), "note", ui.tr(T::map_note_named, std::string_view{note.note->text}.substr(0, 60)), a, b, origin, far, note.note->text, shared.selection.has(note.note->id) ? "selected" : "");
+    const ImVec2 a = screen_from_world(s.camera, origin, {note.rect.x, note.rect.y}),
+                 b = screen_from_world(s.camera, origin, {note.rect.x + note.rect.w, note.rect.y + note.rect.h});
+    ui.mirror.add(window->GetID(note.note->id.text.c_str()), "note",
+                  ui.tr(T::map_note_named, std::string_view{note.note->text}.substr(0, 60)), a, b, origin, far,
+                  note.note->text, shared.selection.has(note.note->id) ? "selected" : "");
   }
   for (const auto &line : s.index.lines) {
     const ImVec2 m = link_path(s.index, line, s.camera, origin).middle();
-    const auto &from = s.index.cards[static_cast<std::size_t>(line.from)].person->name, &to = s.index.cards[static_cast<std::size_t>(line.to)].person->name;
-    ui.mirror.add(window->GetID(line.id.text.c_str()), "link", ui.tr(T::map_link_named, from, to, ui.word(line.kind)), {m.x - 6, m.y - 6}, {m.x + 6, m.y + 6}, origin, far,
-                  line.confirmed ? ui.tr(T::map_confirmed) : ui.tr(T::map_guessed), shared.selection.has(line.id) ? "selected" : "");
+    const auto &from = s.index.cards[static_cast<std::size_t>(line.from)].person->name,
+               &to = s.index.cards[static_cast<std::size_t>(line.to)].person->name;
+    ui.mirror.add(window->GetID(line.id.text.c_str()), "link", ui.tr(T::map_link_named, from, to, ui.word(line.kind)),
+                  {m.x - 6, m.y - 6}, {m.x + 6, m.y + 6}, origin, far,
+                  line.confirmed ? ui.tr(T::map_confirmed) : ui.tr(T::map_guessed),
+                  shared.selection.has(line.id) ? "selected" : "");
   }
   for (std::size_t i = 0; i < s.index.cards.size(); ++i) {
     const auto &card = s.index.cards[i];
     const Rect r = card.rect();
-    const ImVec2 a = screen_from_world(s.camera, origin, {r.x, r.y}), b = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
+    const ImVec2 a = screen_from_world(s.camera, origin, {r.x, r.y}),
+                 b = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
     std::string value = card.subtitle;
-    if (card.level >= 0) value += (value.empty() ? "" : ", ") + std::string{ui.attitude_word(card.stance->attitude->value)};
-    ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", card.person->name, a, b, origin, far, value, i < s.chosen.size() && s.chosen[i] ? "selected" : "");
+    if (card.level >= 0)
+      value += (value.empty() ? "" : ", ") + std::string{ui.attitude_word(card.stance->attitude->value)};
+    ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", card.person->name, a, b, origin, far, value,
+                  i < s.chosen.size() && s.chosen[i] ? "selected" : "");
   }
 }
 
@@ -542,7 +611,8 @@ void take_presses(Ui &ui, MapCanvasState &s, SharedState &shared) {
   for (const auto &line : s.index.lines)
     if (ui.mirror.take_press(window->GetID(line.id.text.c_str()))) shared.selection.only(line.id);
   for (const auto &area : s.index.areas)
-    if (ui.mirror.take_press(window->GetID(area.department->id.text.c_str()))) shared.selection.only(area.department->id);
+    if (ui.mirror.take_press(window->GetID(area.department->id.text.c_str())))
+      shared.selection.only(area.department->id);
   for (const auto &note : s.index.notes)
     if (ui.mirror.take_press(window->GetID(note.note->id.text.c_str()))) shared.selection.only(note.note->id);
 }
@@ -578,8 +648,11 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   }
   take_presses(ui, s, shared);
 
-  ImGui::SetNextItemAllowOverlap();
-  ImGui::InvisibleButton("map", extent, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle | ImGuiButtonFlags_NoNavFocus);
+  // An item that allows overlap is hovered a frame late and loses a click that comes with the pointer's first move.
+  if (s.naming >= 0 || shared.edit_name) ImGui::SetNextItemAllowOverlap();
+  ImGui::InvisibleButton("map", extent,
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                             ImGuiButtonFlags_MouseButtonMiddle | ImGuiButtonFlags_NoNavFocus);
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   mirror_item(ui, "application", ui.tr(T::map_canvas_name));
   Pointer p;
@@ -590,6 +663,8 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   if (hovered || s.gesture != MapGesture::none) hit = hit_test(ui, s, shared, p, origin);
 
   const bool naming = s.naming >= 0;
+  // Before anything else: Escape also takes the mouse from the canvas, which would look like the end of the drag.
+  if (s.gesture != MapGesture::none && ImGui::IsKeyPressed(ImGuiKey_Escape)) cancel(shared, s);
   for (const ImGuiMouseButton button : {ImGuiMouseButton_Left, ImGuiMouseButton_Middle})
     if (hovered && ImGui::IsMouseClicked(button)) press(ui, shared, s, p, hit, button);
   if (!hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) s.has_keyboard = false;
@@ -600,12 +675,16 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   if (s.gesture != MapGesture::none && !active) release(ui, shared, s, p, hit);
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !ui.host.bench) {
     s.gesture = MapGesture::none;
-    if (hit.card >= 0 && ui.can_edit) shared.edit_name = s.index.cards[static_cast<std::size_t>(hit.card)].person->id;
-    else if (!hit.any()) add_person_at(ui, shared, s, p.world, false);
+    if (hit.card >= 0 && ui.can_edit)
+      shared.edit_name = s.index.cards[static_cast<std::size_t>(hit.card)].person->id;
+    else if (!hit.any())
+      add_person_at(ui, shared, s, p.world, false);
   }
   if (hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
-    if (hit.any()) choose(shared, s, hit, false);
-    else shared.selection.clear();
+    if (hit.any())
+      choose(shared, s, hit, false);
+    else
+      shared.selection.clear();
     s.menu_world = p.world, s.has_keyboard = true;
     open_popover("map menu");
   }
@@ -620,17 +699,22 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
 
   if (hovered || s.gesture != MapGesture::none) {
     const bool hand = s.gesture == MapGesture::pan || s.hand_tool || ImGui::IsKeyDown(ImGuiKey_Space);
-    if (hand) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    else if (hit.corner >= 0) ImGui::SetMouseCursor(hit.corner % 2 == 0 ? ImGuiMouseCursor_ResizeNWSE : ImGuiMouseCursor_ResizeNESW);
-    else if (s.gesture == MapGesture::move && s.beyond_click) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-    else if (hit.any()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (hand)
+      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    else if (hit.corner >= 0)
+      ImGui::SetMouseCursor(hit.corner % 2 == 0 ? ImGuiMouseCursor_ResizeNWSE : ImGuiMouseCursor_ResizeNESW);
+    else if (s.gesture == MapGesture::move && s.beyond_click)
+      ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    else if (hit.any())
+      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
 
   s.chosen.assign(shared.selection.people.empty() ? 0 : s.index.cards.size(), 0);
   for (const auto &id : shared.selection.people)
     if (const int card = s.index.card_of(id); card >= 0) s.chosen[static_cast<std::size_t>(card)] = 1;
   ImGui::GetWindowDrawList()->PushClipRect(origin, {origin.x + extent.x, origin.y + extent.y}, true);
-  draw_map({ui, s.index, s.camera, origin, extent, shared.selection, hit.card, hit.line, shared.rival_overlay, s.chosen, s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1});
+  draw_map({ui, s.index, s.camera, origin, extent, shared.selection, hit.card, hit.line, shared.rival_overlay, s.chosen,
+            s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1});
   overlay_drawing(ui, s, p, hit, origin, extent);
   ImGui::GetWindowDrawList()->PopClipRect();
   tell_mirror(ui, s, shared, origin, extent);
@@ -638,7 +722,8 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     const auto &card = s.index.cards[static_cast<std::size_t>(hit.card)];
     std::string full = card.person->name;
     if (!card.subtitle.empty()) full += "\n" + card.subtitle;
-    for (const auto role : card.stance->roles) full += std::string{role == card.stance->roles.front() ? "\n" : "、"} + std::string{ui.word(role)};
+    for (const auto role : card.stance->roles)
+      full += std::string{role == card.stance->roles.front() ? "\n" : "、"} + std::string{ui.word(role)};
     tooltip(ui, full);
   } else if (hovered && hit.edge && s.gesture == MapGesture::none) {
     tooltip(ui, ui.tr(T::map_edge_hint));

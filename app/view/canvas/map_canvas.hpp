@@ -34,12 +34,12 @@ struct MapCanvasState {
   Vec2 pressed_world;
   bool beyond_click = false;
   Selection before_box;
-  std::vector<int> moving;          ///< cards
+  std::vector<int> moving; ///< cards
   std::vector<int> moving_areas, moving_notes;
   Vec2 offset;
   bool copy_on_drop = false;
   int link_from = -1, retarget_line = -1;
-  bool retarget_end = false;        ///< the arrow's end moves, else its start
+  bool retarget_end = false; ///< the arrow's end moves, else its start
   int resize_area = -1, resize_note = -1, resize_corner = 0;
   Rect resize_rect;
   std::vector<double> guides_x, guides_y;
@@ -48,12 +48,12 @@ struct MapCanvasState {
   LinkKind new_link_kind = LinkKind::influence;
   MapClipboard clipboard;
   Vec2 menu_world;
-  int naming = -1;                  ///< card whose name is being typed
+  int naming = -1; ///< card whose name is being typed
   bool naming_started = false;
   DepartmentId naming_area;
   NoteId naming_note;
   double touch_down_at = 0;
-  bool has_keyboard = true;         ///< the last press was on the canvas: keys belong to it
+  bool has_keyboard = true; ///< the last press was on the canvas: keys belong to it
 };
 
 /// The canvas at ImGui's position `at`. Dispatches commands; changes `shared.selection`.

@@ -64,7 +64,8 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
     if (!visible_to(stance->visibility, audience)) continue;
     MapIndex::Card card{person.get(), stance, stance->position, initials_of(person->name), person->title, -1, 0};
     if (stance == &nobody) {
-      card.center = {left + card_w / 2 + (homeless % 6) * (card_w + 40), bottom + 80 + card_h / 2 + homeless / 6 * (card_h + 40)};
+      card.center = {left + card_w / 2 + (homeless % 6) * (card_w + 40),
+                     bottom + 80 + card_h / 2 + homeless / 6 * (card_h + 40)};
       ++homeless;
     }
     if (const auto home = departments.find(person->department.text); home != departments.end()) {
@@ -78,7 +79,8 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
   }
 
   std::map<std::pair<int, int>, int> lanes;
-  const auto add_line = [&](const LinkId &id, const PersonId &from, const PersonId &to, LinkKind kind, bool confirmed, bool dotted, double strength, std::string_view label) {
+  const auto add_line = [&](const LinkId &id, const PersonId &from, const PersonId &to, LinkKind kind, bool confirmed,
+                            bool dotted, double strength, std::string_view label) {
     const int a = index.card_of(from), b = index.card_of(to);
     if (a < 0 || b < 0 || a == b) return;
     int lane = 0;
@@ -86,13 +88,17 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
     index.lines.push_back({id, a, b, kind, confirmed, dotted, strength, label, lane});
   };
   index.lines.reserve(account.reporting.size() + map.links.size());
-  for (const auto &line : account.reporting) add_line(line->id, line->from, line->to, LinkKind::reports, line->confirmed, line->dotted, line->strength, {});
+  for (const auto &line : account.reporting)
+    add_line(line->id, line->from, line->to, LinkKind::reports, line->confirmed, line->dotted, line->strength, {});
   for (const auto &link : map.links)
-    if (visible_to(link->visibility, audience)) add_line(link->id, link->from, link->to, link->kind, link->confirmed, false, link->strength, link->label);
+    if (visible_to(link->visibility, audience))
+      add_line(link->id, link->from, link->to, link->kind, link->confirmed, false, link->strength, link->label);
 
   for (const auto &area : map.areas)
-    if (const auto home = departments.find(area->department.text); home != departments.end()) index.areas.push_back({home->second, area->rect});
-  std::stable_sort(index.areas.begin(), index.areas.end(), [](const auto &a, const auto &b) { return a.rect.w * a.rect.h > b.rect.w * b.rect.h; });
+    if (const auto home = departments.find(area->department.text); home != departments.end())
+      index.areas.push_back({home->second, area->rect});
+  std::stable_sort(index.areas.begin(), index.areas.end(),
+                   [](const auto &a, const auto &b) { return a.rect.w * a.rect.h > b.rect.w * b.rect.h; });
   for (const auto &note : map.notes)
     if (visible_to(note->visibility, audience)) index.notes.push_back({note.get(), note->rect});
   for (const auto &tie : map.ties) {

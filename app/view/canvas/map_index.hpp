@@ -16,7 +16,7 @@ struct MapIndex {
   struct Card {
     const Person *person;
     const Stance *stance;
-    Vec2 center;          ///< as drawn: a drag moves it before the document does
+    Vec2 center; ///< as drawn: a drag moves it before the document does
     std::string initials;
     std::string subtitle; ///< title · department
     int level;            ///< attitude 0–4, −1 unrated
@@ -62,7 +62,8 @@ struct MapIndex {
   Rect bounds() const;
 };
 
-/// People without a place of their own yet are set out in rows below the others. Private items are left out by audience.
+/// People without a place of their own yet are set out in rows below the others. Private items are left out by
+/// audience.
 MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience);
 
 /// What stands in the disc: two Latin initials, or the first character of a Chinese name.

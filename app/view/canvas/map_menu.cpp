@@ -17,7 +17,8 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   const auto people = shared.selection.people;
   const Stance *stance = find_stance(ui.map(), people.front());
   const OpportunityId deal = ui.opportunity->id;
-  if (people.size() == 1 && menu_item(ui, ui.tr(T::map_rename), "F2", icon::pencil, ui.can_edit)) shared.edit_name = people.front();
+  if (people.size() == 1 && menu_item(ui, ui.tr(T::map_rename), "F2", icon::pencil, ui.can_edit))
+    shared.edit_name = people.front();
   for (int level = 4; level >= 0; --level) {
     const double value = level - 2;
     const bool now = stance && stance->attitude && attitude_level(stance->attitude->value) == level;
@@ -27,20 +28,29 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   }
   menu_divider(ui);
   const bool hidden = stance && stance->hidden, pinned = stance && stance->pinned;
-  if (menu_item(ui, ui.tr(T::map_hidden), {}, icon::eye_off, ui.can_edit, hidden)) ui.dispatch(EditStances{deal, people, SetHidden{!hidden}});
-  if (menu_item(ui, ui.tr(T::map_pin), {}, icon::pin, ui.can_edit, pinned)) ui.dispatch(EditStances{deal, people, SetPinned{!pinned}});
+  if (menu_item(ui, ui.tr(T::map_hidden), {}, icon::eye_off, ui.can_edit, hidden))
+    ui.dispatch(EditStances{deal, people, SetHidden{!hidden}});
+  if (menu_item(ui, ui.tr(T::map_pin), {}, icon::pin, ui.can_edit, pinned))
+    ui.dispatch(EditStances{deal, people, SetPinned{!pinned}});
   menu_divider(ui);
   if (people.size() > 1) {
-    static constexpr struct { Align how; T text; const char *glyph; } aligns[] = {
-        {Align::left, T::map_align_left, icon::align_start_vertical},     {Align::center, T::map_align_center, icon::align_center_vertical},
-        {Align::top, T::map_align_top, icon::align_start_horizontal},     {Align::middle, T::map_align_middle, icon::align_center_horizontal},
-        {Align::spread_x, T::map_spread_x, icon::align_horizontal_distribute_center}, {Align::spread_y, T::map_spread_y, icon::align_vertical_distribute_center}};
+    static constexpr struct {
+      Align how;
+      T text;
+      const char *glyph;
+    } aligns[] = {{Align::left, T::map_align_left, icon::align_start_vertical},
+                  {Align::center, T::map_align_center, icon::align_center_vertical},
+                  {Align::top, T::map_align_top, icon::align_start_horizontal},
+                  {Align::middle, T::map_align_middle, icon::align_center_horizontal},
+                  {Align::spread_x, T::map_spread_x, icon::align_horizontal_distribute_center},
+                  {Align::spread_y, T::map_spread_y, icon::align_vertical_distribute_center}};
     for (const auto &align : aligns)
       if (menu_item(ui, ui.tr(align.text), {}, align.glyph, ui.can_edit)) align_selection(ui, shared, s, align.how);
     menu_divider(ui);
   }
   if (menu_item(ui, ui.tr(T::map_copy), shortcut_text(ui, "C"), icon::copy)) copy_selection(ui, shared, s);
-  if (menu_item(ui, ui.tr(T::map_duplicate), shortcut_text(ui, "D"), icon::copy, ui.can_edit)) copy_selection(ui, shared, s, true);
+  if (menu_item(ui, ui.tr(T::map_duplicate), shortcut_text(ui, "D"), icon::copy, ui.can_edit))
+    copy_selection(ui, shared, s, true);
   if (menu_item(ui, ui.tr(T::map_delete), "Delete", icon::trash, ui.can_edit)) delete_selection(ui, shared);
 }
 
@@ -81,13 +91,18 @@ void link_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
 }
 
 void empty_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
-  if (menu_item(ui, ui.tr(T::map_add_person), "P", icon::user_plus, ui.can_edit)) add_person_at(ui, shared, s, s.menu_world, false);
-  if (menu_item(ui, ui.tr(T::map_add_placeholder), {}, icon::user, ui.can_edit)) add_person_at(ui, shared, s, s.menu_world, true);
-  if (menu_item(ui, ui.tr(T::map_add_department), {}, icon::square_dashed, ui.can_edit)) add_area_at(ui, shared, s.menu_world, DepartmentKind::department);
-  if (menu_item(ui, ui.tr(T::map_add_committee), {}, icon::users, ui.can_edit)) add_area_at(ui, shared, s.menu_world, DepartmentKind::committee);
+  if (menu_item(ui, ui.tr(T::map_add_person), "P", icon::user_plus, ui.can_edit))
+    add_person_at(ui, shared, s, s.menu_world, false);
+  if (menu_item(ui, ui.tr(T::map_add_placeholder), {}, icon::user, ui.can_edit))
+    add_person_at(ui, shared, s, s.menu_world, true);
+  if (menu_item(ui, ui.tr(T::map_add_department), {}, icon::square_dashed, ui.can_edit))
+    add_area_at(ui, shared, s.menu_world, DepartmentKind::department);
+  if (menu_item(ui, ui.tr(T::map_add_committee), {}, icon::users, ui.can_edit))
+    add_area_at(ui, shared, s.menu_world, DepartmentKind::committee);
   if (menu_item(ui, ui.tr(T::map_add_note), {}, icon::sticky_note, ui.can_edit)) add_note_at(ui, shared, s.menu_world);
   menu_divider(ui);
-  if (menu_item(ui, ui.tr(T::map_paste_people), {}, icon::clipboard_paste, ui.can_edit && !s.clipboard.people.empty())) paste_people(ui, shared, s);
+  if (menu_item(ui, ui.tr(T::map_paste_people), {}, icon::clipboard_paste, ui.can_edit && !s.clipboard.people.empty()))
+    paste_people(ui, shared, s);
   if (menu_item(ui, ui.tr(T::map_select_all), shortcut_text(ui, "A"))) select_all(ui, shared, s);
   if (menu_item(ui, ui.tr(T::map_fit), "0", icon::maximize)) fit_map(s);
 }
@@ -96,11 +111,14 @@ void empty_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
 
 void map_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   if (!begin_menu_at_pointer(ui, "map menu")) return;
-  if (!shared.selection.people.empty()) person_menu(ui, shared, s);
-  else if (!shared.selection.links.empty()) link_menu(ui, shared, s);
+  if (!shared.selection.people.empty())
+    person_menu(ui, shared, s);
+  else if (!shared.selection.links.empty())
+    link_menu(ui, shared, s);
   else if (!shared.selection.empty()) {
     if (menu_item(ui, ui.tr(T::map_delete), "Delete", icon::trash, ui.can_edit)) delete_selection(ui, shared);
-  } else empty_menu(ui, shared, s);
+  } else
+    empty_menu(ui, shared, s);
   end_popover(ui);
 }
 

@@ -5,7 +5,8 @@ namespace sandtable::view {
 
 void tidy_map(Ui &ui, bool layers) {
   if (!ui.can_edit) return;
-  if (auto command = tidy_of(*ui.workspace, ui.opportunity->id, layers ? LayoutStyle::layers : LayoutStyle::tree)) ui.dispatch(std::move(*command));
+  if (auto command = tidy_of(*ui.workspace, ui.opportunity->id, layers ? LayoutStyle::layers : LayoutStyle::tree))
+    ui.dispatch(std::move(*command));
 }
 
 } // namespace sandtable::view

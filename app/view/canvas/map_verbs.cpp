@@ -12,16 +12,19 @@ namespace sandtable::view {
 void fit_map(MapCanvasState &state) { state.fit_wanted = true; }
 
 Vec2 free_spot(const MapCanvasState &state, ImVec2 extent) {
-  const Vec2 middle{state.camera.x + extent.x / 2 / state.camera.zoom, state.camera.y + extent.y / 2 / state.camera.zoom};
+  const Vec2 middle{state.camera.x + extent.x / 2 / state.camera.zoom,
+                    state.camera.y + extent.y / 2 / state.camera.zoom};
   const auto taken = [&](Vec2 c) {
     const Rect mine{c.x - card_w / 2 - 12, c.y - card_h / 2 - 12, card_w + 24, card_h + 24};
-    return std::any_of(state.index.cards.begin(), state.index.cards.end(), [&](const auto &card) { return card.rect().intersects(mine); });
+    return std::any_of(state.index.cards.begin(), state.index.cards.end(),
+                       [&](const auto &card) { return card.rect().intersects(mine); });
   };
   for (int ring = 0; ring < 40; ++ring)
     for (int x = -ring; x <= ring; ++x)
       for (int y = -ring; y <= ring; ++y) {
         if (std::max(std::abs(x), std::abs(y)) != ring) continue;
-        const Vec2 spot{std::round((middle.x + x * (card_w + 32)) / 8) * 8, std::round((middle.y + y * (card_h + 40)) / 8) * 8};
+        const Vec2 spot{std::round((middle.x + x * (card_w + 32)) / 8) * 8,
+                        std::round((middle.y + y * (card_h + 40)) / 8) * 8};
         if (!taken(spot)) return spot;
       }
   return middle;
@@ -35,8 +38,10 @@ void add_person_at(Ui &ui, SharedState &shared, const MapCanvasState &state, Vec
   person.name = std::string{ui.tr(placeholder ? T::map_new_placeholder : T::map_new_person)};
   for (const auto &area : state.index.areas)
     if (area.rect.contains(center)) {
-      if (area.department->kind == DepartmentKind::department) person.department = area.department->id;
-      else person.committees = {area.department->id};
+      if (area.department->kind == DepartmentKind::department)
+        person.department = area.department->id;
+      else
+        person.committees = {area.department->id};
     }
   Stance stance;
   stance.person = person.id;
@@ -54,10 +59,12 @@ void add_area_at(Ui &ui, SharedState &shared, Vec2 center, DepartmentKind kind) 
   Department department;
   department.id = ui.host.ids->next<DepartmentId>('d');
   department.kind = kind;
-  department.name = std::string{ui.tr(kind == DepartmentKind::committee ? T::map_new_committee : T::map_new_department)};
+  department.name =
+      std::string{ui.tr(kind == DepartmentKind::committee ? T::map_new_committee : T::map_new_department)};
   shared.selection.only(department.id);
   const DepartmentId id = department.id;
-  ui.dispatch(PutDepartment{ui.opportunity->id, std::move(department), Rect{std::round(center.x - 240), std::round(center.y - 90), 480, 180}});
+  ui.dispatch(PutDepartment{ui.opportunity->id, std::move(department),
+                            Rect{std::round(center.x - 240), std::round(center.y - 90), 480, 180}});
 }
 
 void add_note_at(Ui &ui, SharedState &shared, Vec2 center) {
@@ -73,7 +80,11 @@ void add_note_at(Ui &ui, SharedState &shared, Vec2 center) {
 void delete_selection(Ui &ui, SharedState &shared) {
   if (!ui.can_edit || shared.selection.empty()) return;
   const Selection &s = shared.selection;
-  ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .people = s.people, .links = s.links, .departments = s.areas, .notes = s.notes});
+  ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id,
+                          .people = s.people,
+                          .links = s.links,
+                          .departments = s.areas,
+                          .notes = s.notes});
   shared.selection.clear();
 }
 
@@ -127,7 +138,8 @@ void paste_people(Ui &ui, SharedState &shared, MapCanvasState &state) {
     line.from = fresh[line.from], line.to = fresh[line.to];
     command.reporting.push_back(std::move(line));
   }
-  for (auto &stance : state.clipboard.stances) stance.position = stance.position + Vec2{32, 32}; // the next paste lands beside this one
+  for (auto &stance : state.clipboard.stances)
+    stance.position = stance.position + Vec2{32, 32}; // the next paste lands beside this one
   ui.dispatch(std::move(command));
 }
 
@@ -148,7 +160,9 @@ void align_selection(Ui &ui, SharedState &shared, const MapCanvasState &state, A
     top = std::min(top, center(card).y), bottom = std::max(bottom, center(card).y);
   }
   if (how == Align::spread_x || how == Align::spread_y)
-    std::sort(cards.begin(), cards.end(), [&](int a, int b) { return how == Align::spread_x ? center(a).x < center(b).x : center(a).y < center(b).y; });
+    std::sort(cards.begin(), cards.end(), [&](int a, int b) {
+      return how == Align::spread_x ? center(a).x < center(b).x : center(a).y < center(b).y;
+    });
   MoveItems command{.opportunity = ui.opportunity->id};
   for (std::size_t i = 0; i < cards.size(); ++i) {
     Vec2 c = center(cards[i]);
@@ -163,7 +177,8 @@ void align_selection(Ui &ui, SharedState &shared, const MapCanvasState &state, A
     case Align::spread_x: c.x = std::round(left + (right - left) * part); break;
     case Align::spread_y: c.y = std::round(top + (bottom - top) * part); break;
     }
-    command.people.push_back({state.index.cards[static_cast<std::size_t>(cards[i])].person->id, c, std::nullopt, std::nullopt});
+    command.people.push_back(
+        {state.index.cards[static_cast<std::size_t>(cards[i])].person->id, c, std::nullopt, std::nullopt});
   }
   ui.dispatch(std::move(command));
 }

@@ -19,7 +19,8 @@ float baked_size(float wanted) {
 
 void quad(ImDrawList *list, const ImFontGlyph &glyph, ImVec2 min, ImVec2 max, ImU32 color) {
   list->PrimReserve(6, 4);
-  list->PrimRectUV(min, max, {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1}, glyph.Colored ? color | ~IM_COL32_A_MASK : color);
+  list->PrimRectUV(min, max, {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1},
+                   glyph.Colored ? color | ~IM_COL32_A_MASK : color);
 }
 } // namespace
 
@@ -31,7 +32,8 @@ WorldText::WorldText(ImFont *font, float size) : size_(size) {
 
 float WorldText::width(std::string_view text) {
   float x = 0;
-  for (std::size_t at = 0; at < text.size();) x += baked_->GetCharAdvance(static_cast<ImWchar>(next_code_point(text, at)));
+  for (std::size_t at = 0; at < text.size();)
+    x += baked_->GetCharAdvance(static_cast<ImWchar>(next_code_point(text, at)));
   return x * scale_;
 }
 
@@ -43,7 +45,9 @@ float WorldText::draw_run(ImDrawList *list, ImVec2 at, std::string_view text, Im
   for (std::size_t i = 0; i < text.size();) {
     const ImFontGlyph *glyph = baked_->FindGlyph(static_cast<ImWchar>(next_code_point(text, i)));
     if (!glyph) continue;
-    if (glyph->Visible) quad(list, *glyph, {x + glyph->X0 * scale_, y + glyph->Y0 * scale_}, {x + glyph->X1 * scale_, y + glyph->Y1 * scale_}, color);
+    if (glyph->Visible)
+      quad(list, *glyph, {x + glyph->X0 * scale_, y + glyph->Y0 * scale_},
+           {x + glyph->X1 * scale_, y + glyph->Y1 * scale_}, color);
     x += glyph->AdvanceX * scale_;
   }
   return x;

@@ -118,18 +118,29 @@ void opportunity_card_ui(Ui &ui, SharedState &shared, AccountState &) {
   ImGui::PushID(deal.id.text.c_str());
   card_title(ui, ui.tr(T::account_deal));
   if (line_field(ui, T::account_deal_name, deal.name)) edit(ui, deal);
+  const bool narrow = ImGui::GetContentRegionAvail().x < ui.px(440);
+  if (narrow) step_field(ui, deal);
   Cells first(ui, {-3, -2});
   first.next();
-  step_field(ui, deal);
+  if (narrow)
+    amount_field(ui, shared, deal);
+  else
+    step_field(ui, deal);
   first.next();
-  if (line_field(ui, T::account_grade, deal.grade, ui.tr(T::account_grade_hint))) edit(ui, deal);
+  if (narrow ? line_field(ui, T::account_currency, deal.currency)
+             : line_field(ui, T::account_grade, deal.grade, ui.tr(T::account_grade_hint)))
+    edit(ui, deal);
   first.end();
-  Cells second(ui, {-3, -2});
-  second.next();
-  amount_field(ui, shared, deal);
-  second.next();
-  if (line_field(ui, T::account_currency, deal.currency)) edit(ui, deal);
-  second.end();
+  if (narrow) {
+    if (line_field(ui, T::account_grade, deal.grade, ui.tr(T::account_grade_hint))) edit(ui, deal);
+  } else {
+    Cells second(ui, {-3, -2});
+    second.next();
+    amount_field(ui, shared, deal);
+    second.next();
+    if (line_field(ui, T::account_currency, deal.currency)) edit(ui, deal);
+    second.end();
+  }
   field_label(ui, ui.tr(T::account_c139));
   if (level_segments(ui, ui.tr(T::account_c139), deal.c139, 1)) edit(ui, deal);
   note_line(ui, ui.tr(c139_notes[static_cast<std::size_t>(deal.c139)]));

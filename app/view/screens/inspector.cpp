@@ -24,7 +24,8 @@ std::vector<Segment> attitude_segments(const Ui &ui) {
 template <class E> int select_level(Ui &ui, std::string_view label, E current, bool mixed, float width = -1) {
   std::vector<std::string_view> words;
   for (std::size_t i = 0; i < ScaleNames<E>::names.size(); ++i) words.push_back(ui.word(static_cast<E>(i)));
-  return select(ui, label, words, mixed ? -1 : static_cast<int>(current), ui.tr(T::inspector_mixed), width, ui.can_edit);
+  return select(ui, label, words, mixed ? -1 : static_cast<int>(current), ui.tr(T::inspector_mixed), width,
+                ui.can_edit);
 }
 
 struct People {
@@ -46,13 +47,16 @@ void edit(Ui &ui, const People &p, StanceChange change) { ui.dispatch(EditStance
 void edit(Ui &ui, const People &p, PersonChange change) { ui.dispatch(EditPeople{p.deal, p.ids, std::move(change)}); }
 
 /// A line of text of the person or the stance; several people with different texts show a hint instead.
-template <class Change, class F> void text_line(Ui &ui, const People &p, std::string_view label, F &&value, std::string_view hint = {}, const FieldOptions &base = {}) {
+template <class Change, class F>
+void text_line(Ui &ui, const People &p, std::string_view label, F &&value, std::string_view hint = {},
+               const FieldOptions &base = {}) {
   const bool mixed = p.mixed([&](const Person &a, const Stance &b) { return value(a, b); });
   FieldOptions options = base;
   options.enabled = ui.can_edit;
   options.hint = mixed ? ui.tr(T::inspector_mixed) : hint;
   std::string typed;
-  if (text_field(ui, label, mixed ? std::string{} : value(p.person(), p.stance()), typed, options)) edit(ui, p, Change{typed});
+  if (text_field(ui, label, mixed ? std::string{} : value(p.person(), p.stance()), typed, options))
+    edit(ui, p, Change{typed});
 }
 
 void head(Ui &ui, const People &p) {
@@ -61,7 +65,8 @@ void head(Ui &ui, const People &p) {
   const float r = ui.px(24);
   list->AddCircleFilled({at.x + r, at.y + r + ui.px(4)}, r, ui.theme.sunken);
   const std::string initials = p.many() ? std::to_string(p.people.size()) : initials_of(p.person().name);
-  draw_text_centered(ui, list, {at.x, at.y + ui.px(4)}, {at.x + 2 * r, at.y + 2 * r + ui.px(4)}, initials, strong(size::emphasis));
+  draw_text_centered(ui, list, {at.x, at.y + ui.px(4)}, {at.x + 2 * r, at.y + 2 * r + ui.px(4)}, initials,
+                     strong(size::emphasis));
   ImGui::SetCursorScreenPos({at.x + 2 * r + ui.px(6), at.y});
   ImGui::BeginGroup();
   if (p.many()) {
@@ -69,8 +74,10 @@ void head(Ui &ui, const People &p) {
     label(ui, ui.tr(T::inspector_people_selected, std::to_string(p.people.size())), strong(size::heading));
     label(ui, ui.tr(T::inspector_many_hint), caption(ui));
   } else {
-    text_line<SetName>(ui, p, ui.tr(T::inspector_name), [](const Person &a, const Stance &) { return a.name; }, ui.tr(T::inspector_name), {.size = size::heading, .bare = true, .weight = Weight::strong});
-    text_line<SetTitle>(ui, p, ui.tr(T::inspector_title), [](const Person &a, const Stance &) { return a.title; }, ui.tr(T::inspector_title_hint), {.size = 13, .bare = true});
+    text_line<SetName>(ui, p, ui.tr(T::inspector_name), [](const Person &a, const Stance &) { return a.name; },
+                       ui.tr(T::inspector_name), {.size = size::heading, .bare = true, .weight = Weight::strong});
+    text_line<SetTitle>(ui, p, ui.tr(T::inspector_title), [](const Person &a, const Stance &) { return a.title; },
+                        ui.tr(T::inspector_title_hint), {.size = 13, .bare = true});
   }
   ImGui::EndGroup();
 }
@@ -88,7 +95,10 @@ void place_group(Ui &ui, const People &p) {
     ids.push_back(d->id);
   }
   label(ui, ui.tr(T::inspector_department), caption(ui));
-  if (const int chosen = select(ui, ui.tr(T::inspector_department), names, mixed ? -1 : current, ui.tr(T::inspector_mixed), -1, ui.can_edit); chosen >= 0) edit(ui, p, SetDepartment{ids[static_cast<std::size_t>(chosen)]});
+  if (const int chosen = select(ui, ui.tr(T::inspector_department), names, mixed ? -1 : current,
+                                ui.tr(T::inspector_mixed), -1, ui.can_edit);
+      chosen >= 0)
+    edit(ui, p, SetDepartment{ids[static_cast<std::size_t>(chosen)]});
   if (p.many()) return;
   // Committees as chips, joined from a list.
   const auto &seats = p.person().committees;
@@ -107,7 +117,8 @@ void place_group(Ui &ui, const People &p) {
     }
   }
   if (!others.empty() && ui.can_edit)
-    if (const int chosen = select(ui, ui.tr(T::inspector_committee), others, -1, ui.tr(T::inspector_join_committee)); chosen >= 0) {
+    if (const int chosen = select(ui, ui.tr(T::inspector_committee), others, -1, ui.tr(T::inspector_join_committee));
+        chosen >= 0) {
       auto more = seats;
       more.push_back(other_ids[static_cast<std::size_t>(chosen)]);
       edit(ui, p, SetCommittees{more});
@@ -119,14 +130,16 @@ void place_group(Ui &ui, const People &p) {
     if (line->from != p.person().id) continue;
     superiors.push_back(line->to);
     const Person *to = find(ui.account->people, line->to);
-    if (chip(ui, to ? to->name : line->to.text, ui.can_edit, line->dotted)) ui.dispatch(RemoveItems{.opportunity = p.deal, .links = {line->id}});
+    if (chip(ui, to ? to->name : line->to.text, ui.can_edit, line->dotted))
+      ui.dispatch(RemoveItems{.opportunity = p.deal, .links = {line->id}});
     same_line(ui, 6);
   }
   if (superiors.size() > 1) ImGui::NewLine();
   if (!ui.can_edit) return;
   if (const PersonId to = person_picker(ui, ui.tr(T::inspector_add_superior), superiors)) {
     ReportingLine line;
-    line.id = ui.host.ids->next<LinkId>('l'), line.from = p.person().id, line.to = to, line.dotted = superiors.size() > 1;
+    line.id = ui.host.ids->next<LinkId>('l'), line.from = p.person().id, line.to = to,
+    line.dotted = superiors.size() > 1;
     ui.dispatch(PutReportingLine{p.deal, std::move(line)});
   }
 }
@@ -139,7 +152,9 @@ void role_group(Ui &ui, const People &p) {
       if (std::find(shown.begin(), shown.end(), role) == shown.end()) shown.push_back(role);
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   for (const DecisionRole role : shown) {
-    const bool everyone = std::all_of(p.stances.begin(), p.stances.end(), [&](const Stance *s) { return std::find(s->roles.begin(), s->roles.end(), role) != s->roles.end(); });
+    const bool everyone = std::all_of(p.stances.begin(), p.stances.end(), [&](const Stance *s) {
+      return std::find(s->roles.begin(), s->roles.end(), role) != s->roles.end();
+    });
     if (chip(ui, ui.word(role), ui.can_edit, !everyone)) edit(ui, p, RemoveRole{role});
     same_line(ui, 6);
     if (ImGui::GetCursorScreenPos().x > right - ui.px(96)) ImGui::NewLine();
@@ -150,7 +165,8 @@ void role_group(Ui &ui, const People &p) {
     for (int i = 0; i < static_cast<int>(DecisionRole::count_); ++i) {
       const auto role = static_cast<DecisionRole>(i);
       const bool has = std::find(shown.begin(), shown.end(), role) != shown.end();
-      if (menu_item(ui, ui.word(role), {}, {}, true, has)) has ? edit(ui, p, RemoveRole{role}) : edit(ui, p, AddRole{role});
+      if (menu_item(ui, ui.word(role), {}, {}, true, has))
+        has ? edit(ui, p, RemoveRole{role}) : edit(ui, p, AddRole{role});
     }
     end_popover(ui);
   }
@@ -161,29 +177,44 @@ void rating_groups(Ui &ui, const People &p) {
   const auto power_of = [](const Person &, const Stance &s) { return s.power ? std::lround(s.power->value) : 0; };
   group_title(ui, ui.tr(T::inspector_power), ui.tr(T::inspector_power_hint));
   const int power = p.mixed(power_of) ? -1 : static_cast<int>(power_of(p.person(), p.stance())) - 1;
-  if (const int i = segmented(ui, ui.tr(T::inspector_power), powers, power, -1, ui.can_edit); i >= 0) edit(ui, p, SetPower{renewed(ui, p.stance().power, i + 1.0)});
-  if (!p.many()) rating_details(ui, "power", p.stance().power, [&](Rating<double> r) { edit(ui, p, SetPower{std::move(r)}); }, [&] { edit(ui, p, SetPower{}); });
+  if (const int i = segmented(ui, ui.tr(T::inspector_power), powers, power, -1, ui.can_edit); i >= 0)
+    edit(ui, p, SetPower{renewed(ui, p.stance().power, i + 1.0)});
+  if (!p.many())
+    rating_details(
+        ui, "power", p.stance().power, [&](Rating<double> r) { edit(ui, p, SetPower{std::move(r)}); },
+        [&] { edit(ui, p, SetPower{}); });
 
   const auto segments = attitude_segments(ui);
-  const auto level_of = [](const Person &, const Stance &s) { return s.attitude ? attitude_level(s.attitude->value) : -1; };
+  const auto level_of = [](const Person &, const Stance &s) {
+    return s.attitude ? attitude_level(s.attitude->value) : -1;
+  };
   const auto target_of = [](const Person &, const Stance &s) { return s.target ? attitude_level(*s.target) : -1; };
   std::string aside;
   if (!p.many() && p.stance().attitude) {
     aside = ui.attitude_word(p.stance().attitude->value);
-    if (p.stance().attitude->value != std::round(p.stance().attitude->value)) aside += " (" + number_text(p.stance().attitude->value) + ")";
+    if (p.stance().attitude->value != std::round(p.stance().attitude->value))
+      aside += " (" + number_text(p.stance().attitude->value) + ")";
   }
   group_title(ui, ui.tr(T::inspector_attitude), aside);
   const int target = p.mixed(target_of) ? -1 : target_of(p.person(), p.stance());
-  if (const int i = segmented(ui, ui.tr(T::inspector_attitude), segments, p.mixed(level_of) ? -1 : level_of(p.person(), p.stance()), target, ui.can_edit); i >= 0) edit(ui, p, SetAttitude{renewed(ui, p.stance().attitude, i - 2.0)});
-  if (!p.many()) rating_details(ui, "attitude", p.stance().attitude, [&](Rating<double> r) { edit(ui, p, SetAttitude{std::move(r)}); }, [&] { edit(ui, p, SetAttitude{}); });
+  if (const int i = segmented(ui, ui.tr(T::inspector_attitude), segments,
+                              p.mixed(level_of) ? -1 : level_of(p.person(), p.stance()), target, ui.can_edit);
+      i >= 0)
+    edit(ui, p, SetAttitude{renewed(ui, p.stance().attitude, i - 2.0)});
+  if (!p.many())
+    rating_details(
+        ui, "attitude", p.stance().attitude, [&](Rating<double> r) { edit(ui, p, SetAttitude{std::move(r)}); },
+        [&] { edit(ui, p, SetAttitude{}); });
   group_title(ui, ui.tr(T::inspector_target), target >= 0 ? ui.attitude_word(target - 2) : std::string_view{});
-  if (const int i = segmented(ui, ui.tr(T::inspector_target), segments, target, -1, ui.can_edit); i >= 0) edit(ui, p, SetTarget{i == target ? std::nullopt : std::optional{i - 2.0}});
+  if (const int i = segmented(ui, ui.tr(T::inspector_target), segments, target, -1, ui.can_edit); i >= 0)
+    edit(ui, p, SetTarget{i == target ? std::nullopt : std::optional{i - 2.0}});
 }
 
 void standing_group(Ui &ui, const People &p) {
   group_title(ui, ui.tr(T::inspector_standing));
   const bool mixed = p.mixed([](const Person &, const Stance &s) { return s.standing; });
-  if (const int i = select_level(ui, ui.tr(T::inspector_standing), p.stance().standing, mixed); i >= 0) edit(ui, p, SetStanding{static_cast<Standing>(i)});
+  if (const int i = select_level(ui, ui.tr(T::inspector_standing), p.stance().standing, mixed); i >= 0)
+    edit(ui, p, SetStanding{static_cast<Standing>(i)});
   bool hidden = p.stance().hidden, placeholder = p.person().placeholder, pinned = p.stance().pinned;
   if (checkbox(ui, ui.tr(T::inspector_hidden), hidden, ui.can_edit)) edit(ui, p, SetHidden{hidden});
   if (checkbox(ui, ui.tr(T::inspector_placeholder), placeholder, ui.can_edit)) edit(ui, p, SetPlaceholder{placeholder});
@@ -194,12 +225,16 @@ void coverage_group(Ui &ui, const People &p) {
   group_title(ui, ui.tr(T::inspector_coverage));
   for (int role = 0; role < 3; ++role) {
     const auto at = static_cast<std::size_t>(role);
-    const auto level_of = [at](const Person &, const Stance &s) { return s.coverage[at] ? s.coverage[at]->value : CoverageLevel::unknown; };
+    const auto level_of = [at](const Person &, const Stance &s) {
+      return s.coverage[at] ? s.coverage[at]->value : CoverageLevel::unknown;
+    };
     ImGui::PushID(role);
-    label(ui, name_of(static_cast<OurRole>(role)), strong());
-    same_line(ui);
-    ImGui::SetCursorPosX(ui.px(56));
-    if (const int i = select_level(ui, ui.tr(T::inspector_coverage_by, name_of(static_cast<OurRole>(role))), level_of(p.person(), p.stance()), p.mixed(level_of)); i >= 0) {
+    const ImVec2 row = ImGui::GetCursorScreenPos();
+    draw_text(ui, ImGui::GetWindowDrawList(), {row.x, row.y + ui.px(9)}, name_of(static_cast<OurRole>(role)), strong());
+    ImGui::SetCursorScreenPos({row.x + ui.px(40), row.y});
+    if (const int i = select_level(ui, ui.tr(T::inspector_coverage_by, name_of(static_cast<OurRole>(role))),
+                                   level_of(p.person(), p.stance()), p.mixed(level_of));
+        i >= 0) {
       Rating<CoverageLevel> rating = p.stance().coverage[at].value_or(Rating<CoverageLevel>{});
       rating.value = static_cast<CoverageLevel>(i), rating.date = ui.host.today;
       edit(ui, p, SetCoverage{static_cast<OurRole>(role), i == 0 ? std::nullopt : std::optional{rating}});
@@ -214,9 +249,14 @@ void coverage_group(Ui &ui, const People &p) {
   }
   label(ui, ui.tr(T::inspector_owner), caption(ui));
   const bool mixed = p.mixed([](const Person &, const Stance &s) { return s.owner; });
-  if (const int i = select(ui, ui.tr(T::inspector_owner), names, mixed ? -1 : current, ui.tr(T::inspector_mixed), -1, ui.can_edit); i >= 0) edit(ui, p, SetOwner{i == 0 ? MemberId{} : ui.workspace->team[static_cast<std::size_t>(i - 1)]->id});
+  if (const int i = select(ui, ui.tr(T::inspector_owner), names, mixed ? -1 : current, ui.tr(T::inspector_mixed), -1,
+                           ui.can_edit);
+      i >= 0)
+    edit(ui, p, SetOwner{i == 0 ? MemberId{} : ui.workspace->team[static_cast<std::size_t>(i - 1)]->id});
   label(ui, ui.tr(T::inspector_last_contact), caption(ui));
-  text_line<SetLastContact>(ui, p, ui.tr(T::inspector_last_contact), [](const Person &, const Stance &s) { return s.last_contact; }, "2026-01-31", {.icon = icon::calendar});
+  text_line<SetLastContact>(ui, p, ui.tr(T::inspector_last_contact),
+                            [](const Person &, const Stance &s) { return s.last_contact; }, "2026-01-31",
+                            {.icon = icon::calendar});
 }
 
 void relationship_group(Ui &ui, const People &p) {
@@ -238,19 +278,22 @@ void relationship_group(Ui &ui, const People &p) {
       edit(ui, p, SetRelationship{std::move(changed)});
     }
     same_line(ui);
-    if (const int i = select_level(ui, ui.tr(T::inspector_relationship_desired, member->name), r.desired, false, half); i >= 0) {
+    if (const int i = select_level(ui, ui.tr(T::inspector_relationship_desired, member->name), r.desired, false, half);
+        i >= 0) {
       Relationship changed = r;
       changed.desired = static_cast<RelationshipLevel>(i);
       edit(ui, p, SetRelationship{std::move(changed)});
     }
     std::string typed;
-    if (text_field(ui, ui.tr(T::inspector_contact_last, member->name), r.last_contact, typed, {.hint = ui.tr(T::inspector_last_short), .width = half, .enabled = ui.can_edit})) {
+    if (text_field(ui, ui.tr(T::inspector_contact_last, member->name), r.last_contact, typed,
+                   {.hint = ui.tr(T::inspector_last_short), .width = half, .enabled = ui.can_edit})) {
       Relationship changed = r;
       changed.last_contact = typed;
       edit(ui, p, SetRelationship{std::move(changed)});
     }
     same_line(ui);
-    if (text_field(ui, ui.tr(T::inspector_contact_next, member->name), r.next_contact, typed, {.hint = ui.tr(T::inspector_next_short), .width = half, .enabled = ui.can_edit})) {
+    if (text_field(ui, ui.tr(T::inspector_contact_next, member->name), r.next_contact, typed,
+                   {.hint = ui.tr(T::inspector_next_short), .width = half, .enabled = ui.can_edit})) {
       Relationship changed = r;
       changed.next_contact = typed;
       edit(ui, p, SetRelationship{std::move(changed)});
@@ -263,27 +306,40 @@ void motive_group(Ui &ui, const People &p) {
   group_title(ui, ui.tr(T::inspector_motives));
   label(ui, ui.tr(T::inspector_response_mode), caption(ui));
   const bool mixed = p.mixed([](const Person &, const Stance &s) { return s.response_mode; });
-  if (const int i = select_level(ui, ui.tr(T::inspector_response_mode), p.stance().response_mode, mixed); i >= 0) edit(ui, p, SetResponseMode{static_cast<ResponseMode>(i)});
+  if (const int i = select_level(ui, ui.tr(T::inspector_response_mode), p.stance().response_mode, mixed); i >= 0)
+    edit(ui, p, SetResponseMode{static_cast<ResponseMode>(i)});
   if (!p.many()) {
     std::string typed;
-    field_head(ui, T::inspector_personal_win, "personal_win", p.stance().field_visibility, [&](Visibility v) { edit(ui, p, SetStanceFieldVisibility{"personal_win", v}); });
+    field_head(ui, T::inspector_personal_win, "personal_win", p.stance().field_visibility, [&](Visibility v) {
+      edit(ui, p, SetStanceFieldVisibility{"personal_win", v});
+    });
     if (field_visible(ui, p.stance().field_visibility, "personal_win"))
-      if (text_area(ui, ui.tr(T::inspector_personal_win), p.stance().personal_win, typed, 74, ui.can_edit)) edit(ui, p, SetPersonalWin{typed});
-    field_head(ui, T::inspector_concerns, "concerns", p.stance().field_visibility, [&](Visibility v) { edit(ui, p, SetStanceFieldVisibility{"concerns", v}); });
+      if (text_area(ui, ui.tr(T::inspector_personal_win), p.stance().personal_win, typed, 74, ui.can_edit))
+        edit(ui, p, SetPersonalWin{typed});
+    field_head(ui, T::inspector_concerns, "concerns", p.stance().field_visibility, [&](Visibility v) {
+      edit(ui, p, SetStanceFieldVisibility{"concerns", v});
+    });
     if (field_visible(ui, p.stance().field_visibility, "concerns"))
-      if (text_area(ui, ui.tr(T::inspector_concerns), p.stance().concerns, typed, 74, ui.can_edit)) edit(ui, p, SetConcerns{typed});
+      if (text_area(ui, ui.tr(T::inspector_concerns), p.stance().concerns, typed, 74, ui.can_edit))
+        edit(ui, p, SetConcerns{typed});
   }
   label(ui, ui.tr(T::inspector_resistance), caption(ui));
   static constexpr Segment steps[] = {{"0"}, {"0.25"}, {"0.5"}, {"0.75"}, {"1"}};
   const int step = static_cast<int>(std::lround(p.stance().resistance * 4));
-  if (const int i = segmented(ui, ui.tr(T::inspector_resistance), steps, p.mixed([](const Person &, const Stance &s) { return s.resistance; }) ? -1 : step, -1, ui.can_edit); i >= 0) edit(ui, p, SetResistance{i / 4.0});
+  if (const int i =
+          segmented(ui, ui.tr(T::inspector_resistance), steps,
+                    p.mixed([](const Person &, const Stance &s) { return s.resistance; }) ? -1 : step, -1, ui.can_edit);
+      i >= 0)
+    edit(ui, p, SetResistance{i / 4.0});
 }
 
 void rival_group(Ui &ui, const People &p, SharedState &shared) {
   if (p.many()) return;
   group_title(ui, ui.tr(T::inspector_rivals));
   if (ui.map().rivals.empty()) {
-    if (button(ui, ui.tr(T::inspector_add_rival), {.kind = ButtonKind::link, .icon = icon::swords, .enabled = ui.can_edit})) shared.overlay = Overlay::rivals;
+    if (button(ui, ui.tr(T::inspector_add_rival),
+               {.kind = ButtonKind::link, .icon = icon::swords, .enabled = ui.can_edit}))
+      shared.overlay = Overlay::rivals;
     return;
   }
   static constexpr std::string_view numbers[] = {"−2", "−1", "0", "+1", "+2"};
@@ -296,11 +352,14 @@ void rival_group(Ui &ui, const People &p, SharedState &shared) {
     std::vector<std::string_view> items{ui.tr(T::inspector_no_tie)};
     items.insert(items.end(), std::begin(numbers), std::end(numbers));
     const int current = tie ? attitude_level(tie->standing) + 1 : 0;
-    if (const int i = select(ui, ui.tr(T::inspector_tie_with, rival->name), items, current, {}, -1, ui.can_edit); i >= 0) {
+    if (const int i = select(ui, ui.tr(T::inspector_tie_with, rival->name), items, current, {}, -1, ui.can_edit);
+        i >= 0) {
       if (i == 0 && tie) ui.dispatch(RemoveItems{.opportunity = p.deal, .ties = {tie->id}});
       if (i > 0) {
         RivalTie changed = tie ? *tie : RivalTie{};
-        if (!tie) changed.id = ui.host.ids->next<TieId>('t'), changed.rival = rival->id, changed.person = p.person().id, changed.confirmed = false;
+        if (!tie)
+          changed.id = ui.host.ids->next<TieId>('t'), changed.rival = rival->id, changed.person = p.person().id,
+          changed.confirmed = false;
         changed.standing = i - 3;
         ui.dispatch(PutTie{p.deal, std::move(changed)});
       }
@@ -313,7 +372,8 @@ void rival_group(Ui &ui, const People &p, SharedState &shared) {
         ui.dispatch(PutTie{p.deal, std::move(changed)});
       }
       std::string typed;
-      if (text_field(ui, ui.tr(T::inspector_tie_evidence, rival->name), tie->evidence, typed, {.hint = ui.tr(T::inspector_evidence_hint), .enabled = ui.can_edit})) {
+      if (text_field(ui, ui.tr(T::inspector_tie_evidence, rival->name), tie->evidence, typed,
+                     {.hint = ui.tr(T::inspector_evidence_hint), .enabled = ui.can_edit})) {
         RivalTie changed = *tie;
         changed.evidence = typed;
         ui.dispatch(PutTie{p.deal, std::move(changed)});
@@ -333,12 +393,17 @@ void evidence_group(Ui &ui, const People &p) {
     bool put = false;
     std::string typed;
     const float third = (ImGui::GetContentRegionAvail().x - ui.px(48)) / 2;
-    if (text_field(ui, ui.tr(T::inspector_date), item.date, typed, {.width = third, .enabled = ui.can_edit})) changed.date = typed, put = true;
+    if (text_field(ui, ui.tr(T::inspector_date), item.date, typed, {.width = third, .enabled = ui.can_edit}))
+      changed.date = typed, put = true;
     same_line(ui);
-    if (const int i = select_level(ui, ui.tr(T::inspector_evidence_kind), item.kind, false, third); i >= 0) changed.kind = static_cast<EvidenceKind>(i), put = true;
+    if (const int i = select_level(ui, ui.tr(T::inspector_evidence_kind), item.kind, false, third); i >= 0)
+      changed.kind = static_cast<EvidenceKind>(i), put = true;
     same_line(ui);
-    if (icon_button(ui, icon::trash, ui.tr(T::inspector_remove_evidence), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) edit(ui, p, RemoveEvidence{item.id});
-    if (text_area(ui, ui.tr(T::inspector_evidence_text), item.text, typed, 56, ui.can_edit)) changed.text = typed, put = true;
+    if (icon_button(ui, icon::trash, ui.tr(T::inspector_remove_evidence),
+                    {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+      edit(ui, p, RemoveEvidence{item.id});
+    if (text_area(ui, ui.tr(T::inspector_evidence_text), item.text, typed, 56, ui.can_edit))
+      changed.text = typed, put = true;
     if (put) edit(ui, p, PutEvidence{std::move(changed)});
     space(ui, 4);
     ImGui::PopID();
@@ -346,7 +411,8 @@ void evidence_group(Ui &ui, const People &p) {
   if (p.stance().evidence.empty()) label(ui, ui.tr(T::inspector_no_evidence), {13, Weight::regular, ui.theme.muted});
   if (ui.can_edit && button(ui, ui.tr(T::inspector_add_evidence), {.kind = ButtonKind::link, .icon = icon::plus})) {
     Evidence fresh;
-    fresh.id = ui.host.ids->next<EvidenceId>('e'), fresh.date = ui.host.today, fresh.text = std::string{ui.tr(T::inspector_new_evidence)};
+    fresh.id = ui.host.ids->next<EvidenceId>('e'), fresh.date = ui.host.today,
+    fresh.text = std::string{ui.tr(T::inspector_new_evidence)};
     edit(ui, p, PutEvidence{std::move(fresh)});
   }
 }
@@ -354,18 +420,24 @@ void evidence_group(Ui &ui, const People &p) {
 void contact_group(Ui &ui, const People &p) {
   if (p.many()) return;
   group_title(ui, ui.tr(T::inspector_contact));
-  text_line<SetPhone>(ui, p, ui.tr(T::inspector_phone), [](const Person &a, const Stance &) { return a.phone; }, ui.tr(T::inspector_phone), {.icon = icon::phone});
-  text_line<SetEmail>(ui, p, ui.tr(T::inspector_email), [](const Person &a, const Stance &) { return a.email; }, ui.tr(T::inspector_email), {.icon = icon::mail});
-  text_line<SetBirthday>(ui, p, ui.tr(T::inspector_birthday), [](const Person &a, const Stance &) { return a.birthday; }, ui.tr(T::inspector_birthday_hint), {.icon = icon::cake});
+  text_line<SetPhone>(ui, p, ui.tr(T::inspector_phone), [](const Person &a, const Stance &) { return a.phone; },
+                      ui.tr(T::inspector_phone), {.icon = icon::phone});
+  text_line<SetEmail>(ui, p, ui.tr(T::inspector_email), [](const Person &a, const Stance &) { return a.email; },
+                      ui.tr(T::inspector_email), {.icon = icon::mail});
+  text_line<SetBirthday>(ui, p, ui.tr(T::inspector_birthday),
+                         [](const Person &a, const Stance &) { return a.birthday; }, ui.tr(T::inspector_birthday_hint),
+                         {.icon = icon::cake});
   std::string typed;
   label(ui, ui.tr(T::inspector_note), caption(ui));
-  if (text_area(ui, ui.tr(T::inspector_note), p.person().note, typed, 74, ui.can_edit)) edit(ui, p, SetPersonNote{typed});
+  if (text_area(ui, ui.tr(T::inspector_note), p.person().note, typed, 74, ui.can_edit))
+    edit(ui, p, SetPersonNote{typed});
 }
 
 void sharing_group(Ui &ui, const People &p) {
   group_title(ui, ui.tr(T::inspector_visibility));
   const bool mixed = p.mixed([](const Person &a, const Stance &) { return a.visibility; });
-  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), p.person().visibility, mixed); i >= 0) edit(ui, p, SetPersonVisibility{static_cast<Visibility>(i)});
+  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), p.person().visibility, mixed); i >= 0)
+    edit(ui, p, SetPersonVisibility{static_cast<Visibility>(i)});
 }
 
 void person_inspector(Ui &ui, SharedState &shared) {
@@ -394,7 +466,10 @@ void person_inspector(Ui &ui, SharedState &shared) {
   sharing_group(ui, p);
   if (ui.can_edit) {
     space(ui, 16);
-    if (button(ui, p.many() ? ui.tr(T::inspector_delete_people, std::to_string(p.people.size())) : std::string{ui.tr(T::inspector_delete_person)}, {.kind = ButtonKind::danger, .icon = icon::trash})) {
+    if (button(ui,
+               p.many() ? ui.tr(T::inspector_delete_people, std::to_string(p.people.size()))
+                        : std::string{ui.tr(T::inspector_delete_person)},
+               {.kind = ButtonKind::danger, .icon = icon::trash})) {
       ui.dispatch(RemoveItems{.opportunity = p.deal, .people = p.ids});
       shared.selection.clear();
     }
@@ -405,11 +480,16 @@ void person_inspector(Ui &ui, SharedState &shared) {
 } // namespace
 
 void inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
-  if (!shared.selection.people.empty()) person_inspector(ui, shared);
-  else if (!shared.selection.links.empty()) link_inspector(ui, shared);
-  else if (!shared.selection.areas.empty()) area_inspector(ui, shared);
-  else if (!shared.selection.notes.empty()) note_inspector(ui, shared);
-  else map_inspector(ui, shared, index);
+  if (!shared.selection.people.empty())
+    person_inspector(ui, shared);
+  else if (!shared.selection.links.empty())
+    link_inspector(ui, shared);
+  else if (!shared.selection.areas.empty())
+    area_inspector(ui, shared);
+  else if (!shared.selection.notes.empty())
+    note_inspector(ui, shared);
+  else
+    map_inspector(ui, shared, index);
   space(ui, 24);
 }
 

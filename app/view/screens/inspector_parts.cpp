@@ -16,7 +16,8 @@ Rating<double> renewed(const Ui &ui, const std::optional<Rating<double>> &before
   return rating;
 }
 
-void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating, const std::function<void(Rating<double>)> &put, const std::function<void()> &clear) {
+void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
+                    const std::function<void(Rating<double>)> &put, const std::function<void()> &clear) {
   if (!rating) {
     label(ui, ui.tr(T::rating_none), {13, Weight::regular, ui.theme.muted});
     return;
@@ -38,7 +39,8 @@ void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> 
   const bool pressed = ImGui::InvisibleButton("details", {room, ui.px(24)}) || ui.mirror.take_press(ImGui::GetItemID());
   mirror_item(ui, "button", ui.tr(T::rating_details), line, "haspopup");
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(5)}, room, line, {13, Weight::regular, weak ? ui.theme.warning : ui.theme.muted});
+  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(5)}, room, line,
+                {13, Weight::regular, weak ? ui.theme.warning : ui.theme.muted});
   tooltip(ui, line);
   if (pressed) open_popover("record");
   if (begin_popover(ui, "record", ui.px(280))) {
@@ -47,10 +49,12 @@ void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> 
     std::string typed;
     const auto field = [&](T key, std::string &value, std::string_view hint = {}) {
       label(ui, ui.tr(key), caption(ui));
-      if (text_field(ui, ui.tr(key), value, typed, {.hint = hint, .width = ui.px(264), .enabled = ui.can_edit})) value = typed, put_it = true;
+      if (text_field(ui, ui.tr(key), value, typed, {.hint = hint, .width = ui.px(264), .enabled = ui.can_edit}))
+        value = typed, put_it = true;
     };
     label(ui, ui.tr(T::rating_value), caption(ui));
-    if (text_field(ui, ui.tr(T::rating_value), number_text(changed.value), typed, {.width = ui.px(264), .enabled = ui.can_edit})) {
+    if (text_field(ui, ui.tr(T::rating_value), number_text(changed.value), typed,
+                   {.width = ui.px(264), .enabled = ui.can_edit})) {
       double number = 0;
       if (parse_number(typed, number)) changed.value = number, put_it = true;
     }
@@ -61,7 +65,10 @@ void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> 
     label(ui, ui.tr(T::rating_confidence), caption(ui));
     std::vector<std::string_view> words;
     for (int i = 0; i < static_cast<int>(Confidence::count_); ++i) words.push_back(ui.word(static_cast<Confidence>(i)));
-    if (const int i = select(ui, ui.tr(T::rating_confidence), words, static_cast<int>(changed.confidence), {}, ui.px(264), ui.can_edit); i >= 0) changed.confidence = static_cast<Confidence>(i), put_it = true;
+    if (const int i = select(ui, ui.tr(T::rating_confidence), words, static_cast<int>(changed.confidence), {},
+                             ui.px(264), ui.can_edit);
+        i >= 0)
+      changed.confidence = static_cast<Confidence>(i), put_it = true;
     if (ui.can_edit && button(ui, ui.tr(T::rating_clear), {.kind = ButtonKind::link, .icon = icon::x})) {
       clear();
       close_popover();
@@ -70,6 +77,12 @@ void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> 
     end_popover(ui);
   }
   ImGui::PopID();
+}
+
+std::string described(const Ui &ui, const Person &person) {
+  const std::string_view name = person.name.empty() ? ui.tr(T::map_unnamed) : std::string_view{person.name};
+  return ui.tr(T::person_described, name,
+               person.title.empty() ? ui.tr(T::person_no_title) : std::string_view{person.title});
 }
 
 PersonId person_picker(Ui &ui, std::string_view name, const std::vector<PersonId> &without) {
@@ -86,9 +99,7 @@ PersonId person_picker(Ui &ui, std::string_view name, const std::vector<PersonId
       if (std::find(without.begin(), without.end(), person->id) != without.end()) continue;
       if (++shown > most) break;
       ImGui::PushID(person->id.text.c_str());
-      std::string text = person->name;
-      if (!person->title.empty()) text += " · " + person->title;
-      if (menu_item(ui, text)) chosen = person->id;
+      if (menu_item(ui, described(ui, *person))) chosen = person->id;
       ImGui::PopID();
     }
     end_popover(ui);
@@ -103,7 +114,8 @@ bool field_visible(const Ui &ui, const std::vector<FieldVisibility> &list, std::
   return true;
 }
 
-void field_head(Ui &ui, T caption_key, std::string_view field, const std::vector<FieldVisibility> &list, const std::function<void(Visibility)> &set) {
+void field_head(Ui &ui, T caption_key, std::string_view field, const std::vector<FieldVisibility> &list,
+                const std::function<void(Visibility)> &set) {
   Visibility now = Visibility::team;
   for (const auto &f : list)
     if (f.field == field) now = f.visibility;
@@ -113,10 +125,12 @@ void field_head(Ui &ui, T caption_key, std::string_view field, const std::vector
   ImGui::PushID(field.data(), field.data() + field.size());
   std::string text{ui.tr(T::inspector_seen_by, ui.word(now))};
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(3));
-  if (button(ui, text, {.kind = ButtonKind::link, .icon = now == Visibility::team ? icon::eye : icon::lock})) open_popover("visibility");
+  if (button(ui, text, {.kind = ButtonKind::link, .icon = now == Visibility::team ? icon::eye : icon::lock}))
+    open_popover("visibility");
   if (begin_popover(ui, "visibility", ui.px(200))) {
     for (int i = 0; i < static_cast<int>(Visibility::count_); ++i)
-      if (menu_item(ui, ui.word(static_cast<Visibility>(i)), {}, {}, true, now == static_cast<Visibility>(i))) set(static_cast<Visibility>(i));
+      if (menu_item(ui, ui.word(static_cast<Visibility>(i)), {}, {}, true, now == static_cast<Visibility>(i)))
+        set(static_cast<Visibility>(i));
     end_popover(ui);
   }
   ImGui::PopID();
@@ -144,23 +158,30 @@ void link_inspector(Ui &ui, SharedState &shared) {
   const Link *link = find(ui.map().links, id);
   const ReportingLine *line = find(ui.account->reporting, id);
   if (!link && !line) return label(ui, ui.tr(T::inspector_gone), caption(ui));
-  LinkFields f = link ? LinkFields{link->kind, link->from, link->to, link->strength, link->confirmed, link->label, link->evidence, link->date, false}
-                      : LinkFields{LinkKind::reports, line->from, line->to, line->strength, line->confirmed, {}, line->evidence, {}, line->dotted};
+  LinkFields f = link ? LinkFields{link->kind,  link->from,     link->to,   link->strength, link->confirmed,
+                                   link->label, link->evidence, link->date, false}
+                      : LinkFields{LinkKind::reports, line->from, line->to,    line->strength, line->confirmed, {},
+                                   line->evidence,    {},         line->dotted};
   ImGui::PushID(id.text.c_str());
   label(ui, ui.word(f.kind), strong(size::heading));
-  paragraph(ui, ui.tr(T::inspector_link_sentence, name_of_person(ui, f.from), name_of_person(ui, f.to), ui.word(f.kind)), {size::body, Weight::regular, ui.theme.muted});
+  paragraph(ui,
+            ui.tr(T::inspector_link_sentence, name_of_person(ui, f.from), name_of_person(ui, f.to), ui.word(f.kind)),
+            {size::body, Weight::regular, ui.theme.muted});
   bool changed = false;
   group_title(ui, ui.tr(T::inspector_link_kind));
   std::vector<std::string_view> kinds;
   for (int i = 0; i < static_cast<int>(LinkKind::count_); ++i) kinds.push_back(ui.word(static_cast<LinkKind>(i)));
-  if (const int i = select(ui, ui.tr(T::inspector_link_kind), kinds, static_cast<int>(f.kind), {}, -1, ui.can_edit); i >= 0) ui.dispatch(ChangeLinkKind{ui.opportunity->id, id, static_cast<LinkKind>(i)});
+  if (const int i = select(ui, ui.tr(T::inspector_link_kind), kinds, static_cast<int>(f.kind), {}, -1, ui.can_edit);
+      i >= 0)
+    ui.dispatch(ChangeLinkKind{ui.opportunity->id, id, static_cast<LinkKind>(i)});
   group_title(ui, ui.tr(T::inspector_strength));
   static constexpr Segment steps[] = {{"0.5"}, {"1"}, {"2"}, {"3"}};
   static constexpr double values[] = {0.5, 1, 2, 3};
   int current = -1;
   for (int i = 0; i < 4; ++i)
     if (values[i] == f.strength) current = i;
-  if (const int i = segmented(ui, ui.tr(T::inspector_strength), steps, current, -1, ui.can_edit); i >= 0) f.strength = values[i], changed = true;
+  if (const int i = segmented(ui, ui.tr(T::inspector_strength), steps, current, -1, ui.can_edit); i >= 0)
+    f.strength = values[i], changed = true;
   std::string typed;
   if (text_field(ui, ui.tr(T::inspector_strength_exact), number_text(f.strength), typed, {.enabled = ui.can_edit})) {
     double number = 0;
@@ -170,34 +191,44 @@ void link_inspector(Ui &ui, SharedState &shared) {
   if (line && checkbox(ui, ui.tr(T::inspector_dotted), f.dotted, ui.can_edit)) changed = true;
   if (link) {
     group_title(ui, ui.tr(T::inspector_link_label));
-    if (text_field(ui, ui.tr(T::inspector_link_label), f.label, typed, {.hint = ui.tr(T::inspector_link_label_hint), .enabled = ui.can_edit})) f.label = typed, changed = true;
+    if (text_field(ui, ui.tr(T::inspector_link_label), f.label, typed,
+                   {.hint = ui.tr(T::inspector_link_label_hint), .enabled = ui.can_edit}))
+      f.label = typed, changed = true;
   }
   group_title(ui, ui.tr(T::inspector_evidence));
-  if (text_area(ui, ui.tr(T::inspector_evidence), f.evidence, typed, 74, ui.can_edit)) f.evidence = typed, changed = true;
+  if (text_area(ui, ui.tr(T::inspector_evidence), f.evidence, typed, 74, ui.can_edit))
+    f.evidence = typed, changed = true;
   if (link) {
     label(ui, ui.tr(T::inspector_date), caption(ui));
-    if (text_field(ui, ui.tr(T::inspector_date), f.date, typed, {.hint = "2026-01-31", .enabled = ui.can_edit})) f.date = typed, changed = true;
+    if (text_field(ui, ui.tr(T::inspector_date), f.date, typed, {.hint = "2026-01-31", .enabled = ui.can_edit}))
+      f.date = typed, changed = true;
   }
   Visibility visibility = link ? link->visibility : Visibility::team;
   if (link) {
     group_title(ui, ui.tr(T::inspector_visibility));
     std::vector<std::string_view> words;
     for (int i = 0; i < static_cast<int>(Visibility::count_); ++i) words.push_back(ui.word(static_cast<Visibility>(i)));
-    if (const int i = select(ui, ui.tr(T::inspector_visibility), words, static_cast<int>(visibility), {}, -1, ui.can_edit); i >= 0) visibility = static_cast<Visibility>(i), changed = true;
+    if (const int i =
+            select(ui, ui.tr(T::inspector_visibility), words, static_cast<int>(visibility), {}, -1, ui.can_edit);
+        i >= 0)
+      visibility = static_cast<Visibility>(i), changed = true;
   }
   space(ui, 12);
-  if (button(ui, ui.tr(T::map_turn_link), {.icon = icon::arrow_left_right, .enabled = ui.can_edit})) std::swap(f.from, f.to), changed = true;
+  if (button(ui, ui.tr(T::map_turn_link), {.icon = icon::arrow_left_right, .enabled = ui.can_edit}))
+    std::swap(f.from, f.to), changed = true;
   same_line(ui);
   if (button(ui, ui.tr(T::map_delete), {.kind = ButtonKind::danger, .icon = icon::trash, .enabled = ui.can_edit})) {
     ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .links = shared.selection.links});
     shared.selection.clear();
   } else if (changed && link) {
     Link next = *link;
-    next.from = f.from, next.to = f.to, next.strength = f.strength, next.confirmed = f.confirmed, next.label = f.label, next.evidence = f.evidence, next.date = f.date, next.visibility = visibility;
+    next.from = f.from, next.to = f.to, next.strength = f.strength, next.confirmed = f.confirmed, next.label = f.label,
+    next.evidence = f.evidence, next.date = f.date, next.visibility = visibility;
     ui.dispatch(PutLink{ui.opportunity->id, std::move(next)});
   } else if (changed) {
     ReportingLine next = *line;
-    next.from = f.from, next.to = f.to, next.strength = f.strength, next.confirmed = f.confirmed, next.evidence = f.evidence, next.dotted = f.dotted;
+    next.from = f.from, next.to = f.to, next.strength = f.strength, next.confirmed = f.confirmed,
+    next.evidence = f.evidence, next.dotted = f.dotted;
     ui.dispatch(PutReportingLine{ui.opportunity->id, std::move(next)});
   }
   ImGui::PopID();
@@ -210,15 +241,21 @@ void area_inspector(Ui &ui, SharedState &shared) {
   Department next = *department;
   bool changed = false;
   std::string typed;
-  if (text_field(ui, ui.tr(T::inspector_area_name), department->name, typed, {.enabled = ui.can_edit, .size = size::heading, .bare = true, .weight = Weight::strong})) next.name = typed, changed = true;
+  if (text_field(ui, ui.tr(T::inspector_area_name), department->name, typed,
+                 {.enabled = ui.can_edit, .size = size::heading, .bare = true, .weight = Weight::strong}))
+    next.name = typed, changed = true;
   int members = 0;
   for (const auto &person : ui.account->people)
-    members += person->department == department->id || std::find(person->committees.begin(), person->committees.end(), department->id) != person->committees.end();
+    members += person->department == department->id || std::find(person->committees.begin(), person->committees.end(),
+                                                                 department->id) != person->committees.end();
   label(ui, ui.tr(T::inspector_members, std::to_string(members)), caption(ui));
   group_title(ui, ui.tr(T::inspector_area_kind));
   const std::string_view kinds[] = {ui.word(DepartmentKind::department), ui.word(DepartmentKind::committee)};
   const Segment segments[] = {{kinds[0]}, {kinds[1]}};
-  if (const int i = segmented(ui, ui.tr(T::inspector_area_kind), segments, static_cast<int>(department->kind), -1, ui.can_edit); i >= 0) next.kind = static_cast<DepartmentKind>(i), changed = true;
+  if (const int i =
+          segmented(ui, ui.tr(T::inspector_area_kind), segments, static_cast<int>(department->kind), -1, ui.can_edit);
+      i >= 0)
+    next.kind = static_cast<DepartmentKind>(i), changed = true;
   group_title(ui, ui.tr(T::inspector_parent));
   std::vector<std::string_view> names{ui.tr(T::inspector_none)};
   std::vector<DepartmentId> ids{DepartmentId{}};
@@ -228,7 +265,8 @@ void area_inspector(Ui &ui, SharedState &shared) {
     if (other->id == department->parent) current = static_cast<int>(ids.size());
     names.push_back(other->name), ids.push_back(other->id);
   }
-  if (const int i = select(ui, ui.tr(T::inspector_parent), names, current, {}, -1, ui.can_edit); i >= 0) next.parent = ids[static_cast<std::size_t>(i)], changed = true;
+  if (const int i = select(ui, ui.tr(T::inspector_parent), names, current, {}, -1, ui.can_edit); i >= 0)
+    next.parent = ids[static_cast<std::size_t>(i)], changed = true;
   if (changed) ui.dispatch(PutDepartment{ui.opportunity->id, std::move(next), std::nullopt});
   space(ui, 12);
   paragraph(ui, ui.tr(T::inspector_area_hint), {13, Weight::regular, ui.theme.muted});
@@ -248,11 +286,15 @@ void note_inspector(Ui &ui, SharedState &shared) {
   Note next = *note;
   std::string typed;
   bool changed = false;
-  if (text_area(ui, ui.tr(T::inspector_note_text), note->text, typed, 160, ui.can_edit)) next.text = typed, changed = true;
+  if (text_area(ui, ui.tr(T::inspector_note_text), note->text, typed, 160, ui.can_edit))
+    next.text = typed, changed = true;
   group_title(ui, ui.tr(T::inspector_visibility));
   std::vector<std::string_view> words;
   for (int i = 0; i < static_cast<int>(Visibility::count_); ++i) words.push_back(ui.word(static_cast<Visibility>(i)));
-  if (const int i = select(ui, ui.tr(T::inspector_visibility), words, static_cast<int>(note->visibility), {}, -1, ui.can_edit); i >= 0) next.visibility = static_cast<Visibility>(i), changed = true;
+  if (const int i =
+          select(ui, ui.tr(T::inspector_visibility), words, static_cast<int>(note->visibility), {}, -1, ui.can_edit);
+      i >= 0)
+    next.visibility = static_cast<Visibility>(i), changed = true;
   if (changed) ui.dispatch(PutNote{ui.opportunity->id, std::move(next)});
   space(ui, 12);
   if (button(ui, ui.tr(T::map_delete), {.kind = ButtonKind::danger, .icon = icon::trash, .enabled = ui.can_edit})) {
@@ -265,28 +307,33 @@ void note_inspector(Ui &ui, SharedState &shared) {
 void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
   const SupportIndex support = support_index(ui.map());
   const CoverageSummary coverage = coverage_summary(ui.map());
-  label(ui, ui.opportunity->name.empty() ? std::string_view{ui.workspace->name} : std::string_view{ui.opportunity->name}, strong(size::heading));
-  paragraph(ui, ui.tr(T::inspector_map_counts, std::to_string(index.cards.size()), std::to_string(index.lines.size())), {13, Weight::regular, ui.theme.muted});
+  label(ui,
+        ui.opportunity->name.empty() ? std::string_view{ui.workspace->name} : std::string_view{ui.opportunity->name},
+        strong(size::heading));
+  paragraph(ui, ui.tr(T::inspector_map_counts, std::to_string(index.cards.size()), std::to_string(index.lines.size())),
+            {13, Weight::regular, ui.theme.muted});
   if (!coverage.key_holes.empty()) {
     group_title(ui, ui.tr(T::inspector_talk_first));
     for (const auto &id : coverage.key_holes) {
       const Person *person = find(ui.account->people, id);
       if (!person) continue;
       ImGui::PushID(id.text.c_str());
-      std::string text = person->name.empty() ? std::string{ui.tr(T::map_unnamed)} : person->name;
-      if (button(ui, text, {.kind = ButtonKind::link, .icon = icon::circle_alert})) shared.reveal = id;
+      if (button(ui, described(ui, *person), {.kind = ButtonKind::link, .icon = icon::circle_alert}))
+        shared.reveal = id;
       ImGui::PopID();
     }
   }
   if (support.people_unrated > 0) {
     group_title(ui, ui.tr(T::inspector_unrated));
-    paragraph(ui, ui.tr(T::inspector_unrated_sentence, std::to_string(support.people_unrated)), {13, Weight::regular, ui.theme.muted});
+    paragraph(ui, ui.tr(T::inspector_unrated_sentence, std::to_string(support.people_unrated)),
+              {13, Weight::regular, ui.theme.muted});
   }
   group_title(ui, ui.tr(T::inspector_legend));
   ImDrawList *list = ImGui::GetWindowDrawList();
   for (int level = 4; level >= 0; --level) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    draw_attitude_shape(list, {at.x + ui.px(10), at.y + ui.px(11)}, ui.px(12), level, ui.theme.attitude[static_cast<std::size_t>(level)], ui.theme.surface);
+    draw_attitude_shape(list, {at.x + ui.px(10), at.y + ui.px(11)}, ui.px(12), level,
+                        ui.theme.attitude[static_cast<std::size_t>(level)], ui.theme.surface);
     ImGui::SetCursorScreenPos({at.x + ui.px(32), at.y});
     label(ui, ui.attitude_word(level - 2), {13});
   }
@@ -296,8 +343,10 @@ void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
     LinkPath path;
     path.curve = false;
     const float y = at.y + ui.px(11);
-    path.points[0] = {at.x, y}, path.points[1] = {at.x + ui.px(8), y}, path.points[2] = {at.x + ui.px(16), y}, path.points[3] = {at.x + ui.px(26), y};
-    draw_link_shape(ui, list, path, kind, true, false, 1.5f, link_color(ui.theme, kind), kind == LinkKind::influence || kind == LinkKind::adviser);
+    path.points[0] = {at.x, y}, path.points[1] = {at.x + ui.px(8), y}, path.points[2] = {at.x + ui.px(16), y},
+    path.points[3] = {at.x + ui.px(26), y};
+    draw_link_shape(ui, list, path, kind, true, false, 1.5f, link_color(ui.theme, kind),
+                    kind == LinkKind::influence || kind == LinkKind::adviser);
     ImGui::SetCursorScreenPos({at.x + ui.px(32), at.y});
     label(ui, ui.word(kind), {13});
   }

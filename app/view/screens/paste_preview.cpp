@@ -10,12 +10,14 @@
 namespace sandtable::view {
 
 namespace {
-constexpr float row_height = 32, head_height = 64, column_width = 156, number_width = 48, fate_width = 104;
+constexpr float row_height = 32, head_height = 64, column_width = 156, number_width = 48;
+
+float fate_width(const Ui &ui) { return ui.phone ? 32 : 104; } ///< a phone has room for the mark alone
 
 T title_of(PeopleField field) {
   static constexpr std::array<T, static_cast<std::size_t>(PeopleField::count_)> titles{
-      T::paste_ignore, T::paste_id,       T::table_name,   T::table_job,    T::table_department, T::table_reports_to,
-      T::table_roles,  T::table_power,    T::table_attitude, T::table_target, T::table_hidden,     T::paste_resistance};
+      T::paste_ignore, T::paste_id,    T::table_name,     T::table_job,    T::table_department, T::table_reports_to,
+      T::table_roles,  T::table_power, T::table_attitude, T::table_target, T::table_hidden,     T::paste_resistance};
   return titles[static_cast<std::size_t>(field)];
 }
 
@@ -36,8 +38,9 @@ void read(PastePreviewState &state, std::string_view text) {
 
 void plan(Ui &ui, PastePreviewState &state) {
   if (!state.stale && state.planned_for.get() == ui.account) return;
-  state.answer = plan_paste(*ui.account, *ui.opportunity, *state.table, state.columns, state.update_known ? ExistingPeople::update : ExistingPeople::skip,
-                            ui.host.today, *ui.host.ids);
+  state.answer =
+      plan_paste(*ui.account, *ui.opportunity, *state.table, state.columns,
+                 state.update_known ? ExistingPeople::update : ExistingPeople::skip, ui.host.today, *ui.host.ids);
   for (const auto &account : ui.workspace->accounts)
     if (account.get() == ui.account) state.planned_for = account;
   state.stale = false;
@@ -49,15 +52,19 @@ bool has_names(const PeopleColumns &columns) { return columns.has(PeopleField::n
 
 /// A place to paste into. Returns false when the dialog is to be closed.
 bool ask_for_rows(Ui &ui, PastePreviewState &state) {
-  paragraph(ui, ui.host.touch ? std::string{ui.tr(T::paste_how_touch)} : ui.tr(T::paste_how, shortcut_text(ui, "V")), {size::body, Weight::regular, ui.theme.muted});
+  paragraph(ui, ui.host.touch ? std::string{ui.tr(T::paste_how_touch)} : ui.tr(T::paste_how, shortcut_text(ui, "V")),
+            {size::body, Weight::regular, ui.theme.muted});
   std::string typed;
   if (text_area(ui, ui.tr(T::paste_area), state.draft, typed, ui.phone ? 180 : 240)) {
     state.draft = std::move(typed);
     state.problem.reset();
   }
-  if (state.problem) paragraph(ui, ui.tr(*state.problem), {size::body, Weight::regular, ui.theme.danger});
-  else if (state.asked && state.asked_frames > 3) paragraph(ui, ui.tr(T::paste_nothing), {size::body, Weight::regular, ui.theme.danger});
-  else paragraph(ui, ui.tr(T::paste_example), caption(ui));
+  if (state.problem)
+    paragraph(ui, ui.tr(*state.problem), {size::body, Weight::regular, ui.theme.danger});
+  else if (state.asked && state.asked_frames > 3)
+    paragraph(ui, ui.tr(T::paste_nothing), {size::body, Weight::regular, ui.theme.danger});
+  else
+    paragraph(ui, ui.tr(T::paste_example), caption(ui));
   space(ui, 4);
   const std::string_view cancel = ui.tr(T::paste_cancel), next = ui.tr(T::paste_next);
   const float width = text_extent(ui, cancel).x + text_extent(ui, next, strong()).x + ui.px(24 * 2 + 8);
@@ -135,7 +142,9 @@ std::string place_words(Ui &ui, const PasteProblem &problem) {
   const std::string row = ui.tr(T::paste_row, std::to_string(problem.number));
   return problem.field == PeopleField::none ? row : joined(row, ui.tr(title_of(problem.field)));
 }
-std::string sentence(Ui &ui, const PasteProblem &problem) { return filled(ui.tr_name(problem.problem.message), problem.problem.detail); }
+std::string sentence(Ui &ui, const PasteProblem &problem) {
+  return filled(ui.tr_name(problem.problem.message), problem.problem.detail);
+}
 
 std::string column_name(Ui &ui, const PastePreviewState &state, std::size_t column) {
   const std::string number = ui.tr(T::paste_column, std::to_string(column + 1));
@@ -146,8 +155,9 @@ std::string column_name(Ui &ui, const PastePreviewState &state, std::size_t colu
 /// One select per column, moving along with the rows below.
 void column_heads(Ui &ui, PastePreviewState &state, ImVec2 at, float width) {
   ImDrawList *list = ImGui::GetWindowDrawList();
-  const float height = ui.px(head_height), frozen = ui.px(number_width + fate_width), step = ui.px(column_width);
-  list->AddRectFilled(at, {at.x + width, at.y + height}, ui.theme.dark ? ui.theme.raised : ui.theme.ground, ui.px(size::radius), ImDrawFlags_RoundCornersTop);
+  const float height = ui.px(head_height), frozen = ui.px(number_width + fate_width(ui)), step = ui.px(column_width);
+  list->AddRectFilled(at, {at.x + width, at.y + height}, ui.theme.dark ? ui.theme.raised : ui.theme.ground,
+                      ui.px(size::radius), ImDrawFlags_RoundCornersTop);
   std::array<std::string_view, static_cast<std::size_t>(PeopleField::count_)> words;
   for (std::size_t i = 0; i < words.size(); ++i) words[i] = ui.tr(title_of(static_cast<PeopleField>(i)));
   ImGui::PushClipRect({at.x + frozen, at.y}, {at.x + width, at.y + height}, true);
@@ -158,7 +168,8 @@ void column_heads(Ui &ui, PastePreviewState &state, ImVec2 at, float width) {
     const std::string name = column_name(ui, state, column);
     ImGui::SetCursorScreenPos({x + ui.px(8), at.y + ui.px(7)});
     ImGui::Dummy({step - ui.px(16), ui.px(18)});
-    if (draw_text_cut(ui, list, {x + ui.px(9), at.y + ui.px(9)}, step - ui.px(18), name, caption(ui))) tooltip(ui, name);
+    if (draw_text_cut(ui, list, {x + ui.px(9), at.y + ui.px(9)}, step - ui.px(18), name, caption(ui)))
+      tooltip(ui, name);
     ImGui::SetCursorScreenPos({x + ui.px(6), at.y + ui.px(27)});
     const PeopleField field = state.columns.fields[column];
     const int chosen = select(ui, ui.tr(T::paste_meaning, name), words, static_cast<int>(field), {}, step - ui.px(12));
@@ -170,7 +181,8 @@ void column_heads(Ui &ui, PastePreviewState &state, ImVec2 at, float width) {
   }
   ImGui::PopClipRect();
   draw_text(ui, list, {at.x + ui.px(12), at.y + ui.px(36)}, ui.tr(T::paste_number), caption(ui));
-  draw_text(ui, list, {at.x + ui.px(number_width + 8), at.y + ui.px(36)}, ui.tr(T::paste_fate), caption(ui));
+  if (!ui.phone)
+    draw_text(ui, list, {at.x + ui.px(number_width + 8), at.y + ui.px(36)}, ui.tr(T::paste_fate), caption(ui));
   list->AddLine({at.x, at.y + height - 1}, {at.x + width, at.y + height - 1}, ui.theme.line);
 }
 
@@ -178,12 +190,13 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
   const Table &table = *state.table;
   const PasteAnswer &answer = state.answer;
   const Theme &t = ui.theme;
-  const float height = ui.px(row_height), frozen = ui.px(number_width + fate_width), step = ui.px(column_width);
+  const float height = ui.px(row_height), frozen = ui.px(number_width + fate_width(ui)), step = ui.px(column_width);
   const std::size_t from = state.columns.header ? 1 : 0, count = table.rows.size() - std::min(from, table.rows.size());
   ImGui::SetCursorScreenPos(at);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
   ImGui::PushStyleColor(ImGuiCol_ChildBg, t.surface);
-  ImGui::SetNextWindowContentSize({frozen + step * static_cast<float>(state.count), height * static_cast<float>(count)});
+  ImGui::SetNextWindowContentSize(
+      {frozen + step * static_cast<float>(state.count), height * static_cast<float>(count)});
   ImGui::BeginChild("rows", extent, 0, ImGuiWindowFlags_HorizontalScrollbar);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
@@ -195,14 +208,17 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
   state.scroll_to_row.reset();
   const float sx = ImGui::GetScrollX(), sy = ImGui::GetScrollY();
   state.scroll_x = sx;
-  const std::size_t first = std::min(count, static_cast<std::size_t>(sy / height)), end = std::min(count, static_cast<std::size_t>((sy + max.y - at.y) / height) + 1);
+  const std::size_t first = std::min(count, static_cast<std::size_t>(sy / height)),
+                    end = std::min(count, static_cast<std::size_t>((sy + max.y - at.y) / height) + 1);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool hovered = ImGui::IsWindowHovered();
   const auto pad = ui.px(10);
   for (const bool pinned : {false, true}) {
-    if (pinned) list->PushClipRect(at, {at.x + frozen, max.y}, true);
-    else list->PushClipRect({at.x + frozen, at.y}, max, true);
+    if (pinned)
+      list->PushClipRect(at, {at.x + frozen, max.y}, true);
+    else
+      list->PushClipRect({at.x + frozen, at.y}, max, true);
     for (std::size_t i = first; i < end; ++i) {
       const std::size_t row = from + i;
       const float y = at.y + static_cast<float>(i) * height - sy;
@@ -211,30 +227,42 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
       if (pinned) {
         list->AddRectFilled({at.x, y}, {at.x + frozen, y + height}, t.surface);
         const std::string number = std::to_string(table.numbers[row]);
-        draw_text(ui, list, {at.x + ui.px(number_width) - pad - text_extent(ui, number, caption(ui)).x, text_top(ui, y, height, size::caption)}, number, caption(ui));
+        draw_text(ui, list,
+                  {at.x + ui.px(number_width) - pad - text_extent(ui, number, caption(ui)).x,
+                   text_top(ui, y, height, size::caption)},
+                  number, caption(ui));
         const FateLook look = look_of(ui, fate);
-        draw_text(ui, list, {at.x + ui.px(number_width + 8), y + (height - ui.px(14)) / 2}, look.icon, {14, Weight::regular, look.color});
-        draw_text_cut(ui, list, {at.x + ui.px(number_width + 28), text_top(ui, y, height, 13)}, ui.px(fate_width - 32), ui.tr(look.word), {13, Weight::regular, look.color});
-        ui.mirror.add(ImGui::GetID(static_cast<int>(row)), "rowheader", ui.tr(T::paste_row, number), {at.x, y}, {at.x + frozen, y + height}, at, max, ui.tr(look.word));
+        draw_text(ui, list, {at.x + ui.px(number_width + 8), y + (height - ui.px(14)) / 2}, look.icon,
+                  {14, Weight::regular, look.color});
+        if (!ui.phone)
+          draw_text_cut(ui, list, {at.x + ui.px(number_width + 28), text_top(ui, y, height, 13)},
+                        ui.px(fate_width(ui) - 32), ui.tr(look.word), {13, Weight::regular, look.color});
+        ui.mirror.add(ImGui::GetID(static_cast<int>(row)), "rowheader", ui.tr(T::paste_row, number), {at.x, y},
+                      {at.x + frozen, y + height}, at, max, ui.tr(look.word));
       } else {
         for (std::size_t column = 0; column < state.count; ++column) {
           const float x = at.x + frozen + static_cast<float>(column) * step - sx;
           if (x + step < at.x + frozen || x > max.x) continue;
-          const std::string_view text = column < table.rows[row].size() ? std::string_view{table.rows[row][column]} : std::string_view{};
+          const std::string_view text =
+              column < table.rows[row].size() ? std::string_view{table.rows[row][column]} : std::string_view{};
           const bool ignored = state.columns.fields[column] == PeopleField::none;
           const auto problem = answer.problem_at.find(PasteAnswer::cell_key(row, column));
           const bool wrong = problem != answer.problem_at.end();
           if (wrong) {
             list->AddRectFilled({x, y}, {x + step, y + height - 1}, t.danger_soft);
-            list->AddLine({x + pad, y + height - ui.px(6)}, {x + step - pad, y + height - ui.px(6)}, t.danger, ui.px(2));
+            list->AddLine({x + pad, y + height - ui.px(6)}, {x + step - pad, y + height - ui.px(6)}, t.danger,
+                          ui.px(2));
           }
           const ImU32 ink = wrong ? t.danger : ignored || quiet ? t.faint : t.ink;
-          const bool cut = draw_text_cut(ui, list, {x + pad, text_top(ui, y, height, 13)}, step - 2 * pad, text, {13, Weight::regular, ink});
+          const bool cut = draw_text_cut(ui, list, {x + pad, text_top(ui, y, height, 13)}, step - 2 * pad, text,
+                                         {13, Weight::regular, ink});
           if (ui.mirror.collecting())
-            ui.mirror.add(ImGui::GetID(static_cast<int>(row)) + 1 + static_cast<ImGuiID>(column), "cell",
-                          joined(ui.tr(T::paste_row, std::to_string(table.numbers[row])), column_name(ui, state, column)), {x, y}, {x + step, y + height},
-                          {at.x + frozen, at.y}, max, text, wrong ? "invalid" : "");
-          const bool over = hovered && mouse.x >= std::max(x, at.x + frozen) && mouse.x < x + step && mouse.y >= y && mouse.y < y + height && mouse.y < max.y;
+            ui.mirror.add(
+                ImGui::GetID(static_cast<int>(row)) + 1 + static_cast<ImGuiID>(column), "cell",
+                joined(ui.tr(T::paste_row, std::to_string(table.numbers[row])), column_name(ui, state, column)), {x, y},
+                {x + step, y + height}, {at.x + frozen, at.y}, max, text, wrong ? "invalid" : "");
+          const bool over = hovered && mouse.x >= std::max(x, at.x + frozen) && mouse.x < x + step && mouse.y >= y &&
+                            mouse.y < y + height && mouse.y < max.y;
           if (!over || (!wrong && !cut)) continue;
           ImGui::SetCursorScreenPos({x, y});
           ImGui::Dummy({step, height});
@@ -246,14 +274,18 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
     }
     list->PopClipRect();
   }
-  list->AddLine({at.x + frozen, at.y}, {at.x + frozen, std::min(max.y, at.y + static_cast<float>(count) * height - sy)}, sx > 0 ? t.line_strong : t.line);
+  list->AddLine({at.x + frozen, at.y}, {at.x + frozen, std::min(max.y, at.y + static_cast<float>(count) * height - sy)},
+                sx > 0 ? t.line_strong : t.line);
   settle_cursor(ImGui::GetWindowPos());
   ImGui::EndChild();
 }
 
+/// Height of one problem; on a phone its place stands above its sentence.
+float problem_line(const Ui &ui) { return ui.px(ui.phone ? 52 : ui.host.touch ? 44 : 28); }
+
 void problem_list(Ui &ui, PastePreviewState &state, float height) {
   const auto &problems = state.answer.problems;
-  const float line = ui.px(ui.host.touch ? 44 : 28);
+  const float line = problem_line(ui);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
@@ -264,7 +296,8 @@ void problem_list(Ui &ui, PastePreviewState &state, float height) {
   ImGui::PopStyleVar(2);
   ImGui::PopStyleColor();
   const float scroll = ImGui::GetScrollY();
-  const std::size_t first = static_cast<std::size_t>(scroll / line), end = std::min(problems.size(), static_cast<std::size_t>((scroll + height) / line) + 1);
+  const std::size_t first = static_cast<std::size_t>(scroll / line),
+                    end = std::min(problems.size(), static_cast<std::size_t>((scroll + height) / line) + 1);
   for (std::size_t i = first; i < end; ++i) {
     const PasteProblem &problem = problems[i];
     ImGui::SetCursorScreenPos({at.x, at.y + static_cast<float>(i) * line - scroll});
@@ -275,11 +308,15 @@ void problem_list(Ui &ui, PastePreviewState &state, float height) {
     mirror_item(ui, "button", place, words);
     ImDrawList *list = ImGui::GetWindowDrawList();
     if (hit.hovered) list->AddRectFilled(hit.min, hit.max, ui.theme.hover);
-    if (hit.focused) draw_focus_ring(ui, list, {hit.min.x + 2, hit.min.y + 2}, {hit.max.x - 2, hit.max.y - 2}, ui.px(4));
-    const float top = text_top(ui, hit.min.y, line, 13), left = hit.min.x + ui.px(12);
-    const float place_width = std::min(std::max(ui.px(120), text_extent(ui, place, {13, Weight::strong}).x), (hit.max.x - left) / 2);
-    draw_text_cut(ui, list, {left, top}, place_width, place, {13, Weight::strong, ui.theme.danger});
-    const float x = left + place_width + ui.px(12);
+    if (hit.focused)
+      draw_focus_ring(ui, list, {hit.min.x + 2, hit.min.y + 2}, {hit.max.x - 2, hit.max.y - 2}, ui.px(4));
+    const float left = hit.min.x + ui.px(12), wide = hit.max.x - ui.px(12) - left;
+    const float place_width =
+        ui.phone ? wide : std::min(std::max(ui.px(120), text_extent(ui, place, {13, Weight::strong}).x), wide / 2);
+    const float place_top = ui.phone ? hit.min.y + ui.px(8) : text_top(ui, hit.min.y, line, 13);
+    draw_text_cut(ui, list, {left, place_top}, place_width, place, {13, Weight::strong, ui.theme.danger});
+    const float x = ui.phone ? left : left + place_width + ui.px(12),
+                top = ui.phone ? hit.min.y + ui.px(29) : place_top;
     if (draw_text_cut(ui, list, {x, top}, hit.max.x - ui.px(12) - x, words, {13})) tooltip(ui, words);
     if (hit.pressed) state.scroll_to_row = problem.row, ui.out.animating = true;
   }
@@ -290,7 +327,8 @@ void problem_list(Ui &ui, PastePreviewState &state, float height) {
 void accept(Ui &ui, SharedState &shared, PastePreviewState &state) {
   const PasteAnswer &answer = state.answer;
   if (!answer.command.people.empty()) shared.reveal = answer.command.people.front().id;
-  shared.toast(ui.tr(T::paste_done, std::to_string(answer.added + answer.updated), shortcut_text(ui, "Z")), ui.host.time);
+  shared.toast(ui.tr(T::paste_done, std::to_string(answer.added + answer.updated), shortcut_text(ui, "Z")),
+               ui.host.time);
   ui.dispatch(answer.command);
 }
 
@@ -301,7 +339,8 @@ bool show_preview(Ui &ui, SharedState &shared, PastePreviewState &state) {
   const bool named = has_names(state.columns);
   if (named) {
     paragraph(ui, sum_up(ui, answer), {size::emphasis, Weight::strong});
-    if (const std::string more = sum_up_more(ui, answer); !more.empty()) paragraph(ui, more, {size::body, Weight::regular, ui.theme.muted});
+    if (const std::string more = sum_up_more(ui, answer); !more.empty())
+      paragraph(ui, more, {size::body, Weight::regular, ui.theme.muted});
   } else {
     paragraph(ui, ui.tr(T::paste_say_names), {size::emphasis, Weight::strong, ui.theme.warning});
   }
@@ -312,14 +351,17 @@ bool show_preview(Ui &ui, SharedState &shared, PastePreviewState &state) {
 
   const float spacing = ui.px(8), foot = ui.px(size::control) + spacing;
   const bool listed = named && !answer.problems.empty();
-  const float line = ui.px(ui.host.touch ? 44 : 28);
-  const float list_height = listed ? std::min(line * static_cast<float>(answer.problems.size()), line * (ui.phone ? 2.5f : 3.5f)) : 0;
+  const float list_height =
+      listed ? problem_line(ui) * static_cast<float>(std::min<std::size_t>(answer.problems.size(), ui.phone ? 2 : 3))
+             : 0;
   const float problems = listed ? list_height + ui.px(24) + 2 * spacing : 0;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const std::size_t rows = state.table->rows.size() - (state.columns.header ? 1 : 0);
-  const float wanted = ui.px(head_height) + ui.px(row_height) * static_cast<float>(rows) + ImGui::GetStyle().ScrollbarSize + 2;
-  const float height = std::clamp(room.y - foot - problems - spacing, ui.px(head_height + 2 * row_height), std::max(wanted, ui.px(head_height + 2 * row_height)));
+  const float wanted =
+      ui.px(head_height) + ui.px(row_height) * static_cast<float>(rows) + ImGui::GetStyle().ScrollbarSize + 2;
+  const float height = std::clamp(room.y - foot - problems - spacing, ui.px(head_height + 2 * row_height),
+                                  std::max(wanted, ui.px(head_height + 2 * row_height)));
   column_heads(ui, state, at, room.x);
   preview_rows(ui, state, {at.x, at.y + ui.px(head_height)}, {room.x, height - ui.px(head_height)});
   ImGui::GetWindowDrawList()->AddRect(at, {at.x + room.x, at.y + height}, ui.theme.line, ui.px(size::radius));
@@ -366,7 +408,9 @@ void paste_preview(Ui &ui, SharedState &shared, PastePreviewState &state) {
   if (!begin_dialog(ui, "paste", ui.tr(T::paste_title), preview ? 1000 : 620, preview ? 680 : 0)) return;
   bool stays = state.table ? show_preview(ui, shared, state) : ask_for_rows(ui, state);
   const ImGuiContext &g = *ImGui::GetCurrentContext();
-  if (state.popups == g.BeginPopupStack.Size && ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ImGui::IsAnyItemActive() && !ui.out.text_area) stays = false;
+  if (state.popups == g.BeginPopupStack.Size && ImGui::IsKeyPressed(ImGuiKey_Escape, false) &&
+      !ImGui::IsAnyItemActive() && !ui.out.text_area)
+    stays = false;
   state.popups = g.OpenPopupStack.Size;
   if (!stays) ImGui::CloseCurrentPopup();
   end_dialog(ui);

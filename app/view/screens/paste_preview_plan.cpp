@@ -35,10 +35,11 @@ void set_column(PeopleColumns &columns, std::size_t column, PeopleField field) {
   columns.fields[column] = field;
 }
 
-PasteAnswer plan_paste(const Account &account, const Opportunity &opportunity, const Table &table, const PeopleColumns &columns, ExistingPeople existing,
-                       const Date &today, IdSource &ids) {
+PasteAnswer plan_paste(const Account &account, const Opportunity &opportunity, const Table &table,
+                       const PeopleColumns &columns, ExistingPeople existing, const Date &today, IdSource &ids) {
   PasteAnswer answer;
-  ImportPlan plan = plan_import(account, opportunity, table, columns, existing, {.author = {}, .date = today, .source = {}}, ids);
+  ImportPlan plan =
+      plan_import(account, opportunity, table, columns, existing, {.author = {}, .date = today, .source = {}}, ids);
   answer.fates.assign(table.rows.size(), PasteFate::header);
   answer.command.opportunity = opportunity.id;
   answer.command.origin = AddPeople::Origin::pasted;
@@ -49,7 +50,8 @@ PasteAnswer plan_paste(const Account &account, const Opportunity &opportunity, c
   for (const auto &stance : opportunity.power_map->stances) stances.emplace(stance->person.text, stance.get());
   std::unordered_set<std::string> comes;
   for (const auto &planned : plan.people)
-    if (planned.fate == PlannedPerson::Fate::add || planned.fate == PlannedPerson::Fate::update) comes.insert(planned.person.id.text);
+    if (planned.fate == PlannedPerson::Fate::add || planned.fate == PlannedPerson::Fate::update)
+      comes.insert(planned.person.id.text);
   std::unordered_set<std::string> moved; // whose superior changes
   for (auto &line : plan.reporting) {
     const bool known = comes.contains(line.to.text) || people.contains(line.to.text);
@@ -105,13 +107,15 @@ PasteAnswer plan_paste(const Account &account, const Opportunity &opportunity, c
     if (row == row_of.end()) continue;
     answer.problems.push_back({place.number, row->second, place.field, std::move(problem)});
   }
-  std::sort(answer.problems.begin(), answer.problems.end(),
-            [](const PasteProblem &a, const PasteProblem &b) { return a.row != b.row ? a.row < b.row : a.field < b.field; });
+  std::sort(answer.problems.begin(), answer.problems.end(), [](const PasteProblem &a, const PasteProblem &b) {
+    return a.row != b.row ? a.row < b.row : a.field < b.field;
+  });
   for (std::size_t i = 0; i < answer.problems.size(); ++i) {
     const PasteProblem &problem = answer.problems[i];
     const auto column = std::find(columns.fields.begin(), columns.fields.end(), problem.field);
     if (problem.field == PeopleField::none || column == columns.fields.end()) continue;
-    answer.problem_at.emplace(PasteAnswer::cell_key(problem.row, static_cast<std::size_t>(column - columns.fields.begin())), i);
+    answer.problem_at.emplace(
+        PasteAnswer::cell_key(problem.row, static_cast<std::size_t>(column - columns.fields.begin())), i);
   }
   return answer;
 }

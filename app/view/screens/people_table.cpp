@@ -20,8 +20,22 @@ constexpr long stale_after_days = 30;
 using Cell = PeopleCell;
 
 float default_width(PeopleColumn column) {
-  static constexpr std::array<float, people_columns> widths{132, 176, 132, 104, 150, 96, 112, 112, 64, 64, 64, 104, 64, 116};
+  static constexpr std::array<float, people_columns> widths{132, 176, 132, 104, 150, 96, 112,
+                                                            112, 64,  64,  64,  104, 64, 116};
   return widths[static_cast<std::size_t>(column)];
+}
+
+/// Parts of spare room: names, titles and departments are what gets cut.
+float share(PeopleColumn column) {
+  switch (column) {
+  case PeopleColumn::title: return 3;
+  case PeopleColumn::name:
+  case PeopleColumn::department:
+  case PeopleColumn::roles: return 1.5f;
+  case PeopleColumn::reports_to:
+  case PeopleColumn::owner: return 1;
+  default: return 0;
+  }
 }
 
 /// The columns of this frame and where they stand, relative to the left edge of an unscrolled table.
@@ -41,11 +55,17 @@ struct Layout {
       places[count++] = {column, 0, std::round(ui.px(state.widths[i] > 0 ? state.widths[i] : default_width(column)))};
     }
     for (std::size_t i = 0; i < count; ++i) total += places[i].width;
-    if (total < room) { // the job title takes the room that is left, else the last column does
-      std::size_t wide = count - 1;
-      for (std::size_t i = 0; i < count; ++i)
-        if (places[i].column == PeopleColumn::title) wide = i;
-      places[wide].width += room - total;
+    if (total < room) { // the columns of words share the room that is left
+      float shares = 0;
+      for (std::size_t i = 0; i < count; ++i) shares += share(places[i].column);
+      const float spare = room - total;
+      float given = 0;
+      for (std::size_t i = 0; i < count && shares > 0; ++i) {
+        const float part = std::floor(spare * share(places[i].column) / shares);
+        places[i].width += part;
+        given += part;
+      }
+      places[shares > 0 ? 0 : count - 1].width += spare - given;
       total = room;
     }
     float x = 0;
@@ -131,7 +151,8 @@ void move_cursor(PeopleTableState &state, const Layout &layout, int dx, int dy, 
   if (wrap && column < 0 && place > 0) column = columns - 1, --place;
   place = std::clamp(place + dy, 0L, static_cast<long>(rows) - 1);
   column = std::clamp(column, 0L, columns - 1);
-  state.cursor = Cell{state.index.at(static_cast<std::size_t>(place)).person->id, layout.places[static_cast<std::size_t>(column)].column};
+  state.cursor = Cell{state.index.at(static_cast<std::size_t>(place)).person->id,
+                      layout.places[static_cast<std::size_t>(column)].column};
   state.scroll_to_cursor = true;
 }
 
@@ -140,7 +161,8 @@ void select_range(SharedState &shared, const PeopleTableState &state, const Pers
   if (!b) return;
   const std::size_t a = state.index.place_of(state.anchor).value_or(*b);
   shared.selection.clear();
-  for (std::size_t i = std::min(a, *b); i <= std::max(a, *b); ++i) shared.selection.people.push_back(state.index.at(i).person->id);
+  for (std::size_t i = std::min(a, *b); i <= std::max(a, *b); ++i)
+    shared.selection.people.push_back(state.index.at(i).person->id);
 }
 
 void select_row(SharedState &shared, PeopleTableState &state, const PersonId &person, bool extend, bool toggle) {
@@ -176,7 +198,8 @@ std::string cell_hint(Ui &ui, const PeopleRow &row, PeopleColumn column, float w
   }
 }
 
-void draw_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColumn column, ImVec2 min, float width, ImU32 background) {
+void draw_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColumn column, ImVec2 min, float width,
+               ImU32 background) {
   const float height = ui.px(row_height), pad = ui.px(12);
   const float room = width - 2 * pad, x = min.x + pad, top = text_top(ui, min.y, height, size::body);
   const Stance &s = *row.stance;
@@ -194,17 +217,23 @@ void draw_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColumn colu
     float right = 0;
     const auto mark = [&](std::string_view glyph) {
       right += ui.px(18);
-      draw_text(ui, list, {min.x + width - ui.px(8) - right, min.y + (height - ui.px(14)) / 2}, glyph, {14, Weight::regular, t.muted});
+      draw_text(ui, list, {min.x + width - ui.px(8) - right, min.y + (height - ui.px(14)) / 2}, glyph,
+                {14, Weight::regular, t.muted});
     };
     if (row.person->visibility != Visibility::team) mark(icon::lock);
     if (!found) mark(icon::circle_question_mark);
-    draw_text_cut(ui, list, {x, top}, room - right, shown_name(ui, row), {size::body, Weight::strong, found ? t.ink : t.muted});
+    draw_text_cut(ui, list, {x, top}, room - right, shown_name(ui, row),
+                  {size::body, Weight::strong, found ? t.ink : t.muted});
     break;
   }
   case PeopleColumn::title: text(row.person->title); break;
-  case PeopleColumn::department: text(row.department ? std::string_view{row.department->name} : std::string_view{}); break;
+  case PeopleColumn::department:
+    text(row.department ? std::string_view{row.department->name} : std::string_view{});
+    break;
   case PeopleColumn::reports_to: text(row.superior ? std::string_view{row.superior->name} : std::string_view{}); break;
-  case PeopleColumn::roles: draw_role_chips(ui, list, {x, min.y}, height, room, s.roles, background == t.surface ? t.sunken : t.surface); break;
+  case PeopleColumn::roles:
+    draw_role_chips(ui, list, {x, min.y}, height, room, s.roles, background == t.surface ? t.sunken : t.surface);
+    break;
   case PeopleColumn::power:
     if (s.power) {
       draw_power(ui, list, {x, min.y}, height, s.power->value);
@@ -231,7 +260,8 @@ void draw_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColumn colu
     break;
   }
   case PeopleColumn::hidden:
-    if (s.hidden) draw_text_centered(ui, list, min, {min.x + width, min.y + height}, icon::eye_off, {16, Weight::regular, t.ink});
+    if (s.hidden)
+      draw_text_centered(ui, list, min, {min.x + width, min.y + height}, icon::eye_off, {16, Weight::regular, t.ink});
     break;
   case PeopleColumn::last_contact: {
     const bool stale = days_without_contact(ui, s).has_value();
@@ -240,7 +270,8 @@ void draw_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColumn colu
       draw_text(ui, list, {x, min.y + (height - ui.px(14)) / 2}, icon::clock, {14, Weight::regular, t.warning});
       shift = ui.px(19);
     }
-    draw_text_cut(ui, list, {x + shift, top}, room - shift, s.last_contact, {size::body, Weight::regular, stale ? t.warning : t.ink});
+    draw_text_cut(ui, list, {x + shift, top}, room - shift, s.last_contact,
+                  {size::body, Weight::regular, stale ? t.warning : t.ink});
     break;
   }
   default: break;
@@ -260,7 +291,8 @@ void text_editor(Ui &ui, SharedState &shared, PeopleTableState &state, const Lay
   const PeopleColumn column = edit.cell.column;
   const std::string before = cell_text(*row, column, *ui.workspace, words_of(ui));
   ImGui::SetCursorScreenPos({min.x + ui.px(2), min.y + ui.px(2)});
-  if (!edit.waiting && ImGui::IsKeyPressed(ImGuiKey_Tab, false)) { // before the field, which then hands its text over at once
+  if (!edit.waiting &&
+      ImGui::IsKeyPressed(ImGuiKey_Tab, false)) { // before the field, which then hands its text over at once
     edit.move_x = io.KeyShift ? -1 : 1;
     ImGui::ClearActiveID();
   }
@@ -285,9 +317,12 @@ void text_editor(Ui &ui, SharedState &shared, PeopleTableState &state, const Lay
     return;
   }
   if (committed) {
-    if (auto command = command_of_text(*row, column, typed, ui.opportunity->id)) send(ui, state, std::move(command));
-    else if (column == PeopleColumn::name) shared.toast(std::string{ui.tr(T::table_name_needed)}, ui.host.time, true);
-    else shared.toast(ui.tr(T::table_no_date, typed), ui.host.time, true);
+    if (auto command = command_of_text(*row, column, typed, ui.opportunity->id))
+      send(ui, state, std::move(command));
+    else if (column == PeopleColumn::name)
+      shared.toast(std::string{ui.tr(T::table_name_needed)}, ui.host.time, true);
+    else
+      shared.toast(ui.tr(T::table_no_date, typed), ui.host.time, true);
   }
   if (ImGui::IsItemActive()) return;
   const bool entered = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
@@ -329,15 +364,18 @@ void grid_keys(Ui &ui, SharedState &shared, PeopleTableState &state, const Layou
   const std::size_t rows = state.index.shown().size();
   if (rows == 0) return;
   const ImGuiIO &io = ImGui::GetIO();
-  if (!state.cursor || !state.index.place_of(state.cursor->person)) state.cursor = Cell{state.index.at(0).person->id, PeopleColumn::name};
+  if (!state.cursor || !state.index.place_of(state.cursor->person))
+    state.cursor = Cell{state.index.at(0).person->id, PeopleColumn::name};
   const auto pressed = [](ImGuiKey key, bool repeat = true) { return ImGui::IsKeyPressed(key, repeat); };
   const bool control = io.KeyCtrl || io.KeySuper;
   const auto go = [&](int dx, int dy, bool wrap = false) {
     const PersonId before = state.cursor->person;
     move_cursor(state, layout, dx, dy, wrap);
-    if (state.cursor->person != before || shared.selection.people.size() != 1) select_row(shared, state, state.cursor->person, io.KeyShift && dy != 0, false);
+    if (state.cursor->person != before || shared.selection.people.size() != 1)
+      select_row(shared, state, state.cursor->person, io.KeyShift && dy != 0, false);
   };
-  const int all_rows = static_cast<int>(rows), all_columns = static_cast<int>(layout.count), page_rows = std::max(1, static_cast<int>(page) - 1);
+  const int all_rows = static_cast<int>(rows), all_columns = static_cast<int>(layout.count),
+            page_rows = std::max(1, static_cast<int>(page) - 1);
   if (pressed(ImGuiKey_DownArrow)) go(0, control ? all_rows : 1);
   if (pressed(ImGuiKey_UpArrow)) go(0, control ? -all_rows : -1);
   if (pressed(ImGuiKey_RightArrow)) go(control ? all_columns : 1, 0);
@@ -359,7 +397,8 @@ void grid_keys(Ui &ui, SharedState &shared, PeopleTableState &state, const Layou
   const PeopleRow *row = state.index.row_of(state.cursor->person);
   if (!row || !ui.can_edit || control) return;
   const PeopleColumn column = state.cursor->column;
-  if (pressed(ImGuiKey_Enter, false) || pressed(ImGuiKey_KeypadEnter, false) || pressed(ImGuiKey_F2, false)) return begin_edit(ui, state, *row, column);
+  if (pressed(ImGuiKey_Enter, false) || pressed(ImGuiKey_KeypadEnter, false) || pressed(ImGuiKey_F2, false))
+    return begin_edit(ui, state, *row, column);
   if (pressed(ImGuiKey_Delete, false) || pressed(ImGuiKey_Backspace, false)) {
     if (shows(*row, column, ui.audience)) send(ui, state, command_of_clear(*row, column, ui.opportunity->id));
     return;
@@ -372,10 +411,13 @@ void grid_keys(Ui &ui, SharedState &shared, PeopleTableState &state, const Layou
   if (column == PeopleColumn::power && typed.size() == 1 && typed[0] >= '1' && typed[0] <= '5') {
     const double value = typed[0] - '0';
     if (shows(*row, column, ui.audience) && (!row->stance->power || row->stance->power->value != value))
-      send(ui, state, EditStances{ui.opportunity->id, {row->person->id}, SetPower{Rating<double>{.value = value, .date = ui.host.today}}});
+      send(ui, state,
+           EditStances{
+               ui.opportunity->id, {row->person->id}, SetPower{Rating<double>{.value = value, .date = ui.host.today}}});
     return;
   }
-  if (is_text_column(column) || column == PeopleColumn::department || column == PeopleColumn::reports_to) begin_edit(ui, state, *row, column, std::move(typed));
+  if (is_text_column(column) || column == PeopleColumn::department || column == PeopleColumn::reports_to)
+    begin_edit(ui, state, *row, column, std::move(typed));
 }
 
 // ---------------------------------------------------------------- header and body
@@ -406,21 +448,31 @@ void header(Ui &ui, PeopleTableState &state, const Layout &layout, ImVec2 at, fl
     const Hit hit = hit_item(ui, "sort", {place.width, height});
     const bool sorted = state.query.sort == place.column;
     const std::string_view title = ui.tr(title_of(place.column));
-    mirror_item(ui, "columnheader", title, sorted ? ui.tr(state.query.descending ? T::table_descending : T::table_ascending) : std::string_view{});
+    mirror_item(ui, "columnheader", title,
+                sorted ? ui.tr(state.query.descending ? T::table_descending : T::table_ascending) : std::string_view{});
     if (hit.hovered) list->AddRectFilled(hit.min, hit.max, t.hover);
-    if (hit.focused) draw_focus_ring(ui, list, {hit.min.x + 3, hit.min.y + 3}, {hit.max.x - 3, hit.max.y - 3}, ui.px(4));
+    if (hit.focused)
+      draw_focus_ring(ui, list, {hit.min.x + 3, hit.min.y + 3}, {hit.max.x - 3, hit.max.y - 3}, ui.px(4));
     const TextStyle style{size::caption, sorted ? Weight::strong : Weight::regular, sorted ? t.ink : t.muted};
     const bool centred = coverage_role_of(place.column) || place.column == PeopleColumn::hidden;
     const float arrow = sorted || hit.hovered ? ui.px(16) : 0, pad = ui.px(12);
     const float words = std::min(text_extent(ui, title, style).x, place.width - 2 * ui.px(6) - arrow);
-    const float left = centred ? x + std::max(ui.px(6), (place.width - words - arrow) / 2) : x + std::min(pad, std::max(ui.px(6), place.width - words - arrow));
-    if (draw_text_cut(ui, list, {left, text_top(ui, at.y, height, size::caption)}, words + 0.5f, title, style)) tooltip(ui, title);
-    if (arrow > 0) draw_text(ui, list, {left + words + ui.px(3), at.y + (height - ui.px(13)) / 2}, sorted && state.query.descending ? icon::arrow_down : icon::arrow_up, {13, Weight::regular, sorted ? t.accent : t.line_strong});
+    const float left = centred ? x + std::max(ui.px(6), (place.width - words - arrow) / 2)
+                               : x + std::min(pad, std::max(ui.px(6), place.width - words - arrow));
+    if (draw_text_cut(ui, list, {left, text_top(ui, at.y, height, size::caption)}, words + 0.5f, title, style))
+      tooltip(ui, title);
+    if (arrow > 0)
+      draw_text(ui, list, {left + words + ui.px(3), at.y + (height - ui.px(13)) / 2},
+                sorted && state.query.descending ? icon::arrow_down : icon::arrow_up,
+                {13, Weight::regular, sorted ? t.accent : t.line_strong});
     if (hit.pressed) {
       state.hold_order = false;
-      if (!sorted) state.query.sort = place.column, state.query.descending = false;
-      else if (!state.query.descending) state.query.descending = true;
-      else state.query.sort.reset(), state.query.descending = false;
+      if (!sorted)
+        state.query.sort = place.column, state.query.descending = false;
+      else if (!state.query.descending)
+        state.query.descending = true;
+      else
+        state.query.sort.reset(), state.query.descending = false;
     }
     ImGui::PopID();
   };
@@ -435,7 +487,7 @@ void header(Ui &ui, PeopleTableState &state, const Layout &layout, ImVec2 at, fl
 
 /// What ImGui's window of the rows looks like this frame.
 struct Body {
-  ImVec2 at, max;      ///< the visible part, without scrollbars
+  ImVec2 at, max; ///< the visible part, without scrollbars
   float scroll_x, scroll_y;
   std::size_t first, end; ///< rows in sight
 };
@@ -443,7 +495,8 @@ struct Body {
 ImVec2 cell_min(const Ui &ui, const Layout &layout, const Body &body, std::size_t place, PeopleColumn column) {
   const auto *p = layout.find(column);
   const float x = p ? p->x : 0;
-  return {body.at.x + x - (column == PeopleColumn::name ? 0 : body.scroll_x), body.at.y + static_cast<float>(place) * ui.px(row_height) - body.scroll_y};
+  return {body.at.x + x - (column == PeopleColumn::name ? 0 : body.scroll_x),
+          body.at.y + static_cast<float>(place) * ui.px(row_height) - body.scroll_y};
 }
 
 void scroll_to_cursor(Ui &ui, PeopleTableState &state, const Layout &layout, const Body &body) {
@@ -451,13 +504,17 @@ void scroll_to_cursor(Ui &ui, PeopleTableState &state, const Layout &layout, con
   const auto place = state.index.place_of(state.cursor->person);
   if (!place) return;
   const float height = ui.px(row_height), top = static_cast<float>(*place) * height, view = body.max.y - body.at.y;
-  if (top < body.scroll_y) ImGui::SetScrollY(top);
-  else if (top + height > body.scroll_y + view) ImGui::SetScrollY(top + height - view);
+  if (top < body.scroll_y)
+    ImGui::SetScrollY(top);
+  else if (top + height > body.scroll_y + view)
+    ImGui::SetScrollY(top + height - view);
   const auto *column = layout.find(state.cursor->column);
   if (!column || column->column == PeopleColumn::name) return;
   const float left = column->x - layout.frozen, right = column->x + column->width;
-  if (left < body.scroll_x) ImGui::SetScrollX(left);
-  else if (right > body.scroll_x + body.max.x - body.at.x) ImGui::SetScrollX(right - (body.max.x - body.at.x));
+  if (left < body.scroll_x)
+    ImGui::SetScrollX(left);
+  else if (right > body.scroll_x + body.max.x - body.at.x)
+    ImGui::SetScrollX(right - (body.max.x - body.at.x));
 }
 
 void mirror_cells(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &layout, const Body &body) {
@@ -477,27 +534,34 @@ void mirror_cells(Ui &ui, SharedState &shared, PeopleTableState &state, const La
         state.anchor = row.person->id;
         begin_edit(ui, state, row, column);
       }
-      if (is_text_column(column) && ui.mirror.take_value(id, told) && ui.can_edit) send(ui, state, command_of_text(row, column, told, ui.opportunity->id));
+      if (is_text_column(column) && ui.mirror.take_value(id, told) && ui.can_edit)
+        send(ui, state, command_of_text(row, column, told, ui.opportunity->id));
       if (!ui.mirror.collecting() || (state.edit && state.edit->cell == cell)) continue;
       const ImVec2 min = cell_min(ui, layout, body, place, column);
       const ImVec2 clip{column == PeopleColumn::name ? body.at.x : body.at.x + layout.frozen, body.at.y};
       std::string flags = selected ? "selected" : "";
       if (state.has_keyboard && state.cursor == cell) flags += flags.empty() ? "focused" : " focused";
-      ui.mirror.add(id, "gridcell", cell_label(ui, row, column), min, {min.x + layout.places[i].width, min.y + ui.px(row_height)}, clip, body.max,
-                    shows(row, column, ui.audience) ? cell_text(row, column, *ui.workspace, words) : std::string{}, flags);
+      ui.mirror.add(id, "gridcell", cell_label(ui, row, column), min,
+                    {min.x + layout.places[i].width, min.y + ui.px(row_height)}, clip, body.max,
+                    shows(row, column, ui.audience) ? cell_text(row, column, *ui.workspace, words) : std::string{},
+                    flags);
     }
   }
 }
 
-void draw_rows(Ui &ui, const SharedState &shared, const PeopleTableState &state, const Layout &layout, const Body &body, std::optional<std::size_t> hovered) {
+void draw_rows(Ui &ui, const SharedState &shared, const PeopleTableState &state, const Layout &layout, const Body &body,
+               std::optional<std::size_t> hovered) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   const Theme &t = ui.theme;
   const float height = ui.px(row_height);
   const auto top_of = [&](std::size_t place) { return body.at.y + static_cast<float>(place) * height - body.scroll_y; };
   const auto ring = [&](std::size_t place, const Layout::Place &column, float x) {
-    if (!state.cursor || state.cursor->column != column.column || state.cursor->person != state.index.at(place).person->id) return;
+    if (!state.cursor || state.cursor->column != column.column ||
+        state.cursor->person != state.index.at(place).person->id)
+      return;
     if (!state.has_keyboard && !state.choice) return;
-    list->AddRect({x + 1, top_of(place) + 1}, {x + column.width - 1, top_of(place) + height - 2}, t.accent, ui.px(4), 0, 2);
+    list->AddRect({x + 1, top_of(place) + 1}, {x + column.width - 1, top_of(place) + height - 2}, t.accent, ui.px(4), 0,
+                  2);
   };
   const auto row_fill = [&](std::size_t place, float left, float right) {
     const bool selected = shared.selection.has(state.index.at(place).person->id);
@@ -522,19 +586,24 @@ void draw_rows(Ui &ui, const SharedState &shared, const PeopleTableState &state,
   list->PushClipRect(body.at, {body.at.x + layout.frozen, body.max.y}, true);
   for (std::size_t place = body.first; place < body.end; ++place) {
     const ImU32 background = row_fill(place, body.at.x, body.at.x + layout.frozen);
-    draw_cell(ui, list, state.index.at(place), PeopleColumn::name, {body.at.x, top_of(place)}, layout.frozen, background);
-    if (shared.selection.has(state.index.at(place).person->id)) list->AddRectFilled({body.at.x, top_of(place)}, {body.at.x + ui.px(3), top_of(place) + height - 1}, t.accent);
+    draw_cell(ui, list, state.index.at(place), PeopleColumn::name, {body.at.x, top_of(place)}, layout.frozen,
+              background);
+    if (shared.selection.has(state.index.at(place).person->id))
+      list->AddRectFilled({body.at.x, top_of(place)}, {body.at.x + ui.px(3), top_of(place) + height - 1}, t.accent);
     ring(place, layout.places[0], body.at.x);
   }
   list->PopClipRect();
   const float bottom = std::min(body.max.y, top_of(body.end));
-  list->AddLine({body.at.x + layout.frozen, body.at.y}, {body.at.x + layout.frozen, bottom}, body.scroll_x > 0 ? t.line_strong : t.line);
+  list->AddLine({body.at.x + layout.frozen, body.at.y}, {body.at.x + layout.frozen, bottom},
+                body.scroll_x > 0 ? t.line_strong : t.line);
 }
 
 /// The cell under the pointer, with the mark that it opens, and its hint after a rest.
-void hovered_cell(Ui &ui, const PeopleTableState &state, const Layout &layout, const Body &body, std::size_t place, const Layout::Place &column) {
+void hovered_cell(Ui &ui, const PeopleTableState &state, const Layout &layout, const Body &body, std::size_t place,
+                  const Layout::Place &column) {
   const PeopleRow &row = state.index.at(place);
-  const ImVec2 min = cell_min(ui, layout, body, place, column.column), max{min.x + column.width, min.y + ui.px(row_height)};
+  const ImVec2 min = cell_min(ui, layout, body, place, column.column),
+               max{min.x + column.width, min.y + ui.px(row_height)};
   if (state.edit && state.edit->cell == Cell{row.person->id, column.column}) return;
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (ui.can_edit && !ui.host.touch && is_choice(column.column) && shows(row, column.column, ui.audience)) {
@@ -547,14 +616,16 @@ void hovered_cell(Ui &ui, const PeopleTableState &state, const Layout &layout, c
     draw_text_centered(ui, list, a, b, icon::chevron_down, {14, Weight::regular, ui.theme.muted});
     list->PopClipRect();
   }
-  const std::string hint = shows(row, column.column, ui.audience) ? cell_hint(ui, row, column.column, column.width) : std::string{ui.tr(T::table_private)};
+  const std::string hint = shows(row, column.column, ui.audience) ? cell_hint(ui, row, column.column, column.width)
+                                                                  : std::string{ui.tr(T::table_private)};
   if (hint.empty() || state.choice) return;
   ImGui::SetCursorScreenPos(min);
   ImGui::Dummy({column.width, ui.px(row_height)});
   tooltip(ui, hint);
 }
 
-void click(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &layout, const Body &body, std::size_t place, const Layout::Place &column) {
+void click(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &layout, const Body &body,
+           std::size_t place, const Layout::Place &column) {
   const ImGuiIO &io = ImGui::GetIO();
   const PeopleRow &row = state.index.at(place);
   const Cell cell{row.person->id, column.column};
@@ -566,7 +637,8 @@ void click(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &l
   state.cursor = cell;
   state.take_keyboard = true;
   const bool double_click = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
-  if (is_text_column(column.column) ? double_click || (again && sole && ui.host.touch) : on_mark || (again && sole)) begin_edit(ui, state, row, column.column);
+  if (is_text_column(column.column) ? double_click || (again && sole && ui.host.touch) : on_mark || (again && sole))
+    begin_edit(ui, state, row, column.column);
 }
 
 void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &layout, ImVec2 at, ImVec2 extent) {
@@ -605,9 +677,12 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
   ImGui::SetNextItemAllowOverlap();
   bool hovered = false, held = false, pressed = false;
   if (ImGui::ItemAdd(box, grid)) {
-    pressed = ImGui::ButtonBehavior(box, grid, &hovered, &held,
-                                    ImGuiButtonFlags_AllowOverlap | (ui.host.touch ? ImGuiButtonFlags_PressedOnClickRelease : ImGuiButtonFlags_PressedOnClick));
-    mirror_item(ui, "grid", ui.tr(T::table_label), ui.tr(T::table_count, std::to_string(count), std::to_string(state.index.total())));
+    pressed =
+        ImGui::ButtonBehavior(box, grid, &hovered, &held,
+                              ImGuiButtonFlags_AllowOverlap | (ui.host.touch ? ImGuiButtonFlags_PressedOnClickRelease
+                                                                             : ImGuiButtonFlags_PressedOnClick));
+    mirror_item(ui, "grid", ui.tr(T::table_label),
+                ui.tr(T::table_count, std::to_string(count), std::to_string(state.index.total())));
   }
   const bool just_taken = state.take_keyboard; // the key that brought the keyboard here is not the grid's
   if (state.take_keyboard) {
@@ -615,7 +690,8 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
     ImGui::SetFocusID(grid, window);
     state.take_keyboard = false;
   }
-  const bool keyboard = g.NavWindow == window && g.NavId == grid && !state.edit && !state.choice && ImGui::IsWindowFocused();
+  const bool keyboard =
+      g.NavWindow == window && g.NavId == grid && !state.edit && !state.choice && ImGui::IsWindowFocused();
   const bool keyboard_before = state.has_keyboard;
   state.has_keyboard = keyboard;
   if (keyboard != keyboard_before) ui.out.animating = true;
@@ -635,8 +711,10 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
       }
     }
   }
-  if (pressed && under && column) click(ui, shared, state, layout, body, *under, *column);
-  else if (pressed && box.Contains(mouse)) shared.selection.clear(), state.cursor.reset();
+  if (pressed && under && column)
+    click(ui, shared, state, layout, body, *under, *column);
+  else if (pressed && box.Contains(mouse))
+    shared.selection.clear(), state.cursor.reset();
   if (keyboard && !pressed && !just_taken) grid_keys(ui, shared, state, layout, (body.max.y - body.at.y) / height);
 
   draw_rows(ui, shared, state, layout, body, ui.host.touch ? std::nullopt : under);
@@ -697,8 +775,12 @@ void columns_menu(Ui &ui, PeopleTableState &state, bool short_words) {
   std::size_t on = 0;
   for (const bool off : state.off) on += !off;
   const std::string words = ui.tr(T::table_columns_count, std::to_string(on), std::to_string(people_columns));
-  const ButtonOptions options{.kind = ButtonKind::normal, .icon = icon::table_2, .state = ImGui::IsPopupOpen("columns") ? "expanded" : "", .menu_mark = true};
-  const bool pressed = short_words ? icon_button(ui, icon::table_2, words, {.kind = ButtonKind::normal}) : button(ui, words, options);
+  const ButtonOptions options{.kind = ButtonKind::normal,
+                              .icon = icon::table_2,
+                              .state = ImGui::IsPopupOpen("columns") ? "expanded" : "",
+                              .menu_mark = true};
+  const bool pressed =
+      short_words ? icon_button(ui, icon::table_2, words, {.kind = ButtonKind::normal}) : button(ui, words, options);
   if (pressed) open_popover("columns");
   if (!begin_popover(ui, "columns", ui.px(200))) return;
   for (std::size_t i = 1; i < people_columns; ++i) {
@@ -716,39 +798,52 @@ float button_width(const Ui &ui, std::string_view words, bool menu) {
 }
 
 void bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at, float width) {
-  const float pad = ui.px(ui.phone ? 12 : 16), top = at.y + (ui.px(bar_height) - ui.px(size::control)) / 2, gap = ui.px(8);
+  const float pad = ui.px(ui.phone ? 12 : 16), top = at.y + (ui.px(bar_height) - ui.px(size::control)) / 2,
+              gap = ui.px(8);
   const std::string_view add = ui.tr(T::table_add_person), paste = ui.tr(T::table_paste_rows);
   std::string columns = ui.tr(T::table_columns_count, std::to_string(people_columns), std::to_string(people_columns));
   const std::size_t chosen = shared.selection.people.size();
   const std::string chosen_words = ui.tr(T::table_selected, std::to_string(chosen));
   const std::size_t shown = state.index.shown().size(), total = state.index.total();
-  const std::string count = state.query.filter.empty() ? ui.tr(T::table_total, std::to_string(total)) : ui.tr(T::table_count, std::to_string(shown), std::to_string(total));
+  const std::string count = state.query.filter.empty()
+                                ? ui.tr(T::table_total, std::to_string(total))
+                                : ui.tr(T::table_count, std::to_string(shown), std::to_string(total));
   const float count_width = text_extent(ui, count, {13}).x, control = ui.px(size::control);
   const bool with_selection = chosen > 0 && !ui.phone;
-  const float selection_width = with_selection ? text_extent(ui, chosen_words, {13}).x + gap + 2 * (control + ui.px(2)) + ui.px(20) : 0;
-  const float full = (ui.can_edit ? button_width(ui, add, false) + gap + button_width(ui, paste, false) + gap : 0) + button_width(ui, columns, true);
+  const float selection_width =
+      with_selection ? text_extent(ui, chosen_words, {13}).x + gap + 2 * (control + ui.px(2)) + ui.px(20) : 0;
+  const float full = (ui.can_edit ? button_width(ui, add, false) + gap + button_width(ui, paste, false) + gap : 0) +
+                     button_width(ui, columns, true);
   const float filter_least = ui.px(ui.phone ? 120 : 180);
-  const bool icons = ui.phone || pad * 2 + filter_least + gap + count_width + ui.px(24) + selection_width + full > width;
+  const bool icons =
+      ui.phone || pad * 2 + filter_least + gap + count_width + ui.px(24) + selection_width + full > width;
   const float buttons = icons ? (ui.can_edit ? 2 * (control + gap) : 0) + (ui.phone ? 0 : control) : full;
 
-  const float filter_width = std::clamp(width - 2 * pad - count_width - ui.px(36) - selection_width - buttons, filter_least, ui.px(280));
+  const float filter_width =
+      std::clamp(width - 2 * pad - count_width - ui.px(36) - selection_width - buttons, filter_least, ui.px(280));
   ImGui::SetCursorScreenPos({at.x + pad, top});
   std::string typed;
   ImGui::SetNextItemAllowOverlap(); // of the cross that empties it
   const bool filtered = text_field(ui, ui.tr(T::table_filter), state.query.filter, typed,
-                                   {.hint = ui.tr(T::table_filter), .width = filter_width, .focus = state.focus_filter, .icon = icon::list_filter, .live = true});
+                                   {.hint = ui.tr(T::table_filter),
+                                    .width = filter_width,
+                                    .focus = state.focus_filter,
+                                    .icon = icon::list_filter,
+                                    .live = true});
   if (filtered) state.query.filter = std::move(typed), state.hold_order = false;
   if (ImGui::IsItemActive()) {
     state.focus_filter = false;
     ImGui::GetCurrentContext()->ActiveIdUsingNavDirMask |= 1u << ImGuiDir_Down;
-    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow, false) && shown > 0 && !ui.phone) ImGui::ClearActiveID(), state.take_keyboard = true;
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow, false) && shown > 0 && !ui.phone)
+      ImGui::ClearActiveID(), state.take_keyboard = true;
   } else if (state.focus_filter) {
     ui.out.animating = true;
   }
   float x = at.x + pad + filter_width;
   if (!state.query.filter.empty()) {
     ImGui::SetCursorScreenPos({x - control, top});
-    if (icon_button(ui, icon::x, ui.tr(T::table_clear_filter), {.kind = ButtonKind::ghost})) state.query.filter.clear(), state.hold_order = false;
+    if (icon_button(ui, icon::x, ui.tr(T::table_clear_filter), {.kind = ButtonKind::ghost}))
+      state.query.filter.clear(), state.hold_order = false;
   }
   x += ui.px(12);
   ImGui::SetCursorScreenPos({x, top + (control - ui.px(13) * 1.5f) / 2});
@@ -761,51 +856,64 @@ void bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at, float 
     label(ui, chosen_words, {13, Weight::strong, ui.theme.accent});
     right += text_extent(ui, chosen_words, {13, Weight::strong}).x + gap;
     ImGui::SetCursorScreenPos({right, top});
-    if (icon_button(ui, icon::copy, ui.tr(T::table_copy_rows), {.kind = ButtonKind::ghost, .tooltip = ui.tr(T::table_copy_why, shortcut_text(ui, "C"))})) copy_rows(ui, shared, state);
+    if (icon_button(ui, icon::copy, ui.tr(T::table_copy_rows),
+                    {.kind = ButtonKind::ghost, .tooltip = ui.tr(T::table_copy_why, shortcut_text(ui, "C"))}))
+      copy_rows(ui, shared, state);
     ImGui::SetCursorScreenPos({right + control + ui.px(2), top});
-    if (icon_button(ui, icon::trash, ui.tr(T::table_remove_people), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) remove_rows(ui, shared, state);
+    if (icon_button(ui, icon::trash, ui.tr(T::table_remove_people),
+                    {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+      remove_rows(ui, shared, state);
     right = at.x + width - pad - buttons;
-    ImGui::GetWindowDrawList()->AddLine({right - ui.px(9), top + ui.px(5)}, {right - ui.px(9), top + control - ui.px(5)}, ui.theme.line);
+    ImGui::GetWindowDrawList()->AddLine({right - ui.px(9), top + ui.px(5)},
+                                        {right - ui.px(9), top + control - ui.px(5)}, ui.theme.line);
   }
   ImGui::SetCursorScreenPos({right, top});
   if (ui.can_edit) {
-    const bool add_pressed = icons ? icon_button(ui, icon::user_plus, add, {.kind = ButtonKind::normal}) : button(ui, add, {.icon = icon::user_plus});
+    const bool add_pressed = icons ? icon_button(ui, icon::user_plus, add, {.kind = ButtonKind::normal})
+                                   : button(ui, add, {.icon = icon::user_plus});
     if (add_pressed) begin_new_person(ui, shared, state);
     same_line(ui);
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
-    const bool paste_pressed = icons ? icon_button(ui, icon::clipboard_paste, paste, {.kind = ButtonKind::normal}) : button(ui, paste, {.icon = icon::clipboard_paste});
+    const bool paste_pressed = icons ? icon_button(ui, icon::clipboard_paste, paste, {.kind = ButtonKind::normal})
+                                     : button(ui, paste, {.icon = icon::clipboard_paste});
     if (paste_pressed) shared.paste_text.clear(), shared.overlay = Overlay::paste;
     same_line(ui);
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
   }
   if (!ui.phone) columns_menu(ui, state, icons);
-  ImGui::GetWindowDrawList()->AddLine({at.x, at.y + ui.px(bar_height) - 1}, {at.x + width, at.y + ui.px(bar_height) - 1}, ui.theme.line);
+  ImGui::GetWindowDrawList()->AddLine({at.x, at.y + ui.px(bar_height) - 1},
+                                      {at.x + width, at.y + ui.px(bar_height) - 1}, ui.theme.line);
 }
 
 void nobody_yet(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at, ImVec2 extent) {
-  ImGui::SetCursorScreenPos({at.x + ui.px(24), at.y + std::max(ui.px(24), extent.y * 0.22f)});
+  ImGui::SetCursorScreenPos({at.x, at.y + std::max(ui.px(24), extent.y * 0.22f)});
   if (!ui.can_edit) {
     empty_state(ui, icon::users, ui.tr(T::table_empty_title), ui.tr(T::table_empty_read_only), {});
     return;
   }
-  if (empty_state(ui, icon::users, ui.tr(T::table_empty_title), ui.tr(T::table_empty_text), ui.tr(T::table_paste_rows))) {
+  if (empty_state(ui, icon::users, ui.tr(T::table_empty_title), ui.tr(T::table_empty_text),
+                  ui.tr(T::table_paste_rows))) {
     shared.paste_text.clear();
     shared.overlay = Overlay::paste;
   }
   const std::string_view words = ui.tr(T::table_add_first);
-  ImGui::SetCursorScreenPos({at.x + (extent.x - text_extent(ui, words).x) / 2 - ui.px(2), ImGui::GetCursorScreenPos().y + ui.px(4)});
+  ImGui::SetCursorScreenPos(
+      {at.x + (extent.x - text_extent(ui, words).x) / 2 - ui.px(2), ImGui::GetCursorScreenPos().y + ui.px(4)});
   if (button(ui, words, {.kind = ButtonKind::link})) begin_new_person(ui, shared, state);
 }
 
 void nobody_found(Ui &ui, PeopleTableState &state, ImVec2 at, ImVec2 extent) {
-  ImGui::SetCursorScreenPos({at.x + ui.px(24), at.y + std::max(ui.px(16), extent.y * 0.16f)});
-  if (empty_state(ui, icon::search, ui.tr(T::table_no_match), ui.tr(T::table_no_match_text, state.query.filter), ui.tr(T::table_clear_filter))) {
+  ImGui::SetCursorScreenPos({at.x, at.y + std::max(ui.px(16), extent.y * 0.16f)});
+  if (empty_state(ui, icon::search, ui.tr(T::table_no_match), ui.tr(T::table_no_match_text, state.query.filter),
+                  ui.tr(T::table_clear_filter))) {
     state.query.filter.clear();
     state.hold_order = false;
   }
 }
 
-bool looks_like_rows(std::string_view text) { return text.find('\t') != std::string_view::npos || trimmed(text).find('\n') != std::string_view::npos; }
+bool looks_like_rows(std::string_view text) {
+  return text.find('\t') != std::string_view::npos || trimmed(text).find('\n') != std::string_view::npos;
+}
 
 void clipboard(Ui &ui, SharedState &shared, const PeopleTableState &state) {
   if (shared.overlay != Overlay::none || state.edit || state.choice || ImGui::GetIO().WantTextInput) return;

@@ -17,11 +17,11 @@ struct PeopleCell {
 
 struct PeopleTextEdit { ///< a cell being typed into
   PeopleCell cell;
-  std::string typed;      ///< characters that came before the field had the keyboard
-  bool waiting = true;    ///< for the keyboard
+  std::string typed;   ///< characters that came before the field had the keyboard
+  bool waiting = true; ///< for the keyboard
   int frames = 0;
   bool new_person = false; ///< the row comes with the next document
-  int move_x = 0; ///< where the cursor goes when it is done
+  int move_x = 0;          ///< where the cursor goes when it is done
 };
 
 struct PeopleChoice { ///< a cell whose popover is open
@@ -29,9 +29,9 @@ struct PeopleChoice { ///< a cell whose popover is open
   bool open = false; ///< asked for, not yet opened
   std::string filter;
   std::size_t cursor = 0;
-  bool focus = false; ///< the filter field takes the keyboard
-  PeopleIndex everybody;                ///< whom a superior is picked from, whatever the table's filter
-  std::vector<std::uint32_t> found;     ///< places in it
+  bool focus = false;               ///< the filter field takes the keyboard
+  PeopleIndex everybody;            ///< whom a superior is picked from, whatever the table's filter
+  std::vector<std::uint32_t> found; ///< places in it
   std::string found_for;
   bool stale = true;
 };
@@ -49,12 +49,12 @@ struct PeopleTableState {
 
   std::optional<PeopleChoice> choice;
 
-  bool hold_order = false;      ///< the last change came from here: rows stay where they are
+  bool hold_order = false; ///< the last change came from here: rows stay where they are
   bool scroll_to_cursor = false;
-  bool take_keyboard = false;   ///< the grid becomes ImGui's focused item
+  bool take_keyboard = false; ///< the grid becomes ImGui's focused item
   bool focus_filter = false;
-  bool has_keyboard = false;    ///< of the last frame
-  float scroll_x = 0;           ///< of the last frame, for the header
+  bool has_keyboard = false; ///< of the last frame
+  float scroll_x = 0;        ///< of the last frame, for the header
 };
 
 /// All people of the shown deal as rows: sorted, filtered, selected together with the map, edited in place.

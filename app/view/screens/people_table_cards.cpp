@@ -25,8 +25,10 @@ void card(Ui &ui, SharedState &shared, PeopleTableState &state, std::size_t plac
   const std::string_view name = !visible(PeopleColumn::name) ? ui.tr(T::table_private)
                                 : row.person->name.empty()   ? ui.tr(T::table_unnamed)
                                                              : std::string_view{row.person->name};
-  const std::string aside = joined(visible(PeopleColumn::title) ? std::string_view{row.person->title} : std::string_view{},
-                                   row.department && visible(PeopleColumn::department) ? std::string_view{row.department->name} : std::string_view{});
+  const std::string aside =
+      joined(visible(PeopleColumn::title) ? std::string_view{row.person->title} : std::string_view{},
+             row.department && visible(PeopleColumn::department) ? std::string_view{row.department->name}
+                                                                 : std::string_view{});
   const bool rated = s.attitude && visible(PeopleColumn::attitude);
   mirror_item(ui, "option", joined(name, aside.empty() ? ui.tr(T::table_label) : std::string_view{aside}),
               rated ? ui.attitude_word(s.attitude->value) : std::string_view{}, selected ? "selected" : "");
@@ -42,17 +44,24 @@ void card(Ui &ui, SharedState &shared, PeopleTableState &state, std::size_t plac
   float mark = 0;
   if (s.hidden && visible(PeopleColumn::hidden)) mark = ui.px(22);
   const float name_width = std::min(text_extent(ui, name, strong(size::emphasis)).x, text_right - left - mark);
-  draw_text_cut(ui, list, {left, name_top}, name_width + 1, name, strong(size::emphasis, row.person->placeholder ? t.muted : t.ink));
-  if (mark > 0) draw_text(ui, list, {left + name_width + ui.px(7), name_top}, icon::eye_off, {16, Weight::regular, t.muted});
-  if (!aside.empty()) draw_text_cut(ui, list, {left, aside_top}, text_right - left, aside, {13, Weight::regular, t.muted});
-  if (rated) draw_attitude(ui, list, {right - column, hit.min.y + ui.px(10)}, ui.px(26), column, s.attitude->value, background);
-  else draw_text_cut(ui, list, {right - column, hit.min.y + ui.px(16)}, column, ui.tr(T::table_not_rated), {13, Weight::regular, t.faint});
+  draw_text_cut(ui, list, {left, name_top}, name_width + 1, name,
+                strong(size::emphasis, row.person->placeholder ? t.muted : t.ink));
+  if (mark > 0)
+    draw_text(ui, list, {left + name_width + ui.px(7), name_top}, icon::eye_off, {16, Weight::regular, t.muted});
+  if (!aside.empty())
+    draw_text_cut(ui, list, {left, aside_top}, text_right - left, aside, {13, Weight::regular, t.muted});
+  if (rated)
+    draw_attitude(ui, list, {right - column, hit.min.y + ui.px(10)}, ui.px(26), column, s.attitude->value, background);
+  else
+    draw_text_cut(ui, list, {right - column, hit.min.y + ui.px(16)}, column, ui.tr(T::table_not_rated),
+                  {13, Weight::regular, t.faint});
   if (s.power && visible(PeopleColumn::power)) {
     draw_power(ui, list, {right - column, hit.min.y + ui.px(36)}, ui.px(24), s.power->value);
     const std::string number = std::to_string(static_cast<int>(std::lround(s.power->value)));
     draw_text(ui, list, {right - column + ui.px(54), hit.min.y + ui.px(41)}, number, {13, Weight::regular, t.muted});
   }
-  if (hit.focused) draw_focus_ring(ui, list, {hit.min.x + 3, hit.min.y + 3}, {hit.max.x - 3, hit.max.y - 3}, ui.px(size::radius));
+  if (hit.focused)
+    draw_focus_ring(ui, list, {hit.min.x + 3, hit.min.y + 3}, {hit.max.x - 3, hit.max.y - 3}, ui.px(size::radius));
   if (hit.pressed) {
     shared.selection.only(row.person->id);
     shared.inspector_open = true;

@@ -18,10 +18,12 @@ struct Option {
   std::string_view label; ///< for screen readers, and drawn when there is no `draw`
   bool current = false;
   bool enabled = true;
-  bool cursor = false;    ///< marked by the arrow keys of a filter field
-  std::string_view why;   ///< tooltip
+  bool cursor = false;  ///< marked by the arrow keys of a filter field
+  std::string_view why; ///< tooltip
 };
-bool option(Ui &ui, int id, const Option &o, const std::function<void(ImDrawList *, ImVec2 min, float width, float height, ImU32 background)> &draw = {}) {
+bool option(
+    Ui &ui, int id, const Option &o,
+    const std::function<void(ImDrawList *, ImVec2 min, float width, float height, ImU32 background)> &draw = {}) {
   ImGui::PushID(id);
   const float height = ui.px(ui.host.touch ? 44 : 34);
   const Hit hit = hit_item(ui, "option", {ImGui::GetContentRegionAvail().x, height}, o.enabled);
@@ -33,12 +35,19 @@ bool option(Ui &ui, int id, const Option &o, const std::function<void(ImDrawList
   mirror_item(ui, "option", o.label, {}, flags);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const bool marked = hit.hovered || hit.focused || o.cursor;
-  if (marked) list->AddRectFilled(hit.min, hit.max, o.cursor ? ui.theme.accent_soft : ui.theme.hover, ui.px(size::radius));
-  if (hit.focused) draw_focus_ring(ui, list, {hit.min.x + 2, hit.min.y + 2}, {hit.max.x - 2, hit.max.y - 2}, ui.px(size::radius));
+  if (marked)
+    list->AddRectFilled(hit.min, hit.max, o.cursor ? ui.theme.accent_soft : ui.theme.hover, ui.px(size::radius));
+  if (hit.focused)
+    draw_focus_ring(ui, list, {hit.min.x + 2, hit.min.y + 2}, {hit.max.x - 2, hit.max.y - 2}, ui.px(size::radius));
   const float left = hit.min.x + ui.px(10), right = hit.max.x - ui.px(30);
-  if (draw) draw(list, {left, hit.min.y}, right - left, height, o.cursor ? ui.theme.accent_soft : ui.theme.raised);
-  else draw_text_cut(ui, list, {left, text_top(ui, hit.min.y, height, size::body)}, right - left, o.label, {size::body, Weight::regular, o.enabled ? ui.theme.ink : ui.theme.faint});
-  if (o.current) draw_text(ui, list, {hit.max.x - ui.px(24), hit.min.y + (height - ui.px(16)) / 2}, icon::check, {16, Weight::regular, ui.theme.accent});
+  if (draw)
+    draw(list, {left, hit.min.y}, right - left, height, o.cursor ? ui.theme.accent_soft : ui.theme.raised);
+  else
+    draw_text_cut(ui, list, {left, text_top(ui, hit.min.y, height, size::body)}, right - left, o.label,
+                  {size::body, Weight::regular, o.enabled ? ui.theme.ink : ui.theme.faint});
+  if (o.current)
+    draw_text(ui, list, {hit.max.x - ui.px(24), hit.min.y + (height - ui.px(16)) / 2}, icon::check,
+              {16, Weight::regular, ui.theme.accent});
   if (!o.why.empty()) tooltip(ui, o.why);
   return hit.pressed;
 }
@@ -82,14 +91,21 @@ bool power_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
 }
 
 bool attitude_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row, bool target) {
-  const std::optional<double> now = target ? row.stance->target : row.stance->attitude ? std::optional<double>{row.stance->attitude->value} : std::nullopt;
+  const std::optional<double> now = target                 ? row.stance->target
+                                    : row.stance->attitude ? std::optional<double>{row.stance->attitude->value}
+                                                           : std::nullopt;
   for (int level = 4; level >= 0; --level) {
     const double value = level - 2;
-    const auto draw = [&](ImDrawList *list, ImVec2 min, float width, float height, ImU32 background) { draw_attitude(ui, list, min, height, width, value, background); };
-    if (!option(ui, level, {.label = ui.attitude_word(value), .current = now && attitude_level(*now) == level}, draw)) continue;
+    const auto draw = [&](ImDrawList *list, ImVec2 min, float width, float height, ImU32 background) {
+      draw_attitude(ui, list, min, height, width, value, background);
+    };
+    if (!option(ui, level, {.label = ui.attitude_word(value), .current = now && attitude_level(*now) == level}, draw))
+      continue;
     if (now == value) return close_popover(), false;
-    if (target) set_stance(ui, row, SetTarget{value});
-    else set_stance(ui, row, SetAttitude{rated_today(ui, value)});
+    if (target)
+      set_stance(ui, row, SetTarget{value});
+    else
+      set_stance(ui, row, SetAttitude{rated_today(ui, value)});
     return true;
   }
   return clear_option(ui, state, row, ui.tr(target ? T::table_no_target : T::table_not_rated));
@@ -101,7 +117,8 @@ bool coverage_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row, OurR
     const auto level = static_cast<CoverageLevel>(i);
     const auto draw = [&](ImDrawList *list, ImVec2 min, float width, float height, ImU32) {
       draw_coverage(ui, list, min, height, ui.px(28), level);
-      draw_text_cut(ui, list, {min.x + ui.px(38), text_top(ui, min.y, height, size::body)}, width - ui.px(38), ui.word(level));
+      draw_text_cut(ui, list, {min.x + ui.px(38), text_top(ui, min.y, height, size::body)}, width - ui.px(38),
+                    ui.word(level));
     };
     const bool current = rating && rating->value == level;
     if (!option(ui, i, {.label = ui.word(level), .current = current}, draw)) continue;
@@ -117,7 +134,8 @@ bool roles_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
     const auto role = static_cast<DecisionRole>(i);
     const bool has = std::find(row.stance->roles.begin(), row.stance->roles.end(), role) != row.stance->roles.end();
     if (!option(ui, i, {.label = ui.word(role), .current = has})) continue;
-    StanceChange change = has ? StanceChange{RemoveRole{role}} : StanceChange{AddRole{role}}; // several may be ticked in one go
+    StanceChange change =
+        has ? StanceChange{RemoveRole{role}} : StanceChange{AddRole{role}}; // several may be ticked in one go
     ui.dispatch(EditStances{ui.opportunity->id, {row.person->id}, std::move(change)});
     return true;
   }
@@ -127,7 +145,8 @@ bool roles_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
 bool owner_choice(Ui &ui, SharedState &shared, PeopleTableState &state, const PeopleRow &row) {
   if (ui.workspace->team.empty()) {
     paragraph(ui, ui.tr(T::table_no_team), {size::body, Weight::regular, ui.theme.muted}, ui.px(220));
-    if (button(ui, ui.tr(T::table_open_team), {.kind = ButtonKind::link})) close_popover(), shared.overlay = Overlay::team;
+    if (button(ui, ui.tr(T::table_open_team), {.kind = ButtonKind::link}))
+      close_popover(), shared.overlay = Overlay::team;
     return false;
   }
   int i = 0;
@@ -137,7 +156,8 @@ bool owner_choice(Ui &ui, SharedState &shared, PeopleTableState &state, const Pe
     const auto draw = [&](ImDrawList *list, ImVec2 min, float width, float height, ImU32) {
       const float name_width = std::min(text_extent(ui, member->name).x, width * 0.7f);
       draw_text_cut(ui, list, {min.x, text_top(ui, min.y, height, size::body)}, name_width + 1, member->name);
-      draw_text_cut(ui, list, {min.x + name_width + ui.px(8), text_top(ui, min.y, height, size::caption)}, width - name_width - ui.px(8), ui.word(member->role), caption(ui));
+      draw_text_cut(ui, list, {min.x + name_width + ui.px(8), text_top(ui, min.y, height, size::caption)},
+                    width - name_width - ui.px(8), ui.word(member->role), caption(ui));
     };
     if (!option(ui, i++, {.label = label, .current = current}, draw)) continue;
     if (current) return close_popover(), false;
@@ -147,11 +167,13 @@ bool owner_choice(Ui &ui, SharedState &shared, PeopleTableState &state, const Pe
   return clear_option(ui, state, row, ui.tr(T::table_no_owner));
 }
 
-/// A field above a list that it narrows; arrow keys move a mark in the list, Enter takes it. Returns whether Enter was pressed.
+/// A field above a list that it narrows; arrow keys move a mark in the list, Enter takes it. Returns whether Enter was
+/// pressed.
 bool filter_field(Ui &ui, PeopleTableState &state, std::string_view name, std::string_view hint, std::size_t count) {
   auto &choice = *state.choice;
   std::string typed;
-  if (text_field(ui, name, choice.filter, typed, {.hint = hint, .width = ui.px(240), .focus = choice.focus, .icon = icon::search, .live = true})) {
+  if (text_field(ui, name, choice.filter, typed,
+                 {.hint = hint, .width = ui.px(240), .focus = choice.focus, .icon = icon::search, .live = true})) {
     choice.filter = std::move(typed);
     choice.cursor = 0;
   }
@@ -161,7 +183,8 @@ bool filter_field(Ui &ui, PeopleTableState &state, std::string_view name, std::s
   } else if (choice.focus) {
     ui.out.animating = true;
   }
-  const bool entered = ImGui::IsItemDeactivated() && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
+  const bool entered = ImGui::IsItemDeactivated() &&
+                       (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
   if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) close_popover();
   if (ImGui::IsKeyPressed(ImGuiKey_DownArrow) && choice.cursor + 1 < count) ++choice.cursor;
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow) && choice.cursor > 0) --choice.cursor;
@@ -186,12 +209,17 @@ bool department_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
   std::optional<std::size_t> taken;
   if (entered && count > 0) taken = std::min(choice.cursor, count - 1);
   for (std::size_t i = 0; i < found.size(); ++i)
-    if (option(ui, static_cast<int>(i), {.label = found[i]->name, .current = row.department == found[i], .cursor = choice.cursor == i})) taken = i;
+    if (option(ui, static_cast<int>(i),
+               {.label = found[i]->name, .current = row.department == found[i], .cursor = choice.cursor == i}))
+      taken = i;
   const std::string add = may_add ? ui.tr(T::table_add_department, trimmed(choice.filter)) : std::string{};
-  if (may_add && option(ui, 999, {.label = add, .cursor = choice.cursor == found.size()}, [&](ImDrawList *list, ImVec2 min, float width, float height, ImU32) {
-        draw_text(ui, list, {min.x, min.y + (height - ui.px(16)) / 2}, icon::plus, {16, Weight::regular, ui.theme.accent});
-        draw_text_cut(ui, list, {min.x + ui.px(22), text_top(ui, min.y, height, size::body)}, width - ui.px(22), add, {size::body, Weight::regular, ui.theme.accent});
-      }))
+  if (may_add && option(ui, 999, {.label = add, .cursor = choice.cursor == found.size()},
+                        [&](ImDrawList *list, ImVec2 min, float width, float height, ImU32) {
+                          draw_text(ui, list, {min.x, min.y + (height - ui.px(16)) / 2}, icon::plus,
+                                    {16, Weight::regular, ui.theme.accent});
+                          draw_text_cut(ui, list, {min.x + ui.px(22), text_top(ui, min.y, height, size::body)},
+                                        width - ui.px(22), add, {size::body, Weight::regular, ui.theme.accent});
+                        }))
     taken = found.size();
   if (count == 0) label(ui, ui.tr(T::table_no_departments), {size::body, Weight::regular, ui.theme.muted});
   if (!taken) return clear_option(ui, state, row, ui.tr(T::table_no_department));
@@ -216,7 +244,8 @@ bool superior_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
     all.audience = ui.audience;
     choice.everybody.refresh(*ui.workspace, *ui.account, *ui.opportunity, all, false);
     choice.found = ranked_people(choice.everybody, choice.filter, list_limit);
-    std::erase_if(choice.found, [&](std::uint32_t place) { return choice.everybody.at(place).person->id == row.person->id; });
+    std::erase_if(choice.found,
+                  [&](std::uint32_t place) { return choice.everybody.at(place).person->id == row.person->id; });
     choice.found_for = choice.filter;
     choice.stale = false;
   } else if (PeopleQuery all; true) {
@@ -227,23 +256,35 @@ bool superior_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
       ui.out.animating = true;
     }
   }
-  const bool entered = filter_field(ui, state, ui.tr(T::table_find_person), ui.tr(T::table_find_person), choice.found.size());
+  const bool entered =
+      filter_field(ui, state, ui.tr(T::table_find_person), ui.tr(T::table_find_person), choice.found.size());
   std::optional<std::size_t> taken;
   if (entered && !choice.found.empty()) taken = std::min(choice.cursor, choice.found.size() - 1);
   for (std::size_t i = 0; i < choice.found.size(); ++i) {
     const PeopleRow &other = choice.everybody.at(choice.found[i]);
     const bool circle = choice.everybody.reports_up_to(other.person->id, row.person->id);
-    const std::string_view name = other.person->name.empty() ? ui.tr(T::table_unnamed) : std::string_view{other.person->name};
-    const std::string_view title = shows(other, PeopleColumn::title, ui.audience) ? std::string_view{other.person->title} : std::string_view{};
+    const std::string_view name =
+        other.person->name.empty() ? ui.tr(T::table_unnamed) : std::string_view{other.person->name};
+    const std::string_view title =
+        shows(other, PeopleColumn::title, ui.audience) ? std::string_view{other.person->title} : std::string_view{};
     const std::string label = joined(name, title);
     const auto draw = [&](ImDrawList *list, ImVec2 min, float width, float height, ImU32) {
       const float name_width = std::min(text_extent(ui, name).x, title.empty() ? width : width * 0.6f);
-      draw_text_cut(ui, list, {min.x, text_top(ui, min.y, height, size::body)}, name_width + 1, name, {size::body, Weight::regular, circle ? ui.theme.faint : ui.theme.ink});
-      draw_text_cut(ui, list, {min.x + name_width + ui.px(8), text_top(ui, min.y, height, size::caption)}, width - name_width - ui.px(8), title, caption(ui));
+      draw_text_cut(ui, list, {min.x, text_top(ui, min.y, height, size::body)}, name_width + 1, name,
+                    {size::body, Weight::regular, circle ? ui.theme.faint : ui.theme.ink});
+      draw_text_cut(ui, list, {min.x + name_width + ui.px(8), text_top(ui, min.y, height, size::caption)},
+                    width - name_width - ui.px(8), title, caption(ui));
     };
     const bool current = row.superior && row.superior->id == other.person->id;
-    const std::string why = circle ? ui.tr(T::table_circle, name, shows(row, PeopleColumn::name, ui.audience) ? std::string_view{row.person->name} : std::string_view{}) : std::string{};
-    if (option(ui, static_cast<int>(i), {.label = label, .current = current, .enabled = !circle, .cursor = choice.cursor == i, .why = why}, draw)) taken = i;
+    const std::string why = circle
+                                ? ui.tr(T::table_circle, name,
+                                        shows(row, PeopleColumn::name, ui.audience) ? std::string_view{row.person->name}
+                                                                                    : std::string_view{})
+                                : std::string{};
+    if (option(ui, static_cast<int>(i),
+               {.label = label, .current = current, .enabled = !circle, .cursor = choice.cursor == i, .why = why},
+               draw))
+      taken = i;
     if (taken == i && circle) taken.reset();
     if (taken == i && current) return close_popover(), false;
   }

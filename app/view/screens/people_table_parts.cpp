@@ -29,12 +29,15 @@ void settle_cursor(ImVec2 at) {
   ImGui::Dummy({0, 0});
 }
 
-float text_top(const Ui &ui, float top, float height, float size) { return top + (height - std::round(ui.px(size))) / 2; }
+float text_top(const Ui &ui, float top, float height, float size) {
+  return top + (height - std::round(ui.px(size))) / 2;
+}
 
 bool draw_attitude(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, double attitude, ImU32 background) {
   const int level = attitude_level(attitude);
   const float d = ui.px(11), gap = ui.px(7), top = text_top(ui, at.y, height, size::body);
-  draw_attitude_shape(list, {at.x + d / 2, at.y + height / 2}, d, level, ui.theme.attitude[static_cast<std::size_t>(level)], background);
+  draw_attitude_shape(list, {at.x + d / 2, at.y + height / 2}, d, level,
+                      ui.theme.attitude[static_cast<std::size_t>(level)], background);
   const std::string_view word = ui.attitude_word(attitude);
   float x = at.x + d + gap, room = width - d - gap;
   if (attitude == std::round(attitude)) return draw_text_cut(ui, list, {x, top}, room, word);
@@ -66,12 +69,15 @@ void draw_coverage(const Ui &ui, ImDrawList *list, ImVec2 at, float height, floa
   const float r = ui.px(3.5f), step = ui.px(10);
   for (int i = 0; i < 3; ++i) {
     const ImVec2 c{cx + static_cast<float>(i - 1) * step, cy};
-    if (i < filled) list->AddCircleFilled(c, r, ui.theme.accent);
-    else list->AddCircle(c, r - ui.px(0.5f), ui.theme.line_strong, 0, ui.px(1.2f));
+    if (i < filled)
+      list->AddCircleFilled(c, r, ui.theme.accent);
+    else
+      list->AddCircle(c, r - ui.px(0.5f), ui.theme.line_strong, 0, ui.px(1.2f));
   }
 }
 
-bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, std::span<const DecisionRole> roles, ImU32 fill) {
+bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width,
+                     std::span<const DecisionRole> roles, ImU32 fill) {
   const float pad = ui.px(6), chip_height = ui.px(20), gap = ui.px(4);
   const TextStyle style{size::caption, Weight::regular, ui.theme.ink};
   const float top = at.y + (height - chip_height) / 2, right = at.x + width;
@@ -81,7 +87,8 @@ bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float wi
     const float w = text_extent(ui, word, style).x + 2 * pad;
     const float more = i + 1 < roles.size() ? ui.px(24) : 0;
     if (i > 0 && x + w + more > right) {
-      draw_text(ui, list, {x + ui.px(1), text_top(ui, at.y, height, size::caption)}, "+" + std::to_string(roles.size() - i), caption(ui));
+      draw_text(ui, list, {x + ui.px(1), text_top(ui, at.y, height, size::caption)},
+                "+" + std::to_string(roles.size() - i), caption(ui));
       return true;
     }
     const float cut_width = std::min(w, right - x - more);

@@ -25,14 +25,16 @@ void settle_cursor(ImVec2 at);
 /// Height to which text of a size is centred in a row.
 float text_top(const Ui &ui, float top, float height, float size);
 
-/// The attitude's shape and word, cut to `width`; a decimal from a vote is shown behind the word. Returns whether it was cut.
+/// The attitude's shape and word, cut to `width`; a decimal from a vote is shown behind the word. Returns whether it
+/// was cut.
 bool draw_attitude(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, double attitude, ImU32 background);
 /// Five segments, `power` of them filled.
 void draw_power(const Ui &ui, ImDrawList *list, ImVec2 at, float height, double power);
 /// Three pips: none of, one, two or three filled; a dash when nothing is known. `width` is the room to centre in.
 void draw_coverage(const Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, CoverageLevel level);
 /// As many chips as fit, then "+n". Returns whether some were left out.
-bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, std::span<const DecisionRole> roles, ImU32 fill);
+bool draw_role_chips(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width,
+                     std::span<const DecisionRole> roles, ImU32 fill);
 
 /// "处长 · 运维部": what is there of the two.
 std::string joined(std::string_view a, std::string_view b);

@@ -35,9 +35,10 @@ bool matches(std::string_view haystack, std::string_view needles) {
 } // namespace
 
 T title_of(PeopleColumn column) {
-  static constexpr std::array<T, people_columns> titles{T::table_name,   T::table_job,      T::table_department, T::table_reports_to, T::table_roles,
-                                                        T::table_power,  T::table_attitude, T::table_target,     T::table_ar,         T::table_sr,
-                                                        T::table_fr,     T::table_owner,    T::table_hidden,     T::table_last_contact};
+  static constexpr std::array<T, people_columns> titles{
+      T::table_name,  T::table_job,      T::table_department, T::table_reports_to,  T::table_roles,
+      T::table_power, T::table_attitude, T::table_target,     T::table_ar,          T::table_sr,
+      T::table_fr,    T::table_owner,    T::table_hidden,     T::table_last_contact};
   return titles[static_cast<std::size_t>(column)];
 }
 
@@ -55,8 +56,9 @@ std::optional<OurRole> coverage_role_of(PeopleColumn column) {
 }
 
 std::string_view field_of(PeopleColumn column) {
-  static constexpr std::array<std::string_view, people_columns> fields{"name",     "title",    "department", "",         "roles", "power",  "attitude",
-                                                                       "target",   "coverage", "coverage",   "coverage", "owner", "hidden", "last_contact"};
+  static constexpr std::array<std::string_view, people_columns> fields{
+      "name",   "title",    "department", "",         "roles", "power",  "attitude",
+      "target", "coverage", "coverage",   "coverage", "owner", "hidden", "last_contact"};
   return fields[static_cast<std::size_t>(column)];
 }
 
@@ -67,12 +69,16 @@ bool shows(const PeopleRow &row, PeopleColumn column, Audience audience) {
   case PeopleColumn::name:
   case PeopleColumn::title:
   case PeopleColumn::department:
-    return row.person->field_visibility.empty() || visible_to(visibility_of(row.person->field_visibility, field), audience);
-  default: return row.stance->field_visibility.empty() || visible_to(visibility_of(row.stance->field_visibility, field), audience);
+    return row.person->field_visibility.empty() ||
+           visible_to(visibility_of(row.person->field_visibility, field), audience);
+  default:
+    return row.stance->field_visibility.empty() ||
+           visible_to(visibility_of(row.stance->field_visibility, field), audience);
   }
 }
 
-void PeopleIndex::build(const Workspace &workspace, const Account &account, const Opportunity &opportunity, Audience audience) {
+void PeopleIndex::build(const Workspace &workspace, const Account &account, const Opportunity &opportunity,
+                        Audience audience) {
   rows_.clear();
   row_at_.clear();
   std::unordered_map<std::string_view, const Stance *> stances;
@@ -90,14 +96,17 @@ void PeopleIndex::build(const Workspace &workspace, const Account &account, cons
   rows_.reserve(stances.size());
   for (const auto &person : account.people) {
     const auto stance = stances.find(person->id.text);
-    if (stance == stances.end() || !visible_to(person->visibility, audience) || !visible_to(stance->second->visibility, audience)) continue;
+    if (stance == stances.end() || !visible_to(person->visibility, audience) ||
+        !visible_to(stance->second->visibility, audience))
+      continue;
     PeopleRow row;
     row.person = person.get();
     row.stance = stance->second;
     if (person->department) row.department = find(account.departments, person->department);
     if (const auto line = lines.find(person->id.text); line != lines.end()) {
       row.line = line->second;
-      if (const auto superior = people.find(line->second->to.text); superior != people.end()) row.superior = superior->second;
+      if (const auto superior = people.find(line->second->to.text); superior != people.end())
+        row.superior = superior->second;
     }
     std::string text = person->name;
     const auto add = [&](PeopleColumn column, std::string_view more) {
@@ -134,7 +143,9 @@ SortKey key_of(const PeopleRow &row, PeopleColumn column, const Workspace &works
   case PeopleColumn::title: text(row.person->title); break;
   case PeopleColumn::department: text(row.department ? row.department->name : std::string{}); break;
   case PeopleColumn::reports_to: text(row.superior ? row.superior->name : std::string{}); break;
-  case PeopleColumn::roles: number(s.roles.empty() ? std::nullopt : std::optional<double>{static_cast<double>(s.roles.front())}); break;
+  case PeopleColumn::roles:
+    number(s.roles.empty() ? std::nullopt : std::optional<double>{static_cast<double>(s.roles.front())});
+    break;
   case PeopleColumn::power: number(s.power ? std::optional<double>{s.power->value} : std::nullopt); break;
   case PeopleColumn::attitude: number(s.attitude ? std::optional<double>{s.attitude->value} : std::nullopt); break;
   case PeopleColumn::target: number(s.target); break;
@@ -143,7 +154,8 @@ SortKey key_of(const PeopleRow &row, PeopleColumn column, const Workspace &works
   case PeopleColumn::last_contact: text(s.last_contact); break;
   default: {
     const auto &rating = s.coverage[static_cast<std::size_t>(*coverage_role_of(column))];
-    number(rating && rating->value != CoverageLevel::unknown ? std::optional<double>{static_cast<double>(rating->value)} : std::nullopt);
+    number(rating && rating->value != CoverageLevel::unknown ? std::optional<double>{static_cast<double>(rating->value)}
+                                                             : std::nullopt);
   }
   }
   return key;
@@ -167,8 +179,10 @@ void PeopleIndex::sort(const Workspace &workspace, const PeopleQuery &query) {
   });
 }
 
-bool PeopleIndex::refresh(const Workspace &workspace, const Account &account, const Opportunity &opportunity, const PeopleQuery &query, bool hold_order) {
-  const bool same_document = built_ && &workspace == workspace_ && account_.get() == &account && opportunity_ == opportunity.id;
+bool PeopleIndex::refresh(const Workspace &workspace, const Account &account, const Opportunity &opportunity,
+                          const PeopleQuery &query, bool hold_order) {
+  const bool same_document =
+      built_ && &workspace == workspace_ && account_.get() == &account && opportunity_ == opportunity.id;
   if (same_document && query == query_) return false;
   const bool same_place = built_ && account_ && account_->id == account.id && opportunity_ == opportunity.id;
   const bool hold = hold_order && same_place && query == query_;
@@ -191,8 +205,10 @@ bool PeopleIndex::refresh(const Workspace &workspace, const Account &account, co
       std::vector<std::pair<std::uint32_t, std::uint32_t>> order; // place before, row now; new rows at the end
       for (std::uint32_t i = 0; i < rows_.size(); ++i) {
         const auto old = old_place.find(rows_[i].person->id.text);
-        if (old != old_place.end()) order.emplace_back(old->second, i);
-        else if (!was_hidden.contains(rows_[i].person->id.text)) order.emplace_back(std::numeric_limits<std::uint32_t>::max(), i);
+        if (old != old_place.end())
+          order.emplace_back(old->second, i);
+        else if (!was_hidden.contains(rows_[i].person->id.text))
+          order.emplace_back(std::numeric_limits<std::uint32_t>::max(), i);
       }
       std::sort(order.begin(), order.end());
       shown_.clear();
@@ -255,7 +271,8 @@ std::string cell_text(const PeopleRow &row, PeopleColumn column, const Workspace
   case PeopleColumn::last_contact: return s.last_contact;
   default: {
     const auto &rating = s.coverage[static_cast<std::size_t>(*coverage_role_of(column))];
-    return std::string{words(ScaleNames<CoverageLevel>::scale, name_of(rating ? rating->value : CoverageLevel::unknown))};
+    return std::string{
+        words(ScaleNames<CoverageLevel>::scale, name_of(rating ? rating->value : CoverageLevel::unknown))};
   }
   }
 }
@@ -287,7 +304,8 @@ std::optional<Date> date_from_typed(std::string_view text) {
   return date;
 }
 
-std::optional<Command> command_of_text(const PeopleRow &row, PeopleColumn column, std::string_view text, const OpportunityId &opportunity) {
+std::optional<Command> command_of_text(const PeopleRow &row, PeopleColumn column, std::string_view text,
+                                       const OpportunityId &opportunity) {
   const PersonId &id = row.person->id;
   switch (column) {
   case PeopleColumn::name:

@@ -15,12 +15,28 @@
 
 namespace sandtable::view {
 
-enum class PeopleColumn : std::uint8_t { name, title, department, reports_to, roles, power, attitude, target, ar, sr, fr, owner, hidden, last_contact, count_ };
+enum class PeopleColumn : std::uint8_t {
+  name,
+  title,
+  department,
+  reports_to,
+  roles,
+  power,
+  attitude,
+  target,
+  ar,
+  sr,
+  fr,
+  owner,
+  hidden,
+  last_contact,
+  count_
+};
 inline constexpr std::size_t people_columns = static_cast<std::size_t>(PeopleColumn::count_);
 
 T title_of(PeopleColumn column);
-bool is_text_column(PeopleColumn column);                         ///< typed rather than chosen
-std::optional<OurRole> coverage_role_of(PeopleColumn column);     ///< AR, SR, FR
+bool is_text_column(PeopleColumn column);                     ///< typed rather than chosen
+std::optional<OurRole> coverage_role_of(PeopleColumn column); ///< AR, SR, FR
 /// The field the column shows, as field visibilities name it; empty for reports_to, which belongs to no single record.
 std::string_view field_of(PeopleColumn column);
 
@@ -29,14 +45,14 @@ struct PeopleRow {
   const Person *person = nullptr;
   const Stance *stance = nullptr;
   const Department *department = nullptr;
-  const ReportingLine *line = nullptr;  ///< the line the table shows: the first solid one, else the first dotted
+  const ReportingLine *line = nullptr; ///< the line the table shows: the first solid one, else the first dotted
   const Person *superior = nullptr;
-  std::string haystack;                 ///< folded text that the filter looks in
+  std::string haystack; ///< folded text that the filter looks in
 };
 
 struct PeopleQuery {
   std::string filter;
-  std::optional<PeopleColumn> sort;     ///< none: as in the document
+  std::optional<PeopleColumn> sort; ///< none: as in the document
   bool descending = false;
   Audience audience = Audience::author;
 
@@ -48,7 +64,8 @@ class PeopleIndex {
 public:
   /// `hold_order`: after an edit in the table itself rows keep their places until the query changes, so that the cursor
   /// does not run away under the user's hands. Returns whether anything was rebuilt.
-  bool refresh(const Workspace &workspace, const Account &account, const Opportunity &opportunity, const PeopleQuery &query, bool hold_order);
+  bool refresh(const Workspace &workspace, const Account &account, const Opportunity &opportunity,
+               const PeopleQuery &query, bool hold_order);
 
   const std::vector<std::uint32_t> &shown() const { return shown_; } ///< indices into rows(), top row first
   const PeopleRow &at(std::size_t place) const { return rows_[shown_[place]]; }
@@ -80,7 +97,9 @@ bool shows(const PeopleRow &row, PeopleColumn column, Audience audience);
 struct PeopleWords {
   std::string_view (*word)(const void *context, std::string_view scale, std::string_view level);
   const void *context;
-  std::string_view operator()(std::string_view scale, std::string_view level) const { return word(context, scale, level); }
+  std::string_view operator()(std::string_view scale, std::string_view level) const {
+    return word(context, scale, level);
+  }
 };
 std::string cell_text(const PeopleRow &row, PeopleColumn column, const Workspace &workspace, const PeopleWords &words);
 
@@ -88,7 +107,8 @@ std::string cell_text(const PeopleRow &row, PeopleColumn column, const Workspace
 std::optional<Date> date_from_typed(std::string_view text);
 
 /// The command that writes typed text into a text column; nothing when the text is no value for it.
-std::optional<Command> command_of_text(const PeopleRow &row, PeopleColumn column, std::string_view text, const OpportunityId &opportunity);
+std::optional<Command> command_of_text(const PeopleRow &row, PeopleColumn column, std::string_view text,
+                                       const OpportunityId &opportunity);
 /// The command that empties the cell; nothing where it is empty already or must not be (the name).
 std::optional<Command> command_of_clear(const PeopleRow &row, PeopleColumn column, const OpportunityId &opportunity);
 

@@ -43,7 +43,8 @@ void look_up(Ui &ui, SearchState &state, std::span<const CommandEntry> entries) 
   state.people_found = 0;
   const auto needles = words_of(state.query);
   if (ui.opportunity)
-    state.people = ranked_people(state.index, state.query, needles.empty() ? people_before_typing : result_limit, &state.people_found);
+    state.people = ranked_people(state.index, state.query, needles.empty() ? people_before_typing : result_limit,
+                                 &state.people_found);
   std::vector<std::pair<int, std::size_t>> ranked;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const int rank = needles.empty() ? 0 : rank_of(folded(entries[i].label), needles);
@@ -69,7 +70,8 @@ void group_caption(Ui &ui, std::string_view text, std::string_view aside) {
   draw_text(ui, list, {at.x + ui.px(20) + text_extent(ui, text, caption(ui)).x, at.y + ui.px(9)}, aside, caption(ui));
 }
 
-/// The row's item with hover and cursor; moving the mouse takes the cursor along, scrolling under a resting mouse does not.
+/// The row's item with hover and cursor; moving the mouse takes the cursor along, scrolling under a resting mouse does
+/// not.
 Hit result_row(Ui &ui, SearchState &state, std::size_t place, bool enabled) {
   ImGui::PushID(static_cast<int>(place));
   const Hit hit = hit_item(ui, "result", {ImGui::GetContentRegionAvail().x, ui.px(ui.host.touch ? 48 : 40)}, enabled);
@@ -87,17 +89,20 @@ bool person_row(Ui &ui, SearchState &state, std::size_t place) {
   const PeopleRow &row = state.index.at(state.people[place]);
   const Hit hit = result_row(ui, state, place, true);
   const bool current = state.cursor == place;
-  std::string aside = joined(shows(row, PeopleColumn::title, ui.audience) ? std::string_view{row.person->title} : std::string_view{},
-                             row.department && shows(row, PeopleColumn::department, ui.audience) ? std::string_view{row.department->name} : std::string_view{});
+  std::string aside = joined(
+      shows(row, PeopleColumn::title, ui.audience) ? std::string_view{row.person->title} : std::string_view{},
+      row.department && shows(row, PeopleColumn::department, ui.audience) ? std::string_view{row.department->name}
+                                                                          : std::string_view{});
   const std::string_view name = row.person->name.empty() ? ui.tr(T::table_unnamed) : std::string_view{row.person->name};
   const bool rated = row.stance->attitude && shows(row, PeopleColumn::attitude, ui.audience);
-  mirror_item(ui, "option", ui.tr(T::search_go_to, joined(name, aside)), rated ? ui.attitude_word(row.stance->attitude->value) : std::string_view{},
-              current ? "selected" : "");
+  mirror_item(ui, "option", ui.tr(T::search_go_to, joined(name, aside)),
+              rated ? ui.attitude_word(row.stance->attitude->value) : std::string_view{}, current ? "selected" : "");
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float middle = (hit.min.y + hit.max.y) / 2, left = hit.min.x + ui.px(12), right = hit.max.x - ui.px(12);
   if (rated) {
     const int level = attitude_level(row.stance->attitude->value);
-    draw_attitude_shape(list, {left + ui.px(9), middle}, ui.px(12), level, ui.theme.attitude[static_cast<std::size_t>(level)],
+    draw_attitude_shape(list, {left + ui.px(9), middle}, ui.px(12), level,
+                        ui.theme.attitude[static_cast<std::size_t>(level)],
                         current ? ui.theme.accent_soft : ui.theme.raised);
   } else {
     draw_text(ui, list, {left, middle - ui.px(9)}, icon::user, {18, Weight::regular, ui.theme.faint});
@@ -106,18 +111,25 @@ bool person_row(Ui &ui, SearchState &state, std::size_t place) {
   const float name_width = std::min(text_extent(ui, name, strong()).x, (right - x) * (aside.empty() ? 1.0f : 0.6f));
   bool cut = draw_text_cut(ui, list, {x, middle - ui.px(7)}, name_width + 1, name, strong());
   const float aside_x = x + name_width + ui.px(12);
-  if (!aside.empty()) cut |= draw_text_cut(ui, list, {aside_x, middle - ui.px(6.5f)}, right - aside_x, aside, {13, Weight::regular, ui.theme.muted});
+  if (!aside.empty())
+    cut |= draw_text_cut(ui, list, {aside_x, middle - ui.px(6.5f)}, right - aside_x, aside,
+                         {13, Weight::regular, ui.theme.muted});
   if (cut) tooltip(ui, joined(name, aside));
   return hit.pressed;
 }
 
 bool command_row(Ui &ui, SearchState &state, std::size_t place, const CommandEntry &entry) {
   const Hit hit = result_row(ui, state, place, entry.enabled);
-  mirror_item(ui, "option", entry.label, entry.shortcut, !entry.enabled ? "disabled" : state.cursor == place ? "selected" : "");
+  mirror_item(ui, "option", entry.label, entry.shortcut,
+              !entry.enabled          ? "disabled"
+              : state.cursor == place ? "selected"
+                                      : "");
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float middle = (hit.min.y + hit.max.y) / 2, left = hit.min.x + ui.px(12), right = hit.max.x - ui.px(12);
   const ImU32 ink = entry.enabled ? ui.theme.ink : faded(ui.theme.faint, 0.75f);
-  if (!entry.icon.empty()) draw_text(ui, list, {left, middle - ui.px(9)}, entry.icon, {18, Weight::regular, entry.enabled ? ui.theme.muted : ink});
+  if (!entry.icon.empty())
+    draw_text(ui, list, {left, middle - ui.px(9)}, entry.icon,
+              {18, Weight::regular, entry.enabled ? ui.theme.muted : ink});
   float key_width = 0;
   if (!entry.shortcut.empty() && !ui.host.touch) {
     key_width = text_extent(ui, entry.shortcut, caption(ui)).x + ui.px(16);
@@ -126,7 +138,9 @@ bool command_row(Ui &ui, SearchState &state, std::size_t place, const CommandEnt
     draw_text_centered(ui, list, a, b, entry.shortcut, caption(ui));
   }
   const float x = left + ui.px(30);
-  if (draw_text_cut(ui, list, {x, middle - ui.px(7)}, right - key_width - ui.px(8) - x, entry.label, {size::body, Weight::regular, ink})) tooltip(ui, entry.label);
+  if (draw_text_cut(ui, list, {x, middle - ui.px(7)}, right - key_width - ui.px(8) - x, entry.label,
+                    {size::body, Weight::regular, ink}))
+    tooltip(ui, entry.label);
   return hit.pressed;
 }
 
@@ -155,7 +169,8 @@ void pop_panel_style() {
 }
 } // namespace
 
-std::vector<std::uint32_t> ranked_people(const PeopleIndex &index, std::string_view query, std::size_t limit, std::size_t *found) {
+std::vector<std::uint32_t> ranked_people(const PeopleIndex &index, std::string_view query, std::size_t limit,
+                                         std::size_t *found) {
   const auto needles = words_of(query);
   std::array<std::vector<std::uint32_t>, 3> by_rank;
   std::size_t count = 0;
@@ -192,14 +207,16 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
   const float top = ui.phone ? margin : std::max(ui.px(24), screen.y * 0.12f);
   const float most = std::min(ui.px(560), screen.y - ui.host.keyboard_inset - top - ui.px(16));
   const float row = ui.px(ui.host.touch ? 48 : 40), field = ui.px(56), footer = ui.host.touch ? ui.px(8) : ui.px(34);
-  float content = row * static_cast<float>(count) + (state.people.empty() ? 0 : ui.px(28)) + (state.commands.empty() ? 0 : ui.px(28)) + ui.px(12);
+  float content = row * static_cast<float>(count) + (state.people.empty() ? 0 : ui.px(28)) +
+                  (state.commands.empty() ? 0 : ui.px(28)) + ui.px(12);
   if (count == 0) content = ui.px(96);
   const float height = std::min(most, field + content + footer);
   ImGui::SetNextWindowPos({(screen.x - width) / 2, top});
   ImGui::SetNextWindowSize({width, height});
   panel_style(ui);
-  const ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNavInputs |
-                                 ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  const ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                 ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoScrollbar |
+                                 ImGuiWindowFlags_NoScrollWithMouse;
   if (!ImGui::BeginPopupModal("search", nullptr, flags)) {
     pop_panel_style();
     return;
@@ -213,7 +230,13 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
   ImGui::SetCursorScreenPos({at.x + ui.px(10), at.y + ui.px(11)});
   std::string typed;
   if (text_field(ui, ui.tr(T::search_label), state.query, typed,
-                 {.hint = ui.tr(T::search_hint), .width = width - ui.px(20), .focus = state.focus, .icon = icon::search, .live = true, .size = size::emphasis, .bare = false}))
+                 {.hint = ui.tr(T::search_hint),
+                  .width = width - ui.px(20),
+                  .focus = state.focus,
+                  .icon = icon::search,
+                  .live = true,
+                  .size = size::emphasis,
+                  .bare = false}))
     state.query = std::move(typed);
   state.focus = !ImGui::IsItemActive() && (opening || state.focus) && !ImGui::IsMouseDown(ImGuiMouseButton_Left);
   if (state.focus) ui.out.animating = true;
@@ -222,11 +245,14 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
   std::size_t chosen = count;
   ImGui::SetCursorScreenPos({at.x, at.y + field});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(8), ui.px(4)});
-  ImGui::BeginChild("results", {width, height - field - footer}, ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoNavInputs);
+  ImGui::BeginChild("results", {width, height - field - footer}, ImGuiChildFlags_AlwaysUseWindowPadding,
+                    ImGuiWindowFlags_NoNavInputs);
   ImGui::PopStyleVar();
   if (!state.people.empty()) {
-    const std::string of = state.people_found > state.people.size() ? ui.tr(T::search_first_of, std::to_string(state.people.size()), std::to_string(state.people_found))
-                                                                    : std::to_string(state.people_found);
+    const std::string of =
+        state.people_found > state.people.size()
+            ? ui.tr(T::search_first_of, std::to_string(state.people.size()), std::to_string(state.people_found))
+            : std::to_string(state.people_found);
     group_caption(ui, ui.tr(T::search_people), of);
     for (std::size_t i = 0; i < state.people.size(); ++i)
       if (person_row(ui, state, i)) chosen = i;
@@ -234,7 +260,8 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
   if (!state.commands.empty()) {
     group_caption(ui, ui.tr(T::search_commands), {});
     for (std::size_t i = 0; i < state.commands.size(); ++i)
-      if (command_row(ui, state, state.people.size() + i, commands[state.commands[i]])) chosen = state.people.size() + i;
+      if (command_row(ui, state, state.people.size() + i, commands[state.commands[i]]))
+        chosen = state.people.size() + i;
   }
   if (count == 0) {
     space(ui, 28);
@@ -243,7 +270,8 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
     const float room = ImGui::GetContentRegionAvail().x;
     ImGui::Dummy({room, ui.px(24)});
     mirror_item(ui, "text", none);
-    draw_text_centered(ui, ImGui::GetWindowDrawList(), here, {here.x + room, here.y + ui.px(24)}, none, {size::body, Weight::regular, ui.theme.muted});
+    draw_text_centered(ui, ImGui::GetWindowDrawList(), here, {here.x + room, here.y + ui.px(24)}, none,
+                       {size::body, Weight::regular, ui.theme.muted});
   }
   settle_cursor(ImGui::GetWindowPos());
   ImGui::EndChild();
@@ -253,9 +281,12 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
     draw_text_cut(ui, list, {at.x + ui.px(20), y + ui.px(11)}, width - ui.px(40), ui.tr(T::search_keys), caption(ui));
   }
 
-  const bool outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !opening && !ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height}, false);
-  if (take && count > 0) chosen = state.cursor;
-  else if (take) state.focus = true;
+  const bool outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !opening &&
+                       !ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height}, false);
+  if (take && count > 0)
+    chosen = state.cursor;
+  else if (take)
+    state.focus = true;
   const CommandEntry *run = nullptr;
   if (chosen < state.people.size()) {
     const PersonId id = state.index.at(state.people[chosen]).person->id;
@@ -265,8 +296,10 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
     close = true;
   } else if (chosen < count) {
     const CommandEntry &entry = commands[state.commands[chosen - state.people.size()]];
-    if (entry.enabled) run = &entry, close = true;
-    else state.focus = true;
+    if (entry.enabled)
+      run = &entry, close = true;
+    else
+      state.focus = true;
   }
   close |= outside;
   if (close) ImGui::CloseCurrentPopup();

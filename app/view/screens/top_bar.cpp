@@ -20,14 +20,27 @@ Chip state_chip(const Ui &ui) {
   const SaveStatus &save = ui.host.save;
   const OpenWorkspace &open = ui.session.current();
   const Theme &t = ui.theme;
-  if (!ui.can_edit) return {std::string{ui.tr(save.writable ? T::chip_read_only : T::chip_other_tab)}, std::string{ui.tr(save.writable ? T::chip_read_only_why : T::chip_other_tab_why)}, t.muted, t.sunken, icon::lock};
+  if (!ui.can_edit)
+    return {std::string{ui.tr(save.writable ? T::chip_read_only : T::chip_other_tab)},
+            std::string{ui.tr(save.writable ? T::chip_read_only_why : T::chip_other_tab_why)}, t.muted, t.sunken,
+            icon::lock};
   if (save.saving) return {std::string{ui.tr(T::chip_saving)}, {}, t.muted, t.sunken, icon::refresh_cw};
   const std::string edits = std::to_string(std::max(open.edits, 1));
-  if (!save.problem.empty()) return {ui.tr(T::chip_failed, edits), filled(ui.tr_name(save.problem), save.detail), t.danger, t.danger_soft, icon::triangle_alert};
-  if (save.downloaded && !open.unsaved()) return {std::string{ui.tr(T::chip_downloaded)}, std::string{ui.tr(T::chip_downloaded_why)}, t.warning, t.warning_soft, icon::download};
-  if (open.unsaved() || save.downloaded) return {ui.tr(T::chip_unsaved, edits), save.draft_at.empty() ? std::string{ui.tr(T::chip_unsaved_why)} : ui.tr(T::chip_draft_why, save.draft_at), t.warning, t.warning_soft, icon::circle};
-  if (open.file.empty()) return {std::string{ui.tr(T::chip_no_file)}, std::string{ui.tr(T::chip_no_file_why)}, t.muted, t.sunken, icon::file_braces};
-  if (save.saved_at.empty()) return {open.file, std::string{ui.tr(T::chip_unchanged_why)}, t.success, t.success_soft, icon::circle_check};
+  if (!save.problem.empty())
+    return {ui.tr(T::chip_failed, edits), filled(ui.tr_name(save.problem), save.detail), t.danger, t.danger_soft,
+            icon::triangle_alert};
+  if (save.downloaded && !open.unsaved())
+    return {std::string{ui.tr(T::chip_downloaded)}, std::string{ui.tr(T::chip_downloaded_why)}, t.warning,
+            t.warning_soft, icon::download};
+  if (open.unsaved() || save.downloaded)
+    return {ui.tr(T::chip_unsaved, edits),
+            save.draft_at.empty() ? std::string{ui.tr(T::chip_unsaved_why)} : ui.tr(T::chip_draft_why, save.draft_at),
+            t.warning, t.warning_soft, icon::circle};
+  if (open.file.empty())
+    return {std::string{ui.tr(T::chip_no_file)}, std::string{ui.tr(T::chip_no_file_why)}, t.muted, t.sunken,
+            icon::file_braces};
+  if (save.saved_at.empty())
+    return {open.file, std::string{ui.tr(T::chip_unchanged_why)}, t.success, t.success_soft, icon::circle_check};
   return {ui.tr(T::chip_saved, save.saved_at, open.file), {}, t.success, t.success_soft, icon::circle_check};
 }
 
@@ -45,9 +58,13 @@ void draw_chip(Ui &ui, float most) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   list->AddRectFilled(at, {at.x + width, at.y + height}, chip.fill, height / 2);
   draw_text(ui, list, {at.x + pad, at.y + (height - glyph) / 2}, chip.glyph, {14, Weight::regular, chip.ink});
-  if (!short_form) draw_text_cut(ui, list, {at.x + pad + glyph + ui.px(6), at.y + (height - ui.px(13)) / 2}, words + 1, chip.text, {13, Weight::regular, chip.ink});
-  if (chip.why.empty()) tooltip(ui, chip.text);
-  else tooltip(ui, chip.text + "\n" + chip.why);
+  if (!short_form)
+    draw_text_cut(ui, list, {at.x + pad + glyph + ui.px(6), at.y + (height - ui.px(13)) / 2}, words + 1, chip.text,
+                  {13, Weight::regular, chip.ink});
+  if (chip.why.empty())
+    tooltip(ui, chip.text);
+  else
+    tooltip(ui, chip.text + "\n" + chip.why);
   if (pressed) open_popover("state menu");
   if (begin_popover(ui, "state menu", ui.px(300))) {
     label(ui, chip.text, strong(size::body, chip.ink));
@@ -56,7 +73,8 @@ void draw_chip(Ui &ui, float most) {
     if (ui.can_edit) {
       if (menu_item(ui, ui.tr(T::top_save), shortcut_text(ui, "S"), icon::save)) ui.request(Save{});
       if (menu_item(ui, ui.tr(T::top_save_as), shortcut_text(ui, "S", true), icon::save)) ui.request(Save{true});
-      if (ui.host.save.downloaded && menu_item(ui, ui.tr(T::top_confirm_download), {}, icon::check)) ui.request(ConfirmDownloaded{});
+      if (ui.host.save.downloaded && menu_item(ui, ui.tr(T::top_confirm_download), {}, icon::check))
+        ui.request(ConfirmDownloaded{});
     } else if (!ui.host.save.writable) {
       if (menu_item(ui, ui.tr(T::top_take_over), {}, icon::pencil)) ui.request(TakeOver{});
     }
@@ -75,26 +93,34 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
   const float middle = at.y + ui.px(16);
   const ImVec2 mark{at.x + ui.px(10), middle};
   const float r = ui.px(9);
-  list->AddQuadFilled({mark.x, mark.y - r}, {mark.x + r, mark.y}, {mark.x, mark.y + r}, {mark.x - r, mark.y}, ui.theme.accent);
+  list->AddQuadFilled({mark.x, mark.y - r}, {mark.x + r, mark.y}, {mark.x, mark.y + r}, {mark.x - r, mark.y},
+                      ui.theme.accent);
   ImGui::Dummy({ui.px(24), ui.px(32)});
   same_line(ui, 4);
   if (!ui.phone) {
     const ImVec2 p = ImGui::GetCursorScreenPos();
     draw_text(ui, list, {p.x, middle - ui.px(7)}, ui.tr(T::product_name), strong());
     const float w = text_extent(ui, ui.tr(T::product_name), strong()).x;
-    list->AddLine({p.x + w + ui.px(14), middle - ui.px(9)}, {p.x + w + ui.px(14), middle + ui.px(9)}, ui.theme.line_strong);
+    list->AddLine({p.x + w + ui.px(14), middle - ui.px(9)}, {p.x + w + ui.px(14), middle + ui.px(9)},
+                  ui.theme.line_strong);
     ImGui::Dummy({w + ui.px(22), ui.px(32)});
     same_line(ui, 4);
   }
   // The right side is measured first: the name takes what is left.
-  const float right = ui.px(ui.phone ? 112 : 404);
+  const float right = ui.px(ui.phone ? 112 : ui.zh ? 404 : 436);
   std::string name = ui.workspace->name;
   if (ui.workspace->accounts.size() > 1 || ui.account->opportunities.size() > 1) name += " · " + ui.opportunity->name;
   const float left_room = width - ImGui::GetCursorScreenPos().x - right;
   const float chip_room = ui.phone ? ui.px(40) : std::min(ui.px(260), left_room * 0.5f);
   const float wanted = text_extent(ui, name).x + ui.px(48);
   name += "##workspace";
-  if (button(ui, name, {.kind = ButtonKind::ghost, .width = std::min(wanted, std::max(ui.px(60), left_room - chip_room)), .tooltip = ui.tr(T::top_workspace), .state = ImGui::IsPopupOpen("workspace") ? "expanded" : "", .menu_mark = true})) open_popover("workspace");
+  if (button(ui, name,
+             {.kind = ButtonKind::ghost,
+              .width = std::min(wanted, std::max(ui.px(60), left_room - chip_room)),
+              .tooltip = ui.tr(T::top_workspace),
+              .state = ImGui::IsPopupOpen("workspace") ? "expanded" : "",
+              .menu_mark = true}))
+    open_popover("workspace");
   const bool open = begin_popover(ui, "workspace", ui.px(320));
   if (open) {
     workspace_menu(ui, shared, s.workspace_menu);
@@ -108,21 +134,34 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
   ImGui::SetCursorScreenPos({width - right, at.y});
   const History &history = ui.session.current().history;
   const auto undo_hint = [&](T text, std::string_view command, std::string keys) {
-    return command.empty() ? std::string{ui.tr(text)} : std::string{ui.tr(text)} + " · " + std::string{ui.tr_name("command_" + std::string{command})} + "  " + keys;
+    return command.empty() ? std::string{ui.tr(text)}
+                           : std::string{ui.tr(text)} + " · " +
+                                 std::string{ui.tr_name("command_" + std::string{command})} + "  " + keys;
   };
-  if (icon_button(ui, icon::undo_2, ui.tr(T::top_undo), {.kind = ButtonKind::ghost, .enabled = ui.can_edit && history.can_undo(), .tooltip = undo_hint(T::top_undo, history.undo_label(), shortcut_text(ui, "Z"))})) ui.request(Undo{});
+  if (icon_button(ui, icon::undo_2, ui.tr(T::top_undo),
+                  {.kind = ButtonKind::ghost,
+                   .enabled = ui.can_edit && history.can_undo(),
+                   .tooltip = undo_hint(T::top_undo, history.undo_label(), shortcut_text(ui, "Z"))}))
+    ui.request(Undo{});
   same_line(ui, 0);
-  if (icon_button(ui, icon::redo_2, ui.tr(T::top_redo), {.kind = ButtonKind::ghost, .enabled = ui.can_edit && history.can_redo(), .tooltip = undo_hint(T::top_redo, history.redo_label(), shortcut_text(ui, "Y"))})) ui.request(Redo{});
+  if (icon_button(ui, icon::redo_2, ui.tr(T::top_redo),
+                  {.kind = ButtonKind::ghost,
+                   .enabled = ui.can_edit && history.can_redo(),
+                   .tooltip = undo_hint(T::top_redo, history.redo_label(), shortcut_text(ui, "Y"))}))
+    ui.request(Redo{});
   same_line(ui, 8);
   if (ui.phone) {
     if (icon_button(ui, icon::ellipsis, ui.tr(T::top_more), {.kind = ButtonKind::ghost})) open_popover("more");
   } else {
     const std::string search = std::string{ui.tr(T::top_search)} + "  " + shortcut_text(ui, "K");
-    if (button(ui, search, {.icon = icon::search, .width = ui.px(204)})) shared.overlay = Overlay::search;
+    if (button(ui, search, {.icon = icon::search, .width = ui.px(ui.zh ? 204 : 236)})) shared.overlay = Overlay::search;
     same_line(ui, 8);
-    if (icon_button(ui, icon::presentation, ui.tr(T::top_present), {.kind = ButtonKind::ghost})) shared.presenting = true;
+    if (icon_button(ui, icon::presentation, ui.tr(T::top_present), {.kind = ButtonKind::ghost}))
+      shared.presenting = true;
     same_line(ui, 0);
-    if (button(ui, ui.tr(T::top_language), {.kind = ButtonKind::ghost, .width = ui.px(44), .tooltip = ui.tr(T::top_switch_language)})) ui.request(SetPreference{"language", ui.zh ? "en" : "zh"});
+    if (button(ui, ui.tr(T::top_language),
+               {.kind = ButtonKind::ghost, .width = ui.px(44), .tooltip = ui.tr(T::top_switch_language)}))
+      ui.request(SetPreference{"language", ui.zh ? "en" : "zh"});
     same_line(ui, 0);
     if (icon_button(ui, icon::ellipsis, ui.tr(T::top_more), {.kind = ButtonKind::ghost})) open_popover("more");
   }
@@ -130,7 +169,8 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
     if (ui.phone) {
       if (menu_item(ui, ui.tr(T::top_search), {}, icon::search)) shared.overlay = Overlay::search;
       if (menu_item(ui, ui.tr(T::top_save), {}, icon::save, ui.can_edit)) ui.request(Save{});
-      if (menu_item(ui, ui.tr(T::top_switch_language), {}, icon::languages)) ui.request(SetPreference{"language", ui.zh ? "en" : "zh"});
+      if (menu_item(ui, ui.tr(T::top_switch_language), {}, icon::languages))
+        ui.request(SetPreference{"language", ui.zh ? "en" : "zh"});
       if (menu_item(ui, ui.tr(T::top_present), {}, icon::presentation)) shared.presenting = true;
       menu_divider(ui);
     }
@@ -139,25 +179,39 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
     if (menu_item(ui, ui.tr(T::top_scale_words), {}, icon::book_open)) shared.overlay = Overlay::scale_words;
     if (menu_item(ui, ui.tr(T::top_snapshots), {}, icon::camera)) shared.overlay = Overlay::snapshots;
     menu_divider(ui);
-    static constexpr struct { const char *value; T text; const char *glyph; } themes[] = {{"light", T::top_light, icon::sun}, {"dark", T::top_dark, icon::moon}, {"system", T::top_system, icon::settings}};
+    static constexpr struct {
+      const char *value;
+      T text;
+      const char *glyph;
+    } themes[] = {{"light", T::top_light, icon::sun},
+                  {"dark", T::top_dark, icon::moon},
+                  {"system", T::top_system, icon::settings}};
     for (const auto &theme : themes)
-      if (menu_item(ui, ui.tr(theme.text), {}, theme.glyph, true, shared.theme == theme.value)) ui.request(SetPreference{"theme", theme.value});
+      if (menu_item(ui, ui.tr(theme.text), {}, theme.glyph, true, shared.theme == theme.value))
+        ui.request(SetPreference{"theme", theme.value});
     menu_divider(ui);
     if (menu_item(ui, ui.tr(T::top_shortcuts), "?", icon::keyboard)) shared.overlay = Overlay::shortcuts;
     if (menu_item(ui, ui.tr(T::top_about), {}, icon::info)) shared.overlay = Overlay::about;
     end_popover(ui);
   }
   ImGui::PopStyleVar();
+  edge_line(ui, {0, ui.px(size::top_bar) - 1}, {width, ui.px(size::top_bar) - 1});
   end_region();
-  ImGui::GetWindowDrawList()->AddLine({0, ui.px(size::top_bar)}, {width, ui.px(size::top_bar)}, ui.theme.line);
 }
 
 void rail(Ui &ui, SharedState &shared, ImVec2 at, ImVec2 extent, bool horizontal) {
   begin_region(ui, "rail", at, extent, ui.theme.surface, 0, 0);
-  static constexpr struct { Screen screen; T text; const char *glyph; } places[] = {{Screen::account, T::rail_account, icon::building}, {Screen::map, T::rail_map, icon::network}};
-  const float cell_w = horizontal ? extent.x / static_cast<float>(std::size(places)) : extent.x, cell_h = horizontal ? ui.px(size::bottom_bar) : ui.px(64);
+  static constexpr struct {
+    Screen screen;
+    T text;
+    const char *glyph;
+  } places[] = {{Screen::account, T::rail_account, icon::building}, {Screen::map, T::rail_map, icon::network}};
+  const float cell_w = horizontal ? extent.x / static_cast<float>(std::size(places)) : extent.x,
+              cell_h = horizontal ? ui.px(size::bottom_bar) : ui.px(64);
   for (std::size_t i = 0; i < std::size(places); ++i) {
-    const ImVec2 min{at.x + (horizontal ? cell_w * static_cast<float>(i) : 0), at.y + (horizontal ? 0 : ui.px(8) + cell_h * static_cast<float>(i))}, max{min.x + cell_w, min.y + cell_h};
+    const ImVec2 min{at.x + (horizontal ? cell_w * static_cast<float>(i) : 0),
+                     at.y + (horizontal ? 0 : ui.px(8) + cell_h * static_cast<float>(i))},
+        max{min.x + cell_w, min.y + cell_h};
     ImGui::SetCursorScreenPos(min);
     const bool here = shared.screen == places[i].screen;
     ImGui::PushID(static_cast<int>(i));
@@ -166,16 +220,22 @@ void rail(Ui &ui, SharedState &shared, ImVec2 at, ImVec2 extent, bool horizontal
     if (pressed) shared.screen = places[i].screen;
     ImDrawList *list = ImGui::GetWindowDrawList();
     const float inset = ui.px(6);
-    if (here || ImGui::IsItemHovered()) list->AddRectFilled({min.x + inset, min.y + 2}, {max.x - inset, max.y - 2}, here ? ui.theme.accent_soft : ui.theme.hover, ui.px(8));
+    if (here || ImGui::IsItemHovered())
+      list->AddRectFilled({min.x + inset, min.y + 2}, {max.x - inset, max.y - 2},
+                          here ? ui.theme.accent_soft : ui.theme.hover, ui.px(8));
     if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const ImU32 ink = here ? ui.theme.accent : ui.theme.muted;
-    draw_text_centered(ui, list, {min.x, min.y + ui.px(6)}, {max.x, min.y + ui.px(34)}, places[i].glyph, {20, Weight::regular, ink});
-    draw_text_centered(ui, list, {min.x + 2, max.y - ui.px(26)}, {max.x - 2, max.y - ui.px(6)}, ui.tr(places[i].text), {size::caption, here ? Weight::strong : Weight::regular, ink});
+    draw_text_centered(ui, list, {min.x, min.y + ui.px(6)}, {max.x, min.y + ui.px(34)}, places[i].glyph,
+                       {20, Weight::regular, ink});
+    draw_text_centered(ui, list, {min.x + 2, max.y - ui.px(26)}, {max.x - 2, max.y - ui.px(6)}, ui.tr(places[i].text),
+                       {size::caption, here ? Weight::strong : Weight::regular, ink});
     ImGui::PopID();
   }
+  if (horizontal)
+    edge_line(ui, at, {at.x + extent.x, at.y});
+  else
+    edge_line(ui, {at.x + extent.x - 1, at.y}, {at.x + extent.x - 1, at.y + extent.y});
   end_region();
-  if (horizontal) ImGui::GetWindowDrawList()->AddLine(at, {at.x + extent.x, at.y}, ui.theme.line);
-  else ImGui::GetWindowDrawList()->AddLine({at.x + extent.x - 1, at.y}, {at.x + extent.x - 1, at.y + extent.y}, ui.theme.line);
 }
 
 } // namespace sandtable::view

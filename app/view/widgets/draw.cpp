@@ -13,8 +13,8 @@ ImU32 color_of(const Ui &ui, const TextStyle &style) { return style.color ? styl
 float size_of(const Ui &ui, const TextStyle &style) { return std::round(ui.px(style.size)); }
 
 bool is_han(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
-         (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 /// Must not start a line.
 bool no_start(char32_t c) {
@@ -37,12 +37,14 @@ ImFont *font_of(const Ui &ui, Weight weight) { return weight == Weight::strong ?
 
 ImVec2 text_extent(const Ui &ui, std::string_view text, TextStyle style) {
   const float size = size_of(ui, style);
-  const ImVec2 extent = font_of(ui, style.weight)->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size());
+  const ImVec2 extent =
+      font_of(ui, style.weight)->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size());
   return {extent.x, size};
 }
 
 void draw_text(const Ui &ui, ImDrawList *list, ImVec2 at, std::string_view text, TextStyle style) {
-  list->AddText(font_of(ui, style.weight), size_of(ui, style), {std::round(at.x), std::round(at.y)}, color_of(ui, style), text.data(), text.data() + text.size());
+  list->AddText(font_of(ui, style.weight), size_of(ui, style), {std::round(at.x), std::round(at.y)},
+                color_of(ui, style), text.data(), text.data() + text.size());
 }
 
 bool draw_text_cut(const Ui &ui, ImDrawList *list, ImVec2 at, float width, std::string_view text, TextStyle style) {
@@ -53,17 +55,20 @@ bool draw_text_cut(const Ui &ui, ImDrawList *list, ImVec2 at, float width, std::
   static constexpr std::string_view dots = "…";
   const float room = width - text_extent(ui, dots, style).x;
   const char *end = text.data();
-  if (room > 0) font_of(ui, style.weight)->CalcTextSizeA(size_of(ui, style), room, 0, text.data(), text.data() + text.size(), &end);
+  if (room > 0)
+    font_of(ui, style.weight)->CalcTextSizeA(size_of(ui, style), room, 0, text.data(), text.data() + text.size(), &end);
   std::string_view kept = text.substr(0, static_cast<std::size_t>(end - text.data()));
   draw_text(ui, list, at, kept, style);
   draw_text(ui, list, {at.x + text_extent(ui, kept, style).x, at.y}, dots, style);
   return true;
 }
 
-void draw_text_centered(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, std::string_view text, TextStyle style) {
+void draw_text_centered(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, std::string_view text,
+                        TextStyle style) {
   const ImVec2 extent = text_extent(ui, text, style);
   const float room = max.x - min.x;
-  draw_text_cut(ui, list, {min.x + std::max(0.0f, (room - extent.x) / 2), (min.y + max.y - extent.y) / 2}, room, text, style);
+  draw_text_cut(ui, list, {min.x + std::max(0.0f, (room - extent.x) / 2), (min.y + max.y - extent.y) / 2}, room, text,
+                style);
 }
 
 std::vector<std::string_view> wrap_lines(const Ui &ui, std::string_view text, float width, TextStyle style) {
@@ -106,7 +111,8 @@ std::vector<std::string_view> wrap_lines(const Ui &ui, std::string_view text, fl
 void draw_shadow(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, float radius) {
   for (int i = 1; i <= 4; ++i) {
     const float spread = static_cast<float>(i) * 2;
-    list->AddRectFilled({min.x - spread, min.y - spread + 3}, {max.x + spread, max.y + spread + 3}, faded(ui.theme.shadow, 0.36f), radius + spread);
+    list->AddRectFilled({min.x - spread, min.y - spread + 3}, {max.x + spread, max.y + spread + 3},
+                        faded(ui.theme.shadow, 0.36f), radius + spread);
   }
 }
 
@@ -114,7 +120,8 @@ void draw_focus_ring(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, flo
   list->AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, ui.theme.accent, radius + 2, 0, 2);
 }
 
-void draw_dashed_rect(ImDrawList *list, ImVec2 min, ImVec2 max, ImU32 color, float radius, float thickness, float dash, float gap) {
+void draw_dashed_rect(ImDrawList *list, ImVec2 min, ImVec2 max, ImU32 color, float radius, float thickness, float dash,
+                      float gap) {
   list->PathRect(min, max, radius);
   ImVec2 points[80];
   const int count = std::min(list->_Path.Size, 79);

@@ -12,7 +12,7 @@ enum class Weight { regular, strong };
 struct TextStyle {
   float size = size::body; ///< CSS pixels at scale 1
   Weight weight = Weight::regular;
-  ImU32 color = 0;         ///< 0 = ink
+  ImU32 color = 0; ///< 0 = ink
 };
 
 inline TextStyle caption(const Ui &ui) { return {size::caption, Weight::regular, ui.theme.muted}; }
@@ -25,17 +25,20 @@ void draw_text(const Ui &ui, ImDrawList *list, ImVec2 at, std::string_view text,
 /// Cut with "…" to `width`; returns whether it was cut.
 bool draw_text_cut(const Ui &ui, ImDrawList *list, ImVec2 at, float width, std::string_view text, TextStyle style = {});
 /// Centred in the box both ways, cut when too wide.
-void draw_text_centered(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, std::string_view text, TextStyle style = {});
+void draw_text_centered(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, std::string_view text,
+                        TextStyle style = {});
 
-/// Lines no wider than `width`. Han text breaks between any two characters except where 避头尾 forbids it: no line starts
-/// with closing punctuation and none ends with an opening one; Latin words stay whole; "\n" always breaks.
+/// Lines no wider than `width`. Han text breaks between any two characters except where 避头尾 forbids it: no line
+/// starts with closing punctuation and none ends with an opening one; Latin words stay whole; "\n" always breaks.
 std::vector<std::string_view> wrap_lines(const Ui &ui, std::string_view text, float width, TextStyle style = {});
 
 void draw_shadow(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, float radius);
 void draw_focus_ring(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, float radius);
-void draw_dashed_rect(ImDrawList *list, ImVec2 min, ImVec2 max, ImU32 color, float radius, float thickness, float dash, float gap);
+void draw_dashed_rect(ImDrawList *list, ImVec2 min, ImVec2 max, ImU32 color, float radius, float thickness, float dash,
+                      float gap);
 
-/// Attitude as shape: opposed ■, unsupportive ◪, neutral ○, supportive ◩, exclusive ●; `level` 0–4, centred, diameter `d`.
+/// Attitude as shape: opposed ■, unsupportive ◪, neutral ○, supportive ◩, exclusive ●; `level` 0–4, centred, diameter
+/// `d`.
 void draw_attitude_shape(ImDrawList *list, ImVec2 center, float d, int level, ImU32 color, ImU32 background);
 
 } // namespace sandtable::view

@@ -58,25 +58,39 @@ struct ButtonLook {
 };
 ButtonLook look_of(const Ui &ui, const ButtonOptions &o, const Pressed &p) {
   const Theme &t = ui.theme;
-  if (!o.enabled) return {o.kind == ButtonKind::primary ? t.sunken : 0, faded(t.faint, 0.75f), o.kind == ButtonKind::normal ? t.line : 0};
+  if (!o.enabled)
+    return {o.kind == ButtonKind::primary ? t.sunken : 0, faded(t.faint, 0.75f),
+            o.kind == ButtonKind::normal ? t.line : 0};
   switch (o.kind) {
   case ButtonKind::primary: return {p.hovered ? t.accent_hover : t.accent, t.on_accent, 0};
   case ButtonKind::danger: return {p.hovered ? t.danger_soft : t.surface, t.danger, t.line};
   case ButtonKind::link: return {0, p.hovered ? t.accent_hover : t.accent, 0};
-  case ButtonKind::ghost: return {o.selected ? t.accent_soft : p.held ? t.pressed : p.hovered ? t.hover : 0, o.selected ? t.accent : t.ink, 0};
-  default: return {o.selected ? t.accent_soft : p.hovered ? (t.dark ? t.raised : t.ground) : t.surface, o.selected ? t.accent : t.ink, o.selected ? t.accent : t.line};
+  case ButtonKind::ghost:
+    return {o.selected  ? t.accent_soft
+            : p.held    ? t.pressed
+            : p.hovered ? t.hover
+                        : 0,
+            o.selected ? t.accent : t.ink, 0};
+  default:
+    return {o.selected  ? t.accent_soft
+            : p.hovered ? (t.dark ? t.raised : t.ground)
+                        : t.surface,
+            o.selected ? t.accent : t.ink, o.selected ? t.accent : t.line};
   }
 }
 
 } // namespace
 
-void mirror_item(Ui &ui, std::string_view role, std::string_view label, std::string_view value, std::string_view state) {
+void mirror_item(Ui &ui, std::string_view role, std::string_view label, std::string_view value,
+                 std::string_view state) {
   if (!ui.mirror.collecting()) return;
   const ImGuiContext &g = *ImGui::GetCurrentContext();
   const ImRect clip = g.CurrentWindow->ClipRect;
   std::string full{state};
-  if (has_focus(g.LastItemData.ID) && full.find("focused") == std::string::npos) full += full.empty() ? "focused" : " focused";
-  ui.mirror.add(g.LastItemData.ID, role, label, g.LastItemData.Rect.Min, g.LastItemData.Rect.Max, clip.Min, clip.Max, value, full);
+  if (has_focus(g.LastItemData.ID) && full.find("focused") == std::string::npos)
+    full += full.empty() ? "focused" : " focused";
+  ui.mirror.add(g.LastItemData.ID, role, label, g.LastItemData.Rect.Min, g.LastItemData.Rect.Max, clip.Min, clip.Max,
+                value, full);
 }
 
 std::string shortcut_text(const Ui &ui, std::string_view key, bool shift) {
@@ -111,8 +125,12 @@ bool button(Ui &ui, std::string_view text, const ButtonOptions &o) {
   }
   const float words_room = p.max.x - x - edge - (o.menu_mark ? gap + ui.px(14) : 0);
   draw_text_cut(ui, list, {x, middle - words.y / 2}, words_room, shown, {style.size, style.weight, look.ink});
-  if (link && p.hovered) list->AddLine({x, middle + words.y / 2 + 1}, {x + std::min(words.x, words_room), middle + words.y / 2 + 1}, look.ink);
-  if (o.menu_mark) draw_text(ui, list, {x + std::min(words.x, words_room) + gap, middle - ui.px(7)}, icon::chevron_down, {14, Weight::regular, look.ink});
+  if (link && p.hovered)
+    list->AddLine({x, middle + words.y / 2 + 1}, {x + std::min(words.x, words_room), middle + words.y / 2 + 1},
+                  look.ink);
+  if (o.menu_mark)
+    draw_text(ui, list, {x + std::min(words.x, words_room) + gap, middle - ui.px(7)}, icon::chevron_down,
+              {14, Weight::regular, look.ink});
   if (!o.tooltip.empty()) tooltip(ui, o.tooltip);
   return p.pressed;
 }
@@ -151,7 +169,8 @@ bool checkbox(Ui &ui, std::string_view text, bool &value, bool enabled) {
   if (!value) list->AddRect(a, b, p.hovered ? t.accent : t.line_strong, ui.px(4));
   if (value) draw_text_centered(ui, list, a, b, icon::check, {14, Weight::regular, t.on_accent});
   if (p.focused) draw_focus_ring(ui, list, a, b, ui.px(4));
-  draw_text_cut(ui, list, {b.x + gap, middle - words.y / 2}, width - box - gap, shown, {size::body, Weight::regular, enabled ? t.ink : t.faint});
+  draw_text_cut(ui, list, {b.x + gap, middle - words.y / 2}, width - box - gap, shown,
+                {size::body, Weight::regular, enabled ? t.ink : t.faint});
   return p.pressed;
 }
 
@@ -175,22 +194,27 @@ int segmented(Ui &ui, std::string_view name, std::span<const Segment> segments, 
     full += s.name.empty() ? s.text : s.name;
     mirror_item(ui, "radio", full, {}, states(i == current ? "checked" : "", enabled, false, false));
     if (p.pressed) chosen = i;
-    const ImDrawFlags corners = i == 0 ? ImDrawFlags_RoundCornersLeft
+    const ImDrawFlags corners = i == 0                                       ? ImDrawFlags_RoundCornersLeft
                                 : i + 1 == static_cast<int>(segments.size()) ? ImDrawFlags_RoundCornersRight
                                                                              : ImDrawFlags_RoundCornersNone;
-    if (i == current) list->AddRectFilled(p.min, p.max, t.accent_soft, radius, corners);
-    else if (p.hovered) list->AddRectFilled(p.min, p.max, t.hover, radius, corners);
+    if (i == current)
+      list->AddRectFilled(p.min, p.max, t.accent_soft, radius, corners);
+    else if (p.hovered)
+      list->AddRectFilled(p.min, p.max, t.hover, radius, corners);
     if (i > 0) list->AddLine(p.min, {p.min.x, p.max.y}, t.line);
     const ImU32 ink = !enabled ? t.faint : i == current ? t.accent : t.ink;
     const TextStyle style{size::body, i == current ? Weight::strong : Weight::regular, ink};
     if (s.attitude >= 0) {
-      const float d = ui.px(11), gap = ui.px(5), words = text_extent(ui, s.text, style).x, x = (p.min.x + p.max.x - d - gap - words) / 2;
-      draw_attitude_shape(list, {x + d / 2, (p.min.y + p.max.y) / 2}, d, s.attitude, t.attitude[static_cast<std::size_t>(s.attitude)], i == current ? t.accent_soft : t.surface);
+      const float d = ui.px(11), gap = ui.px(5), words = text_extent(ui, s.text, style).x,
+                  x = (p.min.x + p.max.x - d - gap - words) / 2;
+      draw_attitude_shape(list, {x + d / 2, (p.min.y + p.max.y) / 2}, d, s.attitude,
+                          t.attitude[static_cast<std::size_t>(s.attitude)], i == current ? t.accent_soft : t.surface);
       draw_text(ui, list, {x + d + gap, (p.min.y + p.max.y) / 2 - ui.px(7)}, s.text, style);
     } else {
       draw_text_centered(ui, list, {p.min.x + 2, p.min.y}, {p.max.x - 2, p.max.y}, s.text, style);
     }
-    if (i == target && i != current) draw_dashed_rect(list, {p.min.x + 2, p.min.y + 2}, {p.max.x - 2, p.max.y - 2}, t.accent, ui.px(4), 1.5f, 4, 3);
+    if (i == target && i != current)
+      draw_dashed_rect(list, {p.min.x + 2, p.min.y + 2}, {p.max.x - 2, p.max.y - 2}, t.accent, ui.px(4), 1.5f, 4, 3);
     if (p.focused) draw_focus_ring(ui, list, {p.min.x + 2, p.min.y + 2}, {p.max.x - 2, p.max.y - 2}, radius);
     if (!s.name.empty()) tooltip(ui, s.name);
   }
@@ -201,9 +225,11 @@ int segmented(Ui &ui, std::string_view name, std::span<const Segment> segments, 
   return chosen;
 }
 
-int select(Ui &ui, std::string_view name, std::span<const std::string_view> items, int current, std::string_view placeholder, float width, bool enabled) {
+int select(Ui &ui, std::string_view name, std::span<const std::string_view> items, int current,
+           std::string_view placeholder, float width, bool enabled) {
   ImGui::PushID(name.data(), name.data() + name.size());
-  const std::string_view shown = current >= 0 && current < static_cast<int>(items.size()) ? items[static_cast<std::size_t>(current)] : placeholder;
+  const std::string_view shown =
+      current >= 0 && current < static_cast<int>(items.size()) ? items[static_cast<std::size_t>(current)] : placeholder;
   const float w = width > 0 ? width : room();
   const Pressed p = item(ui, "select", {w, ui.px(size::control)}, enabled);
   const bool open = ImGui::IsPopupOpen("list");
@@ -214,7 +240,8 @@ int select(Ui &ui, std::string_view name, std::span<const std::string_view> item
   list->AddRectFilled(p.min, p.max, p.hovered ? (t.dark ? t.raised : t.ground) : t.surface, radius);
   list->AddRect(p.min, p.max, open ? t.accent : t.line, radius);
   if (p.focused) draw_focus_ring(ui, list, p.min, p.max, radius);
-  draw_text_cut(ui, list, {p.min.x + ui.px(10), middle - ui.px(7)}, w - ui.px(36), shown, {size::body, Weight::regular, current < 0 || !enabled ? t.faint : t.ink});
+  draw_text_cut(ui, list, {p.min.x + ui.px(10), middle - ui.px(7)}, w - ui.px(36), shown,
+                {size::body, Weight::regular, current < 0 || !enabled ? t.faint : t.ink});
   draw_text(ui, list, {p.max.x - ui.px(24), middle - ui.px(8)}, icon::chevron_down, {16, Weight::regular, t.muted});
   if (p.pressed) open_popover("list");
   int chosen = -1;
@@ -268,23 +295,31 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (!o.bare || was_active || (hovered_frame && o.enabled)) {
     list->AddRectFilled(at, {at.x + width, at.y + height}, o.enabled ? t.surface : t.ground, ui.px(size::radius));
-    list->AddRect(at, {at.x + width, at.y + height}, was_active ? t.accent : hovered_frame && o.enabled ? t.line_strong : t.line, ui.px(size::radius), 0, was_active ? 2.0f : 1.0f);
+    list->AddRect(at, {at.x + width, at.y + height},
+                  was_active                   ? t.accent
+                  : hovered_frame && o.enabled ? t.line_strong
+                                               : t.line,
+                  ui.px(size::radius), 0, was_active ? 2.0f : 1.0f);
   }
-  if (!o.icon.empty()) draw_text(ui, list, {at.x + ui.px(10), at.y + (height - ui.px(16)) / 2}, o.icon, {16, Weight::regular, t.muted});
+  if (!o.icon.empty())
+    draw_text(ui, list, {at.x + ui.px(10), at.y + (height - ui.px(16)) / 2}, o.icon, {16, Weight::regular, t.muted});
   std::string draft{value};
   std::string hint{o.hint};
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
   if (!o.enabled) flags |= ImGuiInputTextFlags_ReadOnly;
   if (o.select_all) flags |= ImGuiInputTextFlags_AutoSelectAll;
-  const bool edited = ImGui::InputTextWithHint(id.c_str(), hint.c_str(), draft.data(), draft.capacity() + 1, flags, grow, &draft);
+  const bool edited =
+      ImGui::InputTextWithHint(id.c_str(), hint.c_str(), draft.data(), draft.capacity() + 1, flags, grow, &draft);
   draft.resize(std::char_traits<char>::length(draft.c_str()));
   bool done = ImGui::IsItemDeactivatedAfterEdit() && draft != value;
   if (o.live && edited && draft != value) done = true;
   std::string told;
   if (o.enabled && ui.mirror.take_value(item_id, told) && told != value) draft = std::move(told), done = true;
   if (ui.mirror.take_press(item_id)) ImGui::ActivateItemByID(item_id);
-  if (ImGui::IsItemActive() && !edited && draft == value && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z)) ui.request(Undo{});
-  mirror_item(ui, "textbox", name.substr(0, name.find("##")), ImGui::IsItemActive() ? draft : std::string{value}, states("", o.enabled, false, ImGui::IsItemActive()));
+  if (ImGui::IsItemActive() && !edited && draft == value && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z))
+    ui.request(Undo{});
+  mirror_item(ui, "textbox", name.substr(0, name.find("##")), ImGui::IsItemActive() ? draft : std::string{value},
+              states("", o.enabled, false, ImGui::IsItemActive()));
   ImGui::PopStyleColor(6);
   ImGui::PopStyleVar(3);
   ImGui::PopFont();
@@ -292,14 +327,16 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   return done;
 }
 
-bool text_area(Ui &ui, std::string_view name, std::string_view value, std::string &committed, float height, bool enabled) {
+bool text_area(Ui &ui, std::string_view name, std::string_view value, std::string &committed, float height,
+               bool enabled) {
   const Theme &t = ui.theme;
   const ImVec2 extent{room(), ui.px(height)};
   const Pressed p = item(ui, name, extent, enabled);
   const std::string_view shown = name.substr(0, name.find("##"));
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   const std::string key = std::to_string(p.id);
-  const bool active = ui.host.text_area && ui.host.text_area->id == key && !ui.host.text_area->done && !ui.host.text_area->cancelled;
+  const bool active =
+      ui.host.text_area && ui.host.text_area->id == key && !ui.host.text_area->done && !ui.host.text_area->cancelled;
   ImGuiStorage *storage = ImGui::GetStateStorage();
   bool open = storage->GetBool(p.id, false);
   mirror_item(ui, "textbox", shown, value, states("multiline", enabled, false, open));
@@ -317,7 +354,8 @@ bool text_area(Ui &ui, std::string_view name, std::string_view value, std::strin
   }
   const bool just_pressed = p.pressed && enabled;
   if (just_pressed) storage->SetBool(p.id, open = true);
-  if (open && ui.host.text_area && ui.host.text_area->id == key && (ui.host.text_area->done || ui.host.text_area->cancelled)) {
+  if (open && ui.host.text_area && ui.host.text_area->id == key &&
+      (ui.host.text_area->done || ui.host.text_area->cancelled)) {
     if (ui.host.text_area->done && ui.host.text_area->text != value) committed = ui.host.text_area->text, done = true;
     storage->SetBool(p.id, open = false);
   }
@@ -325,7 +363,8 @@ bool text_area(Ui &ui, std::string_view name, std::string_view value, std::strin
   if (open) {
     const ImRect clip = window->ClipRect;
     if (clip.Overlaps(ImRect(p.min, p.max)))
-      ui.out.text_area = TextAreaRequest{key, std::string{shown}, std::string{value}, p.min.x, p.min.y, extent.x, extent.y, ui.px(size::body), just_pressed};
+      ui.out.text_area = TextAreaRequest{key,      std::string{shown}, std::string{value}, p.min.x,     p.min.y,
+                                         extent.x, extent.y,           ui.px(size::body),  just_pressed};
   } else {
     list->PushClipRect({p.min.x, p.min.y + 2}, {p.max.x, p.max.y - 2}, true);
     float y = p.min.y + pad - ui.px(2);
@@ -350,7 +389,8 @@ bool chip(Ui &ui, std::string_view text, bool removable, bool dashed, ImU32 colo
   const ImVec2 max{at.x + width, at.y + height};
   list->AddRectFilled(at, max, dashed ? t.surface : t.sunken, ui.px(6));
   if (dashed) draw_dashed_rect(list, at, max, t.line_strong, ui.px(6), 1, 3, 3);
-  draw_text_cut(ui, list, {at.x + pad, at.y + (height - words.y) / 2}, width - 2 * pad - cross, shown, {13, Weight::regular, color});
+  draw_text_cut(ui, list, {at.x + pad, at.y + (height - words.y) / 2}, width - 2 * pad - cross, shown,
+                {13, Weight::regular, color});
   bool removed = false;
   if (removable) {
     ImGui::SetCursorScreenPos({max.x - cross - ui.px(3), at.y});
@@ -371,7 +411,8 @@ void label(Ui &ui, std::string_view text, TextStyle style) {
   const float width = std::min(extent.x, std::max(room(), 1.0f)), height = extent.y * 1.5f;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::Dummy({width, height});
-  if (draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + (height - extent.y) / 2}, width, text, style)) tooltip(ui, text);
+  if (draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + (height - extent.y) / 2}, width, text, style))
+    tooltip(ui, text);
   mirror_item(ui, "text", text);
 }
 
@@ -413,7 +454,8 @@ void divider(Ui &ui) {
 void space(Ui &ui, float pixels) { ImGui::Dummy({1, ui.px(pixels)}); }
 void same_line(Ui &ui, float gap) { ImGui::SameLine(0, ui.px(gap)); }
 
-bool figure_tile(Ui &ui, std::string_view name, std::string_view value, ImU32 color, std::string_view glyph, bool open) {
+bool figure_tile(Ui &ui, std::string_view name, std::string_view value, ImU32 color, std::string_view glyph,
+                 bool open) {
   const Theme &t = ui.theme;
   const TextStyle big{size::heading, Weight::strong, color ? color : t.ink};
   const float mark = glyph.empty() ? 0 : ui.px(22);
@@ -478,12 +520,15 @@ bool begin_popover(Ui &ui, const char *id, float width) {
   return begin_floating(ui, id, width);
 }
 
-bool begin_menu_at_pointer(Ui &ui, const char *id) { return ImGui::IsPopupOpen(id) && begin_floating(ui, id, ui.px(200)); }
+bool begin_menu_at_pointer(Ui &ui, const char *id) {
+  return ImGui::IsPopupOpen(id) && begin_floating(ui, id, ui.px(200));
+}
 
 namespace {
 bool begin_floating(Ui &ui, const char *id, float width) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowSizeConstraints({std::max(width, ui.px(120)), 0}, {std::max(width, std::min(ui.px(480), screen.x - 16)), screen.y * 0.8f});
+  ImGui::SetNextWindowSizeConstraints({std::max(width, ui.px(120)), 0},
+                                      {std::max(width, std::min(ui.px(480), screen.x - 16)), screen.y * 0.8f});
   push_floating_style(ui, 8);
   if (!ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize)) {
     pop_floating_style();
@@ -501,7 +546,8 @@ void end_popover(Ui &) {
   pop_floating_style();
 }
 
-bool menu_item(Ui &ui, std::string_view text, std::string_view keys, std::string_view glyph, bool enabled, bool checked) {
+bool menu_item(Ui &ui, std::string_view text, std::string_view keys, std::string_view glyph, bool enabled,
+               bool checked) {
   const std::string_view shown = text.substr(0, text.find("##"));
   const Theme &t = ui.theme;
   const float icon_room = ui.px(28), key_width = keys.empty() ? 0 : text_extent(ui, keys, caption(ui)).x + ui.px(24);
@@ -513,9 +559,12 @@ bool menu_item(Ui &ui, std::string_view text, std::string_view keys, std::string
   if (p.hovered || p.focused) list->AddRectFilled(p.min, p.max, t.hover, ui.px(size::radius));
   const float middle = (p.min.y + p.max.y) / 2;
   const ImU32 ink = enabled ? t.ink : faded(t.faint, 0.75f);
-  if (checked) draw_text(ui, list, {p.min.x + ui.px(6), middle - ui.px(8)}, icon::check, {16, Weight::regular, t.accent});
-  else if (!glyph.empty()) draw_text(ui, list, {p.min.x + ui.px(6), middle - ui.px(8)}, glyph, {16, Weight::regular, enabled ? t.muted : ink});
-  draw_text_cut(ui, list, {p.min.x + icon_room, middle - ui.px(7)}, width - icon_room - key_width, shown, {size::body, Weight::regular, ink});
+  if (checked)
+    draw_text(ui, list, {p.min.x + ui.px(6), middle - ui.px(8)}, icon::check, {16, Weight::regular, t.accent});
+  else if (!glyph.empty())
+    draw_text(ui, list, {p.min.x + ui.px(6), middle - ui.px(8)}, glyph, {16, Weight::regular, enabled ? t.muted : ink});
+  draw_text_cut(ui, list, {p.min.x + icon_room, middle - ui.px(7)}, width - icon_room - key_width, shown,
+                {size::body, Weight::regular, ink});
   if (!keys.empty()) draw_text(ui, list, {p.max.x - key_width + ui.px(12), middle - ui.px(6)}, keys, caption(ui));
   if (p.pressed) ImGui::CloseCurrentPopup();
   return p.pressed;
@@ -535,10 +584,15 @@ bool begin_dialog(Ui &ui, const char *id, std::string_view title, float width, f
   const float h = height > 0 ? std::min(ui.px(height), most) : 0;
   if (!ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
   ImGui::SetNextWindowPos({screen.x / 2, (screen.y - ui.host.keyboard_inset) / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  if (h > 0) ImGui::SetNextWindowSize({w, h});
-  else ImGui::SetNextWindowSizeConstraints({w, 0}, {w, most});
+  if (h > 0)
+    ImGui::SetNextWindowSize({w, h});
+  else
+    ImGui::SetNextWindowSizeConstraints({w, 0}, {w, most});
   push_floating_style(ui, 24);
-  const bool open = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | (h > 0 ? 0 : ImGuiWindowFlags_AlwaysAutoResize));
+  const bool open =
+      ImGui::BeginPopupModal(id, nullptr,
+                             ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                 (h > 0 ? 0 : ImGuiWindowFlags_AlwaysAutoResize));
   if (!open) {
     pop_floating_style();
     return false;
@@ -559,7 +613,8 @@ void tooltip(Ui &ui, std::string_view text) {
   if (ui.host.touch || text.empty()) return;
   ImGuiContext &g = *ImGui::GetCurrentContext();
   if (g.HoveredId != g.LastItemData.ID && !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
-  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_Stationary)) {
+  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayNormal |
+                            ImGuiHoveredFlags_Stationary)) {
     ui.wake_in(0.12);
     return;
   }
@@ -572,9 +627,12 @@ void tooltip(Ui &ui, std::string_view text) {
   pop_floating_style();
 }
 
-bool empty_state(Ui &ui, std::string_view glyph, std::string_view title, std::string_view text, std::string_view action) {
+bool empty_state(Ui &ui, std::string_view glyph, std::string_view title, std::string_view text,
+                 std::string_view action) {
   const float width = std::min(ui.px(420), room()), left = ImGui::GetCursorScreenPos().x + (room() - width) / 2;
-  const auto center = [&](float w) { ImGui::SetCursorScreenPos({left + (width - w) / 2, ImGui::GetCursorScreenPos().y}); };
+  const auto center = [&](float w) {
+    ImGui::SetCursorScreenPos({left + (width - w) / 2, ImGui::GetCursorScreenPos().y});
+  };
   ImDrawList *list = ImGui::GetWindowDrawList();
   center(ui.px(40));
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -590,17 +648,31 @@ bool empty_state(Ui &ui, std::string_view glyph, std::string_view title, std::st
   return button(ui, action, {.kind = ButtonKind::primary});
 }
 
-bool begin_region(Ui &ui, const char *id, ImVec2 at, ImVec2 extent, ImU32 background, float padding_x, float padding_y, bool scroll) {
+bool begin_region(Ui &ui, const char *id, ImVec2 at, ImVec2 extent, ImU32 background, float padding_x, float padding_y,
+                  bool scroll) {
   ImGui::SetCursorScreenPos(at);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(padding_x), ui.px(padding_y)});
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, background);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, 0u);
   const ImGuiWindowFlags flags = scroll ? 0 : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-  const bool visible = ImGui::BeginChild(id, extent, ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened, flags);
+  const bool visible =
+      ImGui::BeginChild(id, extent, ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened, flags);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
+  // Drawn here, since ImGui may draw a child's background into its parent, below an earlier sibling it covers.
+  if (visible && background) {
+    const ImVec2 p = ImGui::GetWindowPos(), e = ImGui::GetWindowSize();
+    ImGui::GetWindowDrawList()->AddRectFilled(p, {p.x + e.x, p.y + e.y}, background);
+  }
   return visible;
 }
 
 void end_region() { ImGui::EndChild(); }
+
+void edge_line(Ui &ui, ImVec2 from, ImVec2 to) {
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  list->AddLine(from, to, ui.theme.line);
+  list->PopClipRect();
+}
 
 } // namespace sandtable::view

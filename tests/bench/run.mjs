@@ -1,0 +1,124 @@
+// Measures the built site and writes JSON: node tests/bench/run.mjs [--runs N] [--out FILE]
+// Medians of N runs (5); CPU times are those of this machine and mean something only beside a peer in the same run.
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { launch, sleep } from '../browser/support/page.mjs';
+import { serve_site } from '../browser/support/server.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const build = process.env.SANDTABLE_BUILD ?? join(root, 'build');
+const { values: args } = parseArgs({ options: { runs: { type: 'string', default: '5' }, out: { type: 'string', default: join(build, 'bench.json') } } });
+const RUNS = Number(args.runs);
+
+const sorted = (list) => [...list].sort((a, b) => a - b);
+const quantile = (list, part) => sorted(list)[Math.min(list.length - 1, Math.floor(part * list.length))];
+const stats = (list) => ({ median: quantile(list, 0.5), min: Math.min(...list), max: Math.max(...list), n: list.length });
+
+function sizes() {
+  const files = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? files(join(dir, entry.name)) : [join(dir, entry.name)]));
+  const all = files(join(build, 'site')), has = new Set(all);
+  const sent = all.filter((path) => !/\.(br|gz)$/.test(path)).map((path) => statSync(has.has(`${path}.br`) ? `${path}.br` : path).size);
+  return { site_brotli_bytes: sent.reduce((a, b) => a + b, 0), single_file_bytes: statSync(join(build, 'sandtable.html')).size };
+}
+
+/** A new browser process and profile per run: no cache of any kind. */
+async function startup(address) {
+  const times = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const browser = await launch();
+    try {
+      const screen = await browser.open(`${address}?bench=graph&n=50`);
+      const ms = await screen.page.evaluate(() => performance.getEntriesByName('sandtable-ready')[0].startTime);
+      if (run > 0) times.push(ms);
+    } finally {
+      await browser.close();
+    }
+  }
+  return stats(times);
+}
+
+/** CPU of each frame while the map is dragged on a circle, and the time between frames on the wall. */
+async function panning(address, people) {
+  const browser = await launch();
+  try {
+    const screen = await browser.open(`${address}?bench=graph&n=${people}`), page = screen.page;
+    await sleep(1500);
+    await page.evaluate(() => {
+      const record = (window.bench_record = { cpu: [], wall: [] });
+      let frames = window.sandtable.stats().frames, last = performance.now();
+      const tick = () => {
+        const now = window.sandtable.stats();
+        if (now.frames !== frames) { record.cpu.push(now.frame_ms); record.wall.push(performance.now() - last); last = performance.now(); frames = now.frames; }
+        requestAnimationFrame(tick);
+      };
+      requestAnimationFrame(tick);
+    });
+    await page.mouse.move(640, 400);
+    await page.mouse.down();
+    for (let i = 0; i < 150; i++) await page.mouse.move(640 + 200 * Math.sin(i / 12), 400 + 120 * (1 - Math.cos(i / 12)));
+    await page.mouse.up();
+    const { cpu, wall } = await page.evaluate(() => window.bench_record);
+    return { cpu_ms: { p50: quantile(cpu, 0.5), p95: quantile(cpu, 0.95) }, wall_ms: { p50: quantile(wall, 0.5), p95: quantile(wall, 0.95) }, frames: cpu.length };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Open and save of a large workspace beside the browser's own JSON on the same text. */
+async function files(address) {
+  const browser = await launch();
+  try {
+    const screen = await browser.open(`${address}?sample=grid`);
+    return await screen.page.evaluate((runs) => {
+      const doc = JSON.parse(window.sandtable.read()), account = doc.accounts[0], map = account.opportunities[0].power_map;
+      const person = account.people[0], stance = map.stances.find((one) => one.person === person.id);
+      for (let i = 0; JSON.stringify(account.people).length + JSON.stringify(map.stances).length < 1e7 && i < 40000; i += 500)
+        for (let k = i; k < i + 500; k++) {
+          account.people.push({ ...person, id: `p${k}`, name: `${person.name}${k}` });
+          map.stances.push({ ...stance, person: `p${k}`, position: { x: (k % 100) * 240, y: Math.floor(k / 100) * 130 } });
+        }
+      const text = JSON.stringify(doc), times = { open: [], save: [], parse: [], stringify: [] };
+      const timed = (list, work) => { const start = performance.now(); const answer = work(); list.push(performance.now() - start); return answer; };
+      for (let run = 0; run < runs + 1; run++) {
+        const parsed = timed(times.parse, () => JSON.parse(text));
+        timed(times.stringify, () => JSON.stringify(parsed));
+        const answer = timed(times.open, () => window.sandtable.open(text));
+        if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
+        timed(times.save, () => window.sandtable.read());
+      }
+      const median = (list) => [...list.slice(1)].sort((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
+      const ms = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
+      return { megabytes: text.length / 1e6, ms, open_ratio: ms.open / ms.parse, save_ratio: ms.save / ms.stringify };
+    }, RUNS);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function rest(address) {
+  const browser = await launch();
+  try {
+    const screen = await browser.open(`${address}?sample=group`);
+    await screen.rest();
+    const before = (await screen.stats()).frames;
+    await sleep(5000);
+    return (await screen.stats()).frames - before;
+  } finally {
+    await browser.close();
+  }
+}
+
+const site = await serve_site(), result = { date: new Date().toISOString().slice(0, 10), ...sizes() };
+try {
+  result.startup_ms = await startup(site.address);
+  result.panning = {};
+  for (const people of [200, 1000, 5000]) result.panning[people] = await panning(site.address, people);
+  result.files = await files(site.address);
+  result.frames_at_rest_in_5_s = await rest(site.address);
+} finally {
+  await site.close();
+}
+writeFileSync(args.out, `${JSON.stringify(result, null, 2)}\n`);
+console.log(JSON.stringify(result, null, 2));

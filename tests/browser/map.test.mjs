@@ -1,0 +1,147 @@
+// The main job: draw people and links, rate them, undo, save, open again - by real input.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, sleep } from './support/page.mjs';
+import { serve_site } from './support/server.mjs';
+
+let site;
+before(async () => { site = await serve_site(); });
+after(() => site?.close());
+
+async function with_page(query, work, options = {}) {
+  const browser = await launch(options);
+  try {
+    const screen = await browser.open(site.address + query, {});
+    await work(screen, browser);
+    screen.assert_clean();
+  } finally {
+    await browser.close();
+  }
+}
+const document_of = async (screen) => JSON.parse(await screen.read());
+const deal_of = (doc) => doc.accounts[0].opportunities[0].power_map;
+const stance_of = (doc, name) => {
+  const person = doc.accounts[0].people.find((one) => one.name === name);
+  return deal_of(doc).stances.find((one) => one.person === person.id);
+};
+
+test('a person drawn on the map is named in Chinese through the input method, linked, undone and redone', () => with_page('?sample=grid', async (screen) => {
+  const before = await screen.read();
+  await screen.click('人员', 'button');
+  await screen.find('卡片姓名', 'textbox');
+  await screen.key('ControlOrMeta+a');
+  await screen.ime('喆堃镕𠮷', 'zhe');
+  await screen.key('Tab');
+  await screen.until('the person has the name', async () => (await screen.read()).includes('喆堃镕𠮷'));
+  await screen.key('Escape');
+  const from = await screen.find('周启明', 'button'), to = await screen.find('程远', 'button');
+  const links = async () => deal_of(await document_of(screen)).links?.length ?? 0;
+  const old = await links();
+  await screen.page.mouse.move(from.x + from.w / 2, from.y + from.h / 2);
+  await screen.drag([from.x + from.w / 2, from.y + from.h - 2], [to.x + to.w / 2, to.y + to.h / 2]);
+  await screen.until('there is one link more', async () => (await links()) === old + 1);
+  for (let i = 0; i < 6; i++) await screen.key('ControlOrMeta+z');
+  await screen.until('undo to the start gives the same bytes', async () => (await screen.read()) === before);
+  for (let i = 0; i < 6; i++) await screen.key('ControlOrMeta+y');
+  await screen.until('redo brings both back', async () => (await links()) === old + 1 && (await screen.read()).includes('喆堃镕𠮷'));
+}));
+
+test('a click on a card opens the inspector, and a rating there is a dated record', () => with_page('?sample=grid', async (screen) => {
+  await screen.click('沈岚', 'button');
+  assert.equal((await screen.find('姓名', 'textbox')).value, '沈岚');
+  await screen.click('支持度 支持', 'radio');
+  await screen.until('the attitude is +1', async () => stance_of(await document_of(screen), '沈岚').attitude?.value === 1);
+  assert.match(stance_of(await document_of(screen), '沈岚').attitude.date, /^\d{4}-\d{2}-\d{2}$/);
+  const chip = await screen.find('保存状态', 'button');
+  assert.match(chip.value, /1/);
+}));
+
+test('dragging a card is one step, follows the pointer and is undone as one', () => with_page('?sample=group', async (screen) => {
+  const before = await screen.read();
+  const card = await screen.find('石磊', 'button');
+  const [x, y] = screen.middle(card);
+  await screen.drag([x, y], [x + 60, y + 35], { steps: 12 });
+  const after = await screen.find('石磊', 'button');
+  assert.ok(Math.abs(after.x - card.x - 60) < 9 && Math.abs(after.y - card.y - 35) < 9, `moved by ${after.x - card.x}, ${after.y - card.y}`);
+  await screen.key('ControlOrMeta+z');
+  await screen.until('one undo puts it back', async () => (await screen.read()) === before);
+}));
+
+test('Escape during a drag drops the draft', () => with_page('?sample=group', async (screen) => {
+  const before = await screen.read();
+  const [x, y] = screen.middle(await screen.find('石磊', 'button'));
+  await screen.page.mouse.move(x, y);
+  await screen.page.mouse.down();
+  await screen.page.mouse.move(x + 80, y + 10, { steps: 6 });
+  await screen.key('Escape');
+  await screen.page.mouse.up();
+  await screen.settle();
+  assert.equal(await screen.read(), before);
+}));
+
+test('a card dropped in an area joins it and leaves it again', () => with_page('?sample=grid', async (screen) => {
+  const department = async () => (await document_of(screen)).accounts[0].people.find((one) => one.name === '程远').department;
+  const home = await department();
+  const [x, y] = screen.middle(await screen.find('程远', 'button'));
+  const area = await screen.find('区域 公司领导', 'group');
+  await screen.drag([x, y], [area.x + area.w / 2, area.y + 20], { steps: 12 });
+  await screen.until('the department changed', async () => (await department()) !== home);
+}));
+
+test('delete removes the person with their links, undo brings all back', () => with_page('?sample=grid', async (screen) => {
+  const before = await screen.read();
+  await screen.click('沈岚', 'button');
+  await screen.key('Delete');
+  await screen.until('she is gone', async () => !(await screen.read()).includes('"沈岚"'));
+  await screen.key('ControlOrMeta+z');
+  await screen.until('all is back', async () => (await screen.read()) === before);
+}));
+
+test('pasted rows are shown first and become people when accepted', () => with_page('?sample=grid', async (screen) => {
+  const people = async () => (await document_of(screen)).accounts[0].people.length;
+  const before = await people();
+  const [x, y] = screen.middle(await screen.find('权力地图画布', 'application'));
+  await screen.page.mouse.click(x + 300, y + 250);
+  await screen.paste('姓名\t职务\t职权\t支持度\n𠮷野家\t主任\t3\t1\n欧阳娜娜\t科长\t2\t-1\n');
+  await screen.find(/^导入 2/, 'button');
+  assert.equal(await people(), before, 'nothing changes before it is accepted');
+  await screen.click(/^导入 2/, 'button');
+  await screen.until('two people more', async () => (await people()) === before + 2);
+  assert.equal(stance_of(await document_of(screen), '欧阳娜娜').attitude.value, -1);
+}));
+
+test('Ctrl+K finds a person and shows the card', () => with_page('?sample=hospital', async (screen) => {
+  await screen.key('ControlOrMeta+k');
+  await screen.type('邱');
+  await screen.key('Enter');
+  await screen.until('the card is selected', async () => (await screen.all('邱雯', 'button')).some((item) => item.state.includes('selected')));
+}));
+
+test('figures always in sight give the samples’ numbers', () => with_page('?sample=group', async (screen) => {
+  assert.equal((await screen.find('支持指数 已见 / 全部', 'button')).value, '17.6 / 11.5');
+  assert.equal((await screen.find('未接触的权力', 'button')).value, '35 %');
+  await screen.click('支持指数 已见 / 全部', 'button');
+  await screen.until('the answer to why is shown', async () => (await screen.ui()).some((item) => item.label.includes('57.7')));
+}));
+
+test('language switches at once and is remembered', () => with_page('?sample=grid', async (screen) => {
+  await screen.click('EN', 'button');
+  await screen.find('Map status', 'button');
+  await screen.page.reload();
+  await screen.page.evaluate(() => window.sandtable.ready);
+  await screen.find('Map status', 'button');
+}));
+
+test('on a phone a tap selects a person and the sheet edits them', () => with_page('?sample=group', async (screen) => {
+  await screen.tap('康建国', 'button');
+  await screen.find('姓名', 'textbox');
+  await screen.tap('支持度 支持', 'radio');
+  await screen.until('the attitude is +1', async () => stance_of(await document_of(screen), '康建国').attitude?.value === 1);
+}, { viewport: 'phone' }));
+
+test('5,000 people stay usable: a pan and a selection answer', () => with_page('?bench=graph&n=5000', async (screen) => {
+  const before = await screen.camera();
+  await screen.drag([640, 400], [500, 330]);
+  const after = await screen.camera();
+  assert.ok(after.x !== before.x && after.y !== before.y);
+}));
