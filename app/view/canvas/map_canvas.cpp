@@ -490,11 +490,14 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin)
   ImGui::SetCursorScreenPos(at);
   std::string typed;
   const bool first = s.naming_started;
-  s.naming_started = false;
   const PersonId id = card.person->id;
   const bool done =
       text_field(ui, ui.tr(T::map_name_in_place), card.person->name, typed,
                  {.width = std::max(110.0f, 118 * z), .focus = first, .select_all = true, .weight = Weight::strong});
+  if (first) { // the keyboard may still belong to the button that added the person
+    s.naming_started = !ImGui::IsItemActive();
+    ui.out.animating = ui.out.animating || s.naming_started;
+  }
   const bool enter = ImGui::IsItemDeactivated() &&
                      (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
   if (done) ui.dispatch(EditPeople{ui.opportunity->id, {id}, SetName{std::move(typed)}});

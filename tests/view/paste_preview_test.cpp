@@ -1,0 +1,105 @@
+#include "domain/document.hpp"
+#include "view/screens/paste_preview_plan.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+using namespace sandtable::view;
+
+namespace {
+
+struct Sheet {
+  IdSource ids{3, 4};
+  Document document = make_ref(new_workspace(ids, "网", "zh", "2026-07-01T00:00:00Z"));
+  Table table;
+  PeopleColumns columns;
+
+  explicit Sheet(std::string_view text) { load(text); }
+  void load(std::string_view text) {
+    auto read = read_table(text);
+    REQUIRE(read);
+    table = *read;
+    columns = guess_columns(table.rows.front());
+    columns.fields.resize(column_count(table), PeopleField::none);
+  }
+  PasteAnswer plan(ExistingPeople existing = ExistingPeople::update) {
+    return plan_paste(*document->accounts.front(), first_opportunity(*document), table, columns, existing, "2026-07-05", ids);
+  }
+  void accept(const PasteAnswer &answer) {
+    auto next = apply(document, Command{answer.command});
+    REQUIRE(next);
+    document = *next;
+  }
+};
+
+} // namespace
+
+TEST_CASE("accepting pasted rows is one command that undoes in one step") {
+  Sheet sheet("姓名\t职务\t部门\t上级\n王敏\t总工\t技术部\t\n刘洋\t经理\t技术部\t王敏\n");
+  const PasteAnswer answer = sheet.plan();
+  CHECK(answer.added == 2);
+  CHECK(answer.lines == 1);
+  CHECK(answer.command.departments.size() == 1);
+  CHECK(answer.fates.front() == PasteFate::header);
+  History history(sheet.document);
+  REQUIRE_FALSE(history.run(answer.command));
+  CHECK(history.steps() == 1);
+  CHECK(history.undo_label() == "paste_people");
+  CHECK(history.now()->accounts.front()->people.size() == 2);
+}
+
+TEST_CASE("the same rows again change nothing and are called unchanged") {
+  Sheet sheet("姓名\t职务\t部门\t上级\n王敏\t总工\t技术部\t\n刘洋\t经理\t技术部\t王敏\n");
+  sheet.accept(sheet.plan());
+  const PasteAnswer again = sheet.plan();
+  CHECK(again.unchanged == 2);
+  CHECK_FALSE(again.worth_doing());
+  CHECK(again.command.people.empty());
+}
+
+TEST_CASE("known people are updated or skipped as the user says") {
+  Sheet sheet("姓名\t职务\n王敏\t总工\n");
+  sheet.accept(sheet.plan());
+  sheet.load("姓名\t职务\n王敏\t副总\n李雷\t\n");
+  PasteAnswer answer = sheet.plan(ExistingPeople::skip);
+  CHECK(answer.skipped == 1);
+  CHECK(answer.added == 1);
+  answer = sheet.plan();
+  CHECK(answer.updated == 1);
+  sheet.accept(answer);
+  CHECK(sheet.document->accounts.front()->people.front()->title == "副总");
+}
+
+TEST_CASE("a row with a problem stays out with everything that hangs on it, and the others still come in") {
+  Sheet sheet("姓名\t部门\t上级\t职权\n王敏\t怪部门\t\t9\n刘洋\t技术部\t王敏\t3\n");
+  const PasteAnswer answer = sheet.plan();
+  CHECK(answer.refused == 1);
+  CHECK(answer.added == 1);
+  CHECK(answer.lines == 0);
+  CHECK(answer.lines_lost == 1);
+  REQUIRE(answer.command.departments.size() == 1);
+  CHECK(answer.command.departments.front().name == "技术部");
+  REQUIRE(answer.problems.size() == 1);
+  CHECK(answer.problems.front().number == 2);
+  CHECK(answer.problems.front().field == PeopleField::power);
+  CHECK(answer.problem_at.contains(PasteAnswer::cell_key(1, 3)));
+  sheet.accept(answer);
+  CHECK(sheet.document->accounts.front()->people.size() == 1);
+}
+
+TEST_CASE("a field means one column at a time") {
+  PeopleColumns columns{.fields = {PeopleField::name, PeopleField::title, PeopleField::none}};
+  set_column(columns, 2, PeopleField::title);
+  CHECK(columns.fields == std::vector{PeopleField::name, PeopleField::none, PeopleField::title});
+  set_column(columns, 0, PeopleField::none);
+  set_column(columns, 1, PeopleField::none);
+  CHECK(columns.fields == std::vector{PeopleField::none, PeopleField::none, PeopleField::title});
+}
+
+TEST_CASE("a problem's place is read back from its path") {
+  CHECK(cell_place("row 3, power").number == 3);
+  CHECK(cell_place("row 3, power").field == PeopleField::power);
+  CHECK(cell_place("row 12").number == 12);
+  CHECK(cell_place("row 12").field == PeopleField::none);
+  CHECK(cell_place("").number == 0);
+}
