@@ -50,7 +50,7 @@ void Workbench::document_opened() {
   shared.screen = Screen::map;
   shared.map_mode = MapMode::map;
   shared.edit_name.reset(), shared.reveal.reset();
-  state_->hint.visible = false;
+  state_->hint = HintState{.visible = state_->hint.wanted && !state_->hint_seen};
   state_->map.canvas.indexed_document = nullptr;
   fit_map(state_->map.canvas);
 }
@@ -323,12 +323,14 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   // Whatever was dispatched or asked for shows in the next frame.
   if (!output.commands.empty() || !output.requests.empty() || shared.edit_name || shared.reveal)
     output.animating = true;
-  for (const auto &request : output.requests)
+  for (const auto &request : output.requests) {
+    if (std::holds_alternative<OpenSample>(request) && !s.hint_seen) s.hint.wanted = true;
     if (const auto *preference = std::get_if<SetPreference>(&request)) {
       if (preference->name == "language") shared.language = preference->value;
       if (preference->name == "theme") shared.theme = preference->value;
       if (preference->name == "hint") s.hint_seen = true;
     }
+  }
 }
 
 } // namespace sandtable::view

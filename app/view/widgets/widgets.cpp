@@ -48,7 +48,7 @@ std::string states(std::string_view base, bool enabled, bool selected, bool focu
 
 bool has_focus(ImGuiID id) {
   const ImGuiContext &g = *ImGui::GetCurrentContext();
-  return g.ActiveId == id || g.NavId == id;
+  return id != 0 && (g.ActiveId == id || g.NavId == id);
 }
 
 float room() { return ImGui::GetContentRegionAvail().x; }
@@ -268,6 +268,16 @@ int grow(ImGuiInputTextCallbackData *data) {
 }
 } // namespace
 
+namespace {
+/// The field is typed into from the next frame on, whatever window or pointer had the keyboard before.
+void take_keyboard(ImGuiID id) {
+  ImGuiContext &g = *ImGui::GetCurrentContext();
+  ImGui::FocusWindow(g.CurrentWindow);
+  g.NavNextActivateId = id;
+  g.NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
+}
+} // namespace
+
 bool text_field(Ui &ui, std::string_view name, std::string_view value, std::string &committed, const FieldOptions &o) {
   const Theme &t = ui.theme;
   const float width = o.width > 0 ? o.width : room(), height = ui.px(std::max(size::control, o.size + 12));
@@ -285,12 +295,12 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   ImGui::PushStyleColor(ImGuiCol_TextDisabled, t.faint);
   ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, faded(t.accent, 0.3f));
   ImGui::SetNextItemWidth(width);
-  if (o.focus) ImGui::SetKeyboardFocusHere();
   std::string id = "##";
   id += name;
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   const ImGuiID item_id = window->GetID(id.c_str());
   const bool was_active = ImGui::GetActiveID() == item_id;
+  if (o.focus && !was_active) take_keyboard(item_id);
   const bool hovered_frame = ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height}) && ImGui::IsWindowHovered();
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (!o.bare || was_active || (hovered_frame && o.enabled)) {
@@ -312,10 +322,12 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
       ImGui::InputTextWithHint(id.c_str(), hint.c_str(), draft.data(), draft.capacity() + 1, flags, grow, &draft);
   draft.resize(std::char_traits<char>::length(draft.c_str()));
   bool done = ImGui::IsItemDeactivatedAfterEdit() && draft != value;
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false))
+    done = false; // the draft starts from the document every frame: nothing to revert
   if (o.live && edited && draft != value) done = true;
   std::string told;
   if (o.enabled && ui.mirror.take_value(item_id, told) && told != value) draft = std::move(told), done = true;
-  if (ui.mirror.take_press(item_id)) ImGui::ActivateItemByID(item_id);
+  if (ui.mirror.take_press(item_id)) take_keyboard(item_id);
   if (ImGui::IsItemActive() && !edited && draft == value && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z))
     ui.request(Undo{});
   mirror_item(ui, "textbox", name.substr(0, name.find("##")), ImGui::IsItemActive() ? draft : std::string{value},
