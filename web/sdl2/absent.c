@@ -11,3 +11,15 @@ int SDL_GetRendererOutputSize(SDL_Renderer *renderer, int *w, int *h) { return -
 // SDL's own window code asks for a window's renderer when the window changes or goes.
 SDL_Renderer *SDL_GetRenderer(SDL_Window *window) { return NULL; }
 void SDL_DestroyRendererWithoutFreeing(SDL_Renderer *renderer) {}
+
+// SDL asks for these few by name. Emscripten's own table would keep every WebGL function in the page.
+#include <EGL/egl.h>
+#include <GLES3/gl3.h>
+
+__eglMustCastToProperFunctionPointerType eglGetProcAddress(const char *name) {
+  if (SDL_strcmp(name, "glGetString") == 0) return (__eglMustCastToProperFunctionPointerType)glGetString;
+  if (SDL_strcmp(name, "glGetStringi") == 0) return (__eglMustCastToProperFunctionPointerType)glGetStringi;
+  if (SDL_strcmp(name, "glGetIntegerv") == 0) return (__eglMustCastToProperFunctionPointerType)glGetIntegerv;
+  if (SDL_strcmp(name, "glGetError") == 0) return (__eglMustCastToProperFunctionPointerType)glGetError;
+  return NULL;
+}
