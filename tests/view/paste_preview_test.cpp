@@ -1,4 +1,5 @@
 #include "domain/document.hpp"
+#include "domain/history.hpp"
 #include "view/screens/paste_preview_plan.hpp"
 
 #include <doctest/doctest.h>
@@ -23,10 +24,11 @@ struct Sheet {
     columns.fields.resize(column_count(table), PeopleField::none);
   }
   PasteAnswer plan(ExistingPeople existing = ExistingPeople::update) {
-    return plan_paste(*document->accounts.front(), first_opportunity(*document), table, columns, existing, "2026-07-05", ids);
+    return plan_paste(*document->accounts.front(), first_opportunity(*document), table, columns, existing, "2026-07-05",
+                      ids);
   }
   void accept(const PasteAnswer &answer) {
-    auto next = apply(document, Command{answer.command});
+    auto next = sandtable::apply(document, Command{answer.command});
     REQUIRE(next);
     document = *next;
   }

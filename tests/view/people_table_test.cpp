@@ -18,7 +18,7 @@ struct Deal {
   const Account &account() const { return *document->accounts.front(); }
   const Opportunity &deal() const { return *account().opportunities.front(); }
   void run(const Command &command) {
-    auto next = apply(document, command);
+    auto next = sandtable::apply(document, command);
     REQUIRE(next);
     document = *next;
   }
@@ -29,7 +29,8 @@ struct Deal {
     person.title = std::move(title);
     Stance stance;
     stance.person = person.id;
-    if (attitude) stance.attitude = Rating<double>{.value = *attitude, .author = {}, .date = "2026-07-01", .source = {}};
+    if (attitude)
+      stance.attitude = Rating<double>{.value = *attitude, .author = {}, .date = "2026-07-01", .source = {}};
     const PersonId id = person.id;
     run(AddPeople{.opportunity = opportunity, .people = {person}, .stances = {stance}});
     return id;
@@ -40,7 +41,9 @@ struct Deal {
     line.from = from, line.to = to, line.dotted = dotted;
     run(PutReportingLine{opportunity, line});
   }
-  bool refresh(PeopleIndex &index, const PeopleQuery &query, bool hold = false) const { return index.refresh(*document, account(), deal(), query, hold); }
+  bool refresh(PeopleIndex &index, const PeopleQuery &query, bool hold = false) const {
+    return index.refresh(*document, account(), deal(), query, hold);
+  }
 };
 
 std::string names(const PeopleIndex &index) {
@@ -76,7 +79,8 @@ TEST_CASE("what is not rated comes last in both directions of a sorted people ta
   CHECK(names(index) == "b a c");
 }
 
-TEST_CASE("the filter of the people table wants every word, in name, title, department or superior, whatever the case") {
+TEST_CASE(
+    "the filter of the people table wants every word, in name, title, department or superior, whatever the case") {
   Deal deal;
   const PersonId boss = deal.add("Zhou", 0, "Vice President");
   const PersonId han = deal.add("韩立", 1, "运维部主任");
@@ -173,10 +177,11 @@ TEST_CASE("emptying a cell is one command, none where it is empty, never the nam
   for (std::size_t i = 0; i < people_columns; ++i) {
     const auto column = static_cast<PeopleColumn>(i);
     const auto command = command_of_clear(row, column, deal.opportunity);
-    const bool filled = column == PeopleColumn::title || column == PeopleColumn::reports_to || column == PeopleColumn::attitude;
+    const bool filled =
+        column == PeopleColumn::title || column == PeopleColumn::reports_to || column == PeopleColumn::attitude;
     CHECK_MESSAGE(command.has_value() == filled, i);
     if (!command) continue;
-    const auto next = apply(deal.document, *command);
+    const auto next = sandtable::apply(deal.document, *command);
     REQUIRE(next);
     CHECK((*next)->revision == deal.document->revision + 1);
   }
@@ -199,7 +204,8 @@ TEST_CASE("a new card goes below everything on the map") {
   Deal deal;
   CHECK(place_below(*deal.deal().power_map) == Vec2{0, 0});
   deal.add("a", 0);
-  deal.run(MoveItems{.opportunity = deal.opportunity, .people = {{.person = deal.account().people.front()->id, .position = {300, 500}}}});
+  deal.run(MoveItems{.opportunity = deal.opportunity,
+                     .people = {{.person = deal.account().people.front()->id, .position = {300, 500}}}});
   const Vec2 place = place_below(*deal.deal().power_map);
   CHECK(place.x == 300);
   CHECK(place.y > 500 + 76);
