@@ -89,8 +89,11 @@ void mirror_item(Ui &ui, std::string_view role, std::string_view label, std::str
   std::string full{state};
   if (has_focus(g.LastItemData.ID) && full.find("focused") == std::string::npos)
     full += full.empty() ? "focused" : " focused";
-  ui.mirror.add(g.LastItemData.ID, role, label, g.LastItemData.Rect.Min, g.LastItemData.Rect.Max, clip.Min, clip.Max,
-                value, full);
+  // Plain words have no id of their own; the mirror tells items apart by it.
+  const ImGuiID id = g.LastItemData.ID != 0 ? g.LastItemData.ID
+                                            : ImHashData(&g.LastItemData.Rect.Min, sizeof(ImVec2),
+                                                         ImHashData(label.data(), label.size(), g.CurrentWindow->ID));
+  ui.mirror.add(id, role, label, g.LastItemData.Rect.Min, g.LastItemData.Rect.Max, clip.Min, clip.Max, value, full);
 }
 
 std::string shortcut_text(const Ui &ui, std::string_view key, bool shift) {
