@@ -52,11 +52,4 @@ if(EMSCRIPTEN)
     add_subdirectory(${PROJECT_SOURCE_DIR}/web/sdl2 ${CMAKE_BINARY_DIR}/sdl2 EXCLUDE_FROM_ALL)
     target_link_libraries(sandtable_sdl2 INTERFACE SDL2)
   endif()
-
-  add_library(sandtable_imgui_backends STATIC
-    ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
-  target_include_directories(sandtable_imgui_backends SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
-  target_compile_definitions(sandtable_imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
-  target_compile_options(sandtable_imgui_backends PRIVATE -w)
-  target_link_libraries(sandtable_imgui_backends PUBLIC sandtable_imgui sandtable_sdl2)
 endif()

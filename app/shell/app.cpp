@@ -92,7 +92,7 @@ double App::frame(double now_ms, bool collect) {
     host.text_area = std::move(area_answers_.front());
     area_answers_.pop_front();
   }
-  window.new_frame();
+  window.new_frame(host.time);
   mirror.begin(collect);
   output_ = {};
   workbench.frame(host, session_, fonts_, mirror, output_);

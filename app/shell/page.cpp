@@ -14,6 +14,7 @@ EM_JS(int, st_page_paint, (unsigned char *rgba), {
   HEAPU8.set(image.data, rgba);
   return image.colored ? 1 : 0;
 });
+EM_JS(void, st_page_cursor, (int kind), { Module.page.cursor(kind); });
 EM_JS(void, st_page_agent, (int wanted, float x, float y, float line_height), { Module.page.text_agent(!!wanted, x, y, line_height); });
 EM_JS(void, st_page_copied, (const char *text, size_t n), { Module.page.copied(UTF8ToString(text, n)); });
 EM_JS(void, st_page_area, (const char *id, size_t idn, const char *label, size_t ln, const char *text, size_t tn, float x, float y, float w, float h, float size, int focus), {
@@ -47,6 +48,7 @@ bool measure_glyph(unsigned code_point, bool strong, float size, GlyphBox &box) 
 }
 bool paint_glyph(unsigned char *rgba) { return st_page_paint(rgba) != 0; }
 
+void cursor(int kind) { st_page_cursor(kind); }
 void text_agent(bool wanted, float x, float y, float line_height) { st_page_agent(wanted, x, y, line_height); }
 void copied(std::string_view text) { st_page_copied(text.data(), text.size()); }
 void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h,

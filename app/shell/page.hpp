@@ -15,7 +15,8 @@ float baseline(); ///< of a line, as a fraction of the font size
 bool measure_glyph(unsigned code_point, bool strong, float size, GlyphBox &box); ///< false: there is no such character
 bool paint_glyph(unsigned char *rgba); ///< the one measured last; true: it has colours of its own
 
-// ---- keyboard
+// ---- pointer and keyboard
+void cursor(int kind); ///< ImGuiMouseCursor
 void text_agent(bool wanted, float x, float y, float line_height); ///< where text is typed, CSS pixels
 void copied(std::string_view text);                                ///< to the clipboard
 void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h,

@@ -1,19 +1,14 @@
 #include "shell/window.hpp"
 
 #include "imgui.h"
-#include "imgui_impl_opengl3.h"
-#include "imgui_impl_sdl2.h"
 #include "shell/fonts.hpp"
+#include "shell/page.hpp"
 
-#include <GLES3/gl3.h>
 #include <SDL.h>
-#include <emscripten/html5.h>
 
 namespace sandtable::shell {
 
 bool Window::open() {
-  // SDL would listen on the whole window and cancel the keys the page needs.
-  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#no-such-element");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
@@ -22,13 +17,11 @@ bool Window::open() {
   SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
   SDL_Window *window = SDL_CreateWindow("Sandtable", 0, 0, 640, 480,
                                         SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
-  if (!window) return false;
-  SDL_GLContext context = SDL_GL_CreateContext(window);
-  if (!context) return false;
-  emscripten_html5_remove_all_event_listeners();
-  ImGui_ImplSDL2_InitForOpenGL(window, context);
-  ImGui_ImplOpenGL3_Init("#version 300 es");
-  window_ = window;
+  if (!window || !SDL_GL_CreateContext(window)) return false;
+  ImGuiIO &io = ImGui::GetIO();
+  io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors | ImGuiBackendFlags_RendererHasTextures |
+                     ImGuiBackendFlags_RendererHasVtxOffset;
+  renderer_.create();
   return true;
 }
 
@@ -38,23 +31,27 @@ void Window::resize(int width, int height, float density) {
   density_ = density;
 }
 
-void Window::new_frame() {
-  ImGui_ImplOpenGL3_NewFrame();
-  ImGui_ImplSDL2_NewFrame();
+void Window::new_frame(double seconds) {
   // Exact in device pixels at every zoom; the sliver keeps the product from rounding down.
   ImGuiIO &io = ImGui::GetIO();
   io.DisplaySize = ImVec2((width_ + 0.002f) / density_, (height_ + 0.002f) / density_);
   io.DisplayFramebufferScale = ImVec2(density_, density_);
+  const double passed = seconds - last_frame_;
+  io.DeltaTime = passed > 0 ? static_cast<float>(passed) : 1e-5f;
+  last_frame_ = seconds;
   ImGui::NewFrame();
 }
 
 void Window::render() {
   ImDrawData *data = ImGui::GetDrawData();
   snap_glyphs(*data);
-  glViewport(0, 0, width_, height_);
-  ImGui_ImplOpenGL3_RenderDrawData(data);
+  renderer_.draw(*data, width_, height_);
+  if (const int cursor = ImGui::GetMouseCursor(); cursor != cursor_) page::cursor(cursor_ = cursor);
 }
 
-void Window::restore_context() { ImGui_ImplOpenGL3_DestroyDeviceObjects(); }
+void Window::restore_context() {
+  renderer_.forget();
+  renderer_.create();
+}
 
 } // namespace sandtable::shell

@@ -77,7 +77,7 @@ async function files(address) {
       for (let i = 0; JSON.stringify(account.people).length + JSON.stringify(map.stances).length < 1e7 && i < 40000; i += 500)
         for (let k = i; k < i + 500; k++) {
           account.people.push({ ...person, id: `p${k}`, name: `${person.name}${k}` });
-          map.stances.push({ ...stance, person: `p${k}`, position: { x: (k % 100) * 240, y: Math.floor(k / 100) * 130 } });
+          map.stances.push({ ...stance, person: `p${k}`, evidence: (stance.evidence ?? []).map((one, e) => ({ ...one, id: `p${k}-e${e}` })), position: { x: (k % 100) * 240, y: Math.floor(k / 100) * 130 } });
         }
       const text = JSON.stringify(doc), times = { open: [], save: [], parse: [], stringify: [] };
       const timed = (list, work) => { const start = performance.now(); const answer = work(); list.push(performance.now() - start); return answer; };
@@ -92,6 +92,32 @@ async function files(address) {
       const ms = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
       return { megabytes: text.length / 1e6, ms, open_ratio: ms.open / ms.parse, save_ratio: ms.save / ms.stringify };
     }, RUNS);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** CPU of the frame that undoes one step (the step, the new index of the map and the drawing), less a frame like it. */
+async function undo(address, people) {
+  const browser = await launch();
+  try {
+    const screen = await browser.open(`${address}?bench=graph&n=${people}`), page = screen.page;
+    const frame_of = async (keys) => {
+      await sleep(400);
+      const before = (await screen.stats()).frames;
+      await page.keyboard.press(keys);
+      await page.waitForFunction((n) => window.sandtable.stats().frames > n, before);
+      return (await screen.stats()).frame_ms;
+    };
+    await page.mouse.move(640, 400);
+    await page.keyboard.press('ControlOrMeta+a');
+    const undone = [], plain = [];
+    for (let run = 0; run <= RUNS; run++) {
+      await frame_of('ArrowRight'); // moves everybody by one step
+      undone.push(await frame_of('ControlOrMeta+z'));
+      plain.push(await frame_of('F9')); // no key of ours: a frame that changes nothing
+    }
+    return { frame_ms: quantile(undone.slice(1), 0.5), plain_frame_ms: quantile(plain.slice(1), 0.5) };
   } finally {
     await browser.close();
   }
@@ -116,6 +142,7 @@ try {
   result.panning = {};
   for (const people of [200, 1000, 5000]) result.panning[people] = await panning(site.address, people);
   result.files = await files(site.address);
+  result.undo_5000 = await undo(site.address, 5000);
   result.frames_at_rest_in_5_s = await rest(site.address);
 } finally {
   await site.close();

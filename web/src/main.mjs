@@ -12,8 +12,11 @@ import { make_loop } from './loop.mjs';
 import { make_mirror } from './mirror.mjs';
 import { apply_preferences, on_color_scheme, prefers_dark, read_preferences, store_preference } from './preferences.mjs';
 import { show_card } from './card.mjs';
-import { follow_size } from './size.mjs';
+import { first_size, follow_size } from './size.mjs';
 import { make_text_agent } from './text_agent.mjs';
+
+// In the order of ImGuiMouseCursor; -1 is none.
+const CURSORS = ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait', 'progress', 'not-allowed'];
 
 const canvas = document.getElementById('canvas');
 const preferences = read_preferences();
@@ -31,6 +34,7 @@ const start_context = () => canvas.getContext('webgl2', { alpha: false, depth: f
 async function start() {
   if (typeof WebAssembly !== 'object') return show_card(preferences.language, 'wasm');
   const response = wasmResponse(); // on its way while the rest is prepared
+  first_size(canvas);
   const gl = start_context();
   if (!gl) return show_card(preferences.language, 'webgl');
   apply_preferences(preferences);
@@ -54,6 +58,7 @@ async function start() {
   const bridge = { call: (...args) => bridge_later.call(...args), text: (...args) => bridge_later.text(...args), memory: () => bridge_later.memory() };
   const loop = make_loop(bridge);
   page.wake = () => loop.wake();
+  page.cursor = (kind) => { canvas.style.cursor = CURSORS[kind] ?? 'none'; };
   const text = make_text_agent({ bridge, loop, glyphs, canvas, touch_only });
   const database = make_database();
   const lock = make_lock({ bridge, flush: () => files.flush(), offer: () => files.offer() });
@@ -151,8 +156,6 @@ function listen_for_context_loss({ bridge, loop }) {
 async function after_start({ bridge, loop, files, mirror, lock, gl }) {
   const tell = (name, answer) => bridge.call('st_capability', name, answer);
   const yes = (value) => (value ? 'answer_yes' : 'answer_no');
-  const renderer = gl.getExtension('WEBGL_debug_renderer_info');
-  tell('capability_graphics', `WebGL 2 · ${gl.getParameter(renderer ? renderer.UNMASKED_RENDERER_WEBGL : gl.RENDERER)}`);
   tell('capability_file_picker', window.showSaveFilePicker ? 'answer_yes' : 'answer_download_instead');
   tell('capability_one_writer', yes(lock.available()));
   tell('capability_workers', yes(typeof Worker === 'function'));
@@ -160,6 +163,8 @@ async function after_start({ bridge, loop, files, mirror, lock, gl }) {
   await files.offer();
   tell('capability_persistent', yes(await navigator.storage?.persisted?.().catch(() => false)));
   await new Promise((resolve) => setTimeout(resolve, 2000)); // what the user does first comes first
+  const renderer = gl.getExtension('WEBGL_debug_renderer_info'); // a question to the graphics process: it waits for its answer
+  tell('capability_graphics', `WebGL 2 · ${gl.getParameter(renderer ? renderer.UNMASKED_RENDERER_WEBGL : gl.RENDERER)}`);
   tell('capability_offline', yes(single_file || await register_worker()));
 }
 

@@ -1,4 +1,12 @@
 // The canvas has exactly as many pixels as the screen gives it, at every zoom, and is redrawn before the browser paints.
+
+/** Before the canvas has a context, since a later change is dear: it waits for the graphics process. */
+export function first_size(canvas) {
+  const box = canvas.getBoundingClientRect();
+  canvas.width = Math.max(1, Math.round(box.width * devicePixelRatio));
+  canvas.height = Math.max(1, Math.round(box.height * devicePixelRatio));
+}
+
 export function follow_size({ bridge, loop, canvas, prefers_dark }) {
   const safe = document.getElementById('safe');
   let width = 0, height = 0, density = 0;
