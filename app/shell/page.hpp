@@ -16,7 +16,7 @@ bool measure_glyph(unsigned code_point, bool strong, float size, GlyphBox &box);
 bool paint_glyph(unsigned char *rgba); ///< the one measured last; true: it has colours of its own
 
 // ---- pointer and keyboard
-void cursor(int kind); ///< ImGuiMouseCursor
+void cursor(int kind);                                             ///< ImGuiMouseCursor
 void text_agent(bool wanted, float x, float y, float line_height); ///< where text is typed, CSS pixels
 void copied(std::string_view text);                                ///< to the clipboard
 void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h,

@@ -109,7 +109,8 @@ void Renderer::draw(const ImDrawData &data, int width, int height) {
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data, GL_STREAM_DRAW);
     for (const ImDrawCmd &command : list->CmdBuffer) {
       if (command.UserCallback || command.ElemCount == 0) continue; // nobody here draws by callback
-      const int left = static_cast<int>(command.ClipRect.x * scale.x), top = static_cast<int>(command.ClipRect.y * scale.y),
+      const int left = static_cast<int>(command.ClipRect.x * scale.x),
+                top = static_cast<int>(command.ClipRect.y * scale.y),
                 right = static_cast<int>(command.ClipRect.z * scale.x),
                 bottom = static_cast<int>(command.ClipRect.w * scale.y);
       if (right <= left || bottom <= top) continue;

@@ -6,8 +6,8 @@ struct ImTextureData;
 
 namespace sandtable::shell {
 
-/// Draws Dear ImGui's lists with WebGL 2. Dear ImGui's own OpenGL backend asks for the GL state in every frame, and in a
-/// browser each question waits until the graphics process has drawn everything before; this one never asks anything.
+/// Draws Dear ImGui's lists with WebGL 2. Dear ImGui's own OpenGL backend asks for the GL state in every frame, and in
+/// a browser each question waits until the graphics process has drawn everything before; this one never asks anything.
 class Renderer {
 public:
   /// Makes the program and buffers in the current context; also after the context was lost.

@@ -2,9 +2,8 @@
 
 #include "base/text.hpp"
 #include "store/migrations.hpp"
-#include "store/reader.hpp"
+#include "store/record_type.hpp"
 #include "store/workspace_codec.hpp"
-#include "store/writer.hpp"
 
 namespace sandtable {
 
@@ -54,7 +53,7 @@ ReadAnswer read_workspace_all(std::string_view text, const Progress &progress) {
   const Progress second_half = progress ? Progress{[&](double part) { progress(0.5 + part / 2); }} : Progress{};
   ReadContext context{parsed->root(), second_half};
   auto workspace = std::make_shared<Workspace>();
-  read_object(context, parsed->root(), *workspace, anything);
+  read_value(context, parsed->root(), *workspace, anything);
   answer.problems = std::move(context.problems);
   if (answer.problems.empty()) answer.document = std::move(workspace);
   return answer;
@@ -68,7 +67,7 @@ Result<Document> read_workspace(std::string_view text) {
 
 std::string write_workspace(const Workspace &workspace) {
   WriteContext context;
-  write_object(context, workspace, anything);
+  write_value(context, workspace, anything);
   context.out += '\n';
   if (first_invalid_utf8(context.out) == std::string_view::npos) return std::move(context.out);
 

@@ -183,7 +183,7 @@ bool read_numbers(ReadContext &c, JsonView v, double *out, const std::string_vie
   return shape && found == count;
 }
 
-std::uint32_t ObjectReaderBase::find(std::string_view name) {
+std::uint32_t ObjectReader::find(std::string_view name) {
   if (known_count_ == known_.size()) return 0;
   const auto take = [&](std::uint32_t at, std::uint32_t position) {
     known_[position] = true;
@@ -199,7 +199,7 @@ std::uint32_t ObjectReaderBase::find(std::string_view name) {
   return 0;
 }
 
-std::uint32_t ObjectReaderBase::enter(std::string_view name, const Rule &rule) {
+std::uint32_t ObjectReader::enter(std::string_view name, const Rule &rule) {
   if (c.full()) return 0;
   const auto at = find(name);
   if (at != 0)
@@ -209,13 +209,13 @@ std::uint32_t ObjectReaderBase::enter(std::string_view name, const Rule &rule) {
   return at;
 }
 
-void ObjectReaderBase::give_id(std::string &id, std::string_view name, const Rule &rule) {
+void ObjectReader::give_id(std::string &id, std::string_view name, const Rule &rule) {
   c.enter(name);
   id = c.id_from_place(rule.own_id);
   c.leave();
 }
 
-void ObjectReaderBase::keep_unknown(std::string &extra) const {
+void ObjectReader::keep_unknown(std::string &extra) const {
   if (known_count_ == known_.size()) return;
   std::uint32_t position = 0;
   for (auto i = v.begin(); i != v.end(); i = v.next(i), ++position) {

@@ -59,7 +59,9 @@ bool read_id(ReadContext &c, JsonView v, std::string &out, IdKind own);
 bool read_numbers(ReadContext &c, JsonView v, double *out, const std::string_view *names, std::size_t count);
 bool expect(ReadContext &c, JsonView v, JsonType type);
 
-template <class T> [[gnu::noinline]] void read_object(ReadContext &c, JsonView v, T &out, const Rule &rule);
+struct RecordType;
+template <class T> const RecordType &record_type();
+void read_record(ReadContext &c, JsonView v, void *out, const RecordType &type, const Rule &rule);
 
 inline void read_value(ReadContext &c, JsonView v, std::string &out, const Rule &rule) {
   read_text(c, v, out, rule.text);
@@ -125,78 +127,29 @@ template <class T> void read_value(ReadContext &c, JsonView v, Ref<T> &out, cons
 }
 template <class T>
 requires requires { Codec<T>::name; }
-void read_value(ReadContext &c, JsonView v, T &out, const Rule &rule) { read_object(c, v, out, rule); }
+void read_value(ReadContext &c, JsonView v, T &out, const Rule &rule) {
+  read_record(c, v, &out, record_type<T>(), rule);
+}
 
-/// Visits the fields of one object of the file. Members are found from where the last one was, since files mostly have
-/// our order.
-class ObjectReaderBase {
+/// Finds the members of one object of the file, from where the last one was, since files mostly have our order.
+class ObjectReader {
 public:
-  ObjectReaderBase(ReadContext &context, JsonView object) : c(context), v(object), next_(object.begin()) {}
+  ObjectReader(ReadContext &context, JsonView object) : c(context), v(object), next_(object.begin()) {}
 
-  /// Appends what no field asked for, one `"key": value` per line.
-  void keep_unknown(std::string &extra) const;
-
-protected:
   /// The member of this name, or 0; marks it as known.
   std::uint32_t find(std::string_view name);
   /// The same, and steps into it; reports a required one that is missing.
   std::uint32_t enter(std::string_view name, const Rule &rule);
   void give_id(std::string &id, std::string_view name, const Rule &rule);
-
-  ReadContext &c;
-  JsonView v;
+  /// Appends what no field asked for, one `"key": value` per line.
+  void keep_unknown(std::string &extra) const;
 
 private:
+  ReadContext &c;
+  JsonView v;
   std::uint32_t next_, next_position_ = 0;
   std::vector<bool> known_ = std::vector<bool>(v.size());
   std::size_t known_count_ = 0;
 };
-
-template <class T> class ObjectReader : public ObjectReaderBase {
-public:
-  ObjectReader(ReadContext &context, JsonView object, T &out) : ObjectReaderBase(context, object), out_(out) {}
-
-  template <class M> void operator()(std::string_view name, M T::*member, const Rule &rule = anything) {
-    if (const auto at = enter(name, rule)) {
-      read_value(c, v.at(at), out_.*member, rule);
-      c.leave();
-    } else if constexpr (requires { (out_.*member).text; }) {
-      if (rule.own_id != IdKind::none) give_id((out_.*member).text, name, rule);
-    }
-  }
-  /// A member that is an element of an array-like object.
-  void item(std::string_view name, std::size_t index) {
-    if (const auto at = enter(name, anything)) {
-      read_value(c, v.at(at), out_[index], anything);
-      c.leave();
-    }
-  }
-  void json(std::string_view name, std::string T::*member) {
-    if (const auto at = find(name)) append_json(out_.*member, v.at(at));
-  }
-  void constant(std::string_view name, int) { find(name); }
-
-private:
-  T &out_;
-};
-
-template <class T> void read_object(ReadContext &c, JsonView v, T &out, const Rule &rule) {
-  if (!expect(c, v, JsonType::object)) return;
-  c.tick(v.index());
-  constexpr bool scoped = Codec<T>::name == "snapshot";
-  ObjectReader<T> reader{c, v, out};
-  if constexpr (scoped) c.open_scope();
-  if constexpr (requires { Codec<T>::fields(reader, rule); })
-    Codec<T>::fields(reader, rule);
-  else
-    Codec<T>::fields(reader);
-  if constexpr (scoped) c.close_scope();
-  reader.keep_unknown(out.extra);
-  if constexpr (requires { Codec<T>::complete(out, c); }) Codec<T>::complete(out, c);
-  if constexpr (requires { Codec<T>::check(out, [](const char *, std::string, std::string) {}); })
-    Codec<T>::check(out, [&](const char *message, std::string below, std::string detail) {
-      c.report(message, std::move(detail), below);
-    });
-}
 
 } // namespace sandtable

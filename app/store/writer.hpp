@@ -22,13 +22,9 @@ struct WriteContext {
   }
 };
 
-template <class T> bool is_default(const T &value, const T &normal) { return value == normal; }
-template <class T> bool is_default(const List<T> &value, const List<T> &normal) {
-  return value.empty() && normal.empty();
-}
-template <class T> bool is_default(const Ref<T> &value, const Ref<T> &) { return value == nullptr || *value == T{}; }
-
-template <class T> [[gnu::noinline]] void write_object(WriteContext &w, const T &object, const Rule &rule);
+struct RecordType;
+template <class T> const RecordType &record_type();
+void write_record(WriteContext &w, const void *object, const RecordType &type, const Rule &rule);
 
 inline void write_value(WriteContext &w, const std::string &value, const Rule &) { append_json_text(w.out, value); }
 inline void write_value(WriteContext &w, bool value, const Rule &) { w.out += value ? "true" : "false"; }
@@ -85,93 +81,8 @@ template <class T> [[gnu::noinline]] void write_value(WriteContext &w, const std
 }
 template <class T>
 requires requires { Codec<T>::name; }
-void write_value(WriteContext &w, const T &object, const Rule &rule) { write_object(w, object, rule); }
-
-template <class T> const T &normal_of() {
-  static const T normal{};
-  return normal;
-}
-
-class ObjectWriterBase {
-public:
-  ObjectWriterBase(WriteContext &context, bool block) : w(context), block_(block) {}
-
-  void constant(std::string_view name, int value) {
-    key(name);
-    append_json_integer(w.out, value);
-  }
-  void unknown(std::string_view extra) {
-    while (!extra.empty()) {
-      const std::size_t end = extra.find('\n');
-      separate();
-      w.out += extra.substr(0, end);
-      extra.remove_prefix(end == std::string_view::npos ? extra.size() : end + 1);
-    }
-  }
-  bool empty() const { return first_; }
-
-protected:
-  void separate() {
-    if (!first_) w.out += block_ ? "," : ", ";
-    first_ = false;
-    if (block_) w.new_line();
-  }
-  void key(std::string_view name) {
-    separate();
-    w.out += '"';
-    w.out += name;
-    w.out += "\": ";
-  }
-
-  WriteContext &w;
-
-private:
-  bool block_, first_ = true;
-};
-
-template <class T> class ObjectWriter : public ObjectWriterBase {
-public:
-  ObjectWriter(WriteContext &context, const T &object)
-      : ObjectWriterBase(context, Codec<T>::block && !context.one_line), object_(object) {}
-
-  template <class M> void operator()(std::string_view name, M T::*member, const Rule &rule = anything) {
-    const M &value = object_.*member;
-    if constexpr (std::is_same_v<M, double>)
-      if (!(value - value == 0)) return; // inf and nan have no JSON
-    if (!rule.required && is_default(value, normal_of<T>().*member)) return;
-    key(name);
-    write_value(w, value, rule);
-  }
-  void item(std::string_view name, std::size_t index) {
-    if (!object_[index]) return;
-    key(name);
-    write_value(w, *object_[index], anything);
-  }
-  void json(std::string_view name, std::string T::*member) {
-    if ((object_.*member).empty()) return;
-    key(name);
-    w.out += object_.*member;
-  }
-
-private:
-  const T &object_;
-};
-
-template <class T> void write_object(WriteContext &w, const T &object, const Rule &rule) {
-  const bool outer = w.one_line;
-  ObjectWriter<T> writer{w, object};
-  w.one_line = outer || !Codec<T>::block;
-  w.out += '{';
-  ++w.indent;
-  if constexpr (requires { Codec<T>::fields(writer, rule); })
-    Codec<T>::fields(writer, rule);
-  else
-    Codec<T>::fields(writer);
-  writer.unknown(object.extra);
-  --w.indent;
-  if (!w.one_line && !writer.empty()) w.new_line();
-  w.out += '}';
-  w.one_line = outer;
+void write_value(WriteContext &w, const T &object, const Rule &rule) {
+  write_record(w, &object, record_type<T>(), rule);
 }
 
 } // namespace sandtable

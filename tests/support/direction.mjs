@@ -4,6 +4,7 @@ import { project_files, read, report, without_comments } from './tree.mjs';
 
 const BELOW = {
   base: [],
+  imgui: [], // Dear ImGui's settings, compiled with it
   domain: ['base'],
   store: ['domain', 'base'],
   report: ['domain', 'base'],
@@ -16,7 +17,7 @@ const BELOW = {
 // A library or a word of the platform, and the only layers that may use it.
 const ONLY = [
   { what: 'nlohmann/json', include: /^nlohmann\//, in: ['store'] },
-  { what: 'Dear ImGui', include: /^(imgui|imstb)/, in: ['view', 'shell'] },
+  { what: 'Dear ImGui', include: /^(imgui|imstb)/, in: ['imgui', 'view', 'shell'] },
   { what: 'SDL', include: /^SDL/, in: ['shell'] },
   { what: 'Emscripten', include: /^emscripten/, text: /\b(EM_JS|EM_ASM|EMSCRIPTEN_KEEPALIVE)\b/, in: ['shell', 'engine'] },
   { what: 'OpenGL', include: /^(GL|GLES\d?|EGL)\//, in: ['shell'] },
