@@ -32,12 +32,15 @@ target_compile_definitions(sandtable_json INTERFACE JSON_NOEXCEPTION JSON_USE_IM
 
 # Dear ImGui's core builds everywhere, so that views can be tested without a browser.
 add_library(sandtable_imgui STATIC
-  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp ${imgui_SOURCE_DIR}/imgui_tables.cpp
-  ${imgui_SOURCE_DIR}/imgui_widgets.cpp ${imgui_SOURCE_DIR}/misc/cpp/imgui_stdlib.cpp app/imgui/font_loader.cpp)
+  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
+  ${imgui_SOURCE_DIR}/imgui_widgets.cpp ${imgui_SOURCE_DIR}/misc/cpp/imgui_stdlib.cpp app/imgui/font_loader.cpp app/imgui/absent.cpp)
 target_include_directories(sandtable_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR} ${imgui_SOURCE_DIR}/misc/cpp)
 target_include_directories(sandtable_imgui PUBLIC ${PROJECT_SOURCE_DIR}/app)
 target_compile_definitions(sandtable_imgui PUBLIC IMGUI_USER_CONFIG="imgui/config.hpp")
 target_compile_options(sandtable_imgui PRIVATE -w)
+if(EMSCRIPTEN)
+  target_compile_definitions(sandtable_imgui PRIVATE sscanf=imgui_reads_nothing) # absent.cpp
+endif()
 sandtable_fast(${imgui_SOURCE_DIR}/imgui_draw.cpp)
 
 if(EMSCRIPTEN)
