@@ -41,7 +41,6 @@ target_compile_options(sandtable_imgui PRIVATE -w)
 if(EMSCRIPTEN)
   target_compile_definitions(sandtable_imgui PRIVATE sscanf=imgui_reads_nothing) # absent.cpp
 endif()
-sandtable_fast(${imgui_SOURCE_DIR}/imgui_draw.cpp)
 
 if(EMSCRIPTEN)
   set(SANDTABLE_SDL2 "" CACHE PATH "SDL2 as web/sdl2 installs it; empty: built within this project")

@@ -4,8 +4,7 @@
 add_compile_options(-ffp-contract=off)
 
 if(EMSCRIPTEN)
-  # Size counts: the whole site has a budget. What runs for every card and glyph, or over every byte of a file, asks for
-  # speed where it is listed (sandtable_fast).
+  # Size counts: the whole site has a budget. What runs over every byte of a file asks for speed (sandtable_fast).
   set(SANDTABLE_OPTIMISE "-Oz" CACHE STRING "Optimisation level for the web")
   set(CMAKE_C_FLAGS_RELEASE "${SANDTABLE_OPTIMISE} -DNDEBUG")
   set(CMAKE_CXX_FLAGS_RELEASE "${SANDTABLE_OPTIMISE} -DNDEBUG")
@@ -21,7 +20,7 @@ if(EMSCRIPTEN)
   endif()
   if(SANDTABLE_LTO AND NOT SANDTABLE_DEBUG AND NOT SANDTABLE_TESTS)
     add_compile_options(-flto)
-    add_link_options(-flto)
+    add_link_options(-flto -Wl,-mllvm,-inline-threshold=-50) # inline only what gets smaller
   endif()
 elseif(SANDTABLE_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
@@ -44,7 +43,7 @@ if(EMSCRIPTEN)
     -sASSERTIONS=$<IF:$<BOOL:${SANDTABLE_DEBUG}>,2,0> $<$<BOOL:${SANDTABLE_DEBUG}>:-g>)
 endif()
 
-# These sources are worth their size: they run per card, per glyph or per byte.
+# These sources are worth their size: they run per byte of a file.
 function(sandtable_fast)
   if(EMSCRIPTEN)
     set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS -O2)

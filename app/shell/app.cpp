@@ -509,6 +509,14 @@ void append_json(std::string &out, std::string_view text) {
 } // namespace
 
 std::string App::screen_text() const {
+  // Whole tenths of a pixel: this runs while people work, and for thousands of items.
+  const auto tenths = [](float value) {
+    const long whole = std::lround(value * 10);
+    std::string text = std::to_string(whole / 10);
+    if (whole < 0 && whole > -10) text.insert(0, 1, '-');
+    if (const long rest = std::abs(whole % 10)) (text += '.') += static_cast<char>('0' + rest);
+    return text;
+  };
   std::string out = "[";
   for (const view::MirrorItem &item : mirror.items()) {
     if (out.size() > 1) out += ',';
@@ -520,8 +528,8 @@ std::string App::screen_text() const {
     append_json(out, item.value);
     out += ",\"state\":";
     append_json(out, item.state);
-    out += ",\"x\":" + number_text(item.min.x) + ",\"y\":" + number_text(item.min.y) +
-           ",\"w\":" + number_text(item.max.x - item.min.x) + ",\"h\":" + number_text(item.max.y - item.min.y) + '}';
+    out += ",\"x\":" + tenths(item.min.x) + ",\"y\":" + tenths(item.min.y) +
+           ",\"w\":" + tenths(item.max.x - item.min.x) + ",\"h\":" + tenths(item.max.y - item.min.y) + '}';
   }
   return out + ']';
 }

@@ -17,10 +17,10 @@ using Size = std::size_t;
 std::string text_of(const char *text, Size n) { return {text, n}; }
 
 /// The answer of the last call that gives a text; the page copies it at once.
+std::string last_answer;
 const char *answer(std::string text) {
-  static std::string kept;
-  kept = std::move(text);
-  return kept.c_str();
+  last_answer = std::move(text);
+  return last_answer.data();
 }
 
 ImGuiIO &io() { return ImGui::GetIO(); }
@@ -28,6 +28,8 @@ ImGuiIO &io() { return ImGui::GetIO(); }
 } // namespace
 
 extern "C" {
+
+EMSCRIPTEN_KEEPALIVE Size st_length() { return last_answer.size(); } ///< of the answer just given, bytes
 
 // ---- frames and size
 EMSCRIPTEN_KEEPALIVE double st_frame(double now_ms, int collect) { return app().frame(now_ms, collect != 0); }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -103,10 +104,21 @@ private:
   }
   static bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 
+  /// Whether none of eight bytes is a quote, a backslash or a control character; may be false for some others.
+  static bool eight_plain(const char *at) {
+    constexpr std::uint64_t ones = 0x0101010101010101ull, tops = 0x8080808080808080ull;
+    std::uint64_t w;
+    std::memcpy(&w, at, 8);
+    const auto has_zero = [](std::uint64_t v) { return (v - ones) & ~v & tops; };
+    const std::uint64_t control = (w - ones * 0x20) & ~w & tops;
+    return (has_zero(w ^ (ones * '"')) | has_zero(w ^ (ones * '\\')) | control) == 0;
+  }
+
   bool text() {
     buffer_.clear();
     for (++at_;;) {
       const char *from = at_;
+      while (end_ - at_ >= 8 && eight_plain(at_)) at_ += 8;
       while (at_ != end_ && plain(*at_)) ++at_;
       buffer_.append(from, at_);
       if (at_ == end_) return false;

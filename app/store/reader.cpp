@@ -183,10 +183,19 @@ bool read_numbers(ReadContext &c, JsonView v, double *out, const std::string_vie
   return shape && found == count;
 }
 
+bool ObjectReader::known(std::size_t position) const {
+  return position < 64 ? (first_known_ >> position & 1) != 0 : position < more_known_.size() && more_known_[position];
+}
+
 std::uint32_t ObjectReader::find(std::string_view name) {
-  if (known_count_ == known_.size()) return 0;
+  if (known_count_ == v.size()) return 0;
   const auto take = [&](std::uint32_t at, std::uint32_t position) {
-    known_[position] = true;
+    if (position < 64) {
+      first_known_ |= std::uint64_t{1} << position;
+    } else {
+      more_known_.resize(v.size());
+      more_known_[position] = true;
+    }
     ++known_count_;
     next_ = v.next(at);
     next_position_ = position + 1;
@@ -216,10 +225,10 @@ void ObjectReader::give_id(std::string &id, std::string_view name, const Rule &r
 }
 
 void ObjectReader::keep_unknown(std::string &extra) const {
-  if (known_count_ == known_.size()) return;
+  if (known_count_ == v.size()) return;
   std::uint32_t position = 0;
   for (auto i = v.begin(); i != v.end(); i = v.next(i), ++position) {
-    if (known_[position]) continue;
+    if (known(position)) continue;
     if (!extra.empty()) extra += '\n';
     append_json_text(extra, v.at(i).key());
     extra += ": ";

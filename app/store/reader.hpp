@@ -147,8 +147,11 @@ public:
 private:
   ReadContext &c;
   JsonView v;
+  bool known(std::size_t position) const;
+
   std::uint32_t next_, next_position_ = 0;
-  std::vector<bool> known_ = std::vector<bool>(v.size());
+  std::uint64_t first_known_ = 0; ///< one bit for each of the first 64 members; the rest are in more_known_
+  std::vector<bool> more_known_;
   std::size_t known_count_ = 0;
 };
 

@@ -7,9 +7,8 @@ namespace {
 void *at(void *record, std::size_t offset) { return static_cast<char *>(record) + offset; }
 const void *at(const void *record, std::size_t offset) { return static_cast<const char *>(record) + offset; }
 
-/// The rule of a rating's value comes from the field that holds the rating.
-Rule rule_of(const RecordField &field, const Rule &outer) {
-  if (!field.from_outside) return field.rule;
+/// The rule of a rating's value comes from the field that holds the rating, where it may be absent.
+Rule inner(const Rule &outer) {
   Rule rule = outer;
   rule.required = true;
   return rule;
@@ -22,12 +21,13 @@ void read_record(ReadContext &c, JsonView v, void *out, const RecordType &type, 
   c.tick(v.index());
   ObjectReader reader{c, v};
   if (type.scoped) c.open_scope();
+  const Rule value_rule = inner(outer);
   for (const RecordField &field : type.fields) {
     if (!field.in_file) {
       reader.find(field.name);
       continue;
     }
-    const Rule rule = rule_of(field, outer);
+    const Rule &rule = field.from_outside ? value_rule : field.rule;
     if (const auto member = reader.enter(field.name, rule)) {
       field.type->read(c, v.at(member), at(out, field.offset), rule);
       c.leave();
@@ -44,6 +44,7 @@ void read_record(ReadContext &c, JsonView v, void *out, const RecordType &type, 
 void write_record(WriteContext &w, const void *record, const RecordType &type, const Rule &outer) {
   const bool before = w.one_line, block = type.block && !w.one_line;
   bool first = true;
+  const Rule value_rule = inner(outer);
   const auto separate = [&] {
     if (!first) w.out += block ? "," : ", ";
     first = false;
@@ -53,7 +54,7 @@ void write_record(WriteContext &w, const void *record, const RecordType &type, c
   w.out += '{';
   ++w.indent;
   for (const RecordField &field : type.fields) {
-    const Rule rule = rule_of(field, outer);
+    const Rule &rule = field.from_outside ? value_rule : field.rule;
     const void *value = at(record, field.offset);
     if (field.type->absent(value, at(type.normal, field.offset), rule.required)) continue;
     separate();

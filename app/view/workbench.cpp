@@ -196,6 +196,7 @@ void present_bar(Ui &ui, SharedState &shared, ImVec2 screen) {
 void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImVec2 at, ImVec2 extent) {
   begin_region(ui, "inspector", at, extent, ui.theme.surface, 16, 12, true);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
+  follow_document(ui, map.canvas); // the table shows no map
   inspector(ui, shared, map.canvas.index);
   ImGui::PopStyleVar();
   if (!ui.phone) edge_line(ui, at, {at.x, at.y + extent.y});

@@ -1,4 +1,4 @@
-// Measures the built site and writes JSON: node tests/bench/run.mjs [--runs N] [--out FILE]
+// Measures the built site and writes JSON: node tests/bench/run.mjs [--runs N] [--only startup,panning,files,undo,rest] [--out FILE]
 // Medians of N runs (5); CPU times are those of this machine and mean something only beside a peer in the same run.
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { serve_site } from '../browser/support/server.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const build = process.env.SANDTABLE_BUILD ?? join(root, 'build');
-const { values: args } = parseArgs({ options: { runs: { type: 'string', default: '5' }, out: { type: 'string', default: join(build, 'bench.json') } } });
+const { values: args } = parseArgs({ options: { runs: { type: 'string', default: '5' }, only: { type: 'string', default: 'startup,panning,files,undo,rest' }, out: { type: 'string', default: join(build, 'bench.json') } } });
 const RUNS = Number(args.runs);
 
 const sorted = (list) => [...list].sort((a, b) => a - b);
@@ -136,14 +136,17 @@ async function rest(address) {
   }
 }
 
+const wanted = new Set(args.only.split(','));
 const site = await serve_site(), result = { date: new Date().toISOString().slice(0, 10), ...sizes() };
 try {
-  result.startup_ms = await startup(site.address);
-  result.panning = {};
-  for (const people of [200, 1000, 5000]) result.panning[people] = await panning(site.address, people);
-  result.files = await files(site.address);
-  result.undo_5000 = await undo(site.address, 5000);
-  result.frames_at_rest_in_5_s = await rest(site.address);
+  if (wanted.has('startup')) result.startup_ms = await startup(site.address);
+  if (wanted.has('panning')) {
+    result.panning = {};
+    for (const people of [200, 1000, 5000]) result.panning[people] = await panning(site.address, people);
+  }
+  if (wanted.has('files')) result.files = await files(site.address);
+  if (wanted.has('undo')) result.undo_5000 = await undo(site.address, 5000);
+  if (wanted.has('rest')) result.frames_at_rest_in_5_s = await rest(site.address);
 } finally {
   await site.close();
 }

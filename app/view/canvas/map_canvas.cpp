@@ -629,6 +629,8 @@ void wheel(Ui &ui, MapCanvasState &s, const Pointer &p, ImVec2 origin) {
 
 } // namespace
 
+void follow_document(Ui &ui, MapCanvasState &s) { refresh_index(ui, s); }
+
 void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec2 extent) {
   refresh_index(ui, s);
   if (!begin_region(ui, "canvas", at, extent, ui.theme.ground)) return end_region();

@@ -57,6 +57,8 @@ struct MapCanvasState {
 };
 
 /// The canvas at ImGui's position `at`. Dispatches commands; changes `shared.selection`.
+/// Brings the index up to date; map_canvas does it too.
+void follow_document(Ui &ui, MapCanvasState &state);
 void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &state, ImVec2 at, ImVec2 extent);
 
 // Verbs that the toolbar, the menus, the search palette and the keyboard share.

@@ -440,15 +440,14 @@ void sharing_group(Ui &ui, const People &p) {
     edit(ui, p, SetPersonVisibility{static_cast<Visibility>(i)});
 }
 
-void person_inspector(Ui &ui, SharedState &shared) {
-  static const Stance nobody;
+void person_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
   People p;
   p.deal = ui.opportunity->id;
   for (const auto &id : shared.selection.people) {
-    const Person *person = find(ui.account->people, id);
-    if (!person) continue;
-    const Stance *stance = find_stance(ui.map(), id);
-    p.people.push_back(person), p.stances.push_back(stance ? stance : &nobody), p.ids.push_back(id);
+    const int at = index.card_of(id);
+    if (at < 0) continue;
+    const auto &card = index.cards[static_cast<std::size_t>(at)];
+    p.people.push_back(card.person), p.stances.push_back(card.stance), p.ids.push_back(id);
   }
   if (p.people.empty()) return;
   ImGui::PushID(p.many() ? "many" : p.ids.front().text.c_str());
@@ -481,7 +480,7 @@ void person_inspector(Ui &ui, SharedState &shared) {
 
 void inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
   if (!shared.selection.people.empty())
-    person_inspector(ui, shared);
+    person_inspector(ui, shared, index);
   else if (!shared.selection.links.empty())
     link_inspector(ui, shared);
   else if (!shared.selection.areas.empty())

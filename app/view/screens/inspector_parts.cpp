@@ -314,14 +314,23 @@ void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
             {13, Weight::regular, ui.theme.muted});
   if (!coverage.key_holes.empty()) {
     group_title(ui, ui.tr(T::inspector_talk_first));
-    for (const auto &id : coverage.key_holes) {
-      const Person *person = find(ui.account->people, id);
-      if (!person) continue;
-      ImGui::PushID(id.text.c_str());
-      if (button(ui, described(ui, *person), {.kind = ButtonKind::link, .icon = icon::circle_alert}))
-        shared.reveal = id;
+    std::vector<const MapIndex::Card *> holes;
+    for (const auto &id : coverage.key_holes)
+      if (const int card = index.card_of(id); card >= 0) holes.push_back(&index.cards[static_cast<std::size_t>(card)]);
+    constexpr std::size_t most = 12;
+    const std::size_t shown = std::min(most, holes.size());
+    std::partial_sort(holes.begin(), holes.begin() + static_cast<std::ptrdiff_t>(shown), holes.end(),
+                      [](const auto *a, const auto *b) { return a->power != b->power ? a->power > b->power : a < b; });
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Person &person = *holes[i]->person;
+      ImGui::PushID(person.id.text.c_str());
+      if (button(ui, described(ui, person), {.kind = ButtonKind::link, .icon = icon::circle_alert}))
+        shared.reveal = person.id;
       ImGui::PopID();
     }
+    if (holes.size() > shown)
+      label(ui, ui.tr(T::inspector_more_people, std::to_string(holes.size() - shown)),
+            {13, Weight::regular, ui.theme.muted});
   }
   if (support.people_unrated > 0) {
     group_title(ui, ui.tr(T::inspector_unrated));
