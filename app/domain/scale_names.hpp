@@ -33,6 +33,7 @@ SANDTABLE_SCALE(WeightPreset, "weight_preset", "expansion", "steady");
 SANDTABLE_SCALE(MapStatus, "map_status", "red", "amber", "green");
 SANDTABLE_SCALE(EvidenceKind, "evidence", "fact", "guess");
 SANDTABLE_SCALE(ActionGoal, "goal", "none", "break_ice", "turn", "raise");
+SANDTABLE_SCALE(DependencyKind, "dependency", "FS", "SS", "FF", "SF");
 SANDTABLE_SCALE(GateDecision, "gate_decision", "open", "go", "no_go", "conditional");
 SANDTABLE_SCALE(GateKind, "gate", "approval", "bid", "contract", "change", "close");
 SANDTABLE_SCALE(EvidenceStatus, "evidence_status", "guess", "customer_stated", "finance_signed");

@@ -46,6 +46,8 @@ enum class WeightPreset : std::uint8_t { expansion, steady, count_ };
 enum class MapStatus : std::uint8_t { red, amber, green, count_ };
 enum class EvidenceKind : std::uint8_t { fact, guess, count_ };
 enum class ActionGoal : std::uint8_t { none, break_ice, turn, raise, count_ };
+/// What of the predecessor what of the successor waits for: finish-start, start-start, finish-finish, start-finish.
+enum class DependencyKind : std::uint8_t { FS, SS, FF, SF, count_ };
 enum class GateDecision : std::uint8_t { open, go, no_go, conditional, count_ };
 enum class GateKind : std::uint8_t { approval, bid, contract, change, close, count_ }; ///< ATI, ATB, ATC, ATAC, ATCC
 enum class EvidenceStatus : std::uint8_t { guess, customer_stated, finance_signed, count_ };

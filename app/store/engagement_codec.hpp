@@ -2,6 +2,8 @@
 #include "domain/engagement/model.hpp"
 #include "store/fields.hpp"
 
+#include <unordered_set>
+
 namespace sandtable {
 
 template <> struct Codec<Gate> {
@@ -20,6 +22,50 @@ template <> struct Codec<Gate> {
   }
 };
 
+inline constexpr Rule days_required{.min = 0, .max = 1e5, .required = true};
+inline constexpr Rule amount_range = range(0, 1e9);
+
+template <> struct Codec<ThreePoint> {
+  static constexpr std::string_view name = "three_point";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("optimistic", &ThreePoint::optimistic, days_required);
+    v("likely", &ThreePoint::likely, days_required);
+    v("pessimistic", &ThreePoint::pessimistic, days_required);
+  }
+  template <class Report> static void check(const ThreePoint &d, Report &&report) {
+    if (d.optimistic > d.likely || d.likely > d.pessimistic) report("problem_duration_order", "", "");
+  }
+};
+
+template <> struct Codec<Predecessor> {
+  static constexpr std::string_view name = "predecessor";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("action", &Predecessor::action, required);
+    v("kind", &Predecessor::kind);
+    v("lag", &Predecessor::lag, between<-100000, 100000>());
+  }
+};
+
+template <> struct Codec<Demand> {
+  static constexpr std::string_view name = "demand";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("resource", &Demand::resource, required);
+    v("amount", &Demand::amount, amount_range);
+  }
+};
+
+template <> struct Codec<Resource> {
+  static constexpr std::string_view name = "resource";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &Resource::name, required);
+    v("capacity", &Resource::capacity, amount_range);
+  }
+};
+
 template <> struct Codec<Action> {
   static constexpr std::string_view name = "action";
   static constexpr bool block = false;
@@ -32,6 +78,11 @@ template <> struct Codec<Action> {
     v("owner", &Action::owner);
     v("due", &Action::due, date_text);
     v("month", &Action::month, between<0, 1200>());
+    v("duration", &Action::duration);
+    v("predecessors", &Action::predecessors);
+    v("demands", &Action::demands);
+    v("cost", &Action::cost, range(0, 1e15));
+    v("effort", &Action::effort, between<0, 100000>());
     v("proof", &Action::proof);
     v("done", &Action::done);
   }
@@ -75,8 +126,15 @@ template <> struct Codec<Engagement> {
   template <class V> static void fields(V &v) {
     v("gates", &Engagement::gates);
     v("actions", &Engagement::actions);
+    v("resources", &Engagement::resources);
     v("contacts", &Engagement::contacts);
     v("voices", &Engagement::voices);
+  }
+  template <class Report> static void check(const Engagement &engagement, Report &&report) {
+    std::unordered_set<std::string_view> names;
+    for (std::size_t i = 0; i < engagement.resources.size(); ++i)
+      if (const auto &resource = engagement.resources[i]; !names.insert(resource.name).second)
+        report("problem_resource_duplicate", "resources/" + std::to_string(i) + "/name", resource.name);
   }
 };
 

@@ -273,6 +273,21 @@ TEST_CASE("each wrong field is named with its path and what it should be") {
         "problem_field_length");
 }
 
+TEST_CASE("a duration out of order and a resource listed twice are refused with their place") {
+  const auto plan = [](const std::string &inside) {
+    return refused(R"({"schema": 2, "accounts": [{"opportunities": [{"engagement": {)" + inside + "}}]}]}");
+  };
+  const std::string engagement = "/accounts/0/opportunities/0/engagement";
+  CHECK(plan(R"("actions": [{"duration": {"optimistic": 2, "likely": 1, "pessimistic": 3}}])") ==
+        Problem{"problem_duration_order", engagement + "/actions/0/duration", ""});
+  CHECK(plan(R"("actions": [{"duration": {"optimistic": -1, "likely": 1, "pessimistic": 3}}])").path ==
+        engagement + "/actions/0/duration/optimistic");
+  CHECK(plan(R"("actions": [{"duration": {"likely": 1}}])").message == "problem_field_missing");
+  CHECK(plan(R"("resources": [{"name": "AR"}, {"name": "AR"}])") ==
+        Problem{"problem_resource_duplicate", engagement + "/resources/1/name", "AR"});
+  CHECK(plan(R"("actions": [{"predecessors": [{"action": "gone"}]}])").message == "accepted");
+}
+
 TEST_CASE("an id may occur once per kind") {
   CHECK(refused("\"id\": \"p2\"", "\"id\": \"p1\"") ==
         Problem{"problem_id_duplicate", "/accounts/0/people/1/id", "p1"});

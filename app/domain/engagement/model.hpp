@@ -22,6 +22,42 @@ struct Gate {
   bool operator==(const Gate &) const = default;
 };
 
+/// A duration in three points, working days: 0 ≤ optimistic ≤ likely ≤ pessimistic.
+struct ThreePoint {
+  double optimistic = 0, likely = 0, pessimistic = 0;
+  std::string extra;
+
+  bool operator==(const ThreePoint &) const = default;
+};
+
+/// What must have happened before: the action waits for `action` with a lag in working days (negative: a lead).
+struct Predecessor {
+  ActionId action;
+  DependencyKind kind = DependencyKind::FS;
+  double lag = 0;
+  std::string extra;
+
+  bool operator==(const Predecessor &) const = default;
+};
+
+/// How much of a resource an action occupies from its start to its finish.
+struct Demand {
+  std::string resource;
+  double amount = 1;
+  std::string extra;
+
+  bool operator==(const Demand &) const = default;
+};
+
+/// Something actions share: a role ("AR"), a person, a laboratory. What no resource names is without limit.
+struct Resource {
+  std::string name;
+  double capacity = 1; ///< units at any moment
+  std::string extra;
+
+  bool operator==(const Resource &) const = default;
+};
+
 struct Action {
   ActionId id;
   PersonId person;
@@ -30,7 +66,12 @@ struct Action {
   std::string means;
   MemberId owner;
   Date due;
-  std::optional<double> month; ///< month of the engagement, 1 = first
+  std::optional<double> month;        ///< month of the engagement, 1 = first
+  std::optional<ThreePoint> duration; ///< none = a milestone
+  std::vector<Predecessor> predecessors;
+  std::vector<Demand> demands;
+  double cost = 0;   ///< in the deal's currency
+  double effort = 0; ///< days of our people's work
   std::string proof;
   bool done = false;
   std::string extra;
@@ -69,13 +110,14 @@ struct Voice { ///< voice of the customer
 struct Engagement {
   List<Gate> gates;
   List<Action> actions;
+  std::vector<Resource> resources; ///< each name once
   List<Contact> contacts;
   List<Voice> voices;
   std::string extra;
 
   bool operator==(const Engagement &other) const {
-    return same(gates, other.gates) && same(actions, other.actions) && same(contacts, other.contacts) &&
-           same(voices, other.voices) && extra == other.extra;
+    return same(gates, other.gates) && same(actions, other.actions) && resources == other.resources &&
+           same(contacts, other.contacts) && same(voices, other.voices) && extra == other.extra;
   }
 };
 
