@@ -121,7 +121,10 @@ Result<Network> network_of(const List<Action> &actions) {
   network.order = topological_order(actions, index);
   network.position.resize(actions.size());
   for (std::uint32_t i = 0; i < actions.size(); ++i) network.position[network.order[i]] = i;
-  for (const auto &action : actions) network.durations.push_back(action->duration.value_or(ThreePoint{}));
+  for (const auto &action : actions) {
+    network.ids.push_back(action->id);
+    network.durations.push_back(action->duration.value_or(ThreePoint{}));
+  }
   for (std::uint32_t to = 0; to < actions.size(); ++to)
     for (const auto &predecessor : actions[network.order[to]]->predecessors) {
       const auto kind = predecessor.kind;

@@ -26,6 +26,7 @@ struct Arc {
 };
 
 struct Network {
+  std::vector<ActionId> ids;           ///< per task, as `durations`
   std::vector<ThreePoint> durations;   ///< per task, in the order of the actions
   std::vector<std::uint32_t> order;    ///< tasks, predecessors first; arcs count along it
   std::vector<std::uint32_t> position; ///< inverse of `order`

@@ -1,6 +1,6 @@
 #include "domain/engagement/schedule_simulation.hpp"
 
-#include "base/counter_random.hpp"
+#include "base/distributions.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,10 +18,9 @@ class Simulation {
 public:
   Simulation(const Network &network, const SimulationOptions &options)
       : network_(network), options_(options), n_(network.size()), duration_(n_), start_(n_), critical_(n_), sums_(n_),
-        critical_count_(n_), seed_(n_) {
-    const Schedule schedule = critical_path(network);
-    centre_ = schedule.makespan;
-    for (std::uint32_t i = 0; i < n_; ++i) seed_[i] = stream_seed(options.seed, i);
+        critical_count_(n_), centre_(critical_path(network).makespan) {
+    streams_.reserve(n_);
+    for (const auto &id : network.ids) streams_.emplace_back(options.seed, id.text);
   }
 
   SimulationResult run(const KeepSimulating &keep_going) {
@@ -43,8 +42,9 @@ private:
     for (std::size_t i = 0; i < n_; ++i) {
       const std::uint32_t task = network_.order[i];
       const auto &[low, mode, high, extra] = network_.durations[task];
-      duration_[i] = options_.draw == DurationDraw::pert ? pert_draw(seed_[task], trial, low, mode, high)
-                                                         : triangular_at(uniform(seed_[task], trial), low, mode, high);
+      duration_[i] = options_.draw == DurationDraw::pert
+                         ? pert_draw(streams_[task], trial, low, mode, high)
+                         : triangular_at(streams_[task].uniform(trial), low, mode, high);
     }
   }
 
@@ -111,9 +111,9 @@ private:
   std::vector<unsigned char> critical_;
   std::vector<Sums> sums_;
   std::vector<double> critical_count_;
-  std::vector<std::uint64_t> seed_; // by task
+  std::vector<RandomStream> streams_; // by task, named by its id: other tasks' draws stay when one is added
   Sums total_;
-  double centre_ = 0;
+  double centre_;
 };
 
 } // namespace

@@ -1,6 +1,5 @@
 #include "domain/engagement/schedule_simulation.hpp"
 
-#include "base/counter_random.hpp"
 #include "domain/engagement/plans.hpp"
 
 #include <doctest/doctest.h>

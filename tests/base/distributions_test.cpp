@@ -1,4 +1,4 @@
-#include "base/counter_random.hpp"
+#include "base/distributions.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,10 +7,11 @@
 using namespace sandtable;
 
 TEST_CASE("uniform draws lie inside (0, 1), with mean 1/2 and variance 1/12") {
+  const RandomStream stream{11, "test"};
   double sum = 0, squares = 0;
   constexpr int n = 100000;
   for (int i = 0; i < n; ++i) {
-    const double u = uniform(11, static_cast<std::uint64_t>(i));
+    const double u = stream.uniform(static_cast<std::uint64_t>(i));
     REQUIRE((u > 0 && u < 1));
     sum += u;
     squares += u * u;
@@ -34,7 +35,7 @@ TEST_CASE("beta draws have the beta distribution's mean, variance and skewness")
     constexpr int n = 200000;
     const double mean = a / (a + b);
     for (std::uint64_t i = 0; i < n; ++i) {
-      const double x = beta_draw(5, i, a, b);
+      const double x = beta_draw(RandomStream{5, "test"}, i, a, b);
       REQUIRE((x >= 0 && x <= 1));
       sum += x;
       squares += (x - mean) * (x - mean);
