@@ -1,5 +1,7 @@
 #include "domain/check.hpp"
 
+#include "domain/engagement/schedule.hpp"
+
 #include <unordered_map>
 #include <unordered_set>
 
@@ -162,6 +164,7 @@ private:
       refer(people, engagement.actions[i]->person.text, place(plan, "actions", i, "person"));
       refer(members_, engagement.actions[i]->owner.text, place(plan, "actions", i, "owner"));
     }
+    tasks(engagement, plan);
     for (std::size_t i = 0; i < engagement.contacts.size(); ++i)
       for (std::size_t j = 0; j < engagement.contacts[i]->people.size(); ++j)
         refer(people, engagement.contacts[i]->people[j].text, place(place(plan, "contacts", i), "people", j));
@@ -176,6 +179,27 @@ private:
       refer(rivals, deal.value->options[i]->rival.text, place(base + "/value", "options", i, "rival"));
     for (std::size_t i = 0; i < deal.value->lines.size(); ++i)
       refer(options, deal.value->lines[i]->option.text, place(base + "/value", "lines", i, "option"));
+  }
+
+  /// What keeps a plan from being scheduled: unknown predecessors, cycles, demands beyond a capacity.
+  void tasks(const Engagement &engagement, const std::string &plan) {
+    const IdSet<Action> actions{engagement.actions};
+    std::unordered_map<std::string_view, double> capacity;
+    for (const auto &resource : engagement.resources) capacity.emplace(resource.name, resource.capacity);
+    for (std::size_t i = 0; i < engagement.actions.size(); ++i) {
+      const Action &action = *engagement.actions[i];
+      for (std::size_t j = 0; j < action.predecessors.size(); ++j)
+        refer(actions, action.predecessors[j].action.text, place(place(plan, "actions", i), "predecessors", j));
+      std::unordered_map<std::string_view, double> needed;
+      for (std::size_t j = 0; j < action.demands.size(); ++j)
+        if (const auto limit = capacity.find(action.demands[j].resource); limit != capacity.end())
+          if ((needed[limit->first] += action.demands[j].amount) > limit->second)
+            add(Severity::error, "finding_demand_over_capacity", place(place(plan, "actions", i), "demands", j),
+                action.demands[j].resource);
+    }
+    if (const auto cycle = cycle_among(engagement.actions); !cycle.empty())
+      add(Severity::error, "finding_task_cycle", place(plan, "actions", cycle.front()),
+          cycle_text(engagement.actions, cycle));
   }
 
   void map(const Account &account, const IdSet<Person> &people, const IdSet<Department> &departments,
