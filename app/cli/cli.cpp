@@ -46,10 +46,10 @@ const std::string *Arguments::value(std::string_view name) const {
   return nullptr;
 }
 
-std::string sentence(std::string_view key, std::string_view detail) {
+std::string sentence(std::string_view key, std::string_view detail, std::string_view second) {
   const auto *begin = view::text_names, *end = view::text_names + view::text_count;
   const auto *found = std::lower_bound(begin, end, key);
-  return filled(found != end && *found == key ? view::text_en[found - begin] : key, detail);
+  return filled(found != end && *found == key ? view::text_en[found - begin] : key, detail, second);
 }
 
 int bad_input(std::string_view file, const Problem &problem, std::size_t more) {
@@ -126,6 +126,17 @@ Json &Json::text(std::string_view value) {
 Json &Json::number(double value) {
   separate();
   append_json_number(out, value);
+  return *this;
+}
+Json &Json::number(const std::optional<double> &value) {
+  if (value) return number(*value);
+  separate();
+  out += "null";
+  return *this;
+}
+Json &Json::boolean(bool value) {
+  separate();
+  out += value ? "true" : "false";
   return *this;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/result.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,8 +32,8 @@ private:
   std::string error_;
 };
 
-/// The English sentence of a text key with its {0} filled.
-std::string sentence(std::string_view key, std::string_view detail);
+/// The English sentence of a text key with its {0} and {1} filled.
+std::string sentence(std::string_view key, std::string_view detail, std::string_view second = {});
 
 /// One line on stderr: "file: place: sentence"; returns exit_bad_input.
 int bad_input(std::string_view file, const Problem &problem, std::size_t more = 0);
@@ -50,6 +51,8 @@ public:
   Json &key(std::string_view name);
   Json &text(std::string_view value);
   Json &number(double value);
+  Json &number(const std::optional<double> &value); ///< null when there is none
+  Json &boolean(bool value);
   std::string out;
 
 private:
@@ -59,6 +62,8 @@ private:
 
 int run_check(std::span<const std::string_view> words);
 int run_import(std::span<const std::string_view> words);
+int run_plan(std::span<const std::string_view> words);
+int run_schedule(std::span<const std::string_view> words);
 int run_schema(std::span<const std::string_view> words);
 int run_version(std::span<const std::string_view> words);
 

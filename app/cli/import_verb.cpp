@@ -1,6 +1,7 @@
 #include "base/csv.hpp"
 #include "cli/cli.hpp"
 #include "domain/command.hpp"
+#include "domain/engagement/task_table.hpp"
 #include "domain/people_table/people_table.hpp"
 #include "store/codec.hpp"
 
@@ -97,7 +98,26 @@ public:
     return std::nullopt;
   }
 
+  std::optional<Failure> add_capacities(const std::string &file) {
+    const auto table = table_of(file);
+    if (!table) return Failure{file, table.problem()};
+    CapacityPlan plan = plan_capacities(*table);
+    if (!plan.problems.empty()) return Failure{file, plan.problems.front(), plan.problems.size() - 1};
+    engagement_.resources = std::move(plan.resources);
+    return std::nullopt;
+  }
+
+  std::optional<Failure> add_tasks(const std::string &file) { // after the capacities
+    const auto table = table_of(file);
+    if (!table) return Failure{file, table.problem()};
+    TaskPlan plan = plan_tasks(*table, engagement_.resources, ids_);
+    if (!plan.problems.empty()) return Failure{file, plan.problems.front(), plan.problems.size() - 1};
+    for (auto &action : plan.actions) engagement_.actions.push_back(make_ref(std::move(action)));
+    return std::nullopt;
+  }
+
   Workspace finish() {
+    opportunity_.engagement = make_ref(std::move(engagement_));
     opportunity_.power_map = make_ref(std::move(map_));
     account_.opportunities.front() = make_ref(std::move(opportunity_));
     workspace_.accounts.front() = make_ref(std::move(account_));
@@ -117,6 +137,7 @@ private:
   Account account_;
   Opportunity opportunity_;
   PowerMap map_;
+  Engagement engagement_;
   bool have_people_ = false;
 };
 
@@ -129,16 +150,20 @@ int run_import(std::span<const std::string_view> words) {
   const std::string *out = arguments.value("-o");
   if (!out) return usage_error("import needs -o FILE");
   // Seam: a table that is read gets an add_… of its own.
-  for (const char *later : {"--tasks", "--capacities", "--costs"})
+  for (const char *later : {"--costs"})
     if (const std::string *file = arguments.value(later))
       return bad_input(*file, {"problem_table_unsupported", "", later});
-  if (!arguments.given("--people") && !arguments.given("--links"))
+  if (!arguments.given("--people") && !arguments.given("--links") && !arguments.given("--tasks") &&
+      !arguments.given("--capacities"))
     return usage_error("import needs at least one table, such as --people P.csv");
 
   Importer importer{std::filesystem::path{*out}.stem().string()};
   std::optional<Failure> failure;
   if (const std::string *file = arguments.value("--people")) failure = importer.add_people(*file);
   if (const std::string *file = arguments.value("--links"); file && !failure) failure = importer.add_links(*file);
+  if (const std::string *file = arguments.value("--capacities"); file && !failure)
+    failure = importer.add_capacities(*file);
+  if (const std::string *file = arguments.value("--tasks"); file && !failure) failure = importer.add_tasks(*file);
   if (failure) return bad_input(failure->file, failure->problem, failure->more);
 
   const Workspace workspace = importer.finish();
@@ -150,7 +175,8 @@ int run_import(std::span<const std::string_view> words) {
   const Account &account = *workspace.accounts.front();
   const auto people = static_cast<double>(account.people.size()),
              links = static_cast<double>(first_opportunity(workspace).power_map->links.size()),
-             reporting = static_cast<double>(account.reporting.size());
+             reporting = static_cast<double>(account.reporting.size()),
+             tasks = static_cast<double>(first_opportunity(workspace).engagement->actions.size());
   if (arguments.flag("--json")) {
     Json json;
     json.open('{')
@@ -162,10 +188,13 @@ int run_import(std::span<const std::string_view> words) {
         .number(links)
         .key("reporting")
         .number(reporting)
+        .key("tasks")
+        .number(tasks)
         .close('}');
     std::printf("%s\n", json.out.c_str());
   } else {
-    std::printf("%s: %.0f people, %.0f links, %.0f reporting lines\n", out->c_str(), people, links, reporting);
+    std::printf("%s: %.0f people, %.0f links, %.0f reporting lines, %.0f tasks\n", out->c_str(), people, links,
+                reporting, tasks);
   }
   return exit_fine;
 }

@@ -39,10 +39,16 @@ int run_help(std::span<const std::string_view>) {
   std::fputs("sandtable version\n"
              "sandtable check FILE\n"
              "    lists reporting cycles, dangling references and people without a role\n"
-             "sandtable import [--people P.csv] [--links L.csv] -o FILE\n"
+             "sandtable import [--people P.csv] [--links L.csv] [--tasks T.csv] [--capacities K.csv] -o FILE\n"
              "    makes a workspace from tables; people: "
              "id,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance;\n"
              "    links: from,to,kind,strength,confirmed\n"
+             "    tasks: id,name,optimistic,likely,pessimistic,predecessors,resources; capacities: resource,capacity\n"
+             "sandtable schedule FILE [--by DAYS] [--trials N] [--seed N] [--draw pert|triangular]\n"
+             "                        [--time-budget SECONDS] [--opportunity ID]\n"
+             "    critical path, PERT, simulation, and the plan within the capacities\n"
+             "sandtable plan FILE [--today YYYY-MM-DD] [--opportunity ID]\n"
+             "    rounds by month, party and phase; what is overdue, gates not ready, people without contact\n"
              "\n"
              "Every verb takes --json. Exit codes: 0 fine, 1 there is a finding, 2 bad input.\n",
              stdout);
@@ -53,9 +59,10 @@ struct Verb {
   std::string_view name;
   int (*run)(std::span<const std::string_view>);
 };
-constexpr Verb verbs[] = {
-    {"version", run_version}, {"--version", run_version}, {"check", run_check}, {"import", run_import},
-    {"schema", run_schema},   {"help", run_help},         {"--help", run_help}, {"-h", run_help}};
+constexpr Verb verbs[] = {{"version", run_version}, {"--version", run_version}, {"check", run_check},
+                          {"import", run_import},   {"schedule", run_schedule}, {"plan", run_plan},
+                          {"schema", run_schema},   {"help", run_help},         {"--help", run_help},
+                          {"-h", run_help}};
 
 } // namespace
 

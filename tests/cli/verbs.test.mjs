@@ -97,7 +97,7 @@ test('import makes a workspace from tables with ids kept', () => {
   const out = file('out.json', 'an old file');
   const { status, json } = run('import', '--people', people, '--links', links, '-o', out, '--json');
   assert.equal(status, 0);
-  assert.deepEqual(json(), { file: out, people: 3, links: 3, reporting: 2 });
+  assert.deepEqual(json(), { file: out, people: 3, links: 3, reporting: 2, tasks: 0 });
   const [account] = JSON.parse(readFileSync(out, 'utf8')).accounts;
   assert.deepEqual(account.people.map((p) => [p.id, p.name]), [['x 1', '安娜'], ['2', 'Bob "B", Jr'], ['三', '三']]);
   assert.deepEqual(account.reporting.map((r) => [r.from, r.to, r.strength]), [['2', 'x 1', undefined], ['三', '2', 3]]);

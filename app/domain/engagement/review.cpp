@@ -1,0 +1,71 @@
+#include "domain/engagement/review.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace sandtable {
+
+namespace {
+
+std::size_t place_of(std::vector<std::string> &names, const std::string &name) {
+  const auto at = std::find(names.begin(), names.end(), name);
+  if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
+  names.push_back(name);
+  return names.size() - 1;
+}
+
+} // namespace
+
+RoundTable count_rounds(const List<Contact> &contacts) {
+  RoundTable table;
+  for (const auto &contact : contacts) {
+    const std::size_t party = place_of(table.parties, contact->party), phase = place_of(table.phases, contact->phase);
+    table.counts.resize(table.parties.size());
+    for (auto &row : table.counts) row.resize(table.phases.size());
+    ++table.counts[party][phase];
+    const auto month = static_cast<std::size_t>(std::max(1.0, std::floor(contact->month)));
+    if (table.by_month.size() < month) table.by_month.resize(month);
+    ++table.by_month[month - 1];
+    ++table.total;
+  }
+  return table;
+}
+
+std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today) {
+  std::vector<Overdue> overdue;
+  const long now = days_from_date(today);
+  const auto note = [&](OverdueKind kind, const std::string &id, const std::string &name, const Date &due) {
+    if (!is_date(due)) return;
+    if (const long days = now - days_from_date(due); days > 0) overdue.push_back({kind, id, name, due, days});
+  };
+  for (const auto &action : engagement.actions)
+    if (!action->done) note(OverdueKind::action, action->id.text, action->name, action->due);
+  for (const auto &voice : engagement.voices)
+    if (!voice->confirmed) note(OverdueKind::voice, voice->id.text, voice->quote, voice->due);
+  for (const auto &gate : engagement.gates)
+    if (gate->decision == GateDecision::open) note(OverdueKind::gate, gate->id.text, gate->name, gate->date);
+  std::sort(overdue.begin(), overdue.end(), [](const Overdue &a, const Overdue &b) {
+    return std::tie(b.days, a.kind, a.id) < std::tie(a.days, b.kind, b.id);
+  });
+  return overdue;
+}
+
+GateReadiness readiness_of(const Engagement &engagement, const Gate &gate) {
+  GateReadiness readiness;
+  readiness.decided = gate.decision == GateDecision::go || gate.decision == GateDecision::no_go;
+  if (readiness.decided) return readiness;
+  const bool dated = is_date(gate.date);
+  if (!dated) readiness.gaps.push_back(GateGap::date);
+  if (gate.judges.empty()) readiness.gaps.push_back(GateGap::judges);
+  if (gate.materials.empty()) readiness.gaps.push_back(GateGap::materials);
+  for (const auto &action : engagement.actions)
+    if (dated && !action->done && is_date(action->due) && action->due <= gate.date)
+      readiness.open_actions.push_back(action->id);
+  if (!readiness.open_actions.empty()) readiness.gaps.push_back(GateGap::actions);
+  if (gate.decision == GateDecision::conditional && gate.conditions.empty())
+    readiness.gaps.push_back(GateGap::conditions);
+  return readiness;
+}
+
+} // namespace sandtable

@@ -1,0 +1,41 @@
+#pragma once
+#include "domain/engagement/model.hpp"
+
+namespace sandtable {
+
+// What a plan amounts to on a day: rounds of contact counted, what is overdue, what a gate still lacks.
+
+/// Rounds of contact by month, and by party and phase. Parties and phases stand in the order in which they first occur.
+struct RoundTable {
+  std::vector<std::string> parties, phases;
+  std::vector<std::vector<int>> counts; ///< [party][phase]
+  std::vector<int> by_month;            ///< [0] is month 1; up to the last month with a round
+  int total = 0;
+};
+RoundTable count_rounds(const List<Contact> &contacts);
+
+enum class OverdueKind : std::uint8_t { action, voice, gate, count_ };
+
+/// An action not done, a customer's voice not confirmed, or a gate not decided, whose date has passed.
+struct Overdue {
+  OverdueKind kind = OverdueKind::action;
+  std::string id, name; ///< a voice's name is its quote
+  Date due;
+  long days = 0; ///< since `due`, > 0
+};
+/// The longest overdue first. `today` must be a date.
+std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today);
+
+/// Why a gate is not ready: "why not yet", in the order a team would mend it.
+enum class GateGap : std::uint8_t { date, judges, materials, actions, conditions, count_ };
+
+struct GateReadiness {
+  std::vector<GateGap> gaps;          ///< none = ready
+  std::vector<ActionId> open_actions; ///< due by the gate's date and not done; a conditional gate waits for them too
+  bool decided = false;               ///< go or no-go: nothing is missing any more
+};
+/// A gate needs a date, judges, materials, and every action due by its date done; a conditional go also needs its
+/// conditions written down.
+GateReadiness readiness_of(const Engagement &engagement, const Gate &gate);
+
+} // namespace sandtable

@@ -1,0 +1,119 @@
+#include "domain/plan_findings.hpp"
+
+#include <algorithm>
+
+namespace sandtable {
+
+namespace {
+
+/// Days until the next return of a birthday, 0 = today; 29 February is kept on the 28th in a common year.
+long days_until_birthday(const Date &birthday, const Date &today) {
+  const long now = days_from_date(today);
+  for (const Date &within : {today, date_from_days(now + 365)}) { // this year and the next
+    Date day = within.substr(0, 4) + birthday.substr(4);
+    if (!is_date(day)) day.replace(8, 2, "28");
+    if (is_date(day) && days_from_date(day) >= now) return days_from_date(day) - now;
+  }
+  return 366; // behind the year 9999
+}
+
+class Inspector {
+public:
+  Inspector(const Account &account, const Opportunity &opportunity, const Date &today, const PlanRules &rules)
+      : account_(account), deal_(opportunity), today_(today), now_(days_from_date(today)), rules_(rules) {}
+
+  std::vector<PlanFinding> run() {
+    overdue();
+    gates();
+    for (std::size_t i = 0; i < deal_.power_map->stances.size(); ++i)
+      person(*deal_.power_map->stances[i], "/power_map/stances/" + std::to_string(i));
+    return std::move(findings_);
+  }
+
+private:
+  void add(std::string rule, std::string first, std::string second, std::string path,
+           std::vector<PersonId> people = {}) {
+    findings_.push_back({std::move(rule), std::move(first), std::move(second), std::move(path), std::move(people)});
+  }
+
+  template <class T> static std::string place(std::string list, const List<T> &items, std::string_view id) {
+    std::size_t i = 0;
+    while (i < items.size() && items[i]->id.text != id) ++i;
+    return "/engagement/" + list + "/" + std::to_string(i);
+  }
+
+  void overdue() {
+    const Engagement &plan = *deal_.engagement;
+    for (const Overdue &item : overdue_on(plan, today_)) {
+      const std::string name = item.name.empty() ? item.id : item.name, days = std::to_string(item.days);
+      if (item.kind == OverdueKind::action)
+        add("finding_plan_action_overdue", name, days, place("actions", plan.actions, item.id), person_of(item.id));
+      else if (item.kind == OverdueKind::voice)
+        add("finding_plan_voice_overdue", name, days, place("voices", plan.voices, item.id));
+      else
+        add("finding_plan_gate_overdue", name, days, place("gates", plan.gates, item.id));
+    }
+  }
+  std::vector<PersonId> person_of(const std::string &id) const {
+    const Action *action = find(deal_.engagement->actions, ActionId{id});
+    return action && action->person ? std::vector{action->person} : std::vector<PersonId>{};
+  }
+
+  void gates() {
+    const Engagement &plan = *deal_.engagement;
+    for (std::size_t i = 0; i < plan.gates.size(); ++i) {
+      const Gate &gate = *plan.gates[i];
+      if (!is_date(gate.date)) continue;
+      const long ahead = days_from_date(gate.date) - now_;
+      if (ahead < 0 || ahead > rules_.gate_ahead || readiness_of(plan, gate).gaps.empty()) continue;
+      add("finding_plan_gate_not_ready", gate.name.empty() ? gate.id.text : gate.name, std::to_string(ahead),
+          "/engagement/gates/" + std::to_string(i));
+    }
+  }
+
+  void person(const Stance &stance, const std::string &path) {
+    const Person *known = find(account_.people, stance.person);
+    const std::string name = known && !known->name.empty() ? known->name : stance.person.text;
+    const Date last = last_contact(deal_, stance.person, today_);
+    if (last.empty())
+      add("finding_plan_never_met", name, "", path, {stance.person});
+    else if (const long days = now_ - days_from_date(last); days > rules_.without_contact)
+      add("finding_plan_no_contact", name, std::to_string(days), path + "/last_contact", {stance.person});
+    if (stance.attitude && is_date(stance.attitude->date))
+      if (const long days = now_ - days_from_date(stance.attitude->date); days > rules_.rating_age)
+        add("finding_plan_old_rating", name, std::to_string(days), path + "/attitude", {stance.person});
+    if (known && is_date(known->birthday))
+      if (const long days = days_until_birthday(known->birthday, today_); days <= rules_.birthday_ahead)
+        add("finding_plan_birthday", name, std::to_string(days), path, {stance.person});
+  }
+
+  const Account &account_;
+  const Opportunity &deal_;
+  const Date &today_;
+  long now_;
+  PlanRules rules_;
+  std::vector<PlanFinding> findings_;
+};
+
+} // namespace
+
+Date last_contact(const Opportunity &opportunity, const PersonId &person, const Date &today) {
+  Date last;
+  const auto met = [&](const Date &date) {
+    if (is_date(date) && date <= today) last = std::max(last, date);
+  };
+  if (const Stance *stance = find_stance(*opportunity.power_map, person)) {
+    met(stance->last_contact);
+    for (const auto &relationship : stance->relationships) met(relationship.last_contact);
+  }
+  for (const auto &contact : opportunity.engagement->contacts)
+    if (std::find(contact->people.begin(), contact->people.end(), person) != contact->people.end()) met(contact->date);
+  return last;
+}
+
+std::vector<PlanFinding> plan_findings(const Account &account, const Opportunity &opportunity, const Date &today,
+                                       const PlanRules &rules) {
+  return Inspector{account, opportunity, today, rules}.run();
+}
+
+} // namespace sandtable

@@ -1,0 +1,153 @@
+// schedule, plan and the import of tasks by the command line's own program. SANDTABLE names it.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const root = new URL('../..', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'sandtable-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function run(...words) {
+  const { status, stdout, stderr } = spawnSync(process.env.SANDTABLE, words, { encoding: 'utf8' });
+  return { status, stdout, stderr, json: () => JSON.parse(stdout) };
+}
+function file(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+function refused(result, ...parts) {
+  assert.equal(result.status, 2);
+  assert.match(result.stderr, /^sandtable: [^\n]+\n$/, 'one line on stderr');
+  for (const part of parts) assert.ok(result.stderr.includes(part), `${part} in ${result.stderr}`);
+}
+function imported(name, tasks, capacities) {
+  const out = join(folder, `${name}.json`);
+  const words = ['import', '--tasks', file(`${name}.csv`, tasks), '-o', out];
+  if (capacities) words.push('--capacities', file(`${name}_capacities.csv`, capacities));
+  const { status, stderr } = run(...words);
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  return out;
+}
+const near = (actual, expected, by) => assert.ok(Math.abs(actual - expected) <= by, `${actual} is not ${expected} ± ${by}`);
+
+// Hillier and Lieberman, Introduction to Operations Research, chapter 22: Reliable Construction Co.
+const reliable = `id,name,optimistic,likely,pessimistic,predecessors,resources
+A,Excavate,1,2,3,,
+B,Lay the foundation,2,3.5,8,A,
+C,Put up the rough wall,6,9,18,B,
+D,Put up the roof,4,5.5,10,C,
+E,Install the exterior plumbing,1,4.5,5,C,
+F,Install the interior plumbing,4,4,10,E,
+G,Put up the exterior siding,5,6.5,11,D,
+H,Do the exterior painting,5,8,17,E;G,
+I,Do the electrical work,3,7.5,9,C,
+J,Put up the wallboard,3,9,9,F;I,
+K,Install the flooring,4,4,4,J,
+L,Do the interior painting,1,5.5,7,J,
+M,Install the exterior fixtures,1,2,3,H,
+N,Install the interior fixtures,5,5.5,9,K;L,
+`;
+
+test('schedule answers the textbook: mean 44, variance 9, 84 % by week 47', () => {
+  const { status, json } = run('schedule', imported('reliable', reliable), '--json', '--by', '47');
+  assert.equal(status, 0);
+  const answer = json();
+  near(answer.makespan, 44, 1e-9);
+  near(answer.mean, 44, 1e-9);
+  near(answer.variance, 9, 1e-9);
+  near(answer.chance_by, 0.8413, 1e-4);
+  assert.equal(answer.tasks.filter((t) => t.critical).map((t) => t.id).join(''), 'ABCEFJLN');
+  const h = answer.tasks.find((t) => t.id === 'H');
+  near(h.start, 29, 1e-9);
+  near(h.finish, 38, 1e-9);
+  near(h.slack, 4, 1e-9);
+  const { p50, p80, p90 } = answer.percentiles;
+  assert.ok(44 < p50 && p50 < p80 && p80 < p90 && p90 < 55);
+  assert.ok(answer.simulation.merge_bias > 0);
+  assert.ok(!('resource_plan' in answer));
+});
+
+test('without --by there is no chance; the same seed gives the same percentiles', () => {
+  const path = imported('seeds', reliable);
+  const ask = (...more) => run('schedule', path, '--json', '--trials', '500', ...more).json();
+  assert.equal(ask().chance_by, null);
+  assert.deepEqual(ask('--seed', '7').percentiles, ask('--seed', '7').percentiles);
+  assert.notDeepEqual(ask('--seed', '7').percentiles, ask('--seed', '8').percentiles);
+  assert.equal(ask('--draw', 'triangular').simulation.draw, 'triangular');
+});
+
+test('a file with capacities has a plan within them, and a bound below it', () => {
+  const path = imported('scarce', 'id,likely,predecessors,resources\n甲,3,,AR:1\nb,2,,AR:1;Lab:4\nc,4,甲,AR:1\nd,0,b;c,\n', 'resource,capacity\nAR,1\n');
+  const { resource_plan: plan, makespan } = run('schedule', path, '--json', '--time-budget', '0.2').json();
+  assert.equal(makespan, 7);
+  assert.equal(plan.makespan, 9);
+  assert.equal(plan.lower_bound, 9);
+  assert.deepEqual(plan.unlimited, ['Lab']);
+  assert.deepEqual(plan.tasks.map((t) => t.id), ['甲', 'b', 'c', 'd']);
+  const start = Object.fromEntries(plan.tasks.map((t) => [t.id, t.start]));
+  assert.ok(start.c >= start['甲'] + 3 && start.d >= 9);
+});
+
+test('bad task tables exit 2 with file, row and reason', () => {
+  const bad = (text, ...parts) => refused(run('import', '--tasks', file('bad.csv', text), '-o', join(folder, 'no.json')), 'bad.csv', ...parts);
+  bad('id,likely,predecessors\na,1,c\nb,1,a\nc,1,b\n', 'cycle', 'a → b → c → a', 'row 2');
+  bad('id,likely,predecessors\na,1,zz\n', 'row 2, predecessors', 'zz');
+  bad('id,optimistic,likely,pessimistic\na,3,2,4\n', 'row 2, optimistic');
+  bad('id,optimistic,likely,pessimistic\na,-3,2,4\n', 'row 2, optimistic', '-3');
+  refused(run('import', '--tasks', file('t.csv', 'id,likely,resources\na,1,AR:3\n'), '--capacities', file('k.csv', 'resource,capacity\nAR,2\n'), '-o', join(folder, 'no.json')), 't.csv', 'row 2, resources', 'AR');
+  refused(run('import', '--capacities', file('k2.csv', 'resource,capacity\nAR,x\n'), '-o', join(folder, 'no.json')), 'k2.csv', 'row 2, capacity');
+});
+
+test('a cycle or a missing predecessor in a file exits 2 and names the place', () => {
+  const plan = (actions, more = '') => file('plan.json', `{"schema": 2, "accounts": [{"id": "a", "opportunities": [{"id": "o", "engagement": {"actions": ${JSON.stringify(actions)}${more}}}]}]}`);
+  const after = (...ids) => ids.map((id) => ({ action: id }));
+  refused(run('schedule', plan([{ id: 'x', predecessors: after('y') }, { id: 'y', predecessors: after('x') }])), 'plan.json', '/accounts/0/opportunities/0/engagement/actions/0', 'cycle', 'x → y → x');
+  refused(run('schedule', plan([{ id: 'x', predecessors: after('gone') }])), 'actions/0/predecessors/0', 'gone');
+  refused(run('schedule', plan([{ id: 'x', demands: [{ resource: 'AR', amount: 2 }] }], ', "resources": [{"name": "AR"}]')), 'actions/0/demands/0', 'AR');
+  assert.equal(run('check', plan([{ id: 'x', predecessors: after('x', 'gone') }])).status, 1);
+});
+
+test('wrong options exit 2', () => {
+  const path = imported('options', 'id,likely\na,1\n');
+  refused(run('schedule', path, '--by', 'soon'), '--by');
+  refused(run('schedule', path, '--trials', '0'), '--trials');
+  refused(run('schedule', path, '--draw', 'normal'), '--draw');
+  refused(run('schedule', path, '--opportunity', 'none'), 'none');
+  refused(run('plan', path, '--today', '2026-02-30'), '--today');
+  refused(run('schedule'), 'one file');
+});
+
+test('an empty plan takes no time', () => {
+  const { status, json } = run('schedule', imported('empty', 'id,likely\na,0\n'), '--json');
+  assert.equal(status, 0);
+  assert.equal(json().makespan, 0);
+  assert.deepEqual(json().percentiles, { p50: 0, p80: 0, p90: 0 });
+});
+
+test('the grid sample has 23 rounds in 14 months, by month and by party and phase as given', () => {
+  const { status, json } = run('plan', `${root}assets/samples/grid.json`, '--json', '--today', '2026-08-21');
+  const answer = json();
+  assert.equal(answer.contacts, 23);
+  assert.deepEqual(answer.months.map((m) => m.contacts), [1, 2, 2, 1, 2, 2, 1, 2, 2, 2, 2, 1, 2, 1]);
+  const rows = Object.fromEntries(answer.by_party.map((row) => [row.party, row.phases.map((p) => p.contacts)]));
+  assert.deepEqual(answer.by_party[0].phases.map((p) => p.phase), ['线索', '立项需求', '标前', '投标', '谈判']);
+  assert.deepEqual(rows, { 运维: [2, 2, 2, 1, 0], 科技: [1, 2, 3, 0, 0], 采购: [0, 0, 1, 2, 1], 财务: [0, 0, 0, 2, 1], 副总: [0, 1, 1, 0, 1] });
+  assert.deepEqual(answer.overdue, []);
+  assert.equal(status, answer.findings.length > 0 ? 1 : 0);
+  assert.equal(answer.gates[0].ready, true);
+  assert.deepEqual(answer.gates[1].why_not, ['actions']);
+});
+
+test('plan finds what is overdue on the given day', () => {
+  const { status, json } = run('plan', `${root}assets/samples/grid.json`, '--json', '--today', '2026-10-01');
+  assert.equal(status, 1);
+  const answer = json();
+  assert.deepEqual(answer.overdue.map((o) => [o.kind, o.id, o.days]), [['action', 'grid-x1', 14], ['voice', 'grid-v2', 14]]);
+  const quiet = answer.findings.filter((f) => f.rule === 'finding_plan_no_contact').flatMap((f) => f.people);
+  assert.ok(quiet.includes('G4') && !quiet.includes('G5')); // G5 was met on 2026-09-13
+});

@@ -1,0 +1,78 @@
+#include "domain/engagement/review.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+
+namespace {
+
+Contact round_of(std::string id, std::string party, std::string phase, double month) {
+  Contact contact;
+  contact.id.text = std::move(id);
+  contact.party = std::move(party);
+  contact.phase = std::move(phase);
+  contact.month = month;
+  return contact;
+}
+
+Action due(std::string id, Date date, bool done = false) {
+  Action action;
+  action.id.text = std::move(id);
+  action.due = std::move(date);
+  action.done = done;
+  return action;
+}
+
+} // namespace
+
+TEST_CASE("rounds are counted by month, party and phase in the order they occur") {
+  const RoundTable table =
+      count_rounds({make_ref(round_of("1", "IT", "lead", 1)), make_ref(round_of("2", "CFO", "bid", 4)),
+                    make_ref(round_of("3", "IT", "bid", 4.9)), make_ref(round_of("4", "IT", "bid", 0))});
+  CHECK(table.parties == std::vector<std::string>{"IT", "CFO"});
+  CHECK(table.phases == std::vector<std::string>{"lead", "bid"});
+  CHECK(table.counts == std::vector<std::vector<int>>{{1, 2}, {0, 1}});
+  CHECK(table.by_month == std::vector<int>{2, 0, 0, 2});
+  CHECK(table.total == 4);
+  CHECK(count_rounds({}).by_month.empty());
+}
+
+TEST_CASE("what is done, confirmed, decided, due today or without date is not overdue") {
+  Engagement plan;
+  plan.actions = {make_ref(due("late", "2026-05-01")), make_ref(due("today", "2026-05-11")),
+                  make_ref(due("done", "2026-05-01", true)), make_ref(due("open", ""))};
+  Voice voice;
+  voice.id.text = "v";
+  voice.due = "2026-04-11";
+  plan.voices = {make_ref(voice)};
+  Gate gate;
+  gate.id.text = "g";
+  gate.date = "2026-05-10";
+  plan.gates = {make_ref(gate)};
+  gate.id.text = "h";
+  gate.decision = GateDecision::no_go;
+  plan.gates.push_back(make_ref(gate));
+  const auto overdue = overdue_on(plan, "2026-05-11");
+  REQUIRE(overdue.size() == 3);
+  CHECK((overdue[0].id == "v" && overdue[0].days == 30 && overdue[0].kind == OverdueKind::voice));
+  CHECK((overdue[1].id == "late" && overdue[1].days == 10));
+  CHECK((overdue[2].id == "g" && overdue[2].days == 1 && overdue[2].kind == OverdueKind::gate));
+}
+
+TEST_CASE("a gate is ready with date, judges, materials and the actions before it done") {
+  Engagement plan;
+  plan.actions = {make_ref(due("before", "2026-05-01")), make_ref(due("behind", "2026-07-01")),
+                  make_ref(due("done", "2026-05-01", true))};
+  Gate gate;
+  CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::date, GateGap::judges, GateGap::materials});
+  gate.date = "2026-06-01";
+  gate.judges = {"销售总监"};
+  gate.materials = {"报价"};
+  CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::actions});
+  CHECK(readiness_of(plan, gate).open_actions == std::vector<ActionId>{{"before"}});
+  gate.decision = GateDecision::conditional;
+  CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::actions, GateGap::conditions});
+  gate.decision = GateDecision::go;
+  CHECK(readiness_of(plan, gate).gaps.empty());
+  CHECK(readiness_of(plan, gate).decided);
+}

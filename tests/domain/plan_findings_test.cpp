@@ -1,0 +1,75 @@
+#include "domain/plan_findings.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace sandtable;
+
+namespace {
+
+struct Deal {
+  Account account;
+  Opportunity opportunity;
+};
+
+/// One person, met on 2026-03-31 and to be met again on 2026-06-30, rated on 2026-03-01, born on 29 February.
+Deal deal() {
+  Deal made;
+  Person person;
+  person.id.text = "p";
+  person.name = "韩立";
+  person.birthday = "1972-02-29";
+  made.account.people = {make_ref(person)};
+  Stance stance;
+  stance.person = person.id;
+  stance.last_contact = "2026-03-01";
+  stance.relationships.push_back({.member = {"m"}, .last_contact = "2026-03-15"});
+  stance.attitude = Rating<double>{.value = 1, .date = "2026-03-01"};
+  PowerMap map;
+  map.stances = {make_ref(stance)};
+  made.opportunity.power_map = make_ref(map);
+  Engagement plan;
+  Contact contact;
+  contact.people = {person.id};
+  contact.date = "2026-03-31";
+  plan.contacts = {make_ref(contact)};
+  contact.date = "2026-06-30";
+  plan.contacts.push_back(make_ref(contact));
+  Gate gate;
+  gate.id.text = "g";
+  gate.date = "2026-06-10";
+  plan.gates = {make_ref(gate)};
+  made.opportunity.engagement = make_ref(plan);
+  return made;
+}
+
+std::string rules_on(const Date &today) {
+  const Deal made = deal();
+  std::string rules;
+  for (const auto &finding : plan_findings(made.account, made.opportunity, today))
+    rules += finding.rule.substr(std::string{"finding_plan_"}.size()) + " " + finding.second + "; ";
+  return rules;
+}
+
+} // namespace
+
+TEST_CASE("the last contact is the latest of card, relationships and rounds that took place") {
+  const Deal made = deal();
+  CHECK(last_contact(made.opportunity, {"p"}, "2026-05-01") == "2026-03-31");
+  CHECK(last_contact(made.opportunity, {"p"}, "2026-03-20") == "2026-03-15");
+  CHECK(last_contact(made.opportunity, {"p"}, "2026-07-01") == "2026-06-30");
+  CHECK(last_contact(made.opportunity, {"p"}, "2026-01-01") == "");
+}
+
+TEST_CASE("each rule speaks on its day and not the day before") {
+  CHECK(rules_on("2026-04-30") == "");
+  CHECK(rules_on("2026-05-01") == "no_contact 31; ");
+  CHECK(rules_on("2026-05-26") == "no_contact 56; ");
+  CHECK(rules_on("2026-05-27") == "gate_not_ready 14; no_contact 57; ");
+  CHECK(rules_on("2026-05-31") == "gate_not_ready 10; no_contact 61; old_rating 91; ");
+  CHECK(rules_on("2026-06-11") == "gate_overdue 1; no_contact 72; old_rating 102; ");
+  CHECK(rules_on("2026-02-01") == "never_met ; ");
+  CHECK(rules_on("2026-02-14") == "never_met ; birthday 14; "); // on the 28th, since 2026 has no 29 February
+  CHECK(rules_on("2027-12-31").find("birthday") == std::string::npos);
+}
