@@ -49,6 +49,10 @@ int run_help(std::span<const std::string_view>) {
              "    critical path, PERT, simulation, and the plan within the capacities\n"
              "sandtable plan FILE [--today YYYY-MM-DD] [--opportunity ID]\n"
              "    rounds by month, party and phase; what is overdue, gates not ready, people without contact\n"
+             "sandtable influence FILE [--damping D] [--unweighted] [--katz-alpha A] [--remove N] [--opportunity ID]\n"
+             "    computed power of everyone on the map; --remove: whose going would break it most\n"
+             "sandtable persuade FILE [--rounds N] [--trials N] [--seed S] [--opportunity ID]\n"
+             "    where attitudes settle when people talk; --trials: how sure that is\n"
              "\n"
              "Every verb takes --json. Exit codes: 0 fine, 1 there is a finding, 2 bad input.\n",
              stdout);
@@ -59,10 +63,10 @@ struct Verb {
   std::string_view name;
   int (*run)(std::span<const std::string_view>);
 };
-constexpr Verb verbs[] = {{"version", run_version}, {"--version", run_version}, {"check", run_check},
-                          {"import", run_import},   {"schedule", run_schedule}, {"plan", run_plan},
-                          {"schema", run_schema},   {"help", run_help},         {"--help", run_help},
-                          {"-h", run_help}};
+constexpr Verb verbs[] = {{"version", run_version},   {"--version", run_version},   {"check", run_check},
+                          {"import", run_import},     {"influence", run_influence}, {"persuade", run_persuade},
+                          {"schedule", run_schedule}, {"plan", run_plan},           {"schema", run_schema},
+                          {"help", run_help},         {"--help", run_help},         {"-h", run_help}};
 
 } // namespace
 

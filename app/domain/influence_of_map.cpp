@@ -1,0 +1,201 @@
+#include "domain/influence_of_map.hpp"
+
+#include "base/text.hpp"
+#include "domain/power_map/support.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace sandtable {
+
+std::optional<Node> MapInfluence::node_of(const PersonId &person) const {
+  const auto at = std::find(people.begin(), people.end(), person);
+  return at == people.end() ? std::nullopt : std::optional{static_cast<Node>(at - people.begin())};
+}
+
+MapInfluence influence_of_map(const Account &account, const Opportunity &opportunity, bool unweighted) {
+  const PowerMap &map = *opportunity.power_map;
+  MapInfluence answer;
+  std::unordered_map<PersonId, Node> node_of;
+  for (const auto &stance : map.stances) {
+    node_of.emplace(stance->person, static_cast<Node>(answer.people.size()));
+    answer.people.push_back(stance->person);
+  }
+  std::vector<Influence> influences;
+  const auto add = [&](const PersonId &from, const PersonId &to, double strength) {
+    const auto a = node_of.find(from), b = node_of.find(to);
+    if (a != node_of.end() && b != node_of.end()) influences.push_back({a->second, b->second, strength});
+  };
+  for (const auto &line : account.reporting) add(line->to, line->from, line->strength);
+  for (const auto &link : map.links)
+    if (link->kind != LinkKind::conflict) add(link->from, link->to, link->strength);
+  answer.graph = InfluenceGraph(answer.people.size(), influences, unweighted);
+  return answer;
+}
+
+std::string name_or_id(const Account &account, const PersonId &person) {
+  const Person *found = find(account.people, person);
+  return found && !found->name.empty() ? found->name : person.text;
+}
+
+namespace {
+
+bool has_role(const Stance &stance, DecisionRole role) {
+  return std::find(stance.roles.begin(), stance.roles.end(), role) != stance.roles.end();
+}
+
+std::string percent(double share) { return fixed_text(share * 100, 0); }
+
+bool is_met(const Stance &stance) {
+  return std::any_of(stance.coverage.begin(), stance.coverage.end(),
+                     [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
+}
+
+bool has_coverage(const Stance &stance) {
+  return std::any_of(stance.coverage.begin(), stance.coverage.end(), [](const auto &rating) { return bool{rating}; });
+}
+
+class Rules {
+public:
+  Rules(const Account &account, const PowerMap &map, const MapInfluence &influence,
+        const std::optional<std::vector<double>> &pagerank)
+      : account_(account), map_(map), graph_(influence.graph), rank_(pagerank) {}
+
+  std::vector<InfluenceFinding> run() {
+    unseen_power();
+    if (rank_) unmet();
+    deciders_alone();
+    if (rank_) titles();
+    for (Node i = 0; i < map_.stances.size(); ++i)
+      if (has_role(stance(i), DecisionRole::decider)) chains_to(i);
+    if (rank_) opponent_leads();
+    return std::move(findings_);
+  }
+
+private:
+  const Stance &stance(std::size_t i) const { return *map_.stances[i]; }
+
+  void add(std::string rule, const std::vector<Node> &people, std::string first, std::string second = {}) {
+    InfluenceFinding finding{std::move(rule), {}, std::move(first), std::move(second)};
+    for (const Node person : people) finding.people.push_back(stance(person).person);
+    findings_.push_back(std::move(finding));
+  }
+  std::string names(const std::vector<Node> &people) const {
+    std::string text;
+    for (const Node person : people) {
+      if (!text.empty()) text += ", ";
+      text += name_or_id(account_, stance(person).person);
+    }
+    return text;
+  }
+
+  void unseen_power() {
+    const auto share = sandtable::unseen_power(map_);
+    if (!share || *share < unseen_share_worth_saying) return;
+    std::vector<Node> hidden;
+    for (Node i = 0; i < map_.stances.size(); ++i)
+      if (stance(i).hidden && stance(i).power) hidden.push_back(i);
+    add("influence_unseen_power", hidden, percent(*share), names(hidden));
+  }
+
+  void unmet() {
+    bool rated = false;
+    double share = 0;
+    std::vector<Node> people;
+    for (Node i = 0; i < map_.stances.size(); ++i) {
+      rated = rated || has_coverage(stance(i));
+      if (is_met(stance(i))) continue;
+      share += (*rank_)[i];
+      people.push_back(i);
+    }
+    if (rated && share >= unmet_share_worth_saying) add("influence_unmet", people, percent(share), names(people));
+  }
+
+  void deciders_alone() {
+    for (Node i = 0; i < map_.stances.size(); ++i)
+      if ((has_role(stance(i), DecisionRole::decider) || has_role(stance(i), DecisionRole::approver)) &&
+          graph_.ties().count(i) == 0)
+        add("influence_decider_alone", {i}, names({i}));
+  }
+
+  void titles() {
+    double power = 0, rank = 0;
+    int rated = 0;
+    for (Node i = 0; i < map_.stances.size(); ++i) {
+      if (!stance(i).power) continue;
+      ++rated;
+      power += stance(i).power->value;
+      rank += (*rank_)[i];
+    }
+    if (rated < 3 || graph_.ties().entries() == 0) return;
+    std::vector<std::pair<Node, double>> title_only;
+    for (Node i = 0; i < map_.stances.size(); ++i) {
+      if (!stance(i).power) continue;
+      const double on_paper = stance(i).power->value / power, computed = (*rank_)[i] / rank;
+      if (computed >= gap_worth_saying * on_paper && computed > 1.0 / rated)
+        add("influence_without_title", {i}, names({i}), percent(computed));
+      else if (stance(i).power->value >= 4 && on_paper >= gap_worth_saying * computed)
+        title_only.emplace_back(i, computed);
+    }
+    for (const auto &[person, computed] : title_only)
+      add("influence_title_only", {person}, names({person}), percent(computed));
+  }
+
+  /// A shortest chain of ties from any supporter to `goal`, both ends included, without `avoided`; empty: none.
+  std::vector<Node> chain_to(Node goal, std::optional<Node> avoided) const {
+    constexpr Node none = ~Node{0};
+    std::vector<Node> next(graph_.size(), none), open{goal};
+    next[goal] = goal;
+    for (std::size_t at = 0; at < open.size(); ++at) {
+      const Node v = open[at];
+      if (v != goal && is_supportive(stance(v))) {
+        std::vector<Node> chain{v};
+        while (chain.back() != goal) chain.push_back(next[chain.back()]);
+        return chain;
+      }
+      for (const auto &tie : graph_.ties()[v]) { // a subordinate can carry word upwards
+        if (next[tie.node] != none || tie.node == avoided) continue;
+        next[tie.node] = v;
+        open.push_back(tie.node);
+      }
+    }
+    return {};
+  }
+
+  void chains_to(Node decider) {
+    if (is_supportive(stance(decider))) return;
+    bool supporters = false;
+    for (Node i = 0; i < map_.stances.size(); ++i) supporters = supporters || is_supportive(stance(i));
+    if (!supporters) return;
+    std::vector<Node> chain = chain_to(decider, std::nullopt);
+    if (chain.empty()) return add("influence_no_chain", {decider}, names({decider}));
+    chain.pop_back();
+    // Whoever every chain needs is on this one.
+    for (const Node person : chain)
+      if (chain_to(decider, person).empty())
+        add("influence_single_broker", {person, decider}, names({person}), names({decider}));
+  }
+
+  void opponent_leads() {
+    if (graph_.ties().entries() == 0) return;
+    const auto first = static_cast<Node>(std::max_element(rank_->begin(), rank_->end()) - rank_->begin());
+    const auto &attitude = stance(first).attitude;
+    if (attitude && attitude_level(attitude->value) < 2) add("influence_opponent_leads", {first}, names({first}));
+  }
+
+  const Account &account_;
+  const PowerMap &map_;
+  const InfluenceGraph &graph_;
+  const std::optional<std::vector<double>> &rank_;
+  std::vector<InfluenceFinding> findings_;
+};
+
+} // namespace
+
+std::vector<InfluenceFinding> influence_findings(const Account &account, const Opportunity &opportunity,
+                                                 const MapInfluence &influence,
+                                                 const std::optional<std::vector<double>> &pagerank) {
+  return Rules(account, *opportunity.power_map, influence, pagerank).run();
+}
+
+} // namespace sandtable

@@ -1,0 +1,59 @@
+#pragma once
+#include "domain/document.hpp"
+#include "domain/power_map/influence.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sandtable {
+
+/// The people of a deal's map, in the map's order, as the engines see them.
+struct MapInfluence {
+  std::vector<PersonId> people;
+  InfluenceGraph graph;
+
+  std::optional<Node> node_of(const PersonId &person) const; ///< O(n)
+};
+
+/// "from influences to": influence, ally and adviser links as they are drawn, confirmed or not; a reporting line as
+/// influence of the superior on the subordinate, dotted or not. Conflicts and rivals' ties do not count, nor does what
+/// ends off this map.
+MapInfluence influence_of_map(const Account &account, const Opportunity &opportunity, bool unweighted = false);
+
+/// Something the computed power shows that the chart does not say. `rule` names a text (assets/text, keys
+/// `influence_…`), `first` and `second` fill its {0} and {1}.
+struct InfluenceFinding {
+  std::string rule;
+  std::vector<PersonId> people;
+  std::string first, second;
+
+  bool operator==(const InfluenceFinding &) const = default;
+};
+
+// From where on a rule speaks [C: ours].
+inline constexpr double unseen_share_worth_saying = 0.1; ///< of formal power
+inline constexpr double unmet_share_worth_saying = 0.25; ///< of computed influence
+inline constexpr double gap_worth_saying = 1.5;          ///< ratio between a person's two shares
+
+/// In this order:
+///   influence_unseen_power     hidden people hold a tenth or more of the formal power
+///   influence_unmet            people whom none of AR, SR, FR has met hold a quarter or more of the computed influence
+///                              (only where somebody's coverage is rated)
+///   influence_decider_alone    a decider or approver without any link that counts
+///   influence_without_title    a share of computed influence ≥ 1.5 × the share of formal power, and above an equal one
+///   influence_title_only       formal power ≥ 4, and its share ≥ 1.5 × that of computed influence
+///   influence_no_chain         supporters, but no chain of ties, either way, from any of them to a decider
+///   influence_single_broker    every such chain runs through one person
+///   influence_opponent_leads   the person with most computed influence is against us
+/// Computed influence is PageRank's; the two rules on titles compare people with a rated power, at least three of them,
+/// on a map with links. Pure; O(links) apart from the measures.
+std::vector<InfluenceFinding> influence_findings(const Account &account, const Opportunity &opportunity,
+                                                 const MapInfluence &influence,
+                                                 const std::optional<std::vector<double>> &pagerank);
+
+/// A person's name, or the id where there is none.
+std::string name_or_id(const Account &account, const PersonId &person);
+
+} // namespace sandtable

@@ -1,0 +1,147 @@
+// sandtable influence and persuade: measures, definitions, options, exit codes. SANDTABLE names the program.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const root = new URL('../..', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'sandtable-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function run(...words) {
+  const { status, stdout, stderr } = spawnSync(process.env.SANDTABLE, words, { encoding: 'utf8' });
+  return { status, stdout, stderr, json: () => JSON.parse(stdout) };
+}
+function file(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+function refused(result, ...parts) {
+  assert.equal(result.status, 2);
+  assert.match(result.stderr, /^sandtable: [^\n]+\n$/, 'one line on stderr');
+  for (const part of parts) assert.ok(result.stderr.includes(part), `${part} in ${result.stderr}`);
+}
+const near = (value, expected) => assert.ok(Math.abs(value - expected) < 1e-9, `${value} is about ${expected}`);
+
+/** A workspace from tables. */
+function workspace(name, people, links) {
+  const out = join(folder, `${name}.json`);
+  const imported = run('import', '--people', file(`${name}_p.csv`, people), '--links', file(`${name}_l.csv`, links), '-o', out);
+  assert.equal(imported.status, 0, imported.stderr);
+  return out;
+}
+const person = (answer, id) => answer.people.find((p) => p.id === id);
+
+test('influence prints every measure of every person, null where it is undefined', () => {
+  const path = workspace('five', 'id,name\na,A\nb,B\nc,C\nd,D\ne,E\n', 'from,to,kind\na,b,influence\nc,b,reports\na,c,conflict\nd,b,influences\n');
+  const { status, json } = run('influence', path, '--json');
+  assert.equal(status, 0);
+  const answer = json();
+  assert.deepEqual(answer.findings, []);
+  assert.deepEqual(answer.people.map((p) => p.id), ['a', 'b', 'c', 'd', 'e']);
+  for (const measure of ['in_degree', 'out_degree', 'pagerank', 'betweenness', 'closeness', 'eigenvector', 'katz', 'constraint', 'effective_size', 'fragmentation'])
+    for (const p of answer.people) assert.ok(p[measure] === null || Number.isFinite(p[measure]), `${p.id} ${measure}`);
+  // a and d influence b, who is c's superior; the conflict does not count.
+  const b = person(answer, 'b');
+  assert.equal(b.in_degree, 2);
+  assert.equal(b.out_degree, 1);
+  near(b.betweenness, 3 / 6);
+  near(b.closeness, 3 / 4);
+  near(b.fragmentation, 1);
+  assert.equal(person(answer, 'e').constraint, null);
+  assert.equal(person(answer, 'e').effective_size, null);
+  assert.equal(person(answer, 'e').betweenness, 0);
+});
+
+test('votes go to those who influence, by strength unless --unweighted, with the damping that is asked for', () => {
+  const path = workspace('votes', 'id,name\na,A\nb,B\nc,C\n', 'from,to,kind,strength\nb,a,influence,3\nc,a,influence,1\n');
+  const weighted = run('influence', path, '--json', '--damping', '0.5').json();
+  const base = person(weighted, 'a').pagerank;
+  near(person(weighted, 'b').pagerank, base * 1.375);
+  near(person(weighted, 'c').pagerank, base * 1.125);
+  const plain = run('influence', path, '--json', '--unweighted').json();
+  near(person(plain, 'b').pagerank, person(plain, 'c').pagerank);
+});
+
+test('--remove names the best set to lose, --katz-alpha sets alpha and a sum that has no limit is null', () => {
+  const path = workspace('star', 'id,name\nh,H\na,A\nb,B\nc,C\nd,D\n', 'from,to\nh,a\nh,b\nh,c\nh,d\n');
+  const answer = run('influence', path, '--json', '--remove', '1').json();
+  assert.deepEqual(answer.key_players.people, ['h']);
+  near(answer.key_players.fragmentation, 1);
+  near(answer.people.reduce((sum, p) => sum + p.katz ** 2, 0), 1);
+  assert.equal(run('influence', path, '--json', '--remove', '5').json().key_players.fragmentation, null);
+  assert.equal(run('influence', path, '--json', '--katz-alpha', '0.5').json().people[0].katz, null);
+});
+
+test('the group sample tells that 35 % of the power was unseen', () => {
+  const { status, json } = run('influence', `${root}/assets/samples/group.json`, '--json');
+  assert.equal(status, 1);
+  const finding = json().findings.find((f) => f.rule === 'influence_unseen_power');
+  assert.deepEqual(finding.people, ['E7', 'E8']);
+  assert.match(finding.text, /35 %/);
+  assert.match(run('influence', `${root}/assets/samples/group.json`).stdout, /finding: 35 %/);
+});
+
+test('persuade solves Friedkin and Johnsen\'s equation; nobody to hear and full resistance keep an attitude', () => {
+  const path = workspace('talk', 'id,name,attitude,resistance\na,A,-1,\nb,B,2,0.3\nc,C,1,1\nd,D,,\n', 'from,to,kind,strength\nb,a,influence,1\nc,a,influence,3\na,c,influence,1\n');
+  const { status, json } = run('persuade', path, '--json');
+  assert.equal(status, 0);
+  const answer = json();
+  near(person(answer, 'a').equilibrium, (0.25 * (2 + 3) / 4 - 0.5) / 0.75);
+  assert.equal(person(answer, 'b').equilibrium, 2);
+  assert.equal(person(answer, 'c').equilibrium, 1);
+  assert.equal(person(answer, 'd').attitude, null);
+  assert.equal(person(answer, 'd').equilibrium, 0);
+  const rounds = run('persuade', path, '--json', '--rounds', '200').json();
+  near(person(rounds, 'a').rounds.at(-1), person(answer, 'a').equilibrium);
+});
+
+test('a circle without resistance has no equilibrium, and says so', () => {
+  const path = workspace('circle', 'id,name,attitude,resistance\na,A,1,0\nb,B,-1,0\n', 'from,to\na,b\nb,a\n');
+  const { status, json } = run('persuade', path, '--json');
+  assert.equal(status, 0);
+  for (const p of json().people) {
+    assert.equal(p.equilibrium, null);
+    assert.ok(p.reason.length > 0);
+  }
+});
+
+test('trials give bands, the same for the same seed', () => {
+  const sample = `${root}/assets/samples/grid.json`;
+  const bands = (...more) => run('persuade', sample, '--json', '--trials', '500', ...more).stdout;
+  assert.equal(bands('--seed', '7'), bands('--seed', '7'));
+  assert.notEqual(bands('--seed', '7'), bands('--seed', '8'));
+  for (const p of JSON.parse(bands()).people) assert.ok(p.bands.p10 <= p.bands.p50 && p.bands.p50 <= p.bands.p90);
+});
+
+test('a wrong call, file, option or opportunity exits 2', () => {
+  const sample = `${root}/assets/samples/grid.json`;
+  for (const verb of ['influence', 'persuade']) {
+    refused(run(verb), verb);
+    refused(run(verb, join(folder, 'absent.json')), 'absent.json');
+    refused(run(verb, file('broken.json', '{"schema": 2')), 'broken.json');
+    refused(run(verb, sample, '--opportunity', 'nowhere'), 'grid.json', 'nowhere');
+    refused(run(verb, sample, '--no-such-option'), '--no-such-option');
+  }
+  refused(run('influence', sample, '--damping', '1.5'), '--damping', '1.5');
+  refused(run('influence', sample, '--damping', '1'), '--damping');
+  refused(run('influence', sample, '--katz-alpha', 'x'), '--katz-alpha', 'x');
+  refused(run('influence', sample, '--remove', '99'), '--remove', '99');
+  refused(run('influence', sample, '--remove', '1.5'), '--remove');
+  refused(run('persuade', sample, '--trials', '0'), '--trials');
+  refused(run('persuade', sample, '--seed', '-1'), '--seed');
+});
+
+test('--opportunity chooses among several', () => {
+  const deal = (id, from, to) => ({ id, power_map: {
+    stances: [{ person: 'p', position: [0, 0] }, { person: 'q', position: [240, 0] }],
+    links: [{ id: `l-${id}`, from, to, kind: 'influence' }],
+  } });
+  const path = file('two.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a',
+    people: [{ id: 'p', name: 'P' }, { id: 'q', name: 'Q' }], opportunities: [deal('one', 'p', 'q'), deal('two', 'q', 'p')] }] }));
+  assert.equal(person(run('influence', path, '--json').json(), 'p').out_degree, 1);
+  assert.equal(person(run('influence', path, '--json', '--opportunity', 'two').json(), 'p').out_degree, 0);
+});
