@@ -1,0 +1,33 @@
+#pragma once
+#include "domain/power_map/influence_graph.hpp"
+#include "domain/power_map/model.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace sandtable {
+
+/// Through whom: people who judge the solution (initiator, user, evaluator), people who judge the deal (approver,
+/// buyer, gatekeeper), or anybody. A coach, an influencer and a decider belong to both.
+enum class ChainKind : std::uint8_t { technical, commercial, combined, count_ };
+
+/// A way of ours to the decider: us → people[0] → … → the decider.
+struct DecisionChain {
+  std::vector<Node> people; ///< the decider last
+  std::vector<double> hops; ///< likelihood of each hop, 0–1; hops[i] leads to people[i]
+  double likelihood = 0;    ///< product of the hops
+  std::size_t weakest = 0;  ///< index of the least hop, the first of equals
+};
+
+/// The likely chains from us to `decider`, the likeliest first: the best one by each person who can speak to the
+/// decider (and by ourselves where one of us has met the decider), at most `most`. Everybody between us and the decider
+/// supports us (attitude above 0) and fits `kind`; nobody occurs twice. Empty: there is no such way. Likelihood of a
+/// hop [C: ours]. Ours to a person, by the best coverage: brief 0.4, multiple 0.7, in depth 0.9; unrated or none: no
+/// hop, save to a coach, 0.4. From y to x: (0.5 + attitude of y/4) × openness, where openness is the square root of y's
+/// share of all influence on x, or 0.3 where y only is influenced by x (a subordinate's word). Dijkstra 1959 on
+/// products; ties go to the person who is first on the map. `graph` is the map's.
+std::vector<DecisionChain> decision_chains(const PowerMap &map, const InfluenceGraph &graph, Node decider,
+                                           ChainKind kind = ChainKind::combined, std::size_t most = 3);
+
+} // namespace sandtable
