@@ -1,0 +1,129 @@
+#include "domain/missing_people.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace sandtable {
+
+namespace {
+
+constexpr std::string_view money_words[] = {"财务",      "会计", "资金",    "finance",
+                                            "financial", "cfo",  "treasur", "accounting"};
+
+bool speaks_of_money(std::string_view text) {
+  const std::string lower = folded(text);
+  return std::any_of(std::begin(money_words), std::end(money_words),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+class Search {
+public:
+  Search(const Account &account, const Opportunity &deal) : account_(account), deal_(deal), map_(*deal.power_map) {
+    for (const auto &person : account.people) people_.emplace(person->id, person.get());
+    for (const auto &stance : map_.stances) on_map_.insert(stance->person);
+  }
+
+  std::vector<MissingPerson> run() {
+    if (map_.stances.empty()) return {};
+    if (!anybody(DecisionRole::decider)) add("missing_decider", {}, DecisionRole::decider);
+    if (deal_.amount > 0 && !anybody(DecisionRole::approver)) add("missing_approver", {}, DecisionRole::approver);
+    finance();
+    if (!anybody(DecisionRole::coach)) add("missing_coach", {}, DecisionRole::coach);
+    opponent();
+    committees();
+    superiors();
+    signatures();
+    return std::move(missing_);
+  }
+
+private:
+  MissingPerson &add(std::string rule, std::string detail, std::optional<DecisionRole> role = {}) {
+    return missing_.emplace_back(MissingPerson{std::move(rule), std::move(detail), role, {}, {}});
+  }
+  const Person *person_of(const PersonId &id) const {
+    const auto at = people_.find(id);
+    return at == people_.end() ? nullptr : at->second;
+  }
+  bool anybody(DecisionRole role) const {
+    return std::any_of(map_.stances.begin(), map_.stances.end(), [&](const auto &stance) {
+      return std::find(stance->roles.begin(), stance->roles.end(), role) != stance->roles.end();
+    });
+  }
+  bool is_financial(const DepartmentId &id) const {
+    const Department *department = find(account_.departments, id);
+    return department && speaks_of_money(department->name);
+  }
+
+  void finance() {
+    for (const auto &stance : map_.stances) {
+      const Person *person = person_of(stance->person);
+      if (!person) continue;
+      if (speaks_of_money(person->title) || is_financial(person->department)) return;
+      for (const auto &committee : person->committees)
+        if (is_financial(committee)) return;
+    }
+    MissingPerson &missing = add("missing_finance", {}, DecisionRole::evaluator);
+    for (const auto &department : account_.departments)
+      if (!missing.department && speaks_of_money(department->name)) missing.department = department->id;
+  }
+
+  void opponent() {
+    if (map_.rivals.empty() || !map_.ties.empty()) return;
+    for (const auto &stance : map_.stances)
+      if (stance->attitude && attitude_level(stance->attitude->value) < 2) return;
+    add("missing_opponent", map_.rivals.front()->name);
+  }
+
+  void committees() {
+    for (const auto &department : account_.departments) {
+      if (department->kind != DepartmentKind::committee) continue;
+      const bool manned = std::any_of(map_.stances.begin(), map_.stances.end(), [&](const auto &stance) {
+        const Person *person = person_of(stance->person);
+        return person &&
+               (person->department == department->id || std::find(person->committees.begin(), person->committees.end(),
+                                                                  department->id) != person->committees.end());
+      });
+      if (!manned) add("missing_committee", department->name).department = department->id;
+    }
+  }
+
+  void superiors() {
+    for (const auto &line : account_.reporting) {
+      if (!on_map_.contains(line->from) || on_map_.contains(line->to)) continue;
+      const Person *superior = person_of(line->to), *subordinate = person_of(line->from);
+      if (!superior || !subordinate) continue; // a dangling line is the file check's business
+      MissingPerson &missing = add("missing_superior", superior->name.empty() ? superior->id.text : superior->name);
+      missing.department = superior->department;
+      missing.near = {line->from};
+    }
+  }
+
+  void signatures() {
+    std::unordered_set<std::string> known;
+    for (const auto &stance : map_.stances)
+      if (const Person *person = person_of(stance->person)) known.insert(std::string{trimmed(person->name)});
+    for (const auto &gate : deal_.engagement->gates)
+      for (const std::string &signature : gate->signatures) {
+        const std::string name{trimmed(signature)};
+        if (!name.empty() && known.insert(name).second) add("missing_signature", name, DecisionRole::approver);
+      }
+  }
+
+  const Account &account_;
+  const Opportunity &deal_;
+  const PowerMap &map_;
+  std::unordered_map<PersonId, const Person *> people_;
+  std::unordered_set<PersonId> on_map_;
+  std::vector<MissingPerson> missing_;
+};
+
+} // namespace
+
+std::vector<MissingPerson> missing_people(const Account &account, const Opportunity &opportunity) {
+  return Search(account, opportunity).run();
+}
+
+} // namespace sandtable

@@ -1,0 +1,121 @@
+#include "domain/deal_state.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+
+namespace {
+
+struct Made {
+  Account account;
+  Opportunity opportunity;
+  PowerMap map;
+  Engagement engagement;
+
+  void person(std::string id, double attitude, std::vector<DecisionRole> roles, bool met, double power = 3) {
+    Person made;
+    made.id = {id};
+    made.title = "Title";
+    made.department = {"d-" + id};
+    account.people.push_back(make_ref(made));
+    Stance stance;
+    stance.person = {id};
+    stance.roles = std::move(roles);
+    stance.power = Rating<double>{.value = power};
+    stance.attitude = Rating<double>{.value = attitude};
+    if (met) stance.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::multiple};
+    map.stances.push_back(make_ref(stance));
+  }
+  void finish() {
+    opportunity.power_map = make_ref(map);
+    opportunity.engagement = make_ref(engagement);
+  }
+  C139Answer c139() {
+    finish();
+    return c139_of(account, opportunity);
+  }
+  HealthAnswer health(const Date &today = {}) {
+    finish();
+    return health_of(account, opportunity, today);
+  }
+};
+constexpr auto part = [](const HealthAnswer &answer, HealthPart which) {
+  return answer.parts[static_cast<std::size_t>(which)];
+};
+
+} // namespace
+
+TEST_CASE("a decider who supports us wins; a key person and a majority come first; and each says who") {
+  Made made;
+  made.person("boss", 1, {DecisionRole::decider}, true, 5);
+  made.person("deputy", -1, {DecisionRole::decider}, true, 4);
+  CHECK(made.c139().state == C139::win);
+  CHECK(made.c139().win.people == std::vector<PersonId>{{"boss"}});
+
+  Made first;
+  first.person("boss", 0, {DecisionRole::decider}, true, 5);
+  first.person("a", 1, {DecisionRole::approver}, true);
+  first.person("b", 2, {DecisionRole::user}, true);
+  const C139Answer answer = first.c139();
+  CHECK(answer.state == C139::first);
+  CHECK(answer.win.truth == Truth::no);
+  CHECK(answer.first[0].truth == Truth::unknown); // no scorecard of ours
+  CHECK(answer.first[1].people == std::vector<PersonId>{{"a"}});
+  CHECK(answer.first[2].people == std::vector<PersonId>{{"a"}, {"b"}});
+}
+
+TEST_CASE("clear means that no point is open, and names whom each point lacks") {
+  Made made;
+  made.person("boss", 0, {DecisionRole::decider}, true, 5);
+  const C139Answer open = made.c139();
+  CHECK(open.state == C139::unknown);
+  CHECK(open.clear[0].truth == Truth::no);
+  CHECK(open.clear[2].truth == Truth::yes);
+  CHECK(open.clear[4].people == std::vector<PersonId>{{"boss"}});
+  CHECK(Made{}.c139().state == C139::unknown);
+}
+
+TEST_CASE("health weighs what there is, leaves out what there is not, and names the holes") {
+  Made made;
+  made.person("key", 2, {DecisionRole::decider}, true, 5); // key 1
+  made.person("other", 0, {DecisionRole::user}, false, 3); // general 0
+  const HealthAnswer answer = made.health();
+  CHECK(part(answer, HealthPart::key).value == 1);
+  CHECK(part(answer, HealthPart::general).value == 0);
+  CHECK(part(answer, HealthPart::general).holes == std::vector<PersonId>{{"other"}});
+  CHECK(part(answer, HealthPart::organisation).value == 0.5);
+  CHECK(part(answer, HealthPart::insight).value == 0);
+  CHECK(part(answer, HealthPart::competition).value == 1);
+  CHECK(!part(answer, HealthPart::history).value); // no today
+  CHECK(!part(answer, HealthPart::service).value); // no voices
+  // Weights 30, 18, 14, 9, 12 count: (30 + 7 + 12)/83.
+  CHECK(answer.weight == 83);
+  CHECK(answer.score.value() == doctest::Approx(100 * 49.0 / 83));
+  CHECK(answer.band == Health::at_risk);
+}
+
+TEST_CASE("a month without follow-up and a rival's tie cost health") {
+  Made made;
+  made.person("key", 2, {DecisionRole::decider}, true, 4);
+  Stance recent = *made.map.stances[0];
+  recent.last_contact = "2026-03-01";
+  made.map.stances[0] = make_ref(recent);
+  CHECK(part(made.health("2026-03-31"), HealthPart::history).value == 1);
+  CHECK(part(made.health("2026-04-01"), HealthPart::history).value == 0);
+  CHECK(!part(made.health("no date"), HealthPart::history).value);
+  RivalTie tie;
+  tie.person = {"key"};
+  made.map.ties.push_back(make_ref(tie));
+  CHECK(part(made.health(), HealthPart::competition).value == 0);
+}
+
+TEST_CASE("an empty map has no health, and a met key player without attitude adds none") {
+  CHECK(!Made{}.health("2026-01-01").score);
+  CHECK(!Made{}.health().band);
+  Made made;
+  made.person("key", 2, {DecisionRole::decider}, true, 5);
+  Stance unrated = *made.map.stances[0];
+  unrated.attitude.reset();
+  made.map.stances[0] = make_ref(unrated);
+  CHECK(part(made.health(), HealthPart::key).value == 0);
+}

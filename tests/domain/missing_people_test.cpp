@@ -1,0 +1,105 @@
+#include "domain/missing_people.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace sandtable;
+
+namespace {
+
+struct Made {
+  Account account;
+  Opportunity opportunity;
+  PowerMap map;
+  Engagement engagement;
+
+  void person(std::string id, std::string title, std::vector<DecisionRole> roles = {}, bool on_map = true) {
+    Person made;
+    made.id = {id};
+    made.name = "Name of " + id;
+    made.title = std::move(title);
+    account.people.push_back(make_ref(made));
+    if (!on_map) return;
+    Stance stance;
+    stance.person = {id};
+    stance.roles = std::move(roles);
+    map.stances.push_back(make_ref(stance));
+  }
+  std::vector<MissingPerson> missing() {
+    opportunity.power_map = make_ref(map);
+    opportunity.engagement = make_ref(engagement);
+    return missing_people(account, opportunity);
+  }
+  bool misses(std::string_view rule) {
+    const auto found = missing();
+    return std::any_of(found.begin(), found.end(), [&](const auto &one) { return one.rule == rule; });
+  }
+};
+
+} // namespace
+
+TEST_CASE("an empty map asks for nobody, a lone user for everybody a deal needs") {
+  CHECK(Made{}.missing().empty());
+  Made made;
+  made.person("a", "Operator", {DecisionRole::user});
+  CHECK(made.misses("missing_decider"));
+  CHECK(made.misses("missing_finance"));
+  CHECK(made.misses("missing_coach"));
+  CHECK(!made.misses("missing_approver")); // no amount yet
+  made.opportunity.amount = 1e6;
+  CHECK(made.misses("missing_approver"));
+}
+
+TEST_CASE("roles, titles and departments answer the rules; a placeholder counts") {
+  Made made;
+  made.opportunity.amount = 1;
+  made.person("a", "分管副总", {DecisionRole::decider, DecisionRole::approver});
+  made.person("b", "总会计师", {DecisionRole::coach});
+  CHECK(made.missing().empty());
+  Made english;
+  english.person("a", "Group CFO", {DecisionRole::decider, DecisionRole::coach});
+  CHECK(english.missing().empty());
+}
+
+TEST_CASE("committees without members, superiors off the map and unknown signatures are gaps") {
+  Made made;
+  made.person("a", "CFO", {DecisionRole::decider, DecisionRole::coach});
+  made.person("b", "President", {}, false);
+  Department committee;
+  committee.id = {"c"};
+  committee.name = "Investment committee";
+  committee.kind = DepartmentKind::committee;
+  made.account.departments.push_back(make_ref(committee));
+  ReportingLine line;
+  line.from = {"a"};
+  line.to = {"b"};
+  made.account.reporting.push_back(make_ref(line));
+  Gate gate;
+  gate.signatures = {"Name of a", " Name of x ", "Name of x", ""};
+  made.engagement.gates.push_back(make_ref(gate));
+  const auto missing = made.missing();
+  REQUIRE(missing.size() == 3);
+  CHECK(missing[0].rule == "missing_committee");
+  CHECK(missing[0].department == DepartmentId{"c"});
+  CHECK(missing[1].rule == "missing_superior");
+  CHECK(missing[1].detail == "Name of b");
+  CHECK(missing[1].near == std::vector<PersonId>{{"a"}});
+  CHECK(missing[2].rule == "missing_signature");
+  CHECK(missing[2].detail == "Name of x");
+}
+
+TEST_CASE("with rivals named, nobody against us is suspicious") {
+  Made made;
+  made.person("a", "CFO", {DecisionRole::decider, DecisionRole::coach});
+  Rival rival;
+  rival.id = {"r"};
+  rival.name = "Rival";
+  made.map.rivals.push_back(make_ref(rival));
+  CHECK(made.misses("missing_opponent"));
+  RivalTie tie;
+  tie.rival = {"r"};
+  tie.person = {"a"};
+  made.map.ties.push_back(make_ref(tie));
+  CHECK(!made.misses("missing_opponent"));
+}
