@@ -668,7 +668,7 @@ Refusal needs_good_map(const Workspace &w, const Account &account, Opportunity &
 
 /// Ids of what comes whole: none empty, none twice, none known.
 template <class Newcomer> Refusal needs_free_ids(const Workspace &w, const Newcomer &newcomer) {
-  std::array<std::unordered_set<std::string_view>, static_cast<std::size_t>(IdList::cost_lines) + 1> taken;
+  std::array<std::unordered_set<std::string_view>, static_cast<std::size_t>(IdList::drivers) + 1> taken;
   each_id(w, [&](IdList list, std::string_view, std::string_view id) {
     taken[static_cast<std::size_t>(id_kind(list))].insert(id);
     return false;

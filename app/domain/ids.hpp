@@ -20,5 +20,6 @@ using ContactId = Id<struct ContactTag>;
 using VoiceId = Id<struct VoiceTag>;
 using OptionId = Id<struct OptionTag>;
 using CostLineId = Id<struct CostLineTag>;
+using DriverId = Id<struct DriverTag>;
 
 } // namespace sandtable

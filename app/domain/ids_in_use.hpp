@@ -23,7 +23,8 @@ enum class IdList : std::uint8_t {
   contacts,
   voices,
   options,
-  cost_lines // of a deal's other sections
+  cost_lines,
+  drivers // of a deal's other sections
 };
 
 /// `see(list, owner, id)` for every id; the owner is the account's or the deal's id. Stops when `see` returns true.
@@ -42,7 +43,8 @@ template <class See> bool each_id(const Opportunity &o, See &&see) {
          all(IdList::notes, m.notes) || all(IdList::snapshots, m.snapshots) ||
          all(IdList::gates, o.engagement->gates) || all(IdList::actions, o.engagement->actions) ||
          all(IdList::contacts, o.engagement->contacts) || all(IdList::voices, o.engagement->voices) ||
-         all(IdList::options, o.value->options) || all(IdList::cost_lines, o.value->lines);
+         all(IdList::options, o.value->options) || all(IdList::cost_lines, o.value->lines) ||
+         all(IdList::drivers, o.value->drivers);
 }
 
 template <class See> bool each_id(const Account &a, See &&see) {

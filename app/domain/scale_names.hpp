@@ -37,6 +37,7 @@ SANDTABLE_SCALE(DependencyKind, "dependency", "FS", "SS", "FF", "SF");
 SANDTABLE_SCALE(GateDecision, "gate_decision", "open", "go", "no_go", "conditional");
 SANDTABLE_SCALE(GateKind, "gate", "approval", "bid", "contract", "change", "close");
 SANDTABLE_SCALE(EvidenceStatus, "evidence_status", "guess", "customer_stated", "finance_signed");
+SANDTABLE_SCALE(RangeKind, "range", "fixed", "triangular", "pert", "normal", "lognormal", "uniform", "discrete");
 SANDTABLE_SCALE(VoiceClass, "voice", "unknown", "pain", "itch", "false_need");
 SANDTABLE_SCALE(C139, "c139", "unknown", "clear", "first", "win");
 SANDTABLE_SCALE(Visibility, "visibility", "team", "private", "facilitator", "customer");

@@ -51,6 +51,7 @@ enum class DependencyKind : std::uint8_t { FS, SS, FF, SF, count_ };
 enum class GateDecision : std::uint8_t { open, go, no_go, conditional, count_ };
 enum class GateKind : std::uint8_t { approval, bid, contract, change, close, count_ }; ///< ATI, ATB, ATC, ATAC, ATCC
 enum class EvidenceStatus : std::uint8_t { guess, customer_stated, finance_signed, count_ };
+enum class RangeKind : std::uint8_t { fixed, triangular, pert, normal, lognormal, uniform, discrete, count_ };
 enum class VoiceClass : std::uint8_t { unknown, pain, itch, false_need, count_ };
 /// C139 [published]: Win, First, Clear.
 enum class C139 : std::uint8_t { unknown, clear, first, win, count_ };

@@ -30,7 +30,9 @@ enum class IdKind : std::uint8_t {
   voice,
   option,
   cost_line,
-  sealed
+  driver,
+  sealed,
+  count_
 };
 
 struct Rule {

@@ -43,7 +43,7 @@ private:
     std::string_view key; ///< null for an index
     std::uint32_t index;
   };
-  using Ids = std::array<std::unordered_set<std::string_view>, 19>;
+  using Ids = std::array<std::unordered_set<std::string_view>, static_cast<std::size_t>(IdKind::count_)>;
   std::vector<Step> path_;
   std::vector<Ids> scopes_ = std::vector<Ids>(1);
   const Progress &progress_;

@@ -15,6 +15,47 @@ template <> struct Codec<ValueOption> {
   }
 };
 
+inline constexpr Rule from_zero{.min = 0, .max = 1e15};
+
+template <> struct Codec<Range> {
+  static constexpr std::string_view name = "range";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("kind", &Range::kind);
+    v("low", &Range::low);
+    v("high", &Range::high);
+    v("deviation", &Range::deviation, from_zero);
+    v("values", &Range::values);
+    v("weights", &Range::weights, from_zero);
+  }
+};
+
+template <> struct Codec<Driver> {
+  static constexpr std::string_view name = "driver";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("id", &Driver::id, own_id<IdKind::driver>());
+    v("name", &Driver::name, required);
+    v("unit", &Driver::unit);
+    v("value", &Driver::value);
+    v("formula", &Driver::formula);
+    v("range", &Driver::range);
+    v("status", &Driver::status);
+    v("source", &Driver::source);
+    v("date", &Driver::date, date_text);
+  }
+};
+
+template <> struct Codec<Correlation> {
+  static constexpr std::string_view name = "correlation";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("a", &Correlation::a, required);
+    v("b", &Correlation::b, required);
+    v("rank", &Correlation::rank, between<-1, 1>());
+  }
+};
+
 template <> struct Codec<CostLine> {
   static constexpr std::string_view name = "cost_line";
   static constexpr bool block = false;
@@ -24,6 +65,9 @@ template <> struct Codec<CostLine> {
     v("name", &CostLine::name);
     v("category", &CostLine::category);
     v("by_year", &CostLine::by_year);
+    v("formula", &CostLine::formula);
+    v("first_year", &CostLine::first_year, between<0, most_years>());
+    v("last_year", &CostLine::last_year, between<0, most_years>());
     v("status", &CostLine::status);
     v("source", &CostLine::source);
   }
@@ -35,9 +79,15 @@ template <> struct Codec<ValueCase> {
   template <class V> static void fields(V &v) {
     v("currency", &ValueCase::currency);
     v("unit", &ValueCase::unit, positive);
-    v("years", &ValueCase::years, between<1, 30>());
+    v("years", &ValueCase::years, between<1, most_years>());
     v("rate", &ValueCase::rate, range(-0.99, 10));
+    v("mid_year", &ValueCase::mid_year);
+    v("use_per_year", &ValueCase::use_per_year, from_zero);
+    v("use_unit", &ValueCase::use_unit);
+    v("categories", &ValueCase::categories);
     v("options", &ValueCase::options);
+    v("drivers", &ValueCase::drivers);
+    v("correlations", &ValueCase::correlations);
     v("lines", &ValueCase::lines);
   }
 };

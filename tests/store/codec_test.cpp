@@ -119,7 +119,7 @@ Workspace random_workspace() {
       link.from = ids[i - 1];
       link.to = ids[i];
       link.kind = coin() ? LinkKind::ally : LinkKind::adviser;
-      link.strength = number(0.001, 100);
+      link.strength = number(1, 100);
       map.links.push_back(make_ref(std::move(link)));
     }
     map.notes.push_back(make_ref(Note{{id()}, {1, 2, number(0, 900), 4}, words(), Visibility::team, ""}));
@@ -127,8 +127,28 @@ Workspace random_workspace() {
     if (coin()) map.snapshots.push_back(make_ref(Snapshot{{id()}, words(), date(), shared, ""}));
     opportunity.power_map = make_ref(std::move(map));
     ValueCase value;
-    value.lines.push_back(make_ref(CostLine{
-        {id()}, {"o"}, words(), words(), {number(-9, 9), number(0, 1e9)}, EvidenceStatus::guess, words(), ""}));
+    CostLine line;
+    line.id.text = id();
+    line.option = {"o"};
+    line.name = words();
+    line.category = words();
+    line.by_year = {number(-9, 9), number(0, 1e9)};
+    line.formula = words();
+    line.first_year = *rc::gen::inRange(0, 31);
+    line.source = words();
+    value.lines.push_back(make_ref(std::move(line)));
+    Driver driver;
+    driver.id.text = id();
+    driver.name = words();
+    driver.unit = words();
+    driver.value = number(-1e9, 1e9);
+    driver.formula = words();
+    if (coin()) driver.range = {level<RangeKind>(), number(-9, 9), number(0, 9), number(0, 9), {1, 2}, {3}, ""};
+    driver.date = date();
+    if (coin()) value.correlations.push_back({driver.id, {words()}, number(-1, 1), ""});
+    value.drivers.push_back(make_ref(std::move(driver)));
+    value.categories = {words()};
+    value.mid_year = coin();
     opportunity.value = make_ref(std::move(value));
     account.opportunities.push_back(make_ref(std::move(opportunity)));
     workspace.accounts.push_back(make_ref(std::move(account)));
@@ -139,14 +159,14 @@ Workspace random_workspace() {
 } // namespace
 
 TEST_CASE("any workspace survives writing and reading, byte for byte the second time") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Workspace workspace = random_workspace();
     const std::string text = write_workspace(workspace);
     const auto read = read_workspace(text);
     if (!read) RC_FAIL(read.problem().message + " " + read.problem().path);
     RC_ASSERT(**read == workspace);
     RC_ASSERT(write_workspace(**read) == text);
-  });
+  }));
 }
 
 TEST_CASE("equal workspaces give equal bytes however their parts are shared") {

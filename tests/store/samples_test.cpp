@@ -1,4 +1,6 @@
 #include "domain/power_map/support.hpp"
+#include "domain/value/case_model.hpp"
+#include "domain/value/tco.hpp"
 #include "store/codec.hpp"
 #include "store/files.hpp"
 
@@ -76,6 +78,23 @@ TEST_CASE("the hospital case costs 15 % more to buy and 32 % less over five year
   CHECK(ours[1] > rival[1]);
   CHECK(ours[2] < rival[2]);
   CHECK(value.unit == 10000);
+}
+
+TEST_CASE("the value engine gives the hospital's published figures") {
+  const Document document = sample("hospital");
+  const ValueCase &value = *first_opportunity(*document).value;
+  const auto compiled = compile_case(value);
+  REQUIRE(compiled.model);
+  const auto flows = case_flows(*compiled.model, value).options;
+  const Against undiscounted = compare(flows[0], flows[1], {});
+  CHECK(option_cost(flows[0], {}).total == 3400);
+  CHECK(option_cost(flows[1], {}).total == 5000);
+  CHECK(*undiscounted.saving == 1600);
+  CHECK(*undiscounted.saving_ratio == 0.32);
+  CHECK(*undiscounted.crossing_year == 2);
+  const Against at_five = compare(flows[0], flows[1], {0.05, false, 0});
+  CHECK(tenths(*at_five.saving_ratio * 100) == 29.4);
+  CHECK(*at_five.total_saving_ratio == 0.32);
 }
 
 TEST_CASE("the group case hides its committee, keeps 15 signatures and two earlier maps") {

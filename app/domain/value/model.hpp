@@ -18,12 +18,53 @@ struct ValueOption {
   bool operator==(const ValueOption &) const = default;
 };
 
-/// Amounts of one line for one option; index 0 is year 0. A negative cost is an income.
+/// How uncertain a driver is around its value; numbers in the driver's unit.
+struct Range {
+  RangeKind kind = RangeKind::fixed;
+  double low = 0, high = 0;            ///< triangular, pert and uniform
+  double deviation = 0;                ///< standard deviation of normal and lognormal, whose mean is the value
+  std::vector<double> values, weights; ///< discrete; no weights = all alike
+  std::string extra;
+
+  bool operator==(const Range &) const = default;
+};
+
+/// A named input of the formulas, or, with a formula, a quantity computed from others.
+struct Driver {
+  DriverId id;
+  std::string name; ///< as formulas call it; unique in the case, without regard to case
+  std::string unit; ///< "元/kWh", see unit.hpp; empty = a plain number, or whatever the formula gives
+  double value = 0; ///< the most likely one
+  std::string formula;
+  Range range;
+  EvidenceStatus status = EvidenceStatus::guess;
+  std::string source;
+  Date date;
+  std::string extra;
+
+  bool operator==(const Driver &) const = default;
+};
+
+/// Spearman's rank correlation between two drivers.
+struct Correlation {
+  DriverId a, b;
+  double rank = 0; ///< −1…1
+  std::string extra;
+
+  bool operator==(const Correlation &) const = default;
+};
+
+inline constexpr int most_years = 30;
+
+/// Amounts of one line for one option, in the case's unit; a negative cost is an income or a residual value. Either
+/// year by year (index 0 is year 0) or by a formula for each year from first_year to last_year.
 struct CostLine {
   CostLineId id;
   OptionId option;
   std::string name, category;
   std::vector<double> by_year;
+  std::string formula; ///< when not empty, by_year does not count
+  int first_year = 1, last_year = most_years;
   EvidenceStatus status = EvidenceStatus::guess;
   std::string source;
   std::string extra;
@@ -33,16 +74,24 @@ struct CostLine {
 
 struct ValueCase {
   std::string currency = "CNY";
-  double unit = 1; ///< 10000 = 万元
-  int years = 5;   ///< 1–30
-  double rate = 0; ///< discount rate per year, a fraction
+  double unit = 1;         ///< 10000 = 万元
+  int years = 5;           ///< 1–30; what lines say of later years does not count
+  double rate = 0;         ///< discount rate per year, a fraction
+  bool mid_year = false;   ///< amounts fall in the middle of their year instead of its end
+  double use_per_year = 0; ///< what a year's use amounts to, for the cost per unit of use; 0 = not known
+  std::string use_unit;
+  std::vector<std::string> categories; ///< in the order of the table; empty = the standard ones
   List<ValueOption> options;
+  List<Driver> drivers;
+  std::vector<Correlation> correlations;
   List<CostLine> lines;
   std::string extra;
 
   bool operator==(const ValueCase &other) const {
     return currency == other.currency && unit == other.unit && years == other.years && rate == other.rate &&
-           same(options, other.options) && same(lines, other.lines) && extra == other.extra;
+           mid_year == other.mid_year && use_per_year == other.use_per_year && use_unit == other.use_unit &&
+           categories == other.categories && same(options, other.options) && same(drivers, other.drivers) &&
+           correlations == other.correlations && same(lines, other.lines) && extra == other.extra;
   }
 };
 

@@ -1,0 +1,271 @@
+#include "domain/value/case_model.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace sandtable {
+
+namespace {
+
+class CaseCompiler {
+public:
+  explicit CaseCompiler(const ValueCase &value) : case_(value) {}
+
+  CompiledCase run() {
+    model_.years = case_.years;
+    for (const auto &option : case_.options) model_.options.push_back(option->name);
+    read_drivers();
+    order_drivers();
+    for (const std::size_t index : model_.order) compile_driver(index);
+    for (std::size_t i = 0; i < case_.lines.size(); ++i) add_line(i);
+    if (!problems_.empty()) return {std::nullopt, std::move(problems_)};
+    return {std::move(model_), {}};
+  }
+
+private:
+  void driver_problem(std::size_t index, FormulaProblem problem) {
+    problems_.push_back({CaseProblem::Place::driver, index, case_.drivers[index]->name, std::move(problem)});
+  }
+
+  void read_drivers() {
+    for (std::size_t i = 0; i < case_.drivers.size(); ++i) {
+      const Driver &driver = *case_.drivers[i];
+      const auto unit = unit_from(driver.unit);
+      if (!unit) driver_problem(i, {FormulaError::unit, 0, driver.unit});
+      names_.push_back({driver.name, unit.value_or(Unit{})});
+      ModelDriver made;
+      made.scale = names_.back().unit.scale;
+      made.value = driver.value * made.scale;
+      model_.drivers.push_back(std::move(made));
+    }
+  }
+
+  /// Drivers with a formula, each after those it uses (Kahn 1962).
+  void order_drivers() {
+    const std::size_t count = case_.drivers.size();
+    std::vector<std::vector<std::uint32_t>> uses(count), users(count);
+    std::vector<std::size_t> waits(count, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (case_.drivers[i]->formula.empty()) continue;
+      const auto named = formula_names(case_.drivers[i]->formula, names_);
+      if (!named.formula) {
+        driver_problem(i, named.problem);
+        continue;
+      }
+      uses[i] = named.formula->inputs;
+      for (const std::uint32_t used : uses[i])
+        if (!case_.drivers[used]->formula.empty()) {
+          users[used].push_back(static_cast<std::uint32_t>(i));
+          ++waits[i];
+        }
+    }
+    std::vector<std::size_t> ready;
+    for (std::size_t i = 0; i < count; ++i)
+      if (!case_.drivers[i]->formula.empty() && waits[i] == 0) ready.push_back(i);
+    std::size_t reached = 0;
+    while (reached < ready.size()) {
+      const std::size_t index = ready[reached++];
+      for (const std::uint32_t user : users[index])
+        if (--waits[user] == 0) ready.push_back(user);
+    }
+    for (std::size_t i = 0; i < count; ++i)
+      if (waits[i] > 0) return name_cycle(i, uses, waits);
+    model_.order = std::move(ready);
+  }
+
+  /// Everything that waits leads into a cycle: follow one use after another until a driver comes up again.
+  void name_cycle(std::size_t start, const std::vector<std::vector<std::uint32_t>> &uses,
+                  const std::vector<std::size_t> &waits) {
+    std::vector<std::size_t> path;
+    std::size_t at = start;
+    while (std::find(path.begin(), path.end(), at) == path.end()) {
+      path.push_back(at);
+      at = *std::find_if(uses[at].begin(), uses[at].end(), [&](std::uint32_t used) { return waits[used] > 0; });
+    }
+    path.erase(path.begin(), std::find(path.begin(), path.end(), at));
+    std::string names;
+    for (const std::size_t index : path) names += case_.drivers[index]->name + " → ";
+    driver_problem(path.front(), {FormulaError::cycle, 0, names + case_.drivers[path.front()]->name});
+  }
+
+  void compile_driver(std::size_t index) {
+    const Driver &driver = *case_.drivers[index];
+    auto compiled = compile_formula(driver.formula, names_);
+    if (!compiled.formula) {
+      if (!formula_names(driver.formula, names_).formula) return; // told already
+      return driver_problem(index, compiled.problem);
+    }
+    Unit &unit = names_[index].unit;
+    if (driver.unit.empty())
+      unit = compiled.formula->unit;
+    else if (!compiled.formula->zero && !unit.same_dimension(compiled.formula->unit))
+      return driver_problem(index, {FormulaError::unit, 0, shown(compiled.formula->unit) + " ≠ " + shown(unit)});
+    ModelDriver &made = model_.drivers[index];
+    made.yearly = is_yearly(*compiled.formula);
+    made.formula = std::move(compiled.formula);
+  }
+
+  bool is_yearly(const Formula &formula) const {
+    return formula.uses_year || std::any_of(formula.inputs.begin(), formula.inputs.end(),
+                                            [&](std::uint32_t used) { return model_.drivers[used].yearly; });
+  }
+
+  static std::string shown(const Unit &unit) { return unit.plain() ? "1" : unit_text(unit); }
+
+  std::optional<std::size_t> option_index(const OptionId &id) const {
+    for (std::size_t i = 0; i < case_.options.size(); ++i)
+      if (case_.options[i]->id == id) return i;
+    return std::nullopt;
+  }
+
+  void add_line(std::size_t index) {
+    const CostLine &line = *case_.lines[index];
+    const auto option = option_index(line.option);
+    if (!option) return; // the file check names it
+    ModelLine made;
+    made.index = index;
+    made.option = *option;
+    made.capital = is_capital(line.category);
+    made.first_year = 0;
+    made.last_year = case_.years;
+    if (line.formula.empty()) {
+      made.by_year = line.by_year;
+      made.by_year.resize(static_cast<std::size_t>(case_.years) + 1, 0);
+    } else {
+      made.first_year = line.first_year;
+      made.last_year = std::min(line.last_year, case_.years);
+      auto compiled = compile_formula(line.formula, names_);
+      const auto problem = compiled.formula ? amount_scale(*compiled.formula, made.scale) : compiled.problem;
+      if (problem.error != FormulaError::none) {
+        problems_.push_back({CaseProblem::Place::line, index, line.name, problem});
+        return;
+      }
+      made.formula = std::move(compiled.formula);
+    }
+    model_.lines.push_back(std::move(made));
+  }
+
+  FormulaProblem amount_scale(const Formula &formula, double &scale) const {
+    if (formula.unit.plain()) return {};
+    const Unit currency = unit_from(case_.currency).value_or(Unit{}), year = *unit_from("年");
+    if (!formula.unit.same_dimension(currency) && !formula.unit.same_dimension(quotient(currency, year)))
+      return {FormulaError::unit, 0, shown(formula.unit) + " ≠ " + shown(currency)};
+    scale = 1 / case_.unit;
+    return {};
+  }
+
+  const ValueCase &case_;
+  CaseModel model_;
+  std::vector<FormulaName> names_;
+  std::vector<CaseProblem> problems_;
+};
+
+class CaseEvaluator {
+public:
+  CaseEvaluator(const CaseModel &model, const ValueCase &value, std::vector<double> drivers,
+                const std::vector<double> &factors)
+      : model_(model), case_(value), values_(std::move(drivers)), factors_(factors) {}
+
+  CaseFlows run() {
+    const auto years = static_cast<std::size_t>(model_.years) + 1;
+    for (const std::string &name : model_.options)
+      flows_.options.push_back(
+          {name, std::vector<double>(years), std::vector<double>(years), std::vector<double>(years)});
+    for (int year = 0; year <= model_.years; ++year) {
+      for (const std::size_t index : model_.order)
+        if (year == 0 || model_.drivers[index].yearly) compute_driver(index, year);
+      for (std::size_t i = 0; i < model_.lines.size(); ++i)
+        if (const ModelLine &line = model_.lines[i]; year >= line.first_year && year <= line.last_year)
+          add_amount(line, factors_[i], year);
+    }
+    return std::move(flows_);
+  }
+
+private:
+  void compute_driver(std::size_t index, int year) {
+    const auto answer = evaluate_formula(*model_.drivers[index].formula, values_, year);
+    values_[index] = answer ? answer.value : NAN; // who uses it in that year fails, nobody else
+    if (!answer) reasons_[index] = answer.problem;
+  }
+
+  void add_amount(const ModelLine &line, double factor, int year) {
+    double amount = 0;
+    if (line.formula) {
+      const auto answer = evaluate_formula(*line.formula, values_, year);
+      if (!answer) return problem(line, answer.problem, year);
+      amount = answer.value * line.scale;
+    } else {
+      amount = line.by_year[static_cast<std::size_t>(year)];
+    }
+    amount *= factor;
+    OptionFlows &flows = flows_.options[line.option];
+    const auto at = static_cast<std::size_t>(year);
+    (amount >= 0 ? flows.cost : flows.income)[at] += std::fabs(amount);
+    if (year == 0 || line.capital) flows.capital[at] += amount;
+  }
+
+  /// A line fails once; where a driver is to blame, the driver is named.
+  void problem(const ModelLine &line, const FormulaProblem &why, int year) {
+    for (const std::uint32_t used : line.formula->inputs)
+      if (!(values_[used] - values_[used] == 0)) return driver_problem(used, year);
+    for (const CaseProblem &known : flows_.problems)
+      if (known.place == CaseProblem::Place::line && known.index == line.index) return;
+    flows_.problems.push_back({CaseProblem::Place::line, line.index, case_.lines[line.index]->name, why, year});
+  }
+
+  void driver_problem(std::size_t index, int year) {
+    for (bool deeper = true; deeper;) {
+      deeper = false;
+      for (const std::uint32_t used : model_.drivers[index].formula->inputs)
+        if (!(values_[used] - values_[used] == 0)) {
+          index = used;
+          deeper = true;
+          break;
+        }
+    }
+    for (const CaseProblem &known : flows_.problems)
+      if (known.place == CaseProblem::Place::driver && known.index == index) return;
+    flows_.problems.push_back({CaseProblem::Place::driver, index, case_.drivers[index]->name, reasons_[index], year});
+  }
+
+  const CaseModel &model_;
+  const ValueCase &case_;
+  CaseFlows flows_;
+  std::vector<double> values_;
+  const std::vector<double> &factors_;
+  std::unordered_map<std::size_t, FormulaProblem> reasons_;
+};
+
+} // namespace
+
+CompiledCase compile_case(const ValueCase &value) { return CaseCompiler{value}.run(); }
+
+CaseFlows case_flows(const CaseModel &model, const ValueCase &value) {
+  std::vector<double> drivers;
+  for (const ModelDriver &driver : model.drivers) drivers.push_back(driver.value);
+  return case_flows(model, value, std::move(drivers), std::vector<double>(model.lines.size(), 1));
+}
+
+CaseFlows case_flows(const CaseModel &model, const ValueCase &value, std::vector<double> drivers,
+                     const std::vector<double> &factors) {
+  return CaseEvaluator{model, value, std::move(drivers), factors}.run();
+}
+
+bool is_capital(std::string_view category) {
+  static constexpr std::string_view words[] = {"acquire", "acquisition", "purchase", "investment", "install",
+                                               "replace", "residual",    "salvage",  "resale",     "dispos",
+                                               "购置",    "采购",        "投资",     "安装",       "更换",
+                                               "重置",    "残值",        "处置",     "报废"};
+  const std::string plain = folded(trimmed(category));
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return plain.find(word) != std::string::npos; });
+}
+
+std::vector<std::string> standard_categories() {
+  return {"acquire", "install",  "train",    "energy",    "consumables", "maintain",
+          "parts",   "downtime", "software", "financing", "switch",      "dispose"};
+}
+
+} // namespace sandtable

@@ -1,0 +1,78 @@
+#pragma once
+#include "domain/value/formula.hpp"
+#include "domain/value/model.hpp"
+#include "domain/value/tco.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sandtable {
+
+// A value case made ready for evaluation: formulas compiled, drivers in the order in which they can be computed.
+
+/// A formula that does not work, and where it stands.
+struct CaseProblem {
+  enum class Place : std::uint8_t { driver, line };
+  Place place = Place::driver;
+  std::size_t index = 0; ///< into the case's drivers or lines
+  std::string name;      ///< of that driver or line
+  FormulaProblem problem;
+  int year = -1; ///< in which it fails; −1 = in any
+
+  bool operator==(const CaseProblem &) const = default;
+};
+
+struct ModelDriver {
+  double value = 0; ///< in base units
+  double scale = 1; ///< base units per unit of the driver
+  std::optional<Formula> formula;
+  bool yearly = false; ///< its value depends on YEAR, perhaps through others
+};
+
+struct ModelLine {
+  std::size_t index = 0;  ///< into the case's lines
+  std::size_t option = 0; ///< into the case's options
+  std::optional<Formula> formula;
+  double scale = 1;            ///< formula's answer × scale = amount in the case's unit
+  std::vector<double> by_year; ///< without formula; one per year of the case
+  int first_year = 0, last_year = 0;
+  bool capital = false; ///< later amounts belong to the investment, see is_capital
+};
+
+struct CaseModel {
+  int years = 0;
+  std::vector<std::string> options;
+  std::vector<ModelDriver> drivers; ///< in the case's order
+  std::vector<std::size_t> order;   ///< of the drivers with a formula, each after what it uses
+  std::vector<ModelLine> lines;     ///< those whose option exists
+};
+
+struct CompiledCase {
+  std::optional<CaseModel> model;
+  std::vector<CaseProblem> problems; ///< empty exactly when there is a model
+};
+
+/// Compiles every formula and checks every unit: a driver's formula gives its unit, a line's the case's currency (per
+/// year or not) or a plain number, which then counts in the case's unit.
+CompiledCase compile_case(const ValueCase &value);
+
+struct CaseFlows {
+  std::vector<OptionFlows> options; ///< in the case's order
+  std::vector<CaseProblem> problems;
+};
+/// Amounts of every option and year with all drivers at their values; `problems` when a formula has no answer.
+CaseFlows case_flows(const CaseModel &model, const ValueCase &value);
+/// The same with other numbers: one per driver (those with a formula are computed) and one factor per line of the
+/// model.
+CaseFlows case_flows(const CaseModel &model, const ValueCase &value, std::vector<double> drivers,
+                     const std::vector<double> &factors);
+
+/// Categories whose later amounts are investment in the sense of NIST Handbook 135 (capital replacement, residual
+/// value): acquisition, installation, replacement, disposal, residual value, in English and Chinese.
+bool is_capital(std::string_view category);
+
+/// The standard categories, in the order of the table.
+std::vector<std::string> standard_categories();
+
+} // namespace sandtable
