@@ -61,12 +61,14 @@ private:
 };
 
 int run_check(std::span<const std::string_view> words);
+int run_eval(std::span<const std::string_view> words);
 int run_import(std::span<const std::string_view> words);
 int run_plan(std::span<const std::string_view> words);
 int run_schedule(std::span<const std::string_view> words);
 int run_influence(std::span<const std::string_view> words);
 int run_persuade(std::span<const std::string_view> words);
 int run_schema(std::span<const std::string_view> words);
+int run_value(std::span<const std::string_view> words);
 int run_version(std::span<const std::string_view> words);
 
 } // namespace sandtable::cli

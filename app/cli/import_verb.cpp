@@ -3,6 +3,7 @@
 #include "domain/command.hpp"
 #include "domain/engagement/task_table.hpp"
 #include "domain/people_table/people_table.hpp"
+#include "domain/value/cost_table.hpp"
 #include "store/codec.hpp"
 
 #include <chrono>
@@ -116,6 +117,15 @@ public:
     return std::nullopt;
   }
 
+  std::optional<Failure> add_costs(const std::string &file) {
+    const auto table = table_of(file);
+    if (!table) return Failure{file, table.problem()};
+    CostPlan plan = plan_costs(*opportunity_.value, *table, std::filesystem::path{file}.filename().string(), ids_);
+    if (!plan.problems.empty()) return Failure{file, plan.problems.front(), plan.problems.size() - 1};
+    opportunity_.value = make_ref(std::move(plan.value));
+    return std::nullopt;
+  }
+
   Workspace finish() {
     opportunity_.engagement = make_ref(std::move(engagement_));
     opportunity_.power_map = make_ref(std::move(map_));
@@ -150,11 +160,8 @@ int run_import(std::span<const std::string_view> words) {
   const std::string *out = arguments.value("-o");
   if (!out) return usage_error("import needs -o FILE");
   // Seam: a table that is read gets an add_… of its own.
-  for (const char *later : {"--costs"})
-    if (const std::string *file = arguments.value(later))
-      return bad_input(*file, {"problem_table_unsupported", "", later});
   if (!arguments.given("--people") && !arguments.given("--links") && !arguments.given("--tasks") &&
-      !arguments.given("--capacities"))
+      !arguments.given("--capacities") && !arguments.given("--costs"))
     return usage_error("import needs at least one table, such as --people P.csv");
 
   Importer importer{std::filesystem::path{*out}.stem().string()};
@@ -164,6 +171,7 @@ int run_import(std::span<const std::string_view> words) {
   if (const std::string *file = arguments.value("--capacities"); file && !failure)
     failure = importer.add_capacities(*file);
   if (const std::string *file = arguments.value("--tasks"); file && !failure) failure = importer.add_tasks(*file);
+  if (const std::string *file = arguments.value("--costs"); file && !failure) failure = importer.add_costs(*file);
   if (failure) return bad_input(failure->file, failure->problem, failure->more);
 
   const Workspace workspace = importer.finish();
@@ -176,7 +184,8 @@ int run_import(std::span<const std::string_view> words) {
   const auto people = static_cast<double>(account.people.size()),
              links = static_cast<double>(first_opportunity(workspace).power_map->links.size()),
              reporting = static_cast<double>(account.reporting.size()),
-             tasks = static_cast<double>(first_opportunity(workspace).engagement->actions.size());
+             tasks = static_cast<double>(first_opportunity(workspace).engagement->actions.size()),
+             costs = static_cast<double>(first_opportunity(workspace).value->lines.size());
   if (arguments.flag("--json")) {
     Json json;
     json.open('{')
@@ -190,11 +199,13 @@ int run_import(std::span<const std::string_view> words) {
         .number(reporting)
         .key("tasks")
         .number(tasks)
+        .key("costs")
+        .number(costs)
         .close('}');
     std::printf("%s\n", json.out.c_str());
   } else {
-    std::printf("%s: %.0f people, %.0f links, %.0f reporting lines, %.0f tasks\n", out->c_str(), people, links,
-                reporting, tasks);
+    std::printf("%s: %.0f people, %.0f links, %.0f reporting lines, %.0f tasks, %.0f cost lines\n", out->c_str(),
+                people, links, reporting, tasks, costs);
   }
   return exit_fine;
 }

@@ -36,26 +36,33 @@ int run_schema(std::span<const std::string_view> words) {
 namespace {
 
 int run_help(std::span<const std::string_view>) {
-  std::fputs("sandtable version\n"
-             "sandtable check FILE\n"
-             "    lists reporting cycles, dangling references and people without a role\n"
-             "sandtable import [--people P.csv] [--links L.csv] [--tasks T.csv] [--capacities K.csv] -o FILE\n"
-             "    makes a workspace from tables; people: "
-             "id,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance;\n"
-             "    links: from,to,kind,strength,confirmed\n"
-             "    tasks: id,name,optimistic,likely,pessimistic,predecessors,resources; capacities: resource,capacity\n"
-             "sandtable schedule FILE [--by DAYS] [--trials N] [--seed N] [--draw pert|triangular]\n"
-             "                        [--time-budget SECONDS] [--opportunity ID]\n"
-             "    critical path, PERT, simulation, and the plan within the capacities\n"
-             "sandtable plan FILE [--today YYYY-MM-DD] [--opportunity ID]\n"
-             "    rounds by month, party and phase; what is overdue, gates not ready, people without contact\n"
-             "sandtable influence FILE [--damping D] [--unweighted] [--katz-alpha A] [--remove N] [--opportunity ID]\n"
-             "    computed power of everyone on the map; --remove: whose going would break it most\n"
-             "sandtable persuade FILE [--rounds N] [--trials N] [--seed S] [--opportunity ID]\n"
-             "    where attitudes settle when people talk; --trials: how sure that is\n"
-             "\n"
-             "Every verb takes --json. Exit codes: 0 fine, 1 there is a finding, 2 bad input.\n",
-             stdout);
+  std::fputs(
+      "sandtable version\n"
+      "sandtable check FILE\n"
+      "    lists reporting cycles, dangling references and people without a role\n"
+      "sandtable import [--people P.csv] [--links L.csv] [--tasks T.csv] [--capacities K.csv] [--costs C.csv] -o FILE\n"
+      "    makes a workspace from tables; people: "
+      "id,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance;\n"
+      "    links: from,to,kind,strength,confirmed\n"
+      "    tasks: id,name,optimistic,likely,pessimistic,predecessors,resources; capacities: resource,capacity\n"
+      "    costs: option,line,category,year0,year1,…\n"
+      "sandtable schedule FILE [--by DAYS] [--trials N] [--seed N] [--draw pert|triangular]\n"
+      "                        [--time-budget SECONDS] [--opportunity ID]\n"
+      "    critical path, PERT, simulation, and the plan within the capacities\n"
+      "sandtable plan FILE [--today YYYY-MM-DD] [--opportunity ID]\n"
+      "    rounds by month, party and phase; what is overdue, gates not ready, people without contact\n"
+      "sandtable influence FILE [--damping D] [--unweighted] [--katz-alpha A] [--remove N] [--opportunity ID]\n"
+      "    computed power of everyone on the map; --remove: whose going would break it most\n"
+      "sandtable persuade FILE [--rounds N] [--trials N] [--seed S] [--opportunity ID]\n"
+      "    where attitudes settle when people talk; --trials: how sure that is\n"
+      "sandtable value FILE [--rate R] [--reference OPTION] [--trials N] [--seed S] [--claim C] "
+      "[--latin-hypercube] [--opportunity ID]\n"
+      "    total and present value of each option, and each against the reference; --trials: how sure that is\n"
+      "sandtable eval FORMULA\n"
+      "    a spreadsheet's formula, such as \"NPV(0.1,-10000,3000,4200,6800)\" or \"100 kWh * 0.8 元/kWh\"\n"
+      "\n"
+      "Every verb takes --json. Exit codes: 0 fine, 1 there is a finding, 2 bad input.\n",
+      stdout);
   return exit_fine;
 }
 
@@ -63,10 +70,13 @@ struct Verb {
   std::string_view name;
   int (*run)(std::span<const std::string_view>);
 };
-constexpr Verb verbs[] = {{"version", run_version},   {"--version", run_version},   {"check", run_check},
-                          {"import", run_import},     {"influence", run_influence}, {"persuade", run_persuade},
-                          {"schedule", run_schedule}, {"plan", run_plan},           {"schema", run_schema},
-                          {"help", run_help},         {"--help", run_help},         {"-h", run_help}};
+constexpr Verb verbs[] = {{"version", run_version},     {"--version", run_version},
+                          {"check", run_check},         {"import", run_import},
+                          {"influence", run_influence}, {"persuade", run_persuade},
+                          {"schedule", run_schedule},   {"plan", run_plan},
+                          {"value", run_value},         {"eval", run_eval},
+                          {"schema", run_schema},       {"help", run_help},
+                          {"--help", run_help},         {"-h", run_help}};
 
 } // namespace
 

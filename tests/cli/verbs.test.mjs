@@ -97,7 +97,7 @@ test('import makes a workspace from tables with ids kept', () => {
   const out = file('out.json', 'an old file');
   const { status, json } = run('import', '--people', people, '--links', links, '-o', out, '--json');
   assert.equal(status, 0);
-  assert.deepEqual(json(), { file: out, people: 3, links: 3, reporting: 2, tasks: 0 });
+  assert.deepEqual(json(), { file: out, people: 3, links: 3, reporting: 2, tasks: 0, costs: 0 });
   const [account] = JSON.parse(readFileSync(out, 'utf8')).accounts;
   assert.deepEqual(account.people.map((p) => [p.id, p.name]), [['x 1', '安娜'], ['2', 'Bob "B", Jr'], ['三', '三']]);
   assert.deepEqual(account.reporting.map((r) => [r.from, r.to, r.strength]), [['2', 'x 1', undefined], ['三', '2', 3]]);
@@ -127,4 +127,98 @@ test('a bad table exits 2, names row and column, and leaves the file alone', () 
   refused(run('import', '--people', file('good.csv', 'id\na\n'), '--links', file('bad_links.csv', 'from,to\na,b\n'), '-o', out), 'bad_links.csv', 'row 2, to', 'b');
   assert.equal(readFileSync(out, 'utf8'), 'kept');
   assert.ok(!existsSync(`${out}.part`));
+});
+
+test('eval answers with value and unit, as a spreadsheet would', () => {
+  const value = (formula) => { const { status, json } = run('eval', formula, '--json'); assert.equal(status, 0, formula); return json(); };
+  assert.deepEqual(value('-2^2'), { value: 4, unit: '' });
+  assert.deepEqual(value('ROUND(2.345,2)'), { value: 2.35, unit: '' });
+  assert.deepEqual(value('100 kWh * 0.5 元/kWh'), { value: 50, unit: '元' });
+  assert.equal(value('NPV(0.1,-10000,3000,4200,6800)').value.toFixed(2), '1188.44');
+  assert.equal(value('IRR(-70000,12000,15000,18000,21000)').value.toFixed(3), '-0.021');
+  assert.equal(value('MIRR(-120000,39000,30000,21000,37000,46000,0.10,0.12)').value.toFixed(6), '0.126094');
+  assert.deepEqual(run('eval', '--json', '1+1').json(), { value: 2, unit: '' });
+  assert.equal(run('eval', '3 台 * 2').stdout, '6 台\n');
+});
+
+test('a formula without an answer exits 2 with message and position, never null', () => {
+  for (const [formula, position, part] of [['1+foo', 2, 'foo'], ['1/0', 1, 'zero'], ['(((', 3, 'early'], ['IRR(1,2)', 0, 'payments'], ['5 kWh+3 元', 5, 'kWh'], ['', 0, 'early']]) {
+    const result = run('eval', formula, '--json');
+    refused(result, 'formula', `position ${position}`, part);
+    const { error, value } = result.json();
+    assert.equal(value, undefined);
+    assert.equal(error.position, position, formula);
+    assert.ok(error.message.includes(part), `${part} in ${error.message}`);
+  }
+  refused(run('eval'), 'one formula');
+  refused(run('eval', '1', '2'), "'2'");
+});
+
+test('value gives the hospital\'s figures: 5000 against 3400, 32 % and at 5 % 29.4 % less, even in year 2', () => {
+  const hospital = `${root}/assets/samples/hospital.json`;
+  const { status, json } = run('value', hospital, '--json');
+  assert.equal(status, 0);
+  const answer = json();
+  assert.deepEqual(answer.options.map((o) => [o.name, o.total, o.present_value]), [['我方高端影像', 3400, 3400], ['对手方案', 5000, 5000]]);
+  const [ours] = answer.against;
+  assert.deepEqual([ours.option, ours.reference, ours.saving, ours.saving_ratio, ours.npv, ours.crossing_year], ['我方高端影像', '对手方案', 1600, 0.32, 1600, 2]);
+  for (const key of ['irr', 'roi', 'sir', 'airr', 'simple_payback_year', 'discounted_payback_year']) assert.equal(typeof ours[key], 'number', key);
+  const [at5] = run('value', hospital, '--json', '--rate', '0.05', '--reference', '对手方案').json().against;
+  assert.equal(at5.saving_ratio.toFixed(3), '0.294');
+  const [other] = run('value', hospital, '--json', '--reference', 'hospital-v-ours').json().against;
+  assert.deepEqual([other.option, other.saving, other.sir], ['对手方案', -1600, null]);
+  assert.equal(other.not_calculable.sir, 'no_investment');
+});
+
+test('a simulation is the same for a seed, and says how sure each claim is', () => {
+  const hospital = `${root}/assets/samples/hospital.json`;
+  const simulate = (...more) => run('value', hospital, '--json', '--trials', '2000', ...more).json().simulation;
+  const first = simulate('--seed', '7');
+  assert.deepEqual([first.trials, first.seed], [2000, 7]);
+  assert.deepEqual(simulate('--seed', '7'), first);
+  assert.notDeepEqual(simulate('--seed', '8').percentiles, first.percentiles);
+  assert.ok(first.percentiles.p5 < first.percentiles.p50 && first.percentiles.p50 < first.percentiles.p95);
+  assert.deepEqual(first.claims.map((c) => c.at_least), [0, 0.1, 0.2, 0.3]);
+  assert.ok(first.claims[0].chance > 0.99 && first.claims[3].chance < first.claims[0].chance);
+  assert.ok(Math.abs(simulate('--latin-hypercube').percentiles.p50 - 1600) < 10);
+});
+
+test('a wrong call of value exits 2', () => {
+  const hospital = `${root}/assets/samples/hospital.json`;
+  refused(run('value', hospital, '--reference', 'nobody'), 'hospital.json', 'nobody');
+  refused(run('value', hospital, '--rate', 'x'), '--rate');
+  refused(run('value', hospital, '--rate', '-1'), '--rate');
+  refused(run('value', hospital, '--trials', '0'), '--trials');
+  refused(run('value', join(folder, 'absent.json')), 'absent.json');
+  const cyclic = file('cyclic.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', opportunities: [{ id: 'o', value: {
+    options: [{ id: 'q' }], drivers: [{ name: 'x', formula: 'y' }, { name: 'y', formula: 'x+1' }], lines: [] } }] }] }));
+  refused(run('value', cyclic), 'cyclic.json', '/value/drivers/0/formula', 'cycle', 'x → y → x');
+});
+
+test('import --costs, then value: lines by year, unknown categories, incomes', () => {
+  const out = join(folder, 'costs.json');
+  const costs = file('costs.csv', 'option,line,category,year0,year1,year2,year3\nA,buy,acquire,10000,,,\nA,benefit,magic,,-3000,-4200,-6800\nB,nothing,acquire,0,0,0,0\n');
+  const { status, json } = run('import', '--costs', costs, '-o', out, '--json');
+  assert.equal(status, 0);
+  assert.equal(json().costs, 3);
+  const answer = run('value', out, '--rate', '0.1', '--reference', 'B', '--json').json();
+  assert.equal(answer.years, 3);
+  const [a] = answer.against;
+  assert.equal((a.npv / 1.1).toFixed(2), '1188.44'); // Microsoft's example of NPV, whose first flow is a year away
+  assert.equal(a.simple_payback_year.toFixed(4), (2 + 2800 / 6800).toFixed(4));
+  assert.equal(a.saving_ratio, null);
+  assert.equal(run('check', out).status, 0);
+  const kept = file('kept_costs.json', 'kept');
+  refused(run('import', '--costs', file('bad_costs.csv', 'option,line,year0\nA,x,12a\n'), '-o', kept), 'bad_costs.csv', 'row 2, year0', '12a');
+  assert.equal(readFileSync(kept, 'utf8'), 'kept');
+});
+
+test('drivers and formulas in a file count per year, with units', () => {
+  const path = file('drivers.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', opportunities: [{ id: 'o', value: {
+    years: 2, unit: 10000, options: [{ id: 'A', name: 'A' }, { id: 'B', name: 'B' }],
+    drivers: [{ name: 'energy', unit: 'MWh/年', value: 100, range: { kind: 'triangular', low: 80, high: 150 } }, { name: 'price', unit: '元/kWh', value: 0.8 }, { name: 'bill', formula: 'energy*price' }],
+    lines: [{ option: 'A', name: 'power', formula: 'GROW(bill,10%)' }, { option: 'B', name: 'power', formula: 'bill*2' }] } }] }] }));
+  const answer = run('value', path, '--json', '--trials', '500').json();
+  assert.deepEqual(answer.options.map((o) => o.by_year.map((x) => Number(x.toFixed(9)))), [[0, 8, 8.8], [0, 16, 16]]);
+  assert.equal(answer.simulation.uncertain_inputs, 1);
 });
