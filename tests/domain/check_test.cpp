@@ -130,3 +130,23 @@ TEST_CASE("people without role or map, links to oneself and departments in a cir
   CHECK(rules == std::vector<std::string>{"error finding_department_cycle", "warning finding_person_off_map",
                                           "error finding_link_to_self", "warning finding_person_without_role"});
 }
+
+TEST_CASE("what keeps a plan from being scheduled is found with its place") {
+  Case odd{1};
+  const auto action = [](const char *id, std::vector<Predecessor> predecessors, std::vector<Demand> demands) {
+    Action made;
+    made.id.text = id;
+    made.predecessors = std::move(predecessors);
+    made.demands = std::move(demands);
+    return make_ref(std::move(made));
+  };
+  odd.engagement.resources = {{"AR", 2, ""}};
+  odd.engagement.actions = {action("x", {{{"y"}, DependencyKind::SS, 0, ""}}, {{"AR", 2, ""}}),
+                            action("y", {{{"x"}}, {{"gone"}}}, {{"AR", 1, ""}, {"AR", 1.5, ""}, {"Lab", 9, ""}})};
+  std::vector<std::string> said;
+  for (const auto &f : odd.run()) said.push_back(f.rule + " " + f.path + " " + f.detail);
+  const std::string actions = "/accounts/0/opportunities/0/engagement/actions/";
+  CHECK(said == std::vector<std::string>{"finding_dangling " + actions + "1/predecessors/1 gone",
+                                         "finding_demand_over_capacity " + actions + "1/demands/1 AR",
+                                         "finding_task_cycle " + actions + "0 x → y → x"});
+}

@@ -51,7 +51,7 @@ enum class Generation : std::uint8_t {
 std::vector<std::int64_t> generate(const ResourceProblem &problem, PriorityRule rule, Generation generation);
 
 /// Both justifications (Valls, Ballestín, Quintanilla 2005): every task as late as it can, then as early as it can
-/// again. Never longer than before.
+/// again. Never longer than before, unless some lag lets a task start before its predecessor.
 std::vector<std::int64_t> justified_twice(const ResourceProblem &problem, std::span<const std::int64_t> starts);
 
 /// Ticks no plan can undercut: the critical path; the work on each resource between the heads and tails of the tasks
