@@ -94,6 +94,20 @@ std::string_view trimmed(std::string_view text) {
   }
 }
 
+std::string without_controls(std::string_view text, bool lines) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(text, at);
+    if (c == '\t' || (c == '\n' && !lines))
+      out += ' ';
+    else if (c == '\n' || (c >= 0x20 && !(c >= 0x7F && c < 0xA0)))
+      out.append(text, from, at - from);
+  }
+  return out;
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   for (;;) {

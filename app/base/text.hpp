@@ -15,6 +15,9 @@ void append_utf8(std::string &out, char32_t code_point);
 std::size_t code_point_count(std::string_view text);
 
 std::string_view trimmed(std::string_view text); ///< without ASCII blanks and U+3000 at both ends
+/// Without NUL and the other control characters (C0, DEL, C1) that no keyboard types; "\n" stays when `lines`, a tab is
+/// a blank.
+std::string without_controls(std::string_view text, bool lines);
 std::vector<std::string> split(std::string_view text, char separator);
 
 /// Lower-cases ASCII and full-width letters; for search, not for display.

@@ -533,6 +533,12 @@ Refusal edit(Edit &e, const TakeSnapshot &c) {
   return std::nullopt;
 }
 
+Refusal edit(Edit &e, const RenameSnapshot &c) {
+  if (trimmed(c.name).empty()) return Problem{"problem_name_empty", {}, {}};
+  if (!fits({c.name})) return too_long();
+  return change(e.map.snapshots, c.id, [&](Snapshot &s) { s.name = c.name; }) ? std::nullopt : missing(c.id.text);
+}
+
 // Commands on the workspace itself.
 
 Refusal edit(Workspace &w, const RenameWorkspace &c) {
@@ -551,6 +557,15 @@ Refusal edit(Workspace &w, const SetScaleWord &c) {
   std::sort(w.scale_words.begin(), w.scale_words.end(), [](const ScaleWord &a, const ScaleWord &b) {
     return std::tie(a.scale, a.level) < std::tie(b.scale, b.level);
   });
+  return std::nullopt;
+}
+
+Refusal edit(Workspace &w, const SetMethod &c) {
+  const Method &m = c.value;
+  for (const double share : {m.strategic_from, m.key_from, m.quality, m.cost, m.delivery, m.service})
+    if (!(share >= 0 && share <= 100)) return Problem{"problem_score", {}, number_text(share)};
+  if (m.key_from > m.strategic_from) return Problem{"problem_cutoffs", {}, {}};
+  w.method = m;
   return std::nullopt;
 }
 

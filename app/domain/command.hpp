@@ -127,6 +127,13 @@ struct TakeSnapshot {
   Date date;
 };
 
+struct RenameSnapshot {
+  static constexpr std::string_view label = "rename_snapshot";
+  OpportunityId opportunity;
+  SnapshotId id;
+  std::string name;
+};
+
 struct RenameWorkspace {
   static constexpr std::string_view label = "rename_workspace";
   std::string value;
@@ -135,6 +142,10 @@ struct RenameWorkspace {
 struct SetScaleWord {
   static constexpr std::string_view label = "set_scale_word";
   ScaleWord value;
+};
+struct SetMethod {
+  static constexpr std::string_view label = "set_method";
+  Method value;
 };
 struct PutMember {
   static constexpr std::string_view label = "put_member";
@@ -169,10 +180,10 @@ struct RemoveOpportunity {
   OpportunityId opportunity;
 };
 
-using Command =
-    std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
-                 PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameWorkspace, SetScaleWord, PutMember,
-                 RemoveMember, EditAccount, AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity>;
+using Command = std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind,
+                             PutDepartment, PutNote, PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot,
+                             RenameSnapshot, RenameWorkspace, SetScaleWord, SetMethod, PutMember, RemoveMember,
+                             EditAccount, AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity>;
 
 /// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or
 /// "edit_link").

@@ -30,4 +30,11 @@ Workspace new_workspace(IdSource &ids, std::string name, std::string language, s
   return workspace;
 }
 
+std::optional<double> scorecard_score(const Scorecard &s, const Method &m) {
+  if (!s.quality || !s.cost || !s.delivery || !s.service) return std::nullopt;
+  const double weights = m.quality + m.cost + m.delivery + m.service;
+  if (!(weights > 0)) return std::nullopt;
+  return (m.quality * *s.quality + m.cost * *s.cost + m.delivery * *s.delivery + m.service * *s.service) / weights;
+}
+
 } // namespace sandtable

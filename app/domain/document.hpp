@@ -77,6 +77,17 @@ struct Member {
   bool operator==(const Member &) const = default;
 };
 
+/// What a firm sets once for all its accounts: presets, cut-offs, weights. The defaults are ours [C].
+struct Method {
+  AttitudePreset attitude = AttitudePreset::levels;
+  RolePreset roles = RolePreset::nine;
+  double strategic_from = 70, key_from = 50;                   ///< tier score, 0–100, `key_from` not above the other
+  double quality = 35, cost = 25, delivery = 25, service = 15; ///< weights of the supplier scorecard, 0–100
+  std::string extra;
+
+  bool operator==(const Method &) const = default;
+};
+
 /// A section that only its key opens; kept as it is through a save.
 struct SealedSection {
   std::string id, label;
@@ -94,6 +105,7 @@ struct Workspace {
   std::string created;         ///< timestamp
   std::int64_t revision = 0;
   std::vector<ScaleWord> scale_words;
+  Method method;
   List<Member> team;
   List<Account> accounts; ///< never empty
   std::vector<SealedSection> sealed;
@@ -101,10 +113,14 @@ struct Workspace {
 
   bool operator==(const Workspace &o) const {
     return lineage == o.lineage && name == o.name && language == o.language && created == o.created &&
-           revision == o.revision && scale_words == o.scale_words && sealed == o.sealed && extra == o.extra &&
-           same(team, o.team) && same(accounts, o.accounts);
+           revision == o.revision && scale_words == o.scale_words && method == o.method && sealed == o.sealed &&
+           extra == o.extra && same(team, o.team) && same(accounts, o.accounts);
   }
 };
+
+/// Σ(weight × score) / Σ weight of the supplier scorecard, 0–100; empty until all four are rated or when every weight
+/// is 0.
+std::optional<double> scorecard_score(const Scorecard &scores, const Method &method);
 
 /// A document is a shared, constant workspace: keeping an old one costs a pointer.
 using Document = Ref<Workspace>;

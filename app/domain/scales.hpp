@@ -1,9 +1,11 @@
 #pragma once
 #include "base/date.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,6 +58,10 @@ enum class VoiceClass : std::uint8_t { unknown, pain, itch, false_need, count_ }
 /// C139 [published]: Win, First, Clear.
 enum class C139 : std::uint8_t { unknown, clear, first, win, count_ };
 
+/// Published ways to name attitudes and decision roles; a workspace uses one of each (its `Method`).
+enum class AttitudePreset : std::uint8_t { levels, coach, count_ };
+enum class RolePreset : std::uint8_t { nine, adsi, count_ };
+
 /// Who may see an item or a field. `team` is the default and is not written.
 /// A private item is left out on a projector and in every export for others; a facilitator's item is seen by the
 /// facilitator only; a customer's item is the only kind that a customer-facing view or export contains.
@@ -78,6 +84,48 @@ inline constexpr int power_min = 1, power_max = 5;
 inline int attitude_level(double attitude) {
   const int nearest = static_cast<int>(std::lround(attitude));
   return (nearest < -2 ? -2 : nearest > 2 ? 2 : nearest) + 2;
+}
+
+/// One step of an attitude scale: the value it stands for, its name in files and texts, the number people say.
+struct AttitudeStep {
+  double value;
+  std::string_view name, number;
+};
+inline constexpr std::array<AttitudeStep, 5> attitude_levels{{{-2, "opposed", "−2"},
+                                                              {-1, "unsupportive", "−1"},
+                                                              {0, "neutral", "0"},
+                                                              {1, "supportive", "+1"},
+                                                              {2, "exclusive", "+2"}}};
+/// The coach scale, −1 to 3 as its authors count, on our −2…+2: its sign and its neutral stay where they are.
+inline constexpr std::array<AttitudeStep, 5> coach_levels{{{-1, "disapproving", "−1"},
+                                                           {0, "neutral", "0"},
+                                                           {1, "supportive", "+1"},
+                                                           {1.5, "strong", "+2"},
+                                                           {2, "coach", "+3"}}};
+constexpr const std::array<AttitudeStep, 5> &attitude_steps(AttitudePreset preset) {
+  return preset == AttitudePreset::coach ? coach_levels : attitude_levels;
+}
+/// Index of the step an attitude is shown as: the nearest, of two equally near the one further from 0.
+constexpr int attitude_step(AttitudePreset preset, double attitude) {
+  const auto &steps = attitude_steps(preset);
+  int best = 0;
+  for (int i = 1; i < 5; ++i) {
+    const double mine = steps[static_cast<std::size_t>(i)].value, other = steps[static_cast<std::size_t>(best)].value;
+    const double d = attitude < mine ? mine - attitude : attitude - mine,
+                 least = attitude < other ? other - attitude : attitude - other;
+    if (d < least || (d == least && attitude > 0)) best = i;
+  }
+  return best;
+}
+
+/// The four roles of the A/D/S/I preset: approves, decides, supports, influences.
+inline constexpr std::array<DecisionRole, 4> adsi_roles{DecisionRole::approver, DecisionRole::decider,
+                                                        DecisionRole::evaluator, DecisionRole::influencer};
+constexpr bool offered(RolePreset preset, DecisionRole role) {
+  if (preset == RolePreset::nine) return true;
+  for (const DecisionRole one : adsi_roles)
+    if (one == role) return true;
+  return false;
 }
 
 /// A dated record: what was judged, by whom, from what.

@@ -87,6 +87,21 @@ template <> struct Codec<ScaleWord> {
   }
 };
 
+template <> struct Codec<Method> {
+  static constexpr std::string_view name = "method";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("attitude", &Method::attitude);
+    v("roles", &Method::roles);
+    v("strategic_from", &Method::strategic_from, score_range);
+    v("key_from", &Method::key_from, score_range);
+    v("quality", &Method::quality, score_range);
+    v("cost", &Method::cost, score_range);
+    v("delivery", &Method::delivery, score_range);
+    v("service", &Method::service, score_range);
+  }
+};
+
 template <> struct Codec<SealedSection> {
   static constexpr std::string_view name = "sealed_section";
   static constexpr bool block = false;
@@ -108,6 +123,7 @@ template <> struct Codec<Workspace> {
     v("created", &Workspace::created, timestamp_text);
     v("revision", &Workspace::revision, range(0, 9007199254740991.0));
     v("scale_words", &Workspace::scale_words);
+    v("method", &Workspace::method);
     v("team", &Workspace::team);
     v("accounts", &Workspace::accounts, required);
     v("sealed", &Workspace::sealed);

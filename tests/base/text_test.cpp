@@ -156,3 +156,11 @@ TEST_CASE("a sentence is filled where its places are, and a value with braces st
   CHECK(filled("至 {0}", "三月") == "至 三月");
   CHECK(filled("", "x") == "");
 }
+
+TEST_CASE("text without controls keeps every character that people type, rare ones and emoji too") {
+  CHECK(without_controls("喆堃镕𠮷 😀 é", false) == "喆堃镕𠮷 😀 é");
+  CHECK(without_controls(std::string{"a\0b\x01\x1f\x7f", 6}, false) == "ab");
+  CHECK(without_controls("a\tb\nc", false) == "a b c");
+  CHECK(without_controls("a\tb\nc\r\n", true) == "a b\nc\n");
+  CHECK(without_controls("\xC2\x85x", true) == "x");
+}

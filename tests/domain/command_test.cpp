@@ -418,6 +418,29 @@ TEST_CASE("links, lines, notes, ties and snapshots go by id, alone") {
   CHECK(account(now).people.size() == 4);
 }
 
+TEST_CASE("a snapshot is renamed, keeps its map, and takes no empty name") {
+  const Document taken = after(TakeSnapshot{o1, {"s1"}, "三月", "2026-03-31"});
+  const Document renamed = after(taken, RenameSnapshot{o1, {"s1"}, "投标前"});
+  CHECK(map(renamed).snapshots[0]->name == "投标前");
+  CHECK(map(renamed).snapshots[0]->map == map(taken).snapshots[0]->map);
+  CHECK(map(renamed).snapshots[0]->date == "2026-03-31");
+  CHECK(refused(taken, RenameSnapshot{o1, {"s1"}, " "}) == "problem_name_empty");
+  CHECK(refused(taken, RenameSnapshot{o1, {"s2"}, "x"}) == "problem_not_found");
+  CHECK(is_no_op(taken, RenameSnapshot{o1, {"s1"}, "三月"}));
+}
+
+TEST_CASE("a method keeps its cut-offs in order and its weights between 0 and 100") {
+  Method method;
+  method.attitude = AttitudePreset::coach;
+  method.strategic_from = 80, method.key_from = 60;
+  CHECK(after(SetMethod{method})->method == method);
+  method.key_from = 81;
+  CHECK(refused(SetMethod{method}) == "problem_cutoffs");
+  method.key_from = 60, method.cost = -1;
+  CHECK(refused(SetMethod{method}) == "problem_score");
+  CHECK(is_no_op(SetMethod{Method{}}));
+}
+
 TEST_CASE("a snapshot holds the map as it stood, without the older snapshots") {
   const Document one = after(TakeSnapshot{.opportunity = o1, .id = {"s1"}, .name = "三月", .date = "2026-03-31"});
   const Document changed = after(one, EditStances{o1, {{"p1"}}, SetHidden{true}});

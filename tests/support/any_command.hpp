@@ -320,6 +320,13 @@ struct Dice {
     case 13:
       return TakeSnapshot{.opportunity = opportunity(), .id = id<SnapshotId>("s", 3), .name = text(), .date = date()};
     case 14: return RenameWorkspace{maybe() ? name() : very_long()};
+    case 23: return RenameSnapshot{opportunity(), id<SnapshotId>("s", 3), maybe() ? name() : very_long()};
+    case 24: {
+      Method method;
+      method.attitude = level<AttitudePreset>(), method.roles = level<RolePreset>();
+      method.strategic_from = number(0, 100), method.key_from = number(0, 100), method.cost = number(0, 100);
+      return SetMethod{method};
+    }
     case 15: return SetScaleWord{{.scale = "attitude", .level = maybe() ? "opposed" : "neutral", .text = text()}};
     case 16: return PutMember{{.id = member(), .name = name(), .title = text(), .role = level<OurRole>()}};
     case 17: return RemoveMember{member()};

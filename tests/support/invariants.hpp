@@ -45,6 +45,8 @@ private:
       expect(words.insert({word.scale, word.level}).second, "two words for one level", word.level);
       expect(!word.text.empty(), "empty word", word.level);
     }
+    within(w.method.key_from, 0, w.method.strategic_from, "key_from");
+    within(w.method.strategic_from, 0, 100, "strategic_from");
     for (const auto &member : w.team) {
       fresh("member", member->id.text);
       members_.insert(member->id.text);

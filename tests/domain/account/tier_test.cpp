@@ -37,3 +37,35 @@ TEST_CASE("an account with an unrated score has no tier score") {
   s.strategic.reset();
   CHECK_FALSE(tier_score(s, WeightPreset::expansion));
 }
+
+TEST_CASE("the samples' scores are the means of their indicators") {
+  TierScores grid;
+  const double values[] = {75, 65, 70, 70, 80, 75, 95, 90, 85, 90, 60, 45, 50, 70, 50};
+  for (std::size_t i = 0; i < tier_indicators.size(); ++i) set_indicator(grid, tier_indicators[i].name, values[i]);
+  CHECK(indicator_mean(grid, 0) == 70);
+  CHECK(indicator_mean(grid, 1) == 75);
+  CHECK(indicator_mean(grid, 2) == 90);
+  CHECK(indicator_mean(grid, 3) == 55);
+}
+
+TEST_CASE("an indicator is set once, found by name, and a score without any has no mean") {
+  TierScores s;
+  CHECK_FALSE(indicator_mean(s, 0));
+  set_indicator(s, "acv", 40.0);
+  set_indicator(s, "acv", 60.0);
+  set_indicator(s, "margin", std::nullopt);
+  CHECK(s.indicators.size() == 1);
+  CHECK(indicator(s, "acv") == 60);
+  CHECK(indicator_mean(s, 0) == 60);
+  set_indicator(s, "acv", std::nullopt);
+  CHECK_FALSE(indicator(s, "acv"));
+  CHECK_FALSE(indicator_mean(s, 0));
+}
+
+TEST_CASE("a tier begins at its cut-off") {
+  CHECK(tier_of(70.0, 70, 50) == Tier::strategic);
+  CHECK(tier_of(69.9, 70, 50) == Tier::key);
+  CHECK(tier_of(50.0, 70, 50) == Tier::key);
+  CHECK(tier_of(49.0, 70, 50) == Tier::regular);
+  CHECK(tier_of(std::nullopt, 70, 50) == Tier::unrated);
+}

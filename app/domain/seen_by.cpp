@@ -1,0 +1,169 @@
+#include "domain/seen_by.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace sandtable {
+
+namespace {
+
+/// Hides by one audience; what is left alone keeps its pointer.
+class Filter {
+public:
+  Filter(Audience audience, const OpportunityId &deal)
+      : audience_(audience), deal_(deal), customer_(audience == Audience::customer) {}
+
+  Workspace workspace(Workspace w) const {
+    if (customer_) w.sealed.clear();
+    replace(w.accounts, [&](const Account &a) { return account(a); });
+    return w;
+  }
+
+private:
+  using People = std::unordered_set<PersonId>;
+
+  bool sees(Visibility visibility) const { return visible_to(visibility, audience_); }
+  /// A field without a mark is seen like the item it belongs to.
+  bool sees(const std::vector<FieldVisibility> &marks, std::string_view field, Visibility item) const {
+    for (const auto &mark : marks)
+      if (mark.field == field) return sees(mark.visibility);
+    return sees(item);
+  }
+
+  template <class T, class Change> static void replace(List<T> &list, Change &&changed) {
+    for (auto &slot : list)
+      if (T now = changed(*slot); !(now == *slot)) slot = make_ref(std::move(now));
+  }
+
+  Account account(Account a) const {
+    People gone;
+    for (const auto &person : a.people)
+      if (!sees(person->visibility)) gone.insert(person->id);
+    if (const Opportunity *deal = find(a.opportunities, deal_)) add_unseen(gone, *deal->power_map);
+    remove_unless(a.people, [&](const Person &p) { return !gone.contains(p.id); });
+    replace(a.people, [&](const Person &p) { return person(p); });
+    remove_unless(a.reporting, [&](const ReportingLine &l) { return !gone.contains(l.from) && !gone.contains(l.to); });
+    if (customer_) only_homes_of_people(a);
+    replace(a.opportunities, [&](const Opportunity &o) { return opportunity(o, gone, a); });
+    if (!customer_) return a;
+    replace(a.reporting, [](ReportingLine l) { return l.evidence.clear(), l; });
+    a.profile = {}, a.boundary.clear(), a.scores = {}, a.tier = Tier::unrated, a.units.clear(), a.last_contact.clear();
+    return a;
+  }
+
+  static void only_homes_of_people(Account &a) {
+    remove_unless(a.departments, [&](const Department &d) {
+      return std::any_of(a.people.begin(), a.people.end(), [&](const Ref<Person> &p) {
+        return p->department == d.id ||
+               std::find(p->committees.begin(), p->committees.end(), d.id) != p->committees.end();
+      });
+    });
+    const List<Department> left = a.departments;
+    replace(a.departments, [&](Department d) {
+      if (!find(left, d.parent)) d.parent = {};
+      return d;
+    });
+  }
+
+  Person person(Person p) const {
+    const auto keep = [&](std::string_view field, auto &value) {
+      if (!sees(p.field_visibility, field, p.visibility)) value = {};
+    };
+    keep("title", p.title), keep("department", p.department), keep("committees", p.committees);
+    keep("phone", p.phone), keep("email", p.email), keep("birthday", p.birthday), keep("note", p.note);
+    if (!sees(p.field_visibility, "name", p.visibility)) p.name.clear();
+    return p;
+  }
+
+  /// What stands behind a rating is ours alone.
+  template <class T> void anonymous(std::optional<Rating<T>> &rating) const {
+    if (rating && customer_) rating = Rating<T>{.value = rating->value, .date = {}};
+  }
+
+  Stance stance(Stance s) const {
+    const auto keep = [&](std::string_view field, auto &value) {
+      if (!sees(s.field_visibility, field, s.visibility)) value = {};
+    };
+    keep("roles", s.roles), keep("power", s.power), keep("standing", s.standing), keep("hidden", s.hidden);
+    keep("attitude", s.attitude), keep("target", s.target), keep("response_mode", s.response_mode);
+    keep("personal_win", s.personal_win), keep("concerns", s.concerns), keep("coverage", s.coverage);
+    keep("owner", s.owner), keep("relationships", s.relationships), keep("last_contact", s.last_contact);
+    if (!sees(s.field_visibility, "resistance", s.visibility)) s.resistance = Stance{}.resistance;
+    if (!sees(s.field_visibility, "evidence", s.visibility)) s.evidence.clear();
+    std::erase_if(s.evidence, [&](const Evidence &e) { return !sees(e.visibility); });
+    if (!customer_) return s;
+    anonymous(s.power), anonymous(s.attitude);
+    for (auto &rating : s.coverage) anonymous(rating);
+    s.owner = {}, s.relationships.clear();
+    s.pinned = false, s.visibility = Visibility::customer;
+    return s;
+  }
+
+  /// Those whose part in the deal is marked; without a mark a customer sees the bare card.
+  void add_unseen(People &gone, const PowerMap &m) const {
+    for (const auto &one : m.stances)
+      if (one->visibility != Visibility::team && !sees(one->visibility)) gone.insert(one->person);
+  }
+
+  PowerMap map(PowerMap m, const People &hidden) const {
+    People gone = hidden;
+    add_unseen(gone, m);
+    remove_unless(m.stances, [&](const Stance &s) { return !gone.contains(s.person); });
+    replace(m.stances, [&](const Stance &s) { return stance(s); });
+    remove_unless(m.links,
+                  [&](const Link &l) { return sees(l.visibility) && !gone.contains(l.from) && !gone.contains(l.to); });
+    remove_unless(m.rivals, [&](const Rival &r) { return sees(r.visibility); });
+    remove_unless(m.ties, [&](const RivalTie &t) { return !gone.contains(t.person) && find(m.rivals, t.rival); });
+    remove_unless(m.notes, [&](const Note &n) { return sees(n.visibility); });
+    replace(m.snapshots, [&](Snapshot s) {
+      if (s.map)
+        if (PowerMap then = map(*s.map, hidden); !(then == *s.map)) s.map = make_ref(std::move(then));
+      return s;
+    });
+    if (!customer_) return m;
+    replace(m.links, [](Link l) { return l.evidence.clear(), l; });
+    m.rivals.clear(), m.ties.clear(), m.snapshots.clear();
+    return m;
+  }
+
+  /// Actions and voices of somebody who is hidden would tell of them.
+  static Engagement without(Engagement e, const People &gone) {
+    remove_unless(e.actions, [&](const Action &a) { return !gone.contains(a.person); });
+    remove_unless(e.voices, [&](const Voice &v) { return !gone.contains(v.speaker); });
+    replace(e.contacts, [&](Contact c) {
+      std::erase_if(c.people, [&](const PersonId &id) { return gone.contains(id); });
+      return c;
+    });
+    return e;
+  }
+
+  Opportunity opportunity(Opportunity o, const People &hidden, const Account &home) const {
+    People gone = hidden;
+    add_unseen(gone, *o.power_map);
+    if (!gone.empty())
+      if (Engagement seen = without(*o.engagement, gone); !(seen == *o.engagement))
+        o.engagement = make_ref(std::move(seen));
+    PowerMap seen = map(*o.power_map, hidden);
+    if (customer_) remove_unless(seen.areas, [&](const Area &area) { return find(home.departments, area.department); });
+    if (!(seen == *o.power_map)) o.power_map = make_ref(std::move(seen));
+    if (!customer_) return o;
+    Opportunity bare;
+    bare.id = o.id, bare.name = o.name, bare.power_map = o.power_map;
+    return bare;
+  }
+
+  Audience audience_;
+  OpportunityId deal_;
+  bool customer_;
+};
+
+} // namespace
+
+Document seen_by(const Document &document, Audience audience, const OpportunityId &deal) {
+  if (!document || audience == Audience::facilitator) return document;
+  Workspace seen = Filter{audience, deal}.workspace(*document);
+  return seen == *document ? document : make_ref(std::move(seen));
+}
+
+} // namespace sandtable

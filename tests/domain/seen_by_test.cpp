@@ -1,0 +1,126 @@
+#include "domain/seen_by.hpp"
+
+#include "domain/command.hpp"
+#include "support/any_command.hpp"
+#include "support/invariants.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+using namespace sandtable::test;
+
+namespace {
+
+const OpportunityId deal{"o1"};
+
+Document after(Document document, const Command &command) {
+  const auto next = sandtable::apply(document, command);
+  REQUIRE(next);
+  return *next;
+}
+const PowerMap &map_of(const Document &document) { return *find_opportunity(*document, deal).opportunity->power_map; }
+const Account &account_of(const Document &document) { return *find_opportunity(*document, deal).account; }
+Document with_person(Visibility visibility) {
+  return after(small_document(), EditPeople{deal, {{"p2"}}, SetPersonVisibility{visibility}});
+}
+
+} // namespace
+
+TEST_CASE("an audience from which nothing is hidden sees the very same document") {
+  const Document document = small_document();
+  for (const Audience audience : {Audience::author, Audience::projector, Audience::facilitator})
+    CHECK(seen_by(document, audience, deal) == document);
+}
+
+TEST_CASE("a private person leaves a projector with stances, links, ties and reporting lines") {
+  const Document seen = seen_by(with_person(Visibility::private_), Audience::projector, deal);
+  CHECK_FALSE(find(account_of(seen).people, PersonId{"p2"}));
+  CHECK_FALSE(find_stance(map_of(seen), {"p2"}));
+  CHECK(map_of(seen).ties.empty());
+  CHECK(account_of(seen).reporting.empty());
+  CHECK(map_of(seen).links.size() == 1);
+  CHECK(Invariants::breach(*seen) == "");
+}
+
+TEST_CASE("what is for the facilitator alone is hidden even from the author") {
+  CHECK_FALSE(
+      find(account_of(seen_by(with_person(Visibility::facilitator), Audience::author, deal)).people, PersonId{"p2"}));
+  CHECK(find(account_of(seen_by(with_person(Visibility::private_), Audience::author, deal)).people, PersonId{"p2"}));
+}
+
+TEST_CASE("a private part in the deal takes the person off that deal's map and out of its lists") {
+  const Document document =
+      after(small_document(), EditStances{deal, {{"p3"}}, SetStanceVisibility{Visibility::private_}});
+  const Document seen = seen_by(document, Audience::projector, deal);
+  CHECK_FALSE(find_stance(map_of(seen), {"p3"}));
+  CHECK_FALSE(find(account_of(seen).people, PersonId{"p3"}));
+  CHECK(map_of(seen).links.empty());
+}
+
+TEST_CASE("a private field is empty on a projector, the others stay") {
+  Document document =
+      after(small_document(), EditStances{deal, {{"p1"}}, SetStanceFieldVisibility{"power", Visibility::private_}});
+  document = after(document, EditPeople{deal, {{"p1"}}, SetTitle{"副总"}});
+  document = after(document, EditPeople{deal, {{"p1"}}, SetPersonFieldVisibility{"title", Visibility::private_}});
+  const Document seen = seen_by(document, Audience::projector, deal);
+  CHECK_FALSE(find_stance(map_of(seen), {"p1"})->power);
+  CHECK(find_stance(map_of(seen), {"p1"})->evidence.size() == 1);
+  CHECK(find(account_of(seen).people, PersonId{"p1"})->title.empty());
+  CHECK(find(account_of(seen).people, PersonId{"p1"})->name == "人1");
+  CHECK(find_stance(map_of(document), {"p1"})->power);
+}
+
+TEST_CASE("a customer sees only what is marked for customers: of a person the card, of ratings the values") {
+  Document document = small_document();
+  CHECK(account_of(seen_by(document, Audience::customer, deal)).people.empty());
+  document = after(document, EditPeople{deal, {{"p1"}, {"p3"}}, SetPersonVisibility{Visibility::customer}});
+  document = after(
+      document,
+      EditStances{deal,
+                  {{"p1"}, {"p3"}},
+                  SetAttitude{Rating<double>{.value = 1, .author = "王", .date = "2026-03-01", .evidence = "饭桌上"}}});
+  document = after(document, EditStances{deal, {{"p3"}}, SetStanceVisibility{Visibility::customer}});
+  const Document seen = seen_by(document, Audience::customer, deal);
+  REQUIRE(account_of(seen).people.size() == 2);
+  const Stance &bare = *find_stance(map_of(seen), {"p1"}), &shown = *find_stance(map_of(seen), {"p3"});
+  CHECK(bare.position == find_stance(map_of(document), {"p1"})->position);
+  CHECK_FALSE(bare.attitude);
+  CHECK_FALSE(bare.power);
+  CHECK(shown.attitude->value == 1);
+  CHECK(shown.attitude->author.empty());
+  CHECK(shown.attitude->evidence.empty());
+  for (const auto &stance : map_of(seen).stances) {
+    CHECK(stance->evidence.empty());
+    CHECK_FALSE(stance->owner);
+    CHECK(stance->relationships.empty());
+  }
+  CHECK(map_of(seen).links.empty());
+  CHECK(map_of(seen).rivals.empty());
+  CHECK(find_opportunity(*seen, deal).opportunity->engagement->actions.empty());
+  CHECK(Invariants::breach(*seen) == "");
+}
+
+TEST_CASE("snapshots keep no secret that the map does not show") {
+  Document document = after(with_person(Visibility::private_), TakeSnapshot{deal, {"s1"}, "三月", "2026-03-31"});
+  const Document seen = seen_by(document, Audience::projector, deal);
+  REQUIRE(map_of(seen).snapshots.size() == 1);
+  CHECK_FALSE(find_stance(*map_of(seen).snapshots[0]->map, {"p2"}));
+}
+
+TEST_CASE("whatever is marked, an audience sees a document without loose ends") {
+  rc::check([] {
+    Document document = small_document();
+    for (int i = 0; i < 12; ++i) {
+      const auto change =
+          Dice::maybe() ? Command{EditPeople{deal, {Dice::person()}, SetPersonVisibility{Dice::level<Visibility>()}}}
+                        : Command{EditStances{deal, {Dice::person()}, SetStanceVisibility{Dice::level<Visibility>()}}};
+      if (const auto next = sandtable::apply(document, change)) document = *next;
+    }
+    for (int a = 0; a < static_cast<int>(Audience::count_); ++a) {
+      const Document seen = seen_by(document, static_cast<Audience>(a), deal);
+      RC_ASSERT(Invariants::breach(*seen) == "");
+      for (const auto &person : account_of(seen).people)
+        RC_ASSERT(visible_to(person->visibility, static_cast<Audience>(a)));
+    }
+  });
+}
