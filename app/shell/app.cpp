@@ -209,7 +209,15 @@ void App::report_unsaved() {
   page::unsaved(unsaved, name);
 }
 
-void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside) {
+void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask) {
+  pending_.reset(), host.pending_open.reset();
+  if (const OpenWorkspace *mine = editable(); ask && !beside && mine && mine->unsaved()) {
+    const std::string &name = workspace->history.now()->name;
+    host.pending_open = {workspace->file.empty() ? name : workspace->file, mine->history.now()->name, mine->edits};
+    pending_ = std::move(workspace);
+    page::wake();
+    return;
+  }
   if (beside && !session_.empty()) {
     session_.open.push_back(std::move(workspace));
     session_.shown = session_.open.size() - 1;
@@ -250,7 +258,7 @@ std::vector<Problem> App::open(std::string_view text, std::string file, std::str
   adopt(std::make_unique<OpenWorkspace>(OpenWorkspace{std::move(key), std::move(file), History(answer.document),
                                                       from_file ? answer.document : nullptr,
                                                       source == Source::draft ? std::max(edits, 1) : 0}),
-        source == Source::beside);
+        source == Source::beside, source != Source::script);
   return {};
 }
 
@@ -258,7 +266,7 @@ void App::open_bench(int people) {
   host.bench = true;
   adopt(std::make_unique<OpenWorkspace>(
             OpenWorkspace{"bench", "", History(bench_document(people, ids(), host.now)), nullptr, 0}),
-        false);
+        false, false);
 }
 
 void App::open_failed(std::string file, std::string problem, std::string detail) {
@@ -322,6 +330,7 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
   const PendingSave done = *found;
   OpenWorkspace *workspace = find(done.key);
   host.save.saving = false;
+  ++host.save.answers;
   page::wake();
   if (outcome == "downloaded") {
     // Nobody knows whether it arrived: unsaved until the user says so.
@@ -348,6 +357,7 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
       std::erase_if(drafted_, [&](const Draft &draft) { return draft.key == done.key; });
     }
     report_unsaved();
+    if (pending_ && workspace == editable() && !workspace->unsaved()) adopt(std::move(pending_), false, false);
   } else if (outcome != "aborted") {
     host.save.problem = outcome; // a text key
     host.save.detail = detail;
@@ -384,10 +394,17 @@ void App::handle(const view::Request &request) {
                                                   preferences.language, host.now);
                    adopt(std::make_unique<OpenWorkspace>(
                              OpenWorkspace{ids().make('w'), "", History(make_ref(std::move(made))), nullptr, 0}),
-                         false);
+                         false, true);
                  },
                  [&](const OpenFile &) { page::pick_file(false); },
                  [&](const OpenBeside &) { page::pick_file(true); },
+                 [&](const OpenTheirs &) {
+                   if (const OpenWorkspace *workspace = editable()) page::open_theirs(workspace->key);
+                 },
+                 [&](const OpenPending &r) {
+                   if (pending_) adopt(std::move(pending_), r.beside, false);
+                 },
+                 [&](const CancelPending &) { pending_.reset(), host.pending_open.reset(); },
                  [&](const OpenRecent &r) { page::open_recent(r.key); },
                  [&](const OpenSample &r) { page::open_sample(r.name); },
                  [&](const RestoreDraft &r) { page::restore_draft(r.key); },

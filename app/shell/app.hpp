@@ -69,7 +69,8 @@ private:
 
   OpenWorkspace *editable();
   OpenWorkspace *find(std::string_view key);
-  void adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside);
+  /// With `ask`, unsaved work in its place makes it wait for the user's word.
+  void adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask);
   void edited(OpenWorkspace &workspace);
   void report_unsaved();
   void save(bool as, bool overwrite);
@@ -80,6 +81,7 @@ private:
   void tell_time();
 
   Session session_;
+  std::unique_ptr<OpenWorkspace> pending_; ///< what `host.pending_open` asks about
   view::Fonts fonts_;
   view::Output output_;
   std::vector<PendingSave> saves_;

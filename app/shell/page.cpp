@@ -59,6 +59,7 @@ void text_area(std::string_view id, std::string_view label, std::string_view tex
 void hide_text_area() { st_page_hide_area(); }
 
 void pick_file(bool beside) { st_page_pick(beside); }
+void open_theirs(std::string_view key) { st_page_key("open_theirs", key.data(), key.size()); }
 void open_recent(std::string_view key) { st_page_key("open_recent", key.data(), key.size()); }
 void open_sample(std::string_view name) { st_page_key("open_sample", name.data(), name.size()); }
 void restore_draft(std::string_view key) { st_page_key("restore_draft", key.data(), key.size()); }

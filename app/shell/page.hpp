@@ -25,6 +25,7 @@ void hide_text_area();
 
 // ---- files
 void pick_file(bool beside);
+void open_theirs(std::string_view key);
 void open_recent(std::string_view key);
 void open_sample(std::string_view name);
 void restore_draft(std::string_view key);

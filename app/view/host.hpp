@@ -21,6 +21,13 @@ struct SaveStatus {
   std::string draft_at;    ///< "14:02:31", last autosaved draft
   std::string problem;     ///< text key of why the last save failed, empty when it did not
   std::string detail;
+  int answers = 0; ///< saves that came to an end in this session, well or not
+};
+/// A file that waits: opening it would close work that is in no file yet.
+struct PendingOpen {
+  std::string name;    ///< of what waits
+  std::string current; ///< of the unsaved workspace
+  int edits = 0;
 };
 
 struct RecentFile {
@@ -85,6 +92,7 @@ struct Host {
   SaveStatus save;
   std::vector<RecentFile> recent;
   std::vector<DraftOffer> drafts;
+  std::optional<PendingOpen> pending_open;
   std::vector<Capability> capabilities;
   std::vector<Licence> licences; ///< empty until asked for with LoadLicences
   std::string version, build;
@@ -105,6 +113,11 @@ struct Host {
 struct NewFile {};
 struct OpenFile {};   ///< picker
 struct OpenBeside {}; ///< picker; opened read-only beside the editable one
+struct OpenTheirs {}; ///< the file as somebody else changed it, read-only beside ours
+struct OpenPending {  ///< what waits, in place of the unsaved work (its draft stays) or read-only beside it
+  bool beside = false;
+};
+struct CancelPending {};
 struct OpenRecent {
   std::string key;
 };
@@ -149,9 +162,9 @@ struct TakeOver {}; ///< ask the other tab for the writer's lock
 struct StopFileCheck {};
 struct RunFileCheck {}; ///< in a worker; progress and answer come back in CheckStatus
 
-using Request =
-    std::variant<NewFile, OpenFile, OpenBeside, OpenRecent, OpenSample, RestoreDraft, DiscardDraft, Save, DownloadCopy,
-                 ConfirmDownloaded, ShowWorkspace, MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport,
-                 LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck, StopFileCheck>;
+using Request = std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent,
+                             OpenSample, RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded,
+                             ShowWorkspace, MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport,
+                             LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck, StopFileCheck>;
 
 } // namespace sandtable::view

@@ -10,7 +10,7 @@ namespace sandtable::view {
 
 enum class Screen { map, account };
 enum class MapMode { map, table };
-enum class Overlay { none, search, about, paste, team, scale_words, rivals, shortcuts, snapshots };
+enum class Overlay { none, search, about, paste, team, scale_words, rivals, shortcuts, snapshots, conflict };
 
 /// UI state that several screens look at. Nothing of it is saved in the file.
 struct SharedState {
@@ -25,6 +25,9 @@ struct SharedState {
   std::string language = "zh", theme = "light";
   bool inspector_open = true;
   bool presenting = false;
+  bool for_customer = false; ///< presents what is marked for customers only
+  std::string picker_filter; ///< typed into the open list of people
+  bool picker_focus = false; ///< its field takes the keyboard
   bool rival_overlay = false;
 
   struct Toast {

@@ -30,7 +30,8 @@ struct Ui {
   bool presenting = false;
   Audience audience = Audience::author;
 
-  // The shown document; null on the start screen.
+  // The shown document, without what the audience may not see; null on the start screen.
+  Document document;
   const Workspace *workspace = nullptr;
   const Account *account = nullptr;
   const Opportunity *opportunity = nullptr;
@@ -41,14 +42,18 @@ struct Ui {
   std::string_view tr(T key) const { return text_of(key, zh); }
   std::string tr(T key, std::string_view a, std::string_view b = {}, std::string_view c = {}) const;
   std::string_view tr_name(std::string_view name) const { return text_of(name, zh); }
-  std::string tr(const Problem &problem) const; ///< the sentence with its place
+  std::string tr(const Problem &problem) const;   ///< the sentence with its place
+  std::string place(std::string_view path) const; ///< a problem's path in words
 
-  /// The word of a level: the workspace's own, else the product's.
+  /// The word of a level: the workspace's own, else the product's. Attitudes and roles follow the workspace's presets.
   std::string_view word(std::string_view scale_name, std::string_view level) const;
   template <class E> std::string_view word(E level) const { return word(ScaleNames<E>::scale, name_of(level)); }
+  const std::array<AttitudeStep, 5> &attitude_steps() const { return sandtable::attitude_steps(method().attitude); }
+  int attitude_step(double attitude) const { return sandtable::attitude_step(method().attitude, attitude); }
   std::string_view attitude_word(double attitude) const {
-    return word("attitude", attitude_names[static_cast<std::size_t>(attitude_level(attitude))]);
+    return word("attitude", attitude_steps()[static_cast<std::size_t>(attitude_step(attitude))].name);
   }
+  const Method &method() const;
 
   void dispatch(Command command) { out.commands.push_back(std::move(command)); }
   void request(Request request) { out.requests.push_back(std::move(request)); }

@@ -1,5 +1,6 @@
 #include "view/workbench.hpp"
 
+#include "domain/seen_by.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/screens/inspector.hpp"
@@ -29,8 +30,12 @@ struct Workbench::State {
   std::vector<std::pair<std::string, std::string>> toasts;
   std::vector<CommandEntry> commands;
   bool hint_seen = false;
-  float sheet = 0; ///< height of the phone's inspector sheet, 0–1 of what it may take
-  std::string last_document;
+  float sheet = 0;           ///< height of the phone's inspector sheet, 0–1 of what it may take
+  Document shown_for, shown; ///< what the audience sees of a document, kept until document, deal or audience change
+  OpportunityId shown_deal;
+  Audience shown_to = Audience::author;
+  ImGuiID inspected = 0; ///< what the inspector showed in the last frame
+  ImGuiID scrolling = 0; ///< the window a finger drags
 };
 
 Workbench::Workbench() : state_(std::make_unique<State>()) {}
@@ -187,14 +192,58 @@ void toasts(Ui &ui, SharedState &shared, ImVec2 screen) {
   }
 }
 
+/// A finger that drags scrolls what lies below it; what it was about to press stays unpressed.
+void touch_scroll(const Ui &ui, ImGuiID &scrolling) {
+  ImGuiContext &g = *ImGui::GetCurrentContext();
+  const ImGuiIO &io = ImGui::GetIO();
+  if (!ui.host.touch || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    scrolling = 0;
+    return;
+  }
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    ImGuiWindow *window = g.HoveredWindow;
+    while (window && (window->Flags & ImGuiWindowFlags_ChildWindow) &&
+           ((window->Flags & ImGuiWindowFlags_NoScrollWithMouse) ||
+            (window->ScrollMax.y <= 0 && window->ScrollMax.x <= 0)))
+      window = window->ParentWindow;
+    const bool scrolls = window && !(window->Flags & ImGuiWindowFlags_NoScrollWithMouse) &&
+                         (window->ScrollMax.y > 0 || window->ScrollMax.x > 0);
+    scrolling = scrolls ? window->ID : 0;
+  }
+  ImGuiWindow *window = scrolling ? ImGui::FindWindowByID(scrolling) : nullptr;
+  if (!window || (io.MouseDelta.x == 0 && io.MouseDelta.y == 0)) return;
+  if (g.ActiveId != 0) ImGui::ClearActiveID();
+  ImGui::SetScrollX(window, window->Scroll.x - io.MouseDelta.x);
+  ImGui::SetScrollY(window, window->Scroll.y - io.MouseDelta.y);
+}
+
 void present_bar(Ui &ui, SharedState &shared, ImVec2 screen) {
-  begin_region(ui, "present", {screen.x - ui.px(56), ui.px(8)}, {ui.px(48), ui.px(40)}, 0);
+  begin_region(ui, "present", {screen.x - ui.px(104), ui.px(8)}, {ui.px(96), ui.px(40)}, 0);
+  if (icon_button(ui, icon::eye, ui.tr(T::present_customer),
+                  {.selected = shared.for_customer, .tooltip = ui.tr(T::present_customer_why)}))
+    shared.for_customer = !shared.for_customer;
+  same_line(ui, 8);
   if (icon_button(ui, icon::x, ui.tr(T::top_stop_presenting), {.kind = ButtonKind::normal})) shared.presenting = false;
   end_region();
 }
 
-void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImVec2 at, ImVec2 extent) {
+/// What the inspector is about: something else starts at its top.
+ImGuiID subject_of(const Selection &s) {
+  ImGuiID id = 0;
+  const auto add = [&](const auto &list) {
+    if (!list.empty()) id = ImHashStr(list.front().text.c_str(), 0, id + static_cast<ImGuiID>(list.size()));
+  };
+  add(s.people), add(s.links), add(s.areas), add(s.notes);
+  return id;
+}
+
+void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImGuiID &subject, ImVec2 at, ImVec2 extent) {
   begin_region(ui, "inspector", at, extent, ui.theme.surface, 16, 12, true);
+  if (const ImGuiID now = subject_of(shared.selection); now != subject) {
+    subject = now;
+    ImGui::SetScrollY(0);
+    ui.out.animating = true;
+  }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
   follow_document(ui, map.canvas); // the table shows no map
   inspector(ui, shared, map.canvas.index);
@@ -231,17 +280,21 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   ui.zh = shared.language != "en";
   ui.presenting = shared.presenting && !session.empty();
   ui.scale = ui.presenting ? 1.5f : 1;
-  ui.audience = ui.presenting ? Audience::projector : Audience::author;
+  ui.audience = !ui.presenting ? Audience::author : shared.for_customer ? Audience::customer : Audience::projector;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ui.phone = screen.x < 900;
 
   if (!session.empty()) {
-    const OpenWorkspace &open = session.current();
-    ui.workspace = open.history.now().get();
-    Place place = find_opportunity(*ui.workspace, shared.opportunity);
-    if (!place.opportunity) place = {ui.workspace->accounts.front().get(), &first_opportunity(*ui.workspace)};
+    const Document &now = session.current().history.now();
+    if (!find_opportunity(*now, shared.opportunity).opportunity) shared.opportunity = first_opportunity(*now).id;
+    if (now != s.shown_for || shared.opportunity != s.shown_deal || ui.audience != s.shown_to) {
+      s.shown = seen_by(now, ui.audience, shared.opportunity);
+      s.shown_for = now, s.shown_deal = shared.opportunity, s.shown_to = ui.audience;
+    }
+    ui.document = s.shown;
+    ui.workspace = ui.document.get();
+    const Place place = find_opportunity(*ui.workspace, shared.opportunity);
     ui.account = place.account, ui.opportunity = place.opportunity;
-    shared.opportunity = place.opportunity->id;
     ui.can_edit = session.can_edit() && host.save.writable && !ui.presenting;
     forget_what_is_gone(ui, shared);
   }
@@ -256,11 +309,13 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   ImGui::GetStyle().Colors[ImGuiCol_ScrollbarGrabHovered] = ImGui::ColorConvertU32ToFloat4(ui.theme.muted);
   ImGui::GetStyle().Colors[ImGuiCol_ScrollbarGrabActive] = ImGui::ColorConvertU32ToFloat4(ui.theme.muted);
   ImGui::GetStyle().Colors[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(ui.theme.ink);
-  ImGui::GetStyle().ScrollbarSize = 10;
+  ImGui::GetStyle().ScrollbarSize = ui.phone ? 0 : 10;
   ImGui::GetStyle().ScrollbarRounding = 5;
   ImGui::GetStyle().WindowBorderSize = 0;
   ImGui::GetStyle().ChildBorderSize = 0;
   ImGui::GetStyle().WindowMinSize = {1, 1};
+
+  touch_scroll(ui, s.scrolling);
 
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(screen);
@@ -289,7 +344,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     else
       account_screen(ui, shared, s.overlays.account, body, body_extent);
     if (side) {
-      inspector_panel(ui, shared, s.map, {screen.x - right, top}, {right, screen.y - top});
+      inspector_panel(ui, shared, s.map, s.inspected, {screen.x - right, top}, {right, screen.y - top});
     }
     if (ui.phone && !ui.presenting && on_map && shared.map_mode == MapMode::map &&
         !shared.selection.empty()) { // the inspector as a sheet from below
@@ -301,7 +356,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
       list->AddRectFilled({screen.x / 2 - 20, at.y + 7}, {screen.x / 2 + 20, at.y + 11}, ui.theme.line_strong, 2);
       ImGui::SetCursorScreenPos({screen.x - ui.px(44), at.y + ui.px(6)});
       if (icon_button(ui, icon::x, ui.tr(T::top_close_sheet), {.kind = ButtonKind::ghost})) shared.selection.clear();
-      inspector_panel(ui, shared, s.map, {0, at.y + ui.px(36)}, {screen.x, h - ui.px(36)});
+      inspector_panel(ui, shared, s.map, s.inspected, {0, at.y + ui.px(36)}, {screen.x, h - ui.px(36)});
       end_region();
     } else if (ui.phone && !ui.presenting) {
       rail(ui, shared, {0, screen.y - bottom}, {screen.x, bottom}, true);

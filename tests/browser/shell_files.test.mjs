@@ -91,6 +91,10 @@ test('Save writes the file, and again, and tells when somebody else changed it',
   await sleep(500);
   assert.equal(await saved(), '{"other": true}', 'the other version is not overwritten');
   assert.match(await screen.page.title(), /^●/);
+  await screen.find('打开对方的版本对照', 'button');
+  await screen.click('用我的覆盖', 'button');
+  await screen.until('ours is in the file', async () => (await saved()) === (await screen.read()));
+  await screen.until('the title says saved', async () => !(await screen.page.title()).startsWith('●'));
   screen.assert_clean();
 }));
 
@@ -109,6 +113,40 @@ test('a failed write keeps the work and the mark "unsaved"', () => with_page({},
   screen.assert_clean();
 }));
 
+test('a second tab takes the pen over, and the first then only looks', () => with_page({}, async (screen, browser) => {
+  await edit(screen, '第一页');
+  const second = await browser.open(`${site.address}?sample=grid`);
+  await sleep(500);
+  await second.page.bringToFront();
+  await second.click('保存状态', 'button');
+  await second.click('在这里编辑', 'menuitem');
+  await sleep(1500);
+  await edit(second, '第二页');
+  const text = await screen.read();
+  await screen.page.bringToFront();
+  await screen.click('第一页', 'button');
+  await screen.key('Delete');
+  assert.equal(await screen.read(), text, 'the first tab no longer writes');
+  assert.match(text, /第一页/, 'and keeps what it had');
+}));
+
+test('a saved file is among the recent ones after a reload and opens from there', () => with_page({}, async (screen, browser) => {
+  // Real handles of the browser's own file system, since only those can be kept in its database.
+  await screen.page.evaluate(() => {
+    window.showSaveFilePicker = async ({ suggestedName }) => (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+  });
+  await edit(screen, '最近文件');
+  await screen.key('ControlOrMeta+s');
+  await screen.until('the title says saved', async () => !(await screen.page.title()).startsWith('●'));
+  const text = await screen.read(), { name } = JSON.parse(text);
+  const again = await browser.open(site.address);
+  const recent = await again.find(new RegExp(name.slice(0, 4)), 'button');
+  await again.page.mouse.click(...again.middle(recent));
+  await again.until('it is open', async () => (await again.read()) === text);
+  assert.doesNotMatch(await again.page.title(), /^●/);
+  again.assert_clean();
+}));
+
 test('a second tab on the same workspace only looks, until the first is closed', () => with_page({}, async (screen, browser) => {
   const second = await browser.open(`${site.address}?sample=grid`);
   await sleep(500);
@@ -123,13 +161,41 @@ test('a second tab on the same workspace only looks, until the first is closed',
   second.assert_clean();
 }));
 
-test('a dropped file opens, and what was open stays within reach', () => with_page({}, async (screen) => {
+const drop = (screen, name) => screen.page.evaluate(([text, file]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], file));
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+}, [sample(name), `${name}.json`]);
+
+test('a file dropped on work that is saved opens at once', () => with_page({}, async (screen) => {
+  await drop(screen, 'hospital');
+  await screen.until('it is open', async () => (await screen.read()) === sample('hospital'));
+}));
+
+test('theirs opens beside ours, read-only, and ours stays as it was', () => with_page({}, async (screen) => {
+  await fake_pickers(screen);
+  await edit(screen, '我的');
+  await screen.key('ControlOrMeta+s');
+  await screen.until('the title says saved', async () => !(await screen.page.title()).startsWith('●'));
+  await screen.page.evaluate((text) => { for (const name in window.test_files) window.test_files[name] = text; }, sample('hospital'));
+  await edit(screen, '我的二');
+  const mine = await screen.read();
+  await screen.key('ControlOrMeta+s');
+  await screen.click('打开对方的版本对照', 'button');
+  await screen.find(person(sample('hospital')), 'button');
+  assert.equal(await screen.read(), mine);
+  assert.match(await screen.page.title(), /^●/);
+  screen.assert_clean();
+}));
+
+test('a file dropped on unsaved work asks; cancelled, nothing changes', () => with_page({}, async (screen) => {
   await edit(screen, '放下之前');
-  await screen.page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], 'hospital.json'));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, sample('hospital'));
+  const mine = await screen.read();
+  await drop(screen, 'hospital');
+  await screen.click('不打开', 'button');
+  assert.equal(await screen.read(), mine);
+  await drop(screen, 'hospital');
+  await screen.click('留下草稿，直接打开', 'button');
   await screen.until('it is open', async () => (await screen.read()) === sample('hospital'));
   const drafts = await screen.page.evaluate(() => new Promise((resolve) => {
     indexedDB.open('sandtable', 1).onsuccess = ({ target }) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from './support/page.mjs';
+import { launch, sleep } from './support/page.mjs';
 import { serve_site } from './support/server.mjs';
 
 let site, browser, screen;
@@ -44,6 +44,59 @@ test('composing text is shown at the caret and only the committed text arrives',
   await screen.ime('王喆堃𠮷', 'wang zhe kun');
   await screen.key('Enter');
   assert.equal(await name_of(index), '王喆堃𠮷');
+});
+
+test('rare characters and emoji are typed, kept and shown', async () => {
+  for (const text of ['喆', '堃', '镕', '𠮷', '😀', '喆堃镕𠮷😀👩‍💼']) {
+    const index = await select_person();
+    await screen.click('姓名', 'textbox');
+    await screen.key('ControlOrMeta+a');
+    await screen.ime(text, 'pin yin');
+    await screen.key('Enter');
+    assert.equal(await name_of(index), text);
+    assert.equal((await screen.find('姓名', 'textbox')).value, text);
+    await screen.find(text, 'button');
+  }
+});
+
+test('a long note is written in a real text area, lines and all, and Escape drops what was typed', async () => {
+  const index = await select_person();
+  const concerns = async () => {
+    const { accounts: [account] } = JSON.parse(await screen.read());
+    return account.opportunities[0].power_map.stances.find(({ person }) => person === account.people[index].id).concerns ?? '';
+  };
+  const field = async () => {
+    for (let i = 0; i < 12; i++) {
+      const [found] = await screen.all('顾虑', 'textbox');
+      if (found && found.h > 40) return found;
+      await screen.page.mouse.move(1200, 500);
+      await screen.page.mouse.wheel(0, 200);
+      await sleep(120);
+    }
+    return screen.find('顾虑', 'textbox');
+  };
+  await screen.page.mouse.click(...screen.middle(await field()));
+  await screen.settle();
+  assert.equal(await screen.page.evaluate(() => document.activeElement.id), 'note');
+  await screen.key('ControlOrMeta+a');
+  await screen.ime('担心交付', 'dan xin');
+  await screen.key('Enter');
+  await screen.type('second line 😀');
+  await screen.key('ControlOrMeta+Enter');
+  await screen.until('it is in the document', async () => (await concerns()) === '担心交付\nsecond line 😀');
+  await screen.page.mouse.click(...screen.middle(await field()));
+  await screen.settle();
+  await screen.type('!!!');
+  await screen.key('Escape');
+  assert.equal(await concerns(), '担心交付\nsecond line 😀');
+});
+
+test('a card is the one item with the person\'s name', async () => {
+  const names = new Set(people(await screen.read()).map(({ name }) => name));
+  for (const item of await screen.ui()) {
+    assert.ok(item.label && item.role, JSON.stringify(item));
+    if (names.has(item.label)) assert.equal(item.role, 'button');
+  }
 });
 
 test('accents made by dead keys arrive', async () => {

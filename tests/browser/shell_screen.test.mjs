@@ -72,6 +72,35 @@ test('a phone selects a person by a tap, edits the name with its keyboard, zooms
 }));
 
 
+test('a long press opens the menu of what lies below it', () => with_page({ viewport: 'phone' }, async (screen) => {
+  const people = JSON.parse(await screen.read()).accounts[0].people, shown = await screen.ui();
+  const card = shown.find((item) => item.role === 'button' && people.some(({ name }) => name === item.label));
+  const [x, y] = screen.middle(card);
+  const devtools = await screen.devtools();
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y, id: 0 }] });
+  await sleep(600);
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await screen.find('连线到…', 'menuitem');
+  screen.assert_clean();
+}));
+
+test('a finger scrolls the start screen and opens nothing on its way', () => with_page({ viewport: 'phone' }, async (screen) => {
+  const before = await screen.find('新建', 'button');
+  const devtools = await screen.devtools();
+  const touch = (type, ...points) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  await touch('touchStart', [195, 700]);
+  for (let y = 690; y >= 500; y -= 10) {
+    await touch('touchMove', [195, y]);
+    await screen.settle();
+  }
+  await touch('touchEnd');
+  await screen.settle();
+  const [after] = await screen.all('新建', 'button');
+  assert.ok(!after || after.y < before.y - 120);
+  assert.equal(await screen.read(), '', 'nothing was opened');
+  screen.assert_clean();
+}, ''));
+
 test('without WebGL 2 the page says so', async () => {
   const browser = await launch();
   try {

@@ -115,7 +115,8 @@ struct TestUi {
                   .zh = zh};
     if (session.empty()) return made;
     made.can_edit = session.can_edit();
-    made.workspace = session.current().history.now().get();
+    made.document = session.current().history.now();
+    made.workspace = made.document.get();
     made.account = made.workspace->accounts.front().get();
     made.opportunity = made.account->opportunities.front().get();
     return made;
@@ -144,6 +145,66 @@ struct TestUi {
       if (entry.label == label) return &entry;
     return nullptr;
   }
+};
+
+/// The whole workbench without a shell: commands are applied, requests are kept for the test to look at.
+struct TestBench : TestUi {
+  view::Workbench workbench;
+
+  explicit TestBench(Document document, ImVec2 size = {1280, 800}, bool chinese = true) : TestUi(std::move(document)) {
+    ImGui::GetIO().DisplaySize = size;
+    workbench.set_preferences({.language = chinese ? "zh" : "en", .theme = "light", .hint_seen = true});
+    zh = chinese;
+    if (!session.empty()) workbench.document_opened();
+    frames(3);
+  }
+  void frames(int count = 2) {
+    for (int i = 0; i < count; ++i) {
+      host.time += 0.05;
+      out = {};
+      mirror.begin(true);
+      imgui.frame([&] { workbench.frame(host, session, imgui.fonts, mirror, out); });
+      for (auto &request : out.requests) requests.push_back(std::move(request));
+      if (session.can_edit())
+        for (const Command &command : out.commands) session.current().history.run(command);
+    }
+  }
+  const view::MirrorItem *find_item(std::string_view label, std::string_view role = {}) const {
+    for (const auto &entry : mirror.items())
+      if (entry.label == label && (role.empty() || entry.role == role)) return &entry;
+    return nullptr;
+  }
+  /// As a screen reader does; false when nothing has this name.
+  bool press(std::string_view label, std::string_view role = {}) {
+    const auto *found = find_item(label, role);
+    if (!found) return false;
+    mirror.press(found->id);
+    frames(3);
+    return true;
+  }
+  bool press(view::T label) { return press(view::text_of(label, zh)); }
+  bool fill(view::T label, std::string text) {
+    const auto *found = find_item(view::text_of(label, zh), "textbox");
+    if (!found) return false;
+    mirror.set_value(found->id, std::move(text));
+    frames(3);
+    return true;
+  }
+  void key(ImGuiKey which) {
+    ImGui::GetIO().AddKeyEvent(which, true);
+    frames(1);
+    ImGui::GetIO().AddKeyEvent(which, false);
+    frames(2);
+  }
+  void close_everything() {
+    for (int i = 0; i < 3; ++i) key(ImGuiKey_Escape);
+  }
+  template <class R> const R *request() const {
+    for (const auto &one : requests)
+      if (const R *found = std::get_if<R>(&one)) return found;
+    return nullptr;
+  }
+  std::vector<view::Request> requests;
 };
 
 } // namespace sandtable::test

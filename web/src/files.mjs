@@ -68,6 +68,17 @@ export function make_files({ bridge, loop, database, lock }) {
     input.click();
   }
 
+  /** The file as somebody else left it. */
+  async function open_theirs(key) {
+    const { handle } = files.get(key) ?? {};
+    try {
+      if (handle) await open_file(await handle.getFile(), handle, SOURCE.beside);
+    } catch (error) {
+      call('st_open_failed', handle.name, 'problem_open_failed', error.message);
+      loop.wake();
+    }
+  }
+
   async function open_recent(key) {
     const entry = await database.recent_file(key).catch(() => undefined);
     try {
@@ -101,7 +112,7 @@ export function make_files({ bridge, loop, database, lock }) {
     const file = item.getAsFile();
     const handle = await item.getAsFileSystemHandle?.().catch(() => null) ?? null;
     if (handle?.kind === 'directory' || !file) return;
-    open_file(file, handle, SOURCE.file); // the draft of what was open is kept, so this can be undone
+    open_file(file, handle, SOURCE.file); // unsaved work asks first
   });
 
   // ---- saving
@@ -243,7 +254,7 @@ export function make_files({ bridge, loop, database, lock }) {
   drafts_ready = database.ready().then(() => {}, () => {});
 
   return {
-    page: { pick_file, open_recent, open_sample, restore_draft, discard_draft, save, download, write_draft, drop_draft, dirty, unsaved },
+    page: { pick_file, open_theirs, open_recent, open_sample, restore_draft, discard_draft, save, download, write_draft, drop_draft, dirty, unsaved },
     offer, flush,
   };
 }

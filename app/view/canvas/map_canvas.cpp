@@ -101,7 +101,7 @@ Hit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared, c
 }
 
 void refresh_index(Ui &ui, MapCanvasState &s) {
-  const Document &document = ui.session.current().history.now();
+  const Document &document = ui.document;
   if (s.indexed_document == document.get() && s.indexed_opportunity == ui.opportunity->id &&
       s.indexed_audience == ui.audience)
     return;
@@ -270,6 +270,15 @@ void link_people(Ui &ui, SharedState &shared, MapCanvasState &s, int from, int t
   }
 }
 
+/// The second press of "link to …": a card is the end, anything else calls it off. False when no link was begun.
+bool take_link_end(Ui &ui, SharedState &shared, MapCanvasState &s, int card) {
+  if (!s.linking_from) return false;
+  const int from = s.index.card_of(s.linking_from);
+  s.linking_from = {};
+  link_people(ui, shared, s, from, card);
+  return card >= 0;
+}
+
 void retarget(Ui &ui, MapCanvasState &s, int card) {
   const auto &line = s.index.lines[static_cast<std::size_t>(s.retarget_line)];
   const PersonId person = s.index.cards[static_cast<std::size_t>(card)].person->id;
@@ -315,6 +324,7 @@ void press(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, con
     return;
   }
   if (button != ImGuiMouseButton_Left) return;
+  if (take_link_end(ui, shared, s, hit.card)) return;
   const bool add = io.KeyShift || io.KeyCtrl;
   if (hit.line >= 0 && (hit.line_start || hit.line_end)) {
     s.gesture = MapGesture::retarget, s.retarget_line = hit.line, s.retarget_end = hit.line_end;
@@ -436,6 +446,7 @@ void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, c
 }
 
 void cancel(SharedState &shared, MapCanvasState &s) {
+  if (s.linking_from) return void(s.linking_from = {});
   if (s.gesture == MapGesture::none) {
     shared.selection.clear();
     return;
@@ -565,6 +576,10 @@ void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Hi
   }
 }
 
+std::string_view name_of_card(const Ui &ui, const Person &person) {
+  return person.name.empty() ? ui.tr(T::map_unnamed) : std::string_view{person.name};
+}
+
 void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImVec2 origin, ImVec2 extent) {
   if (!ui.mirror.collecting()) return;
   const ImVec2 far{origin.x + extent.x, origin.y + extent.y};
@@ -585,8 +600,8 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
   }
   for (const auto &line : s.index.lines) {
     const ImVec2 m = link_path(s.index, line, s.camera, origin).middle();
-    const auto &from = s.index.cards[static_cast<std::size_t>(line.from)].person->name,
-               &to = s.index.cards[static_cast<std::size_t>(line.to)].person->name;
+    const auto from = name_of_card(ui, *s.index.cards[static_cast<std::size_t>(line.from)].person),
+               to = name_of_card(ui, *s.index.cards[static_cast<std::size_t>(line.to)].person);
     ui.mirror.add(window->GetID(line.id.text.c_str()), "link", ui.tr(T::map_link_named, from, to, ui.word(line.kind)),
                   {m.x - 6, m.y - 6}, {m.x + 6, m.y + 6}, origin, far,
                   line.confirmed ? ui.tr(T::map_confirmed) : ui.tr(T::map_guessed),
@@ -600,8 +615,8 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
     std::string value = card.subtitle;
     if (card.level >= 0)
       value += (value.empty() ? "" : ", ") + std::string{ui.attitude_word(card.stance->attitude->value)};
-    ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", card.person->name, a, b, origin, far, value,
-                  i < s.chosen.size() && s.chosen[i] ? "selected" : "");
+    ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", name_of_card(ui, *card.person), a, b, origin,
+                  far, value, i < s.chosen.size() && s.chosen[i] ? "selected" : "");
   }
 }
 
@@ -610,7 +625,9 @@ void take_presses(Ui &ui, MapCanvasState &s, SharedState &shared) {
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   if (!ui.mirror.press_waiting()) return;
   for (const auto &card : s.index.cards)
-    if (ui.mirror.take_press(window->GetID(card.person->id.text.c_str()))) shared.selection.only(card.person->id);
+    if (ui.mirror.take_press(window->GetID(card.person->id.text.c_str())) &&
+        !take_link_end(ui, shared, s, s.index.card_of(card.person->id)))
+      shared.selection.only(card.person->id);
   for (const auto &line : s.index.lines)
     if (ui.mirror.take_press(window->GetID(line.id.text.c_str()))) shared.selection.only(line.id);
   for (const auto &area : s.index.areas)

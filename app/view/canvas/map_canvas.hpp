@@ -46,6 +46,7 @@ struct MapCanvasState {
   std::vector<char> chosen;
   bool hand_tool = false;
   LinkKind new_link_kind = LinkKind::influence;
+  PersonId linking_from; ///< "link to …" was chosen: the next card pressed is the other end
   MapClipboard clipboard;
   Vec2 menu_world;
   int naming = -1; ///< card whose name is being typed

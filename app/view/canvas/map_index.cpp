@@ -96,9 +96,10 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
 
   for (const auto &area : map.areas)
     if (const auto home = departments.find(area->department.text); home != departments.end())
-      index.areas.push_back({home->second, area->rect});
-  std::stable_sort(index.areas.begin(), index.areas.end(),
-                   [](const auto &a, const auto &b) { return a.rect.w * a.rect.h > b.rect.w * b.rect.h; });
+      index.areas.insert(
+          std::upper_bound(index.areas.begin(), index.areas.end(), area->rect,
+                           [](const Rect &a, const MapIndex::AreaBox &b) { return a.w * a.h > b.rect.w * b.rect.h; }),
+          MapIndex::AreaBox{home->second, area->rect});
   for (const auto &note : map.notes)
     if (visible_to(note->visibility, audience)) index.notes.push_back({note.get(), note->rect});
   for (const auto &tie : map.ties) {

@@ -19,9 +19,13 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   const OpportunityId deal = ui.opportunity->id;
   if (people.size() == 1 && menu_item(ui, ui.tr(T::map_rename), "F2", icon::pencil, ui.can_edit))
     shared.edit_name = people.front();
+  if (people.size() == 1 && menu_item(ui, ui.tr(T::map_link_to), {}, icon::spline, ui.can_edit)) {
+    s.linking_from = people.front();
+    shared.toast(std::string{ui.tr(T::map_link_pick)}, ui.host.time);
+  }
   for (int level = 4; level >= 0; --level) {
-    const double value = level - 2;
-    const bool now = stance && stance->attitude && attitude_level(stance->attitude->value) == level;
+    const double value = ui.attitude_steps()[static_cast<std::size_t>(level)].value;
+    const bool now = stance && stance->attitude && ui.attitude_step(stance->attitude->value) == level;
     std::string text{ui.tr(T::map_attitude_is, ui.attitude_word(value))};
     if (menu_item(ui, text, {}, {}, ui.can_edit, now))
       ui.dispatch(EditStances{deal, people, SetAttitude{rated(ui, value, stance ? stance->attitude : std::nullopt)}});

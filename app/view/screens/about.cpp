@@ -172,7 +172,7 @@ void problems_dialog(Ui &ui, SharedState &) {
     ImGui::Dummy({ui.px(18), ui.px(20)});
     cells.next();
     paragraph(ui, ui.tr(sentence));
-    if (!problems[i].path.empty()) note_line(ui, ui.tr(T::problems_place, problems[i].path));
+    if (!problems[i].path.empty()) note_line(ui, ui.tr(T::problems_place, ui.place(problems[i].path)));
     cells.end();
   }
   if (shown < problems.size()) note_line(ui, ui.tr(T::problems_more, std::to_string(problems.size() - shown)));

@@ -8,6 +8,7 @@ struct AccountState {
   DepartmentId removing; ///< the question stands under this department
   DepartmentId focus_department;
   int focus_unit = -1;
+  unsigned open_scores = 0; ///< a bit per score whose indicators are shown
 };
 /// The account's own fields and those of the deal shown: a form in cards.
 void account_screen(Ui &ui, SharedState &shared, AccountState &state, ImVec2 at, ImVec2 extent);

@@ -40,9 +40,7 @@ template <class E> bool level_segments(Ui &ui, std::string_view name, E &level, 
 }
 
 template <class E> bool level_select(Ui &ui, std::string_view name, E &level) {
-  std::array<std::string_view, static_cast<std::size_t>(E::count_)> words;
-  for (std::size_t i = 0; i < words.size(); ++i) words[i] = ui.word(static_cast<E>(i));
-  const int chosen = select(ui, name, words, static_cast<int>(level), {}, -1, ui.can_edit);
+  const int chosen = select_level(ui, name, level);
   if (chosen < 0) return false;
   level = static_cast<E>(chosen);
   return true;
@@ -171,9 +169,37 @@ constexpr std::array<ScoreRow, 4> score_rows{{
     {T::account_score_relationship, T::account_score_relationship_note, &TierScores::relationship},
 }};
 
-void score_row(Ui &ui, SharedState &shared, Account &account, const ScoreRow &row, double weight) {
+/// The three to five indicators behind a score, and their mean to take over.
+void indicators(Ui &ui, SharedState &shared, Account &account, int part) {
+  std::optional<Cells> cells;
+  int column = 0;
+  for (const TierIndicator &one : tier_indicators) {
+    if (one.part != part) continue;
+    if (column == 0) cells.emplace(ui, std::initializer_list<float>{-1, -1}, 12.0f);
+    cells->next();
+    std::string key = "account_indicator_";
+    key += one.name;
+    auto value = indicator(account.scores, one.name);
+    if (score_field(ui, shared, ui.tr_name(key), value))
+      set_indicator(account.scores, one.name, value), edit(ui, account);
+    if (++column == 2) cells->end(), cells.reset(), column = 0;
+  }
+  if (cells) cells->end();
+  auto &score = account.scores.*score_rows[static_cast<std::size_t>(part)].score;
+  const auto mean = indicator_mean(account.scores, part);
+  if (!mean) return note_line(ui, ui.tr(T::account_indicators_note));
+  const std::string words = ui.tr(T::account_indicators_mean, fixed_text(*mean, 1));
+  if (score == mean) return note_line(ui, words);
+  if (button(ui, ui.tr(T::account_indicators_take, words),
+             {.kind = ButtonKind::link, .icon = icon::check, .enabled = ui.can_edit}))
+    score = mean, edit(ui, account);
+}
+
+void score_row(Ui &ui, SharedState &shared, AccountState &state, Account &account, int part) {
+  const ScoreRow &row = score_rows[static_cast<std::size_t>(part)];
+  const double weight = tier_weights(account.preset)[static_cast<std::size_t>(part)];
   auto &score = account.scores.*row.score;
-  Cells cells(ui, {-1, 72}, 12);
+  Cells cells(ui, {-1, 72, 32}, 8);
   cells.next();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = cells.width();
@@ -197,18 +223,37 @@ void score_row(Ui &ui, SharedState &shared, Account &account, const ScoreRow &ro
     list->AddRectFilled({at.x, y}, {at.x + std::max(high, width * static_cast<float>(*score / 100)), y + high},
                         ui.theme.accent, high / 2);
   cells.next();
-  std::string typed;
-  if (text_field(ui, name, score ? number_text(*score) : std::string{}, typed,
-                 {.hint = "0–100", .enabled = ui.can_edit})) {
-    double number = 0;
-    if (trimmed(typed).empty())
-      score.reset(), edit(ui, account);
-    else if (!parse_number(typed, number))
-      shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true);
-    else
-      score = number, edit(ui, account);
+  if (score_field(ui, shared, name, score, false)) edit(ui, account);
+  cells.next();
+  const unsigned bit = 1u << part;
+  const bool open = (state.open_scores & bit) != 0;
+  if (icon_button(ui, open ? icon::chevron_down : icon::chevron_right, ui.tr(T::account_indicators_of, name),
+                  {.kind = ButtonKind::ghost, .state = open ? "expanded" : ""}))
+    state.open_scores ^= bit;
+  cells.end();
+  if (!open) return;
+  indicators(ui, shared, account, part);
+  space(ui, 8);
+}
+
+/// Which tier the score means, and from which scores on.
+void cutoffs(Ui &ui, SharedState &shared, Account &account) {
+  Method method = ui.method();
+  const Tier meant = tier_of(tier_score(account.scores, account.preset), method.strategic_from, method.key_from);
+  if (meant != Tier::unrated && meant != account.tier &&
+      button(ui, ui.tr(T::account_tier_take, ui.word(meant)),
+             {.kind = ButtonKind::link, .icon = icon::check, .enabled = ui.can_edit}))
+    account.tier = meant, edit(ui, account);
+  Cells cells(ui, {-1, -1});
+  for (const Tier tier : {Tier::strategic, Tier::key}) {
+    cells.next();
+    double &from = tier == Tier::strategic ? method.strategic_from : method.key_from;
+    std::optional<double> value = from;
+    if (score_field(ui, shared, ui.tr(T::account_cutoff, ui.word(tier)), value) && value)
+      from = *value, ui.dispatch(SetMethod{method});
   }
   cells.end();
+  note_line(ui, ui.tr(T::account_cutoff_note));
 }
 
 std::string sum_text(const Ui &ui, const Account &account) {
@@ -224,7 +269,7 @@ std::string sum_text(const Ui &ui, const Account &account) {
 
 } // namespace
 
-void tier_card_ui(Ui &ui, SharedState &shared, AccountState &) {
+void tier_card_ui(Ui &ui, SharedState &shared, AccountState &state) {
   Account account = *ui.account;
   ImGui::PushID(account.id.text.c_str());
   card_title(ui, ui.tr(T::account_tier), ui.tr(T::account_tier_note));
@@ -237,10 +282,10 @@ void tier_card_ui(Ui &ui, SharedState &shared, AccountState &) {
   note_line(ui,
             ui.tr(account.preset == WeightPreset::steady ? T::account_weights_steady : T::account_weights_expansion));
   space(ui, 4);
-  const auto weights = tier_weights(account.preset);
-  for (std::size_t i = 0; i < score_rows.size(); ++i) score_row(ui, shared, account, score_rows[i], weights[i]);
+  for (int part = 0; part < 4; ++part) score_row(ui, shared, state, account, part);
   field_label(ui, ui.tr(T::account_tier_level));
   if (level_segments(ui, ui.tr(T::account_tier_level), account.tier, 1)) edit(ui, account);
+  cutoffs(ui, shared, account);
   if (line_field(ui, T::account_last_contact, account.last_contact, "2026-03-31", icon::calendar)) {
     if (!account.last_contact.empty() && !is_date(account.last_contact))
       shared.toast(std::string{ui.tr(T::problem_date)}, ui.host.time, true);

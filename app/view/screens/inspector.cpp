@@ -6,26 +6,20 @@
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sandtable::view {
 
 namespace {
 
-constexpr int level_count = 5;
-
-std::vector<Segment> attitude_segments(const Ui &ui) {
-  static constexpr std::string_view numbers[level_count] = {"−2", "−1", "0", "+1", "+2"};
-  std::vector<Segment> segments;
-  for (int i = 0; i < level_count; ++i) segments.push_back({numbers[i], i, ui.attitude_word(i - 2)});
+std::array<Segment, 5> attitude_segments(const Ui &ui) {
+  std::array<Segment, 5> segments;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const AttitudeStep &step = ui.attitude_steps()[i];
+    segments[i] = {step.number, attitude_level(step.value), ui.attitude_word(step.value)};
+  }
   return segments;
-}
-
-template <class E> int select_level(Ui &ui, std::string_view label, E current, bool mixed, float width = -1) {
-  std::vector<std::string_view> words;
-  for (std::size_t i = 0; i < ScaleNames<E>::names.size(); ++i) words.push_back(ui.word(static_cast<E>(i)));
-  return select(ui, label, words, mixed ? -1 : static_cast<int>(current), ui.tr(T::inspector_mixed), width,
-                ui.can_edit);
 }
 
 struct People {
@@ -82,7 +76,7 @@ void head(Ui &ui, const People &p) {
   ImGui::EndGroup();
 }
 
-void place_group(Ui &ui, const People &p) {
+void place_group(Ui &ui, const People &p, SharedState &shared) {
   group_title(ui, ui.tr(T::inspector_place));
   std::vector<std::string_view> names{ui.tr(T::inspector_none)};
   std::vector<DepartmentId> ids{DepartmentId{}};
@@ -136,7 +130,7 @@ void place_group(Ui &ui, const People &p) {
   }
   if (superiors.size() > 1) ImGui::NewLine();
   if (!ui.can_edit) return;
-  if (const PersonId to = person_picker(ui, ui.tr(T::inspector_add_superior), superiors)) {
+  if (const PersonId to = person_picker(ui, shared, ui.tr(T::inspector_add_superior), superiors)) {
     ReportingLine line;
     line.id = ui.host.ids->next<LinkId>('l'), line.from = p.person().id, line.to = to,
     line.dotted = superiors.size() > 1;
@@ -165,6 +159,7 @@ void role_group(Ui &ui, const People &p) {
     for (int i = 0; i < static_cast<int>(DecisionRole::count_); ++i) {
       const auto role = static_cast<DecisionRole>(i);
       const bool has = std::find(shown.begin(), shown.end(), role) != shown.end();
+      if (!has && !offered(ui.method().roles, role)) continue;
       if (menu_item(ui, ui.word(role), {}, {}, true, has))
         has ? edit(ui, p, RemoveRole{role}) : edit(ui, p, AddRole{role});
     }
@@ -180,19 +175,18 @@ void rating_groups(Ui &ui, const People &p) {
   if (const int i = segmented(ui, ui.tr(T::inspector_power), powers, power, -1, ui.can_edit); i >= 0)
     edit(ui, p, SetPower{renewed(ui, p.stance().power, i + 1.0)});
   if (!p.many())
-    rating_details(
-        ui, "power", p.stance().power, [&](Rating<double> r) { edit(ui, p, SetPower{std::move(r)}); },
-        [&] { edit(ui, p, SetPower{}); });
+    if (auto changed = rating_details(ui, "power", p.stance().power)) edit(ui, p, SetPower{std::move(changed->rating)});
 
   const auto segments = attitude_segments(ui);
-  const auto level_of = [](const Person &, const Stance &s) {
-    return s.attitude ? attitude_level(s.attitude->value) : -1;
+  const auto level_of = [&](const Person &, const Stance &s) {
+    return s.attitude ? ui.attitude_step(s.attitude->value) : -1;
   };
-  const auto target_of = [](const Person &, const Stance &s) { return s.target ? attitude_level(*s.target) : -1; };
+  const auto target_of = [&](const Person &, const Stance &s) { return s.target ? ui.attitude_step(*s.target) : -1; };
+  const auto value_of = [&](int step) { return ui.attitude_steps()[static_cast<std::size_t>(step)].value; };
   std::string aside;
   if (!p.many() && p.stance().attitude) {
     aside = ui.attitude_word(p.stance().attitude->value);
-    if (p.stance().attitude->value != std::round(p.stance().attitude->value))
+    if (p.stance().attitude->value != value_of(level_of(p.person(), p.stance())))
       aside += " (" + number_text(p.stance().attitude->value) + ")";
   }
   group_title(ui, ui.tr(T::inspector_attitude), aside);
@@ -200,14 +194,13 @@ void rating_groups(Ui &ui, const People &p) {
   if (const int i = segmented(ui, ui.tr(T::inspector_attitude), segments,
                               p.mixed(level_of) ? -1 : level_of(p.person(), p.stance()), target, ui.can_edit);
       i >= 0)
-    edit(ui, p, SetAttitude{renewed(ui, p.stance().attitude, i - 2.0)});
+    edit(ui, p, SetAttitude{renewed(ui, p.stance().attitude, value_of(i))});
   if (!p.many())
-    rating_details(
-        ui, "attitude", p.stance().attitude, [&](Rating<double> r) { edit(ui, p, SetAttitude{std::move(r)}); },
-        [&] { edit(ui, p, SetAttitude{}); });
-  group_title(ui, ui.tr(T::inspector_target), target >= 0 ? ui.attitude_word(target - 2) : std::string_view{});
+    if (auto changed = rating_details(ui, "attitude", p.stance().attitude))
+      edit(ui, p, SetAttitude{std::move(changed->rating)});
+  group_title(ui, ui.tr(T::inspector_target), target >= 0 ? ui.attitude_word(value_of(target)) : std::string_view{});
   if (const int i = segmented(ui, ui.tr(T::inspector_target), segments, target, -1, ui.can_edit); i >= 0)
-    edit(ui, p, SetTarget{i == target ? std::nullopt : std::optional{i - 2.0}});
+    edit(ui, p, SetTarget{i == target ? std::nullopt : std::optional{value_of(i)}});
 }
 
 void standing_group(Ui &ui, const People &p) {
@@ -239,6 +232,9 @@ void coverage_group(Ui &ui, const People &p) {
       rating.value = static_cast<CoverageLevel>(i), rating.date = ui.host.today;
       edit(ui, p, SetCoverage{static_cast<OurRole>(role), i == 0 ? std::nullopt : std::optional{rating}});
     }
+    if (!p.many() && p.stance().coverage[at])
+      if (auto changed = rating_details(ui, "coverage", as_number(p.stance().coverage[at]), false))
+        edit(ui, p, SetCoverage{static_cast<OurRole>(role), as_level<CoverageLevel>(changed->rating)});
     ImGui::PopID();
   }
   std::vector<std::string_view> names{ui.tr(T::inspector_nobody)};
@@ -267,7 +263,7 @@ void relationship_group(Ui &ui, const People &p) {
     for (const auto &known : p.stance().relationships)
       if (known.member == member->id) r = known;
     ImGui::PushID(member->id.text.c_str());
-    label(ui, member->name + " · " + std::string{name_of(member->role)});
+    label(ui, member->name + " · " + std::string{ui.word(member->role)});
     const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2;
     const RelationshipLevel now = r.now ? r.now->value : RelationshipLevel::unknown;
     if (const int i = select_level(ui, ui.tr(T::inspector_relationship_now, member->name), now, false, half); i >= 0) {
@@ -284,6 +280,12 @@ void relationship_group(Ui &ui, const People &p) {
       changed.desired = static_cast<RelationshipLevel>(i);
       edit(ui, p, SetRelationship{std::move(changed)});
     }
+    if (r.now)
+      if (auto record = rating_details(ui, "now", as_number(r.now), false)) {
+        Relationship changed = r;
+        changed.now = as_level<RelationshipLevel>(record->rating);
+        edit(ui, p, SetRelationship{std::move(changed)});
+      }
     std::string typed;
     if (text_field(ui, ui.tr(T::inspector_contact_last, member->name), r.last_contact, typed,
                    {.hint = ui.tr(T::inspector_last_short), .width = half, .enabled = ui.can_edit})) {
@@ -310,18 +312,15 @@ void motive_group(Ui &ui, const People &p) {
     edit(ui, p, SetResponseMode{static_cast<ResponseMode>(i)});
   if (!p.many()) {
     std::string typed;
-    field_head(ui, T::inspector_personal_win, "personal_win", p.stance().field_visibility, [&](Visibility v) {
-      edit(ui, p, SetStanceFieldVisibility{"personal_win", v});
-    });
-    if (field_visible(ui, p.stance().field_visibility, "personal_win"))
-      if (text_area(ui, ui.tr(T::inspector_personal_win), p.stance().personal_win, typed, 74, ui.can_edit))
-        edit(ui, p, SetPersonalWin{typed});
-    field_head(ui, T::inspector_concerns, "concerns", p.stance().field_visibility, [&](Visibility v) {
-      edit(ui, p, SetStanceFieldVisibility{"concerns", v});
-    });
-    if (field_visible(ui, p.stance().field_visibility, "concerns"))
-      if (text_area(ui, ui.tr(T::inspector_concerns), p.stance().concerns, typed, 74, ui.can_edit))
-        edit(ui, p, SetConcerns{typed});
+    const auto &marks = p.stance().field_visibility;
+    if (const auto v = field_head(ui, T::inspector_personal_win, "personal_win", marks))
+      edit(ui, p, SetStanceFieldVisibility{"personal_win", *v});
+    if (text_area(ui, ui.tr(T::inspector_personal_win), p.stance().personal_win, typed, 74, ui.can_edit))
+      edit(ui, p, SetPersonalWin{typed});
+    if (const auto v = field_head(ui, T::inspector_concerns, "concerns", marks))
+      edit(ui, p, SetStanceFieldVisibility{"concerns", *v});
+    if (text_area(ui, ui.tr(T::inspector_concerns), p.stance().concerns, typed, 74, ui.can_edit))
+      edit(ui, p, SetConcerns{typed});
   }
   label(ui, ui.tr(T::inspector_resistance), caption(ui));
   static constexpr Segment steps[] = {{"0"}, {"0.25"}, {"0.5"}, {"0.75"}, {"1"}};
@@ -342,7 +341,6 @@ void rival_group(Ui &ui, const People &p, SharedState &shared) {
       shared.overlay = Overlay::rivals;
     return;
   }
-  static constexpr std::string_view numbers[] = {"−2", "−1", "0", "+1", "+2"};
   for (const auto &rival : ui.map().rivals) {
     const RivalTie *tie = nullptr;
     for (const auto &t : ui.map().ties)
@@ -350,7 +348,7 @@ void rival_group(Ui &ui, const People &p, SharedState &shared) {
     ImGui::PushID(rival->id.text.c_str());
     label(ui, rival->name, {size::body, Weight::regular, ui.theme.rival});
     std::vector<std::string_view> items{ui.tr(T::inspector_no_tie)};
-    items.insert(items.end(), std::begin(numbers), std::end(numbers));
+    for (const AttitudeStep &step : attitude_levels) items.push_back(step.number);
     const int current = tie ? attitude_level(tie->standing) + 1 : 0;
     if (const int i = select(ui, ui.tr(T::inspector_tie_with, rival->name), items, current, {}, -1, ui.can_edit);
         i >= 0) {
@@ -387,7 +385,6 @@ void evidence_group(Ui &ui, const People &p) {
   if (p.many()) return;
   group_title(ui, ui.tr(T::inspector_evidence));
   for (const auto &item : p.stance().evidence) {
-    if (!visible_to(item.visibility, ui.audience)) continue;
     ImGui::PushID(item.id.text.c_str());
     Evidence changed = item;
     bool put = false;
@@ -404,6 +401,13 @@ void evidence_group(Ui &ui, const People &p) {
       edit(ui, p, RemoveEvidence{item.id});
     if (text_area(ui, ui.tr(T::inspector_evidence_text), item.text, typed, 56, ui.can_edit))
       changed.text = typed, put = true;
+    const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2;
+    if (text_field(ui, ui.tr(T::inspector_evidence_source), item.source, typed,
+                   {.hint = ui.tr(T::inspector_evidence_source), .width = half, .enabled = ui.can_edit}))
+      changed.source = typed, put = true;
+    same_line(ui);
+    if (const int i = select_level(ui, ui.tr(T::inspector_visibility), item.visibility, false, half); i >= 0)
+      changed.visibility = static_cast<Visibility>(i), put = true;
     if (put) edit(ui, p, PutEvidence{std::move(changed)});
     space(ui, 4);
     ImGui::PopID();
@@ -433,11 +437,80 @@ void contact_group(Ui &ui, const People &p) {
     edit(ui, p, SetPersonNote{typed});
 }
 
+/// Fields that may be seen by fewer people than the rest of their record.
+constexpr struct {
+  std::string_view field;
+  T caption;
+  bool of_person; ///< else of the person's part in the deal
+} markable[] = {
+    {"name", T::inspector_name, true},
+    {"title", T::table_job, true},
+    {"department", T::inspector_department, true},
+    {"committees", T::inspector_committee, true},
+    {"phone", T::inspector_phone, true},
+    {"email", T::inspector_email, true},
+    {"birthday", T::inspector_birthday, true},
+    {"note", T::inspector_note, true},
+    {"roles", T::inspector_roles, false},
+    {"power", T::inspector_power, false},
+    {"attitude", T::inspector_attitude, false},
+    {"target", T::inspector_target, false},
+    {"standing", T::inspector_standing, false},
+    {"hidden", T::table_hidden, false},
+    {"coverage", T::inspector_coverage, false},
+    {"relationships", T::inspector_relationships, false},
+    {"owner", T::inspector_owner, false},
+    {"last_contact", T::inspector_last_contact, false},
+    {"response_mode", T::inspector_response_mode, false},
+    {"personal_win", T::inspector_personal_win, false},
+    {"concerns", T::inspector_concerns, false},
+    {"resistance", T::inspector_resistance, false},
+    {"evidence", T::inspector_evidence, false},
+};
+
+void mark(Ui &ui, const People &p, std::size_t at, Visibility visibility) {
+  const std::string field{markable[at].field};
+  if (markable[at].of_person)
+    edit(ui, p, SetPersonFieldVisibility{field, visibility});
+  else
+    edit(ui, p, SetStanceFieldVisibility{field, visibility});
+}
+
+/// The marked fields, each with who sees it; the others wait in one list.
+void field_marks(Ui &ui, const People &p) {
+  std::vector<std::string_view> words;
+  std::vector<std::size_t> unmarked;
+  for (std::size_t i = 0; i < std::size(markable); ++i) {
+    const auto &marks = markable[i].of_person ? p.person().field_visibility : p.stance().field_visibility;
+    const auto found = std::find_if(marks.begin(), marks.end(),
+                                    [&](const FieldVisibility &f) { return f.field == markable[i].field; });
+    if (found == marks.end()) {
+      words.push_back(ui.tr(markable[i].caption)), unmarked.push_back(i);
+      continue;
+    }
+    label(ui, ui.tr(markable[i].caption), caption(ui));
+    if (const int chosen =
+            select_level(ui, ui.tr(T::inspector_seen_field, ui.tr(markable[i].caption)), found->visibility);
+        chosen >= 0)
+      mark(ui, p, i, static_cast<Visibility>(chosen));
+  }
+  if (!ui.can_edit) return;
+  const std::string_view more = ui.tr(T::inspector_mark_field);
+  if (const int chosen = select(ui, more, words, -1, more); chosen >= 0)
+    mark(ui, p, unmarked[static_cast<std::size_t>(chosen)], Visibility::private_);
+}
+
 void sharing_group(Ui &ui, const People &p) {
   group_title(ui, ui.tr(T::inspector_visibility));
   const bool mixed = p.mixed([](const Person &a, const Stance &) { return a.visibility; });
+  label(ui, ui.tr(T::inspector_seen_person), caption(ui));
   if (const int i = select_level(ui, ui.tr(T::inspector_visibility), p.person().visibility, mixed); i >= 0)
     edit(ui, p, SetPersonVisibility{static_cast<Visibility>(i)});
+  const bool mixed_part = p.mixed([](const Person &, const Stance &s) { return s.visibility; });
+  label(ui, ui.tr(T::inspector_seen_part), caption(ui));
+  if (const int i = select_level(ui, ui.tr(T::inspector_seen_part), p.stance().visibility, mixed_part); i >= 0)
+    edit(ui, p, SetStanceVisibility{static_cast<Visibility>(i)});
+  if (!p.many()) field_marks(ui, p);
 }
 
 void person_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
@@ -455,7 +528,7 @@ void person_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
   role_group(ui, p);
   rating_groups(ui, p);
   coverage_group(ui, p);
-  place_group(ui, p);
+  place_group(ui, p, shared);
   motive_group(ui, p);
   rival_group(ui, p, shared);
   evidence_group(ui, p);

@@ -16,11 +16,12 @@ Rating<double> renewed(const Ui &ui, const std::optional<Rating<double>> &before
   return rating;
 }
 
-void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
-                    const std::function<void(Rating<double>)> &put, const std::function<void()> &clear) {
+std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
+                                         bool with_value) {
+  std::optional<RatingEdit> answer;
   if (!rating) {
     label(ui, ui.tr(T::rating_none), {13, Weight::regular, ui.theme.muted});
-    return;
+    return answer;
   }
   std::string line;
   const auto add = [&](std::string_view part) {
@@ -52,31 +53,27 @@ void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> 
       if (text_field(ui, ui.tr(key), value, typed, {.hint = hint, .width = ui.px(264), .enabled = ui.can_edit}))
         value = typed, put_it = true;
     };
-    label(ui, ui.tr(T::rating_value), caption(ui));
-    if (text_field(ui, ui.tr(T::rating_value), number_text(changed.value), typed,
-                   {.width = ui.px(264), .enabled = ui.can_edit})) {
-      double number = 0;
-      if (parse_number(typed, number)) changed.value = number, put_it = true;
+    if (with_value) {
+      std::string number = number_text(changed.value);
+      field(T::rating_value, number);
+      if (put_it) put_it = parse_number(number, changed.value);
     }
     field(T::rating_author, changed.author);
     field(T::rating_date, changed.date, "2026-01-31");
     field(T::rating_source, changed.source);
     field(T::rating_evidence, changed.evidence, ui.tr(T::inspector_evidence_hint));
     label(ui, ui.tr(T::rating_confidence), caption(ui));
-    std::vector<std::string_view> words;
-    for (int i = 0; i < static_cast<int>(Confidence::count_); ++i) words.push_back(ui.word(static_cast<Confidence>(i)));
-    if (const int i = select(ui, ui.tr(T::rating_confidence), words, static_cast<int>(changed.confidence), {},
-                             ui.px(264), ui.can_edit);
-        i >= 0)
+    if (const int i = select_level(ui, ui.tr(T::rating_confidence), changed.confidence, false, ui.px(264)); i >= 0)
       changed.confidence = static_cast<Confidence>(i), put_it = true;
+    if (put_it) answer = RatingEdit{std::move(changed)};
     if (ui.can_edit && button(ui, ui.tr(T::rating_clear), {.kind = ButtonKind::link, .icon = icon::x})) {
-      clear();
+      answer = RatingEdit{};
       close_popover();
     }
-    if (put_it) put(std::move(changed));
     end_popover(ui);
   }
   ImGui::PopID();
+  return answer;
 }
 
 std::string described(const Ui &ui, const Person &person) {
@@ -85,42 +82,67 @@ std::string described(const Ui &ui, const Person &person) {
                person.title.empty() ? ui.tr(T::person_no_title) : std::string_view{person.title});
 }
 
-PersonId person_picker(Ui &ui, std::string_view name, const std::vector<PersonId> &without) {
+namespace {
+bool matches(const Ui &ui, const Person &person, const std::vector<std::string> &words) {
+  const std::string text = folded(described(ui, person));
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string &word) { return text.find(word) != std::string::npos; });
+}
+} // namespace
+
+PersonId person_picker(Ui &ui, SharedState &shared, std::string_view name, const std::vector<PersonId> &without,
+                       bool chosen_shown) {
+  static constexpr int most = 40;
   PersonId chosen;
   ImGui::PushID(name.data(), name.data() + name.size());
-  if (button(ui, name, {.kind = ButtonKind::link, .icon = icon::plus})) open_popover("people");
-  if (begin_popover(ui, "people", ui.px(240))) {
-    // The filter is kept by ImGui's own text state; 5,000 names scan in well under a millisecond.
-    ImGuiStorage *storage = ImGui::GetStateStorage();
-    (void)storage;
-    static constexpr int most = 60;
+  const ButtonOptions look = chosen_shown ? ButtonOptions{.width = -1, .enabled = ui.can_edit, .menu_mark = true}
+                                          : ButtonOptions{.kind = ButtonKind::link, .icon = icon::plus};
+  if (button(ui, name, look)) {
+    open_popover("people");
+    shared.picker_filter.clear();
+    shared.picker_focus = !ui.host.touch;
+  }
+  if (begin_popover(ui, "people", ui.px(280))) {
+    std::string typed;
+    if (text_field(ui, ui.tr(T::table_find_person), shared.picker_filter, typed,
+                   {.hint = ui.tr(T::table_find_person),
+                    .width = ui.px(264),
+                    .focus = shared.picker_focus,
+                    .icon = icon::search,
+                    .live = true}))
+      shared.picker_filter = std::move(typed);
+    if (ImGui::IsItemActive()) shared.picker_focus = false;
+    ui.out.animating = ui.out.animating || shared.picker_focus;
+    const bool enter = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+    auto words = split(folded(shared.picker_filter), ' ');
+    std::erase_if(words, [](const std::string &word) { return word.empty(); });
     int shown = 0;
     for (const auto &person : ui.account->people) {
-      if (std::find(without.begin(), without.end(), person->id) != without.end()) continue;
-      if (++shown > most) break;
+      if (std::find(without.begin(), without.end(), person->id) != without.end() || !matches(ui, *person, words))
+        continue;
+      if (++shown > most) continue;
       ImGui::PushID(person->id.text.c_str());
-      if (menu_item(ui, described(ui, *person))) chosen = person->id;
+      if (menu_item(ui, described(ui, *person)) || (enter && shown == 1)) chosen = person->id;
       ImGui::PopID();
     }
+    if (shown == 0) label(ui, ui.tr(T::table_nobody), {13, Weight::regular, ui.theme.muted});
+    if (shown > most)
+      label(ui, ui.tr(T::picker_more, std::to_string(shown - most)), {13, Weight::regular, ui.theme.muted});
+    if (chosen) close_popover();
     end_popover(ui);
   }
   ImGui::PopID();
   return chosen;
 }
 
-bool field_visible(const Ui &ui, const std::vector<FieldVisibility> &list, std::string_view field) {
-  for (const auto &f : list)
-    if (f.field == field) return visible_to(f.visibility, ui.audience);
-  return true;
-}
-
-void field_head(Ui &ui, T caption_key, std::string_view field, const std::vector<FieldVisibility> &list,
-                const std::function<void(Visibility)> &set) {
+std::optional<Visibility> field_head(Ui &ui, T caption_key, std::string_view field,
+                                     const std::vector<FieldVisibility> &list) {
+  std::optional<Visibility> chosen;
   Visibility now = Visibility::team;
   for (const auto &f : list)
     if (f.field == field) now = f.visibility;
   label(ui, ui.tr(caption_key), caption(ui));
-  if (!ui.can_edit) return;
+  if (!ui.can_edit) return chosen;
   same_line(ui, 6);
   ImGui::PushID(field.data(), field.data() + field.size());
   std::string text{ui.tr(T::inspector_seen_by, ui.word(now))};
@@ -130,10 +152,11 @@ void field_head(Ui &ui, T caption_key, std::string_view field, const std::vector
   if (begin_popover(ui, "visibility", ui.px(200))) {
     for (int i = 0; i < static_cast<int>(Visibility::count_); ++i)
       if (menu_item(ui, ui.word(static_cast<Visibility>(i)), {}, {}, true, now == static_cast<Visibility>(i)))
-        set(static_cast<Visibility>(i));
+        chosen = static_cast<Visibility>(i);
     end_popover(ui);
   }
   ImGui::PopID();
+  return chosen;
 }
 
 namespace {
@@ -168,11 +191,16 @@ void link_inspector(Ui &ui, SharedState &shared) {
             ui.tr(T::inspector_link_sentence, name_of_person(ui, f.from), name_of_person(ui, f.to), ui.word(f.kind)),
             {size::body, Weight::regular, ui.theme.muted});
   bool changed = false;
+  const auto end = [&](T caption_key, PersonId &whose) {
+    const Person *person = find(ui.account->people, whose);
+    if (const PersonId to = person_picker(ui, shared, ui.tr(caption_key, person ? described(ui, *person) : whose.text),
+                                          {f.from, f.to}, true))
+      whose = to, changed = true;
+  };
+  end(T::inspector_link_from, f.from);
+  end(T::inspector_link_to, f.to);
   group_title(ui, ui.tr(T::inspector_link_kind));
-  std::vector<std::string_view> kinds;
-  for (int i = 0; i < static_cast<int>(LinkKind::count_); ++i) kinds.push_back(ui.word(static_cast<LinkKind>(i)));
-  if (const int i = select(ui, ui.tr(T::inspector_link_kind), kinds, static_cast<int>(f.kind), {}, -1, ui.can_edit);
-      i >= 0)
+  if (const int i = select_level(ui, ui.tr(T::inspector_link_kind), f.kind); i >= 0)
     ui.dispatch(ChangeLinkKind{ui.opportunity->id, id, static_cast<LinkKind>(i)});
   group_title(ui, ui.tr(T::inspector_strength));
   static constexpr Segment steps[] = {{"0.5"}, {"1"}, {"2"}, {"3"}};
@@ -206,11 +234,7 @@ void link_inspector(Ui &ui, SharedState &shared) {
   Visibility visibility = link ? link->visibility : Visibility::team;
   if (link) {
     group_title(ui, ui.tr(T::inspector_visibility));
-    std::vector<std::string_view> words;
-    for (int i = 0; i < static_cast<int>(Visibility::count_); ++i) words.push_back(ui.word(static_cast<Visibility>(i)));
-    if (const int i =
-            select(ui, ui.tr(T::inspector_visibility), words, static_cast<int>(visibility), {}, -1, ui.can_edit);
-        i >= 0)
+    if (const int i = select_level(ui, ui.tr(T::inspector_visibility), visibility); i >= 0)
       visibility = static_cast<Visibility>(i), changed = true;
   }
   space(ui, 12);
@@ -289,11 +313,7 @@ void note_inspector(Ui &ui, SharedState &shared) {
   if (text_area(ui, ui.tr(T::inspector_note_text), note->text, typed, 160, ui.can_edit))
     next.text = typed, changed = true;
   group_title(ui, ui.tr(T::inspector_visibility));
-  std::vector<std::string_view> words;
-  for (int i = 0; i < static_cast<int>(Visibility::count_); ++i) words.push_back(ui.word(static_cast<Visibility>(i)));
-  if (const int i =
-          select(ui, ui.tr(T::inspector_visibility), words, static_cast<int>(note->visibility), {}, -1, ui.can_edit);
-      i >= 0)
+  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), note->visibility); i >= 0)
     next.visibility = static_cast<Visibility>(i), changed = true;
   if (changed) ui.dispatch(PutNote{ui.opportunity->id, std::move(next)});
   space(ui, 12);
@@ -341,10 +361,12 @@ void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   for (int level = 4; level >= 0; --level) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    draw_attitude_shape(list, {at.x + ui.px(10), at.y + ui.px(11)}, ui.px(12), level,
-                        ui.theme.attitude[static_cast<std::size_t>(level)], ui.theme.surface);
+    const double value = ui.attitude_steps()[static_cast<std::size_t>(level)].value;
+    const int shape = attitude_level(value);
+    draw_attitude_shape(list, {at.x + ui.px(10), at.y + ui.px(11)}, ui.px(12), shape,
+                        ui.theme.attitude[static_cast<std::size_t>(shape)], ui.theme.surface);
     ImGui::SetCursorScreenPos({at.x + ui.px(32), at.y});
-    label(ui, ui.attitude_word(level - 2), {13});
+    label(ui, ui.attitude_word(value), {13});
   }
   for (int k = 0; k < static_cast<int>(LinkKind::count_); ++k) {
     const auto kind = static_cast<LinkKind>(k);

@@ -3,7 +3,6 @@
 #include "view/shared_state.hpp"
 #include "view/widgets/widgets.hpp"
 
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -18,20 +17,34 @@ void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index); ///< not
 /// The rating with a new value, dated today; author, source and evidence stay until somebody changes them.
 Rating<double> renewed(const Ui &ui, const std::optional<Rating<double>> &before, double value);
 
+struct RatingEdit {
+  std::optional<Rating<double>> rating; ///< as it shall be; empty: taken back
+};
 /// One line that says how well a rating is founded ("guess · no evidence · low confidence"); pressing it opens the
-/// record.
-void rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
-                    const std::function<void(Rating<double>)> &put, const std::function<void()> &clear);
+/// record. What the user changed there, if anything. A level's number is not shown: `with_value` false.
+std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
+                                         bool with_value = true);
+
+/// A rated level as a number and back, for the record that all ratings share.
+template <class E> std::optional<Rating<double>> as_number(const std::optional<Rating<E>> &r) {
+  if (!r) return std::nullopt;
+  return Rating<double>{
+      static_cast<double>(r->value), r->author, r->date, r->source, r->confidence, r->evidence, r->extra};
+}
+template <class E> std::optional<Rating<E>> as_level(const std::optional<Rating<double>> &r) {
+  if (!r) return std::nullopt;
+  return Rating<E>{static_cast<E>(r->value), r->author, r->date, r->source, r->confidence, r->evidence, r->extra};
+}
 
 /// "name · title": a person wherever the card alone may carry the bare name.
 std::string described(const Ui &ui, const Person &person);
 
-/// A button that opens a filterable list of people; the chosen one, or an empty id.
-PersonId person_picker(Ui &ui, std::string_view label, const std::vector<PersonId> &without);
+/// A button that opens a list of people, narrowed by typing; the chosen one, or an empty id.
+PersonId person_picker(Ui &ui, SharedState &shared, std::string_view label, const std::vector<PersonId> &without,
+                       bool chosen_shown = false);
 
-/// Caption of a field with its visibility mark.
-void field_head(Ui &ui, T caption_key, std::string_view field, const std::vector<FieldVisibility> &list,
-                const std::function<void(Visibility)> &set);
-bool field_visible(const Ui &ui, const std::vector<FieldVisibility> &list, std::string_view field);
+/// Caption of a field with its visibility mark; the mark chosen, if any.
+std::optional<Visibility> field_head(Ui &ui, T caption_key, std::string_view field,
+                                     const std::vector<FieldVisibility> &list);
 
 } // namespace sandtable::view

@@ -12,10 +12,21 @@ namespace sandtable::view {
 
 namespace {
 
+/// What the tools take with all their words.
+float toolbar_width(const Ui &ui, const MapCanvasState &canvas) {
+  float width = ui.px(24 + 2 * 17); // padding and bars
+  for (const T text : {T::map_view_map, T::map_view_table, T::map_add_person, T::map_rivals, T::map_snapshots})
+    width += text_extent(ui, ui.tr(text), strong()).x + ui.px(24 + 22 + 4);
+  for (const std::string &text : {std::string{ui.tr(T::map_add_more)}, std::string{ui.tr(T::map_tidy)},
+                                  ui.tr(T::map_link_kind_is, ui.word(canvas.new_link_kind))})
+    width += text_extent(ui, text).x + ui.px(24 + 22 + 20 + 4);
+  return width;
+}
+
 void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 extent, ImVec2 canvas_extent) {
   begin_region(ui, "toolbar", at, extent, ui.theme.surface, ui.phone ? 8 : 12, 4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
-  const bool tight = ui.phone || extent.x < ui.px(ui.zh ? 800 : 960); // the last tools show their icons only
+  const bool tight = ui.phone || extent.x < toolbar_width(ui, s.canvas); // the last tools show their icons only
   const auto tool = [&](std::string_view glyph, T text, bool enabled = true, bool selected = false,
                         std::string_view hint = {}, bool icon_only = false) {
     const ButtonOptions options{
@@ -241,7 +252,9 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
       ImGui::SetCursorScreenPos({body.x + ui.px(16), body.y + body_extent.y / 2 - ui.px(110)});
       begin_region(ui, "empty", {body.x + ui.px(16), body.y + body_extent.y / 2 - ui.px(120)},
                    {body_extent.x - ui.px(32), ui.px(240)}, 0);
-      if (empty_state(ui, icon::users, ui.tr(T::map_empty_title), ui.tr(T::map_empty_text),
+      const bool customer = ui.audience == Audience::customer;
+      if (empty_state(ui, icon::users, ui.tr(customer ? T::present_nothing : T::map_empty_title),
+                      ui.tr(customer ? T::present_nothing_text : T::map_empty_text),
                       ui.can_edit ? ui.tr(T::map_add_person) : std::string_view{}))
         add_person_at(ui, shared, state.canvas, free_spot(state.canvas, body_extent), false);
       if (ui.can_edit) {
@@ -257,7 +270,7 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
       const float width = body_extent.x - 2 * pad;
       begin_region(ui, "figures", {body.x + pad - 3, body.y + pad - 3},
                    {std::min(width, ui.px(620)) + 6, ui.px(60) + 6}, 0, 3, 3);
-      figures(ui, shared, ImGui::GetCursorScreenPos(), width);
+      if (ui.audience != Audience::customer) figures(ui, shared, ImGui::GetCursorScreenPos(), width);
       end_region();
       if (!ui.presenting) zoom_controls(ui, state, body, body_extent);
     }

@@ -9,6 +9,8 @@ void overlays(Ui &ui, SharedState &shared, OverlaysState &s) {
   about_dialog(ui, shared, s.about);
   shortcuts_dialog(ui, shared);
   if (!ui.workspace) return;
+  conflict_dialog(ui, shared, s.questions);
+  pending_dialog(ui, shared);
   paste_preview(ui, shared, s.paste);
   team_dialog(ui, shared, s.team);
   scale_words_dialog(ui, shared, s.scale_words);

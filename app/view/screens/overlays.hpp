@@ -2,6 +2,7 @@
 #include "view/screens/about.hpp"
 #include "view/screens/account.hpp"
 #include "view/screens/paste_preview.hpp"
+#include "view/screens/questions.hpp"
 #include "view/screens/rivals.hpp"
 #include "view/screens/scale_words.hpp"
 #include "view/screens/shortcuts.hpp"
@@ -19,6 +20,7 @@ struct OverlaysState {
   ScaleWordsState scale_words;
   RivalsState rivals;
   SnapshotsState snapshots;
+  QuestionsState questions;
 };
 
 void overlays(Ui &ui, SharedState &shared, OverlaysState &state);

@@ -95,11 +95,11 @@ bool attitude_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row, bool
                                     : row.stance->attitude ? std::optional<double>{row.stance->attitude->value}
                                                            : std::nullopt;
   for (int level = 4; level >= 0; --level) {
-    const double value = level - 2;
+    const double value = ui.attitude_steps()[static_cast<std::size_t>(level)].value;
     const auto draw = [&](ImDrawList *list, ImVec2 min, float width, float height, ImU32 background) {
       draw_attitude(ui, list, min, height, width, value, background);
     };
-    if (!option(ui, level, {.label = ui.attitude_word(value), .current = now && attitude_level(*now) == level}, draw))
+    if (!option(ui, level, {.label = ui.attitude_word(value), .current = now && ui.attitude_step(*now) == level}, draw))
       continue;
     if (now == value) return close_popover(), false;
     if (target)
@@ -133,6 +133,7 @@ bool roles_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
   for (int i = 0; i < static_cast<int>(DecisionRole::count_); ++i) {
     const auto role = static_cast<DecisionRole>(i);
     const bool has = std::find(row.stance->roles.begin(), row.stance->roles.end(), role) != row.stance->roles.end();
+    if (!has && !offered(ui.method().roles, role)) continue;
     if (!option(ui, i, {.label = ui.word(role), .current = has})) continue;
     StanceChange change =
         has ? StanceChange{RemoveRole{role}} : StanceChange{AddRole{role}}; // several may be ticked in one go

@@ -34,13 +34,14 @@ float text_top(const Ui &ui, float top, float height, float size) {
 }
 
 bool draw_attitude(Ui &ui, ImDrawList *list, ImVec2 at, float height, float width, double attitude, ImU32 background) {
-  const int level = attitude_level(attitude);
+  const int level = attitude_level(attitude); // of the shape
   const float d = ui.px(11), gap = ui.px(7), top = text_top(ui, at.y, height, size::body);
   draw_attitude_shape(list, {at.x + d / 2, at.y + height / 2}, d, level,
                       ui.theme.attitude[static_cast<std::size_t>(level)], background);
   const std::string_view word = ui.attitude_word(attitude);
   float x = at.x + d + gap, room = width - d - gap;
-  if (attitude == std::round(attitude)) return draw_text_cut(ui, list, {x, top}, room, word);
+  if (attitude == ui.attitude_steps()[static_cast<std::size_t>(ui.attitude_step(attitude))].value)
+    return draw_text_cut(ui, list, {x, top}, room, word);
   const std::string number = (attitude > 0 ? "+" : "") + fixed_text(attitude, 1);
   const float number_width = text_extent(ui, number, caption(ui)).x + ui.px(5);
   const float word_width = std::min(text_extent(ui, word).x, room - number_width);

@@ -246,8 +246,10 @@ bool PeopleIndex::reports_up_to(const PersonId &superior, const PersonId &person
 std::string cell_text(const PeopleRow &row, PeopleColumn column, const Workspace &workspace, const PeopleWords &words) {
   const Stance &s = *row.stance;
   const auto attitude = [&](double value) {
-    std::string text{words("attitude", attitude_names[static_cast<std::size_t>(attitude_level(value))])};
-    if (value != std::round(value)) text += ' ' + fixed_text(value, 1);
+    const auto preset = workspace.method.attitude;
+    const AttitudeStep &step = attitude_steps(preset)[static_cast<std::size_t>(attitude_step(preset, value))];
+    std::string text{words("attitude", step.name)};
+    if (value != step.value) text += ' ' + fixed_text(value, 1);
     return text;
   };
   switch (column) {
@@ -307,11 +309,13 @@ std::optional<Date> date_from_typed(std::string_view text) {
 std::optional<Command> command_of_text(const PeopleRow &row, PeopleColumn column, std::string_view text,
                                        const OpportunityId &opportunity) {
   const PersonId &id = row.person->id;
+  const std::string clean = without_controls(text, false);
+  text = trimmed(clean);
   switch (column) {
   case PeopleColumn::name:
-    if (trimmed(text).empty() && !row.person->placeholder) return std::nullopt;
-    return EditPeople{opportunity, {id}, SetName{std::string{trimmed(text)}}};
-  case PeopleColumn::title: return EditPeople{opportunity, {id}, SetTitle{std::string{trimmed(text)}}};
+    if (text.empty() && !row.person->placeholder) return std::nullopt;
+    return EditPeople{opportunity, {id}, SetName{std::string{text}}};
+  case PeopleColumn::title: return EditPeople{opportunity, {id}, SetTitle{std::string{text}}};
   case PeopleColumn::last_contact: {
     auto date = date_from_typed(text);
     if (!date) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "view/screens/rivals.hpp"
 
 #include "view/icons.hpp"
+#include "view/screens/inspector_parts.hpp"
 #include "view/screens/start_layout.hpp"
 
 #include <algorithm>
@@ -21,31 +22,89 @@ void add_rival(Ui &ui, RivalsState &state) {
 }
 
 struct ScoreRow {
-  T name, weight;
+  T name;
   std::optional<double> Scorecard::*score;
+  double Method::*weight;
 };
 constexpr std::array<ScoreRow, 4> score_rows{{
-    {T::rivals_quality, T::rivals_quality_weight, &Scorecard::quality},
-    {T::rivals_cost, T::rivals_cost_weight, &Scorecard::cost},
-    {T::rivals_delivery, T::rivals_delivery_weight, &Scorecard::delivery},
-    {T::rivals_service, T::rivals_service_weight, &Scorecard::service},
+    {T::rivals_quality, &Scorecard::quality, &Method::quality},
+    {T::rivals_cost, &Scorecard::cost, &Method::cost},
+    {T::rivals_delivery, &Scorecard::delivery, &Method::delivery},
+    {T::rivals_service, &Scorecard::service, &Method::service},
 }};
 
-void score_field(Ui &ui, SharedState &shared, Rival &rival, const ScoreRow &row) {
-  auto &score = rival.scorecard.*row.score;
-  field_label(ui, ui.tr(row.name));
-  std::string typed;
-  if (text_field(ui, ui.tr(row.name), score ? number_text(*score) : std::string{}, typed,
-                 {.hint = "0–100", .enabled = ui.can_edit})) {
-    double number = 0;
-    if (trimmed(typed).empty())
-      score.reset(), put(ui, rival);
-    else if (!parse_number(typed, number))
-      shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true);
-    else
-      score = number, put(ui, rival);
+/// Four fields in a row, or two and two; `weights` instead of scores.
+void score_fields(Ui &ui, SharedState &shared, Rival &rival, bool weights) {
+  const std::size_t columns = ImGui::GetContentRegionAvail().x < ui.px(420) ? 2 : 4;
+  for (std::size_t row = 0; row < score_rows.size(); row += columns) {
+    Cells cells(ui, columns == 2 ? std::initializer_list<float>{-1, -1} : std::initializer_list<float>{-1, -1, -1, -1},
+                8);
+    for (std::size_t i = row; i < row + columns; ++i) {
+      cells.next();
+      const std::string_view name = ui.tr(score_rows[i].name);
+      if (!weights) {
+        if (score_field(ui, shared, name, rival.scorecard.*score_rows[i].score)) put(ui, rival);
+        continue;
+      }
+      Method method = ui.method();
+      std::optional<double> weight = method.*score_rows[i].weight;
+      if (score_field(ui, shared, ui.tr(T::rivals_weight_of, name), weight) && weight)
+        method.*score_rows[i].weight = *weight, ui.dispatch(SetMethod{method});
+    }
+    cells.end();
   }
-  note_line(ui, ui.tr(row.weight));
+}
+
+void scorecard(Ui &ui, SharedState &shared, RivalsState &state, Rival &rival) {
+  const Method &m = ui.method();
+  group_title(ui, ui.tr(T::rivals_scorecard), ui.tr(T::rivals_scorecard_note));
+  score_fields(ui, shared, rival, false);
+  const auto total = scorecard_score(rival.scorecard, m);
+  std::string weights;
+  for (const ScoreRow &row : score_rows) weights += (weights.empty() ? "" : " / ") + number_text(m.*row.weight);
+  if (button(ui, total ? ui.tr(T::rivals_total, fixed_text(*total, 1), weights) : ui.tr(T::rivals_weights, weights),
+             {.kind = ButtonKind::link, .icon = state.weights ? icon::chevron_down : icon::chevron_right}))
+    state.weights = !state.weights;
+  if (state.weights) score_fields(ui, shared, rival, true);
+}
+
+/// Where the rival stands with whom.
+void ties(Ui &ui, SharedState &shared, const Rival &rival) {
+  group_title(ui, ui.tr(T::rivals_relations), ui.tr(T::rivals_relations_note));
+  std::vector<PersonId> tied;
+  for (const auto &tie : ui.map().ties) {
+    if (tie->rival != rival.id) continue;
+    tied.push_back(tie->person);
+    const Person *person = find(ui.account->people, tie->person);
+    ImGui::PushID(tie->id.text.c_str());
+    Cells cells(ui, {-1, 96, 32}, 8);
+    cells.next();
+    const std::string who = person ? described(ui, *person) : tie->person.text;
+    space(ui, 2);
+    label(ui, who);
+    cells.next();
+    std::array<std::string_view, 5> numbers;
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = attitude_levels[i].number;
+    if (const int i =
+            select(ui, ui.tr(T::inspector_tie_with, who), numbers, attitude_level(tie->standing), {}, -1, ui.can_edit);
+        i >= 0) {
+      RivalTie changed = *tie;
+      changed.standing = i - 2;
+      ui.dispatch(PutTie{ui.opportunity->id, std::move(changed)});
+    }
+    cells.next();
+    if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, who),
+                    {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+      ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .ties = {tie->id}});
+    cells.end();
+    ImGui::PopID();
+  }
+  if (!ui.can_edit) return;
+  if (const PersonId person = person_picker(ui, shared, ui.tr(T::rivals_add_tie), tied)) {
+    RivalTie fresh;
+    fresh.id = ui.host.ids->next<TieId>('t'), fresh.rival = rival.id, fresh.person = person, fresh.confirmed = false;
+    ui.dispatch(PutTie{ui.opportunity->id, std::move(fresh)});
+  }
 }
 
 bool line(Ui &ui, T name, std::string &value, std::string_view hint) {
@@ -95,27 +154,17 @@ void rival_form(Ui &ui, SharedState &shared, RivalsState &state, const Rival &sh
   field_label(ui, ui.tr(T::rivals_positioning));
   if (text_area(ui, ui.tr(T::rivals_positioning), shown.positioning, rival.positioning, 64, ui.can_edit))
     put(ui, rival);
-  group_title(ui, ui.tr(T::rivals_scorecard), ui.tr(T::rivals_scorecard_note));
-  const bool narrow = ImGui::GetContentRegionAvail().x < ui.px(420);
-  for (std::size_t row = 0; row < score_rows.size(); row += narrow ? 2 : 4) {
-    const auto fields = [&](Cells &cells, std::size_t count) {
-      for (std::size_t i = 0; i < count; ++i) cells.next(), score_field(ui, shared, rival, score_rows[row + i]);
-      cells.end();
-    };
-    if (narrow) {
-      Cells cells(ui, {-1, -1}, 8);
-      fields(cells, 2);
-    } else {
-      Cells cells(ui, {-1, -1, -1, -1}, 8);
-      fields(cells, 4);
-    }
-  }
+  scorecard(ui, shared, state, rival);
   group_title(ui, ui.tr(T::rivals_inputs), ui.tr(T::rivals_inputs_note));
   bool changed = line(ui, T::rivals_investment, rival.investment, ui.tr(T::rivals_investment_hint));
   changed |= line(ui, T::rivals_development, rival.development, ui.tr(T::rivals_development_hint));
   changed |= line(ui, T::rivals_operations, rival.operations, ui.tr(T::rivals_operations_hint));
   field_label(ui, ui.tr(T::rivals_remark));
   changed |= text_area(ui, ui.tr(T::rivals_remark), shown.note, rival.note, 64, ui.can_edit);
+  ties(ui, shared, shown);
+  group_title(ui, ui.tr(T::inspector_visibility));
+  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), rival.visibility); i >= 0)
+    rival.visibility = static_cast<Visibility>(i), changed = true;
   if (changed) put(ui, rival);
   ImGui::PopID();
 }

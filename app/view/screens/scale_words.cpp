@@ -36,6 +36,11 @@ constexpr std::array scales{
     info_of<Visibility>(),
 };
 
+constexpr std::array<std::string_view, 5> coach_names{coach_levels[0].name, coach_levels[1].name, coach_levels[2].name,
+                                                      coach_levels[3].name, coach_levels[4].name};
+constexpr std::array<std::string_view, 4> adsi_names{name_of(adsi_roles[0]), name_of(adsi_roles[1]),
+                                                     name_of(adsi_roles[2]), name_of(adsi_roles[3])};
+
 /// The team's own word, empty when the product's is used.
 std::string_view own_word(const Workspace &workspace, std::string_view scale, std::string_view level) {
   for (const ScaleWord &word : workspace.scale_words)
@@ -80,9 +85,27 @@ void scale_choices(Ui &ui, ScaleWordsState &state) {
   }
 }
 
-void levels(Ui &ui, const ScaleInfo &scale) {
+/// The published ways to name attitudes and roles, where a scale has two; the names that go with the one in use.
+ScaleInfo preset(Ui &ui, const ScaleInfo &scale) {
+  const bool attitude = scale.name == "attitude", role = scale.name == "role";
+  if (!attitude && !role) return scale;
+  Method method = ui.method();
+  const Segment segments[] = {{ui.tr(attitude ? T::words_attitude_levels : T::words_role_nine)},
+                              {ui.tr(attitude ? T::words_attitude_coach : T::words_role_adsi)}};
+  const int now = attitude ? static_cast<int>(method.attitude) : static_cast<int>(method.roles);
+  if (const int i = segmented(ui, ui.tr(T::words_preset), segments, now, -1, ui.can_edit); i >= 0 && i != now) {
+    attitude ? void(method.attitude = static_cast<AttitudePreset>(i)) : void(method.roles = static_cast<RolePreset>(i));
+    ui.dispatch(SetMethod{method});
+  }
+  if (now == 0) return scale;
+  note_line(ui, ui.tr(attitude ? T::words_attitude_coach_note : T::words_role_adsi_note));
+  return attitude ? ScaleInfo{"attitude_coach", coach_names} : ScaleInfo{"role_adsi", adsi_names};
+}
+
+void levels(Ui &ui, const ScaleInfo &chosen) {
+  const ScaleInfo scale = preset(ui, chosen);
   ImGui::PushID(scale.name.data(), scale.name.data() + scale.name.size());
-  const bool attitude = scale.name == "attitude";
+  const bool attitude = chosen.name == "attitude";
   Cells head(ui, {-2, -3});
   head.next();
   field_label(ui, ui.tr(T::words_product));
@@ -96,9 +119,11 @@ void levels(Ui &ui, const ScaleInfo &scale) {
     cells.next();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float mark = attitude ? ui.px(22) : 0, middle = at.y + ui.px(size::control / 2);
-    if (attitude)
-      draw_attitude_shape(ImGui::GetWindowDrawList(), {at.x + ui.px(7), middle}, ui.px(12), static_cast<int>(i),
-                          ui.theme.attitude[i], ui.theme.raised);
+    if (attitude) {
+      const int shape = attitude_level(ui.attitude_steps()[i].value);
+      draw_attitude_shape(ImGui::GetWindowDrawList(), {at.x + ui.px(7), middle}, ui.px(12), shape,
+                          ui.theme.attitude[static_cast<std::size_t>(shape)], ui.theme.raised);
+    }
     ImGui::Dummy({cells.width(), ui.px(size::control)});
     if (draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x + mark, middle - ui.px(7)}, cells.width() - mark, word))
       tooltip(ui, word);

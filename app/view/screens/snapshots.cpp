@@ -44,7 +44,12 @@ void snapshot_row(Ui &ui, SnapshotsState &state, const Snapshot &snapshot, const
       ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
   Cells cells(ui, {-1, 32}, 8);
   cells.next();
-  label(ui, snapshot.name, strong());
+  std::string name;
+  if (text_field(ui, ui.tr(T::snapshots_rename, snapshot.date), snapshot.name, name,
+                 {.enabled = ui.can_edit, .bare = true, .weight = Weight::strong}))
+    ui.dispatch(RenameSnapshot{ui.opportunity->id, snapshot.id, std::move(name)});
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({below.x + ui.px(6), below.y - ui.px(6)});
   if (then.all && now.all) {
     const double change = tenths(*now.all - *then.all);
     line += " · " + ui.tr(T::snapshots_since, (change > 0   ? "+"

@@ -333,7 +333,9 @@ void first_hint(Ui &ui, SharedState &shared, HintState &state) {
     anchor = ui.phone ? ImVec2{ui.px(12), screen.y - ui.px(size::bottom_bar + 12) - ui.host.safe_bottom}
                       : ImVec2{ui.px(size::rail + 16), screen.y - ui.px(72)};
   const float width = std::min(ui.px(320), screen.x - 2 * anchor.x);
-  ImGui::SetNextWindowPos(anchor, ImGuiCond_Always, {0, 1});
+  const bool sheet = ui.phone && !shared.selection.empty(); // the sheet takes the lower part of the screen
+  if (sheet) anchor.y = ui.px(size::top_bar + size::toolbar + 8);
+  ImGui::SetNextWindowPos(anchor, ImGuiCond_Always, {0, sheet ? 0.0f : 1.0f});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, screen.y});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ui.px(16), ui.px(14)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(size::card_radius));

@@ -96,6 +96,22 @@ void field_label(Ui &ui, std::string_view text) {
 
 void note_line(Ui &ui, std::string_view text) { paragraph(ui, text, {13, Weight::regular, ui.theme.muted}); }
 
+bool score_field(Ui &ui, SharedState &shared, std::string_view name, std::optional<double> &score, bool captioned) {
+  if (captioned) field_label(ui, name);
+  std::string typed;
+  if (!text_field(ui, name, score ? number_text(*score) : std::string{}, typed,
+                  {.hint = "0–100", .enabled = ui.can_edit}))
+    return false;
+  double number = 0;
+  if (trimmed(typed).empty())
+    score.reset();
+  else if (parse_number(typed, number))
+    score = number;
+  else
+    return shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true), false;
+  return true;
+}
+
 void notice(Ui &ui, std::string_view glyph, std::string_view text, ImU32 ink, ImU32 ground) {
   Card card(ui, ImGui::GetCursorScreenPos(), ImGui::GetContentRegionAvail().x, {12, ground, ground});
   Cells cells(ui, {18, -1}, 8);
@@ -137,7 +153,9 @@ bool popup_above() {
   return g.OpenPopupStack.Size > g.BeginPopupStack.Size;
 }
 
-void forget(const char *id) {
+} // namespace
+
+void forget_dialog(const char *id) {
   const ImGuiContext &g = *ImGui::GetCurrentContext();
   const ImGuiID own = ImGui::GetID(id);
   for (int i = 0; i < g.OpenPopupStack.Size; ++i)
@@ -146,7 +164,6 @@ void forget(const char *id) {
       return;
     }
 }
-} // namespace
 
 bool begin_closable(Ui &ui, const char *id, std::string_view title, float width, float height, bool &closed) {
   if (!begin_dialog(ui, id, title, width, height)) return false;
@@ -166,7 +183,7 @@ bool begin_closable(Ui &ui, const char *id, std::string_view title, float width,
 bool begin_overlay(Ui &ui, SharedState &shared, Overlay which, const char *id, std::string_view title, float width,
                    float height) {
   if (shared.overlay != which) {
-    forget(id);
+    forget_dialog(id);
     return false;
   }
   bool closed = false;

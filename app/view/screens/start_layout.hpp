@@ -70,6 +70,10 @@ void note_line(Ui &ui, std::string_view text);   ///< muted, wrapped: what a num
 /// Text on a soft ground with an icon before it.
 void notice(Ui &ui, std::string_view glyph, std::string_view text, ImU32 ink, ImU32 ground);
 
+/// A number from 0 to 100 under its caption, empty when not rated; true when `score` was changed.
+bool score_field(Ui &ui, SharedState &shared, std::string_view name, std::optional<double> &score,
+                 bool captioned = true);
+
 /// A question inside a list instead of over it.
 enum class Answer { none, yes, no };
 Answer inline_question(Ui &ui, std::string_view id, std::string_view question, std::string_view yes);
@@ -80,6 +84,8 @@ bool begin_overlay(Ui &ui, SharedState &shared, Overlay which, const char *id, s
 void end_overlay(Ui &ui);
 /// The same for a dialog with a condition of its own; `closed` is set when the user closed it.
 bool begin_closable(Ui &ui, const char *id, std::string_view title, float width, float height, bool &closed);
+/// For a dialog that is not wanted in this frame: an open one would keep the screen dimmed.
+void forget_dialog(const char *id);
 /// The rest of a dialog of fixed height, scrolling; `footer` CSS pixels stay free below it.
 void begin_body(Ui &ui, const char *id, float footer = 0);
 void end_body();

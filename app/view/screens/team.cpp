@@ -3,8 +3,6 @@
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 
-#include <array>
-
 namespace sandtable::view {
 
 namespace {
@@ -39,9 +37,7 @@ void title_field(Ui &ui, const Member &member) {
 }
 
 void role_field(Ui &ui, const Member &member) {
-  std::array<std::string_view, static_cast<std::size_t>(OurRole::count_)> roles;
-  for (std::size_t i = 0; i < roles.size(); ++i) roles[i] = ui.word(static_cast<OurRole>(i));
-  const int chosen = select(ui, ui.tr(T::team_role), roles, static_cast<int>(member.role), {}, -1, ui.can_edit);
+  const int chosen = select_level(ui, ui.tr(T::team_role), member.role);
   if (chosen < 0) return;
   Member changed = member;
   changed.role = static_cast<OurRole>(chosen);

@@ -44,7 +44,7 @@ Chip state_chip(const Ui &ui) {
   return {ui.tr(T::chip_saved, save.saved_at, open.file), {}, t.success, t.success_soft, icon::circle_check};
 }
 
-void draw_chip(Ui &ui, float most) {
+void draw_chip(Ui &ui, SharedState &shared, float most) {
   const Chip chip = state_chip(ui);
   const bool short_form = most < ui.px(90);
   const float pad = ui.px(10), glyph = ui.px(14), height = ui.px(26);
@@ -73,6 +73,9 @@ void draw_chip(Ui &ui, float most) {
     if (ui.can_edit) {
       if (menu_item(ui, ui.tr(T::top_save), shortcut_text(ui, "S"), icon::save)) ui.request(Save{});
       if (menu_item(ui, ui.tr(T::top_save_as), shortcut_text(ui, "S", true), icon::save)) ui.request(Save{true});
+      if (ui.host.save.problem == "problem_changed_elsewhere" &&
+          menu_item(ui, ui.tr(T::conflict_title), {}, icon::triangle_alert))
+        shared.overlay = Overlay::conflict;
       if (ui.host.save.downloaded && menu_item(ui, ui.tr(T::top_confirm_download), {}, icon::check))
         ui.request(ConfirmDownloaded{});
     } else if (!ui.host.save.writable) {
@@ -116,7 +119,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
   name += "##workspace";
   if (button(ui, name,
              {.kind = ButtonKind::ghost,
-              .width = std::min(wanted, std::max(ui.px(60), left_room - chip_room)),
+              .width = std::min(wanted, std::max(ui.px(60), left_room - chip_room - ui.px(16))),
               .tooltip = ui.tr(T::top_workspace),
               .state = ImGui::IsPopupOpen("workspace") ? "expanded" : "",
               .menu_mark = true}))
@@ -130,7 +133,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
   }
   s.menu_was_open = open;
   same_line(ui, 8);
-  draw_chip(ui, chip_room);
+  draw_chip(ui, shared, chip_room);
   ImGui::SetCursorScreenPos({width - right, at.y});
   const History &history = ui.session.current().history;
   const auto undo_hint = [&](T text, std::string_view command, std::string keys) {

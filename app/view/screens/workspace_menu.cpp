@@ -179,6 +179,18 @@ void files(Ui &ui, WorkspaceMenuState &state) {
     if (menu_item(ui, ui.tr(title), {}, icon::book_open)) ui.request(OpenSample{name});
 }
 
+/// Work that was put aside when something else was opened.
+void kept_drafts(Ui &ui) {
+  if (ui.host.drafts.empty()) return;
+  group_title(ui, ui.tr(T::workspace_drafts));
+  for (const DraftOffer &draft : ui.host.drafts)
+    if (row(ui, draft.key, ui.tr(T::workspace_restore, draft.name), draft.when, false, 0, icon::rotate_ccw)) {
+      ui.request(RestoreDraft{draft.key});
+      close_popover();
+    }
+  menu_divider(ui);
+}
+
 void recent(Ui &ui) {
   if (ui.host.recent.empty()) return;
   menu_divider(ui);
@@ -202,6 +214,7 @@ void workspace_menu(Ui &ui, SharedState &shared, WorkspaceMenuState &state) {
   menu_divider(ui);
   deals(ui, shared, state);
   open_workspaces(ui, state);
+  kept_drafts(ui);
   files(ui, state);
   recent(ui);
 }

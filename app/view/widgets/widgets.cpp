@@ -4,6 +4,7 @@
 #include "view/icons.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sandtable::view {
@@ -260,6 +261,14 @@ int select(Ui &ui, std::string_view name, std::span<const std::string_view> item
   return chosen;
 }
 
+int select_scale(Ui &ui, std::string_view name, std::string_view scale, std::span<const std::string_view> levels,
+                 int current, float width) {
+  std::array<std::string_view, 24> words;
+  for (std::size_t i = 0; i < levels.size(); ++i) words[i] = ui.word(scale, levels[i]);
+  return select(ui, name, std::span{words}.first(levels.size()), current, ui.tr(T::inspector_mixed), width,
+                ui.can_edit);
+}
+
 namespace {
 int grow(ImGuiInputTextCallbackData *data) {
   if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
@@ -329,7 +338,11 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
     done = false; // the draft starts from the document every frame: nothing to revert
   if (o.live && edited && draft != value) done = true;
   std::string told;
-  if (o.enabled && ui.mirror.take_value(item_id, told) && told != value) draft = std::move(told), done = true;
+  if (o.enabled && ui.mirror.take_value(item_id, told) && told != value) {
+    draft = std::move(told), done = true;
+    if (ImGuiInputTextState *typing = ImGui::GetInputTextState(item_id)) typing->ReloadUserBufAndMoveToEnd();
+  }
+  if (done) draft = without_controls(draft, false), done = draft != value;
   if (ui.mirror.take_press(item_id)) take_keyboard(item_id);
   if (ImGui::IsItemActive() && !edited && draft == value && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z))
     ui.request(Undo{});
@@ -350,8 +363,6 @@ bool text_area(Ui &ui, std::string_view name, std::string_view value, std::strin
   const std::string_view shown = name.substr(0, name.find("##"));
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   const std::string key = std::to_string(p.id);
-  const bool active =
-      ui.host.text_area && ui.host.text_area->id == key && !ui.host.text_area->done && !ui.host.text_area->cancelled;
   ImGuiStorage *storage = ImGui::GetStateStorage();
   bool open = storage->GetBool(p.id, false);
   mirror_item(ui, "textbox", shown, value, states("multiline", enabled, false, open));
@@ -364,17 +375,17 @@ bool text_area(Ui &ui, std::string_view name, std::string_view value, std::strin
   std::string told;
   bool done = false;
   if (enabled && ui.mirror.take_value(p.id, told) && told != value) {
-    committed = std::move(told);
+    committed = without_controls(told, true);
     done = true;
   }
   const bool just_pressed = p.pressed && enabled;
   if (just_pressed) storage->SetBool(p.id, open = true);
   if (open && ui.host.text_area && ui.host.text_area->id == key &&
       (ui.host.text_area->done || ui.host.text_area->cancelled)) {
-    if (ui.host.text_area->done && ui.host.text_area->text != value) committed = ui.host.text_area->text, done = true;
+    if (ui.host.text_area->done && ui.host.text_area->text != value)
+      committed = without_controls(ui.host.text_area->text, true), done = true;
     storage->SetBool(p.id, open = false);
   }
-  (void)active;
   if (open) {
     const ImRect clip = window->ClipRect;
     if (clip.Overlaps(ImRect(p.min, p.max)))
@@ -431,18 +442,23 @@ void label(Ui &ui, std::string_view text, TextStyle style) {
   mirror_item(ui, "text", text);
 }
 
-void paragraph(Ui &ui, std::string_view text, TextStyle style, float width) {
-  if (width <= 0) width = room();
+namespace {
+void wrapped(Ui &ui, std::string_view text, TextStyle style, float width) {
   const auto lines = wrap_lines(ui, text, width, style);
   const float step = std::round(ui.px(style.size) * 1.5f);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::Dummy({width, step * static_cast<float>(lines.size())});
-  mirror_item(ui, "text", text);
   float y = at.y + (step - ui.px(style.size)) / 2;
   for (const std::string_view line : lines) {
     draw_text(ui, ImGui::GetWindowDrawList(), {at.x, y}, line, style);
     y += step;
   }
+}
+} // namespace
+
+void paragraph(Ui &ui, std::string_view text, TextStyle style, float width) {
+  wrapped(ui, text, style, width > 0 ? width : room());
+  mirror_item(ui, "text", text);
 }
 
 void group_title(Ui &ui, std::string_view text, std::string_view aside) {
@@ -636,7 +652,7 @@ void tooltip(Ui &ui, std::string_view text) {
   push_floating_style(ui, 8);
   if (ImGui::BeginTooltip()) {
     const float most = ui.px(320), width = std::min(most, text_extent(ui, text, {13}).x + 1);
-    paragraph(ui, text, {13}, width);
+    wrapped(ui, text, {13}, width); // not told to the mirror: it repeats what the item below says
     ImGui::EndTooltip();
   }
   pop_floating_style();
@@ -681,7 +697,22 @@ bool begin_region(Ui &ui, const char *id, ImVec2 at, ImVec2 extent, ImU32 backgr
   return visible;
 }
 
-void end_region() { ImGui::EndChild(); }
+void end_region() {
+  // Where fingers scroll, the bar takes no room: a thumb beside the contents, or at the screen's edge over them.
+  const ImGuiWindow *window = ImGui::GetCurrentWindow();
+  if (window->ScrollMax.y > 0 && ImGui::GetStyle().ScrollbarSize == 0 &&
+      !(window->Flags & ImGuiWindowFlags_NoScrollbar)) {
+    const ImRect box = window->InnerRect;
+    const float height = box.GetHeight(), thumb = height * height / (height + window->ScrollMax.y),
+                y = box.Min.y + (height - thumb) * window->Scroll.y / window->ScrollMax.y,
+                right = std::min(box.Max.x + 8, ImGui::GetIO().DisplaySize.x - 1);
+    ImDrawList *list = ImGui::GetWindowDrawList();
+    list->PushClipRectFullScreen();
+    list->AddRectFilled({right - 3, y + 2}, {right, y + thumb - 2}, ImGui::GetColorU32(ImGuiCol_ScrollbarGrab), 1.5f);
+    list->PopClipRect();
+  }
+  ImGui::EndChild();
+}
 
 void edge_line(Ui &ui, ImVec2 from, ImVec2 to) {
   ImDrawList *list = ImGui::GetWindowDrawList();

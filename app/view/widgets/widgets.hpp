@@ -45,6 +45,14 @@ int segmented(Ui &ui, std::string_view label, std::span<const Segment> segments,
 int select(Ui &ui, std::string_view label, std::span<const std::string_view> items, int current,
            std::string_view placeholder = {}, float width = -1, bool enabled = true);
 
+/// The levels of a scale in their words; `current` −1: the people chosen differ.
+int select_scale(Ui &ui, std::string_view label, std::string_view scale, std::span<const std::string_view> levels,
+                 int current, float width = -1);
+template <class E> int select_level(Ui &ui, std::string_view label, E current, bool mixed = false, float width = -1) {
+  return select_scale(ui, label, ScaleNames<E>::scale, ScaleNames<E>::names, mixed ? -1 : static_cast<int>(current),
+                      width);
+}
+
 /// A line of text bound to a value of the document: the draft lives in ImGui while typing; true once when it is
 /// committed (Enter, Tab, click elsewhere) and differs; Escape drops it. Ctrl+Z before anything was typed undoes the
 /// last command.
