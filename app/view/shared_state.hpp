@@ -27,6 +27,7 @@ struct SharedState {
   bool presenting = false;
   bool for_customer = false; ///< presents what is marked for customers only
   std::string picker_filter; ///< typed into the open list of people
+  bool inspect_anew = false; ///< a card was pressed: the inspector starts at its top, also for the same person
   bool picker_focus = false; ///< its field takes the keyboard
   bool rival_overlay = false;
 

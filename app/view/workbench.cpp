@@ -239,8 +239,8 @@ ImGuiID subject_of(const Selection &s) {
 
 void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImGuiID &subject, ImVec2 at, ImVec2 extent) {
   begin_region(ui, "inspector", at, extent, ui.theme.surface, 16, 12, true);
-  if (const ImGuiID now = subject_of(shared.selection); now != subject) {
-    subject = now;
+  if (const ImGuiID now = subject_of(shared.selection); now != subject || shared.inspect_anew) {
+    subject = now, shared.inspect_anew = false;
     ImGui::SetScrollY(0);
     ui.out.animating = true;
   }

@@ -272,6 +272,10 @@ TEST_CASE("whoever is selected next is inspected from the top, however far the l
   bench.frames(2);
   for (int i = 0; i < 10; ++i) io.AddMouseWheelEvent(0, -5), bench.frames(2);
   CHECK_FALSE(bench.find_item(text_of(T::inspector_name, true), "textbox"));
+  REQUIRE(bench.press("人1", "button")); // the same once more
+  REQUIRE(bench.find_item(text_of(T::inspector_name, true), "textbox"));
+  for (int i = 0; i < 10; ++i) io.AddMouseWheelEvent(0, -5), bench.frames(2);
+  CHECK_FALSE(bench.find_item(text_of(T::inspector_name, true), "textbox"));
   REQUIRE(bench.press("人2", "button"));
   const auto *name = bench.find_item(text_of(T::inspector_name, true), "textbox");
   REQUIRE(name);

@@ -301,6 +301,7 @@ int card_at(const MapCanvasState &s, Vec2 world) {
 
 void choose(SharedState &shared, const MapCanvasState &s, const Hit &hit, bool add) {
   Selection &sel = shared.selection;
+  shared.inspect_anew = hit.card >= 0;
   const auto pick = [&](const auto &id) { add ? sel.toggle(id) : sel.has(id) ? void() : sel.only(id); };
   if (hit.card >= 0)
     pick(s.index.cards[static_cast<std::size_t>(hit.card)].person->id);
@@ -627,7 +628,7 @@ void take_presses(Ui &ui, MapCanvasState &s, SharedState &shared) {
   for (const auto &card : s.index.cards)
     if (ui.mirror.take_press(window->GetID(card.person->id.text.c_str())) &&
         !take_link_end(ui, shared, s, s.index.card_of(card.person->id)))
-      shared.selection.only(card.person->id);
+      shared.selection.only(card.person->id), shared.inspect_anew = true;
   for (const auto &line : s.index.lines)
     if (ui.mirror.take_press(window->GetID(line.id.text.c_str()))) shared.selection.only(line.id);
   for (const auto &area : s.index.areas)
