@@ -74,7 +74,8 @@ void append_utf8(std::string &out, char32_t c) {
 
 std::size_t code_point_count(std::string_view text) {
   std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  for (std::size_t at = 0; at < text.size(); ++count)
+    next_code_point(text, at); // a byte that is no UTF-8 counts as one
   return count;
 }
 
@@ -157,6 +158,9 @@ std::string number_text(double value) {
 }
 
 std::string fixed_text(double value, int decimals) {
+  // 6.25 is 6.3, as people round, and not 6.2, the even one that printf takes.
+  if (const double power = std::pow(10, decimals); decimals <= 6 && std::fabs(value) < 1e9)
+    value = std::round(value * power) / power;
   char buffer[400];
   std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
   if (buffer[0] == '-' && std::string_view{buffer}.find_first_of("123456789") == std::string_view::npos)

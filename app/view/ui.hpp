@@ -11,6 +11,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace sandtable::view {
 
@@ -64,6 +65,16 @@ struct Ui {
 
 inline std::string Ui::tr(T key, std::string_view a, std::string_view b, std::string_view c) const {
   return filled(tr(key), a, b, c);
+}
+
+/// A rating by a press: today's, unless it is the one there is. Nothing of an old record proves a new value.
+template <class T>
+Rating<T> renewed(const Ui &ui, const std::optional<Rating<T>> &before, std::type_identity_t<T> value) {
+  if (before && before->value == value) return *before;
+  Rating<T> rating;
+  rating.value = value;
+  rating.date = ui.host.today;
+  return rating;
 }
 
 } // namespace sandtable::view

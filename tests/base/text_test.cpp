@@ -145,6 +145,8 @@ TEST_CASE("fixed decimals never show a negative zero") {
   CHECK(fixed_text(-0.04, 1) == "0.0");
   CHECK(fixed_text(-0.05000001, 1) == "-0.1");
   CHECK(fixed_text(52.17, 1) == "52.2");
+  CHECK(fixed_text(6.25, 1) == "6.3"); // the map's figure and a snapshot's must agree
+  CHECK(fixed_text(-6.25, 1) == "-6.3");
   CHECK(fixed_text(3, 0) == "3");
 }
 
@@ -155,6 +157,11 @@ TEST_CASE("a sentence is filled where its places are, and a value with braces st
   CHECK(filled("{3} {} {0", "x") == "{3} {} {0");
   CHECK(filled("至 {0}", "三月") == "至 三月");
   CHECK(filled("", "x") == "");
+}
+
+TEST_CASE("a byte that is no UTF-8 counts as one character, as it is read") {
+  CHECK(code_point_count("a\xAE\xAE/\xE5,") == 6);
+  CHECK(code_point_count("喆\xF0\xA0\xAE\xB7") == 2);
 }
 
 TEST_CASE("text without controls keeps every character that people type, rare ones and emoji too") {

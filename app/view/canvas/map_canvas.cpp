@@ -6,6 +6,7 @@
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sandtable::view {
@@ -13,6 +14,7 @@ namespace sandtable::view {
 namespace {
 
 constexpr float edge_zone = 9;   ///< pixels inside the card's border that start a link
+constexpr float port_radius = 7; ///< pixels around the middle of a side, inside and outside
 constexpr float click_slack = 4; ///< a press that moves less is a click
 
 struct Hit {
@@ -23,6 +25,18 @@ struct Hit {
   bool area_title = false;
   bool any() const { return card >= 0 || line >= 0 || area >= 0 || note >= 0; }
 };
+
+/// The middles of a card's sides, where links start.
+std::array<Vec2, 4> ports_of(const Rect &r) {
+  return {{{r.x + r.w / 2, r.y}, {r.x + r.w, r.y + r.h / 2}, {r.x + r.w / 2, r.y + r.h}, {r.x, r.y + r.h / 2}}};
+}
+bool on_port(const Camera &camera, ImVec2 origin, const Rect &rect, ImVec2 screen) {
+  for (const Vec2 port : ports_of(rect)) {
+    const ImVec2 c = screen_from_world(camera, origin, port);
+    if (std::hypot(c.x - screen.x, c.y - screen.y) <= port_radius) return true;
+  }
+  return false;
+}
 
 struct Pointer {
   ImVec2 screen;
@@ -55,6 +69,8 @@ Hit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared, c
   const bool discs = s.camera.zoom < 0.5;
   for (std::size_t k = s.index.cards.size(); k-- > 0;) {
     const Rect rect = s.index.cards[k].rect();
+    if (!discs && ui.can_edit && !ui.host.touch && on_port(s.camera, origin, rect, p.screen))
+      return hit.card = static_cast<int>(k), hit.edge = true, hit; // the outer half of a dot too
     if (!rect.contains(p.world)) continue;
     hit.card = static_cast<int>(k);
     if (!discs) {
@@ -566,10 +582,7 @@ void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Hi
   }
   if (s.gesture == MapGesture::none && hit.card >= 0 && ui.can_edit && !ui.host.touch &&
       s.camera.zoom >= 0.5) { // where a link can start
-    const Rect r = s.index.cards[static_cast<std::size_t>(hit.card)].rect();
-    const Vec2 ports[4] = {
-        {r.x + r.w / 2, r.y}, {r.x + r.w, r.y + r.h / 2}, {r.x + r.w / 2, r.y + r.h}, {r.x, r.y + r.h / 2}};
-    for (const Vec2 port : ports) {
+    for (const Vec2 port : ports_of(s.index.cards[static_cast<std::size_t>(hit.card)].rect())) {
       const ImVec2 c = screen_from_world(s.camera, origin, port);
       list->AddCircleFilled(c, hit.edge ? 5.0f : 4.0f, hit.edge ? t.accent : t.surface);
       list->AddCircle(c, hit.edge ? 5.0f : 4.0f, t.accent, 0, 1.5f);

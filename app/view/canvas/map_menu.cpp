@@ -6,13 +6,6 @@ namespace sandtable::view {
 
 namespace {
 
-Rating<double> rated(const Ui &ui, double value, const std::optional<Rating<double>> &before) {
-  Rating<double> rating = before.value_or(Rating<double>{});
-  rating.value = value;
-  rating.date = ui.host.today;
-  return rating;
-}
-
 void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   const auto people = shared.selection.people;
   const Stance *stance = find_stance(ui.map(), people.front());
@@ -28,7 +21,7 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
     const bool now = stance && stance->attitude && ui.attitude_step(stance->attitude->value) == level;
     std::string text{ui.tr(T::map_attitude_is, ui.attitude_word(value))};
     if (menu_item(ui, text, {}, {}, ui.can_edit, now))
-      ui.dispatch(EditStances{deal, people, SetAttitude{rated(ui, value, stance ? stance->attitude : std::nullopt)}});
+      ui.dispatch(EditStances{deal, people, SetAttitude{renewed(ui, stance ? stance->attitude : std::nullopt, value)}});
   }
   menu_divider(ui);
   const bool hidden = stance && stance->hidden, pinned = stance && stance->pinned;

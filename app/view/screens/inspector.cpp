@@ -228,8 +228,7 @@ void coverage_group(Ui &ui, const People &p) {
     if (const int i = select_level(ui, ui.tr(T::inspector_coverage_by, name_of(static_cast<OurRole>(role))),
                                    level_of(p.person(), p.stance()), p.mixed(level_of));
         i >= 0) {
-      Rating<CoverageLevel> rating = p.stance().coverage[at].value_or(Rating<CoverageLevel>{});
-      rating.value = static_cast<CoverageLevel>(i), rating.date = ui.host.today;
+      const auto rating = renewed(ui, p.stance().coverage[at], static_cast<CoverageLevel>(i));
       edit(ui, p, SetCoverage{static_cast<OurRole>(role), i == 0 ? std::nullopt : std::optional{rating}});
     }
     if (!p.many() && p.stance().coverage[at])
@@ -268,8 +267,7 @@ void relationship_group(Ui &ui, const People &p) {
     const RelationshipLevel now = r.now ? r.now->value : RelationshipLevel::unknown;
     if (const int i = select_level(ui, ui.tr(T::inspector_relationship_now, member->name), now, false, half); i >= 0) {
       Relationship changed = r;
-      Rating<RelationshipLevel> rating = r.now.value_or(Rating<RelationshipLevel>{});
-      rating.value = static_cast<RelationshipLevel>(i), rating.date = ui.host.today;
+      const auto rating = renewed(ui, r.now, static_cast<RelationshipLevel>(i));
       changed.now = i == 0 ? std::nullopt : std::optional{rating};
       edit(ui, p, SetRelationship{std::move(changed)});
     }

@@ -9,13 +9,6 @@
 
 namespace sandtable::view {
 
-Rating<double> renewed(const Ui &ui, const std::optional<Rating<double>> &before, double value) {
-  Rating<double> rating = before.value_or(Rating<double>{});
-  rating.value = value;
-  rating.date = ui.host.today;
-  return rating;
-}
-
 std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
                                          bool with_value) {
   std::optional<RatingEdit> answer;

@@ -14,9 +14,6 @@ void area_inspector(Ui &ui, SharedState &shared);
 void note_inspector(Ui &ui, SharedState &shared);
 void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index); ///< nothing selected
 
-/// The rating with a new value, dated today; author, source and evidence stay until somebody changes them.
-Rating<double> renewed(const Ui &ui, const std::optional<Rating<double>> &before, double value);
-
 struct RatingEdit {
   std::optional<Rating<double>> rating; ///< as it shall be; empty: taken back
 };

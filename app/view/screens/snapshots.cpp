@@ -39,7 +39,7 @@ void take_row(Ui &ui, SharedState &shared, SnapshotsState &state) {
 void snapshot_row(Ui &ui, SnapshotsState &state, const Snapshot &snapshot, const SupportIndex &now) {
   ImGui::PushID(snapshot.id.text.c_str());
   const SupportIndex then = snapshot.map ? support_index(*snapshot.map) : SupportIndex{};
-  const std::string index = then.all ? number_text(tenths(*then.all)) : std::string{ui.tr(T::snapshots_unrated)};
+  const std::string index = then.all ? fixed_text(*then.all, 1) : std::string{ui.tr(T::snapshots_unrated)};
   std::string line =
       ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
   Cells cells(ui, {-1, 32}, 8);

@@ -1,0 +1,43 @@
+// Every screen beside its approved picture in tests/browser/approved. UPDATE=1 takes new ones: look at each before it is committed.
+import { after, before, test } from 'node:test';
+import { launch } from './support/page.mjs';
+import { serve_site } from './support/server.mjs';
+
+let site;
+before(async () => { site = await serve_site(); });
+after(() => site?.close());
+
+const TODAY = '2026-11-20T09:00:00'; // "137 days ago" must not change with the day of the test
+
+async function with_page({ query = '', viewport = 'desktop', language = 'zh', theme = 'light' }, work) {
+  const browser = await launch({ viewport, dark: theme === 'dark' });
+  try {
+    const screen = await browser.open(site.address + query, { today: TODAY, preferences: { hint: '1', language, theme } });
+    await work(screen);
+    screen.assert_clean();
+  } finally {
+    await browser.close();
+  }
+}
+
+const looks = (name, options, work = async () => {}) =>
+  test(`${name} looks as approved`, () => with_page(options, async (screen) => {
+    await work(screen);
+    await screen.looks_like(name);
+  }));
+
+looks('start-zh-light', {});
+looks('start-en-dark', { language: 'en', theme: 'dark' });
+looks('start-phone', { viewport: 'phone' });
+looks('map-zh-light', { query: '?sample=grid' });
+looks('map-en-dark', { query: '?sample=group', language: 'en', theme: 'dark' });
+looks('map-hidpi', { query: '?sample=hospital', viewport: 'hidpi' });
+looks('map-phone', { query: '?sample=grid', viewport: 'phone' });
+looks('person-zh-light', { query: '?sample=grid' }, (screen) => screen.click('沈岚', 'button'));
+looks('person-phone', { query: '?sample=grid', viewport: 'phone' }, (screen) => screen.tap('沈岚', 'button'));
+looks('table-zh-light', { query: '?sample=group' }, (screen) => screen.click('表格'));
+looks('table-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, (screen) => screen.click('Table'));
+looks('account-zh-light', { query: '?sample=grid' }, (screen) => screen.click('客户'));
+looks('account-en-dark', { query: '?sample=hospital', language: 'en', theme: 'dark' }, (screen) => screen.click('Account'));
+looks('search-zh-light', { query: '?sample=grid' }, (screen) => screen.key('ControlOrMeta+k'));
+looks('figure-zh-light', { query: '?sample=group' }, (screen) => screen.click(/^支持指数/));
