@@ -1,29 +1,9 @@
 // The command line by its own program: exit codes, JSON answers, messages. SANDTABLE names the program.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-
-const root = new URL('../..', import.meta.url).pathname;
-const folder = mkdtempSync(join(tmpdir(), 'sandtable-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function run(...words) {
-  const { status, stdout, stderr } = spawnSync(process.env.SANDTABLE, words, { encoding: 'utf8' });
-  return { status, stdout, stderr, json: () => JSON.parse(stdout) };
-}
-function file(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-function refused(result, ...parts) {
-  assert.equal(result.status, 2);
-  assert.match(result.stderr, /^sandtable: [^\n]+\n$/, 'one line on stderr');
-  for (const part of parts) assert.ok(result.stderr.includes(part), `${part} in ${result.stderr}`);
-}
+import { test } from 'node:test';
+import { file, folder, refused, root, run } from './support/program.mjs';
 
 test('version names the program, its build and the file format', () => {
   const { status, json } = run('version', '--json');

@@ -1,3 +1,5 @@
+// Where a name says "Microsoft's documentation", the expected figure was written from memory of that page and has still
+// to be compared with it; DB's fourth year was corrected by calculation.
 #include "domain/value/finance.hpp"
 
 #include "domain/value/formula.hpp"
