@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const approved = join(dirname(fileURLToPath(import.meta.url)), '../approved');
+const here = dirname(fileURLToPath(import.meta.url));
+const approved = join(here, '../approved');
+const FONTS = join(here, '../../support/fonts.conf'); // every machine sees the same ones
 const FLAGS = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 export const VIEWPORTS = {
   desktop: { viewport: { width: 1280, height: 800 } },
@@ -20,7 +22,8 @@ export async function launch({ viewport = 'desktop', language = 'zh-CN', dark = 
   const own = profile ?? mkdtempSync(join(tmpdir(), 'sandtable-'));
   const context = await chromium.launchPersistentContext(own, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: FLAGS, locale: language,
-    colorScheme: dark ? 'dark' : 'light', permissions: ['clipboard-read', 'clipboard-write'], acceptDownloads: true, ...VIEWPORTS[viewport],
+    colorScheme: dark ? 'dark' : 'light', env: { ...process.env, FONTCONFIG_FILE: FONTS },
+    permissions: ['clipboard-read', 'clipboard-write'], acceptDownloads: true, ...VIEWPORTS[viewport],
   });
   return {
     context, profile: own,
