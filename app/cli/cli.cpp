@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "store/json_value.hpp"
-#include "view/text_keys.hpp"
+#include "view/text.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -47,9 +47,7 @@ const std::string *Arguments::value(std::string_view name) const {
 }
 
 std::string sentence(std::string_view key, std::string_view detail, std::string_view second) {
-  const auto *begin = view::text_names, *end = view::text_names + view::text_count;
-  const auto *found = std::lower_bound(begin, end, key);
-  return filled(found != end && *found == key ? view::text_en[found - begin] : key, detail, second);
+  return filled(view::text_of(key, false), detail, second);
 }
 
 int bad_input(std::string_view file, const Problem &problem, std::size_t more) {

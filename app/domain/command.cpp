@@ -1,5 +1,6 @@
 #include "domain/command.hpp"
 
+#include "base/in_order.hpp"
 #include "base/text.hpp"
 #include "domain/ids_in_use.hpp"
 #include "domain/scale_names.hpp"
@@ -554,7 +555,7 @@ Refusal edit(Workspace &w, const SetScaleWord &c) {
                 [&](const ScaleWord &s) { return s.scale == c.value.scale && s.level == c.value.level; });
   if (c.value.text.empty()) return std::nullopt;
   w.scale_words.push_back(c.value);
-  std::sort(w.scale_words.begin(), w.scale_words.end(), [](const ScaleWord &a, const ScaleWord &b) {
+  put_in_order(w.scale_words, [](const ScaleWord &a, const ScaleWord &b) {
     return std::tie(a.scale, a.level) < std::tie(b.scale, b.level);
   });
   return std::nullopt;

@@ -1,26 +1,45 @@
 #include "view/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sandtable::view {
 
 namespace {
-constexpr std::size_t count = static_cast<std::size_t>(T::count_);
+using Table = std::array<std::string_view, text_count>;
+
+Table split(const char *block) {
+  Table table;
+  for (std::string_view &text : table) {
+    text = block;
+    block += text.size() + 1;
+  }
+  return table;
+}
+
+const Table &names() {
+  static const Table table = split(text_names);
+  return table;
+}
 
 std::size_t index_of(std::string_view name) {
-  const auto *end = text_names + count;
-  const auto *at = std::lower_bound(text_names, end, name);
-  return at != end && *at == name ? static_cast<std::size_t>(at - text_names) : count;
+  const auto at = std::lower_bound(names().begin(), names().end(), name);
+  return at != names().end() && *at == name ? static_cast<std::size_t>(at - names().begin()) : text_count;
 }
 } // namespace
 
-std::string_view text_of(T key, bool chinese) { return (chinese ? text_zh : text_en)[static_cast<std::size_t>(key)]; }
+std::string_view text_of(T key, bool chinese) {
+  static const Table zh = split(text_zh), en = split(text_en);
+  return (chinese ? zh : en)[static_cast<std::size_t>(key)];
+}
 
 std::string_view text_of(std::string_view name, bool chinese) {
   const std::size_t index = index_of(name);
-  return index < count ? text_of(static_cast<T>(index), chinese) : name;
+  return index < text_count ? text_of(static_cast<T>(index), chinese) : name;
 }
 
-bool has_text(std::string_view name) { return index_of(name) < count; }
+bool has_text(std::string_view name) { return index_of(name) < text_count; }
+
+std::string_view name_of(T key) { return names()[static_cast<std::size_t>(key)]; }
 
 } // namespace sandtable::view

@@ -11,5 +11,6 @@ std::string_view text_of(T key, bool chinese);
 /// By name ("command_add_person"); the name itself when there is no such key, which a test forbids.
 std::string_view text_of(std::string_view name, bool chinese);
 bool has_text(std::string_view name);
+std::string_view name_of(T key);
 
 } // namespace sandtable::view

@@ -40,7 +40,7 @@ for (const file of project_files('app/*.cpp', 'app/*.hpp')) {
   for (const [, included] of source.matchAll(INCLUDE)) {
     const [target, ...below] = included.split('/');
     if (BELOW[target] && below.length > 0) {
-      const words = layer === 'cli' && included === 'view/text_keys.hpp'; // generated tables of sentences, no drawing
+      const words = layer === 'cli' && included === 'view/text.hpp'; // sentences, no drawing
       if (target !== layer && !BELOW[layer].includes(target) && !words) find(`${layer} must not include ${included}`);
       const features = layer === 'domain' && target === 'domain' && rest.length > 1 && below.length > 1;
       if (features && rest[0] !== below[0]) find(`the feature ${rest[0]} must not include the feature ${below[0]} (${included})`);

@@ -26,7 +26,7 @@ template <class E> void has_words() {
 TEST_CASE("every text has both languages, valid UTF-8, with the same places to fill") {
   for (std::size_t i = 0; i < static_cast<std::size_t>(T::count_); ++i) {
     const std::string_view zh = text_of(static_cast<T>(i), true), en = text_of(static_cast<T>(i), false),
-                           name = text_names[i];
+                           name = name_of(static_cast<T>(i));
     CHECK_MESSAGE(!zh.empty(), name);
     CHECK_MESSAGE(!en.empty(), name);
     CHECK_MESSAGE(first_invalid_utf8(zh) == std::string_view::npos, name);
@@ -42,7 +42,7 @@ TEST_CASE("texts are found by name, and a name without a text stands for itself"
   CHECK(text_of("command_add_person", true) == "添加人员");
   CHECK(!has_text("no_such_text"));
   CHECK(text_of("no_such_text", true) == "no_such_text");
-  for (std::size_t i = 0; i < static_cast<std::size_t>(T::count_); ++i) CHECK(has_text(text_names[i]));
+  for (std::size_t i = 0; i < static_cast<std::size_t>(T::count_); ++i) CHECK(has_text(name_of(static_cast<T>(i))));
 }
 
 TEST_CASE("every level of every scale on screen has its words") {

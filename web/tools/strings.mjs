@@ -35,13 +35,12 @@ const literal = (text) => JSON.stringify(text).replaceAll('??', '?\\?');
 function main([out, ...files]) {
   const strings = read_strings(files);
   const keys = [...strings.keys()];
-  const table = (name, value) =>
-    `const std::string_view ${name}[] = {\n${keys.map((key) => `    ${literal(value(key))},\n`).join('')}    "",\n};\n`;
+  // One block of text a language: a table of a thousand addresses would weigh as much as the words.
+  const block = (name, value) => `const char ${name}[] =\n${keys.map((key) => `    ${literal(value(key))} "\\0"\n`).join('')}    ;\n`;
   write_if_changed(join(out, 'text_keys.hpp'), `#pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 
 namespace sandtable::view {
 
@@ -51,9 +50,10 @@ ${keys.map((key) => `  ${key},\n`).join('')}  count_
 
 inline constexpr std::size_t text_count = static_cast<std::size_t>(T::count_);
 
-extern const std::string_view text_zh[];
-extern const std::string_view text_en[];
-extern const std::string_view text_names[]; // the keys themselves, sorted
+// text_count texts in the order of T, a NUL after each.
+extern const char text_zh[];
+extern const char text_en[];
+extern const char text_names[]; // the keys themselves, sorted
 
 } // namespace sandtable::view
 `);
@@ -61,9 +61,9 @@ extern const std::string_view text_names[]; // the keys themselves, sorted
 
 namespace sandtable::view {
 
-${table('text_zh', (key) => strings.get(key).zh)}
-${table('text_en', (key) => strings.get(key).en)}
-${table('text_names', (key) => key)}
+${block('text_zh', (key) => strings.get(key).zh)}
+${block('text_en', (key) => strings.get(key).en)}
+${block('text_names', (key) => key)}
 } // namespace sandtable::view
 `);
 }

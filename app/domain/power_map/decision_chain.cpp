@@ -1,5 +1,7 @@
 #include "domain/power_map/decision_chain.hpp"
 
+#include "base/in_order.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <queue>
@@ -57,7 +59,7 @@ public:
       chain.weakest =
           static_cast<std::size_t>(std::min_element(chain.hops.begin(), chain.hops.end()) - chain.hops.begin());
     }
-    std::sort(chains.begin(), chains.end(), [](const DecisionChain &a, const DecisionChain &b) {
+    put_in_order(chains, [](const DecisionChain &a, const DecisionChain &b) {
       return a.likelihood != b.likelihood ? a.likelihood > b.likelihood : a.people < b.people;
     });
     if (chains.size() > most) chains.resize(most);

@@ -1,5 +1,6 @@
 #include "domain/power_map/forecast.hpp"
 
+#include "base/in_order.hpp"
 #include "domain/power_map/support.hpp"
 
 #include <algorithm>
@@ -178,7 +179,7 @@ std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const B
     answer.tornado.push_back({low.person, static_cast<double>(low.won) / count, static_cast<double>(high.won) / count,
                               low.outcome / count, high.outcome / count});
   }
-  std::sort(answer.tornado.begin(), answer.tornado.end(), [](const Swing &a, const Swing &b) {
+  put_in_order(answer.tornado, [](const Swing &a, const Swing &b) {
     const double chance_a = a.high_chance - a.low_chance, chance_b = b.high_chance - b.low_chance;
     if (chance_a != chance_b) return chance_a > chance_b;
     const double outcome_a = a.high_outcome - a.low_outcome, outcome_b = b.high_outcome - b.low_outcome;
@@ -243,7 +244,7 @@ std::optional<std::vector<Move>> next_moves(const InfluenceGraph &graph, const P
     moves[i].chance_gain = static_cast<double>(changes[i].won - runs.won) / count;
     moves[i].outcome_gain = (changes[i].outcome - runs.outcome) / count;
   }
-  std::sort(moves.begin(), moves.end(), [](const Move &a, const Move &b) {
+  put_in_order(moves, [](const Move &a, const Move &b) {
     const double chance_a = a.chance_gain / a.effort, chance_b = b.chance_gain / b.effort;
     if (chance_a != chance_b) return chance_a > chance_b;
     const double outcome_a = a.outcome_gain / a.effort, outcome_b = b.outcome_gain / b.effort;

@@ -1,5 +1,6 @@
 #include "domain/power_map/layout.hpp"
 
+#include "base/in_order.hpp"
 #include "domain/power_map/layout_parts.hpp"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ std::vector<int> order_of_loose(const BoxSet &set, const std::vector<bool> &loos
     const int department = set.departments[i];
     return std::tuple{!set.is_area[i], department < 0 ? std::numeric_limits<int>::max() : department, met[i]};
   };
-  std::sort(order.begin(), order.end(), [&](int a, int b) { return key(a) < key(b); });
+  put_in_order(order, [&](int a, int b) { return key(a) < key(b); });
   return order;
 }
 
@@ -283,7 +284,7 @@ std::vector<layout::Line> bundled(const std::vector<LayoutLine> &given) {
     if (added) bundles.push_back({line.from, line.to, at->second});
     ++(line.dotted ? bundles[at->second].dotted : bundles[at->second].solid);
   }
-  std::sort(bundles.begin(), bundles.end(), [](const Bundle &a, const Bundle &b) {
+  put_in_order(bundles, [](const Bundle &a, const Bundle &b) {
     return std::tuple{a.solid == 0, -a.solid, -a.dotted, a.met} < std::tuple{b.solid == 0, -b.solid, -b.dotted, b.met};
   });
   std::vector<layout::Line> lines;

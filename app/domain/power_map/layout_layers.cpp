@@ -1,5 +1,7 @@
 #include "domain/power_map/layout_parts.hpp"
 
+#include "base/in_order.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -85,9 +87,7 @@ std::vector<Index> rows_of(const std::vector<Vec2> &boxes, const std::vector<Lin
   const double room = std::max(widest, std::sqrt(3 * area));
   std::vector<Index> met(n, 0);
   for (Index i = 0; i < order.size(); ++i) met[order[i]] = i;
-  std::sort(order.begin(), order.end(), [&](Index a, Index b) {
-    return std::pair{rank[a], met[a]} < std::pair{rank[b], met[b]};
-  });
+  put_in_order(order, [&](Index a, Index b) { return std::pair{rank[a], met[a]} < std::pair{rank[b], met[b]}; });
   std::vector<Index> row(n, 0);
   std::vector<double> used;
   for (const Index box : order) {

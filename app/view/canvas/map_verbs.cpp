@@ -1,5 +1,6 @@
 #include "view/canvas/map_canvas.hpp"
 
+#include "base/in_order.hpp"
 #include "domain/people_table/people_table.hpp"
 
 #include <algorithm>
@@ -160,7 +161,7 @@ void align_selection(Ui &ui, SharedState &shared, const MapCanvasState &state, A
     top = std::min(top, center(card).y), bottom = std::max(bottom, center(card).y);
   }
   if (how == Align::spread_x || how == Align::spread_y)
-    std::sort(cards.begin(), cards.end(), [&](int a, int b) {
+    put_in_order(cards, [&](int a, int b) {
       return how == Align::spread_x ? center(a).x < center(b).x : center(a).y < center(b).y;
     });
   MoveItems command{.opportunity = ui.opportunity->id};

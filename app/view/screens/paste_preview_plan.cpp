@@ -1,5 +1,6 @@
 #include "view/screens/paste_preview_plan.hpp"
 
+#include "base/in_order.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -107,7 +108,7 @@ PasteAnswer plan_paste(const Account &account, const Opportunity &opportunity, c
     if (row == row_of.end()) continue;
     answer.problems.push_back({place.number, row->second, place.field, std::move(problem)});
   }
-  std::sort(answer.problems.begin(), answer.problems.end(), [](const PasteProblem &a, const PasteProblem &b) {
+  put_in_order(answer.problems, [](const PasteProblem &a, const PasteProblem &b) {
     return a.row != b.row ? a.row < b.row : a.field < b.field;
   });
   for (std::size_t i = 0; i < answer.problems.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "view/screens/people_table_rows.hpp"
 
 #include "base/date.hpp"
+#include "base/in_order.hpp"
 #include "base/text.hpp"
 #include "domain/scale_names.hpp"
 
@@ -170,7 +171,7 @@ void PeopleIndex::sort(const Workspace &workspace, const PeopleQuery &query) {
   if (!query.sort) return;
   std::vector<SortKey> keys(rows_.size());
   for (const std::uint32_t i : shown_) keys[i] = key_of(rows_[i], *query.sort, workspace, query.audience);
-  std::sort(shown_.begin(), shown_.end(), [&](std::uint32_t a, std::uint32_t b) {
+  put_in_order(shown_, [&](std::uint32_t a, std::uint32_t b) {
     const SortKey &x = keys[a], &y = keys[b];
     if (x.blank != y.blank) return y.blank;
     if (x.blank || (x.number == y.number && x.text == y.text)) return a < b; // equal ones as in the document
@@ -210,7 +211,7 @@ bool PeopleIndex::refresh(const Workspace &workspace, const Account &account, co
         else if (!was_hidden.contains(rows_[i].person->id.text))
           order.emplace_back(std::numeric_limits<std::uint32_t>::max(), i);
       }
-      std::sort(order.begin(), order.end());
+      put_in_order(order, [](const auto &a, const auto &b) { return a.first < b.first; });
       shown_.clear();
       for (const auto &[place, row] : order) shown_.push_back(row);
     }

@@ -1,5 +1,6 @@
 #include "view/screens/search.hpp"
 
+#include "base/in_order.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/screens/people_table_parts.hpp"
@@ -50,7 +51,7 @@ void look_up(Ui &ui, SearchState &state, std::span<const CommandEntry> entries) 
     const int rank = needles.empty() ? 0 : rank_of(folded(entries[i].label), needles);
     if (rank < 3) ranked.emplace_back(rank, i);
   }
-  std::sort(ranked.begin(), ranked.end());
+  put_in_order(ranked, [](const auto &a, const auto &b) { return a.first < b.first; });
   state.commands.clear();
   for (const auto &[rank, at] : ranked)
     if (state.commands.size() < result_limit) state.commands.push_back(at);
