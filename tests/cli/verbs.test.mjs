@@ -121,6 +121,11 @@ test('eval answers with value and unit, as a spreadsheet would', () => {
   assert.equal(run('eval', '3 台 * 2').stdout, '6 台\n');
 });
 
+test('eval names a character that nobody sees and its place', () => {
+  for (const [formula, position, name] of [['5 \u200Bkg', 2, 'U+200B'], ['\uFEFF1+1', 0, 'U+FEFF'], ['1+\u202Ea', 2, 'U+202E'], ['5 元\u2066', 3, 'U+2066']])
+    refused(run('eval', formula), `position ${position}`, name);
+});
+
 test('a formula without an answer exits 2 with message and position, never null', () => {
   for (const [formula, position, part] of [['1+foo', 2, 'foo'], ['1/0', 1, 'zero'], ['(((', 3, 'early'], ['IRR(1,2)', 0, 'payments'], ['5 kWh+3 元', 5, 'kWh'], ['', 0, 'early']]) {
     const result = run('eval', formula, '--json');
