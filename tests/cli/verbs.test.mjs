@@ -109,6 +109,23 @@ test('a bad table exits 2, names row and column, and leaves the file alone', () 
   assert.ok(!existsSync(`${out}.part`));
 });
 
+test('import reads what Excel saves, and says what to do where it cannot', () => {
+  const out = join(folder, 'excel.json');
+  const people = (bytes) => run('import', '--people', file('excel.csv', bytes), '-o', out);
+  const names = () => JSON.parse(readFileSync(out, 'utf8')).accounts[0].people.map((p) => p.name);
+  assert.equal(people(Buffer.from('\uFEFF姓名\t职务\r\n周启明\t副总\r\n', 'utf16le')).status, 0);
+  assert.deepEqual(names(), ['周启明']);
+  assert.equal(people('id;name;power\r\n1;"Müller; Anna";4,5\r\n').status, 0);
+  assert.deepEqual(names(), ['Müller; Anna']);
+  refused(people(Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x0d, 0x0a, 0xd6, 0xdc, 0x0d, 0x0a])), 'excel.csv', 'row 1', 'CSV UTF-8', 'GBK'); // 姓名, 周
+  refused(people('id,name\na,A"B\n'), 'row 2', 'quotation mark');
+  refused(people('id,name\na,A,extra\n'), 'row 2', 'extra');
+  refused(people('id,name,id\na,A,b\n'), 'row 1, id', 'twice');
+  refused(people(`id${',x'.repeat(1_000_000)}\na\n`), 'row 1', '1000 columns');
+  const costs = (text) => run('import', '--costs', file('years.csv', text), '-o', out);
+  refused(costs('option,line,year0,year1000000000\nA,x,1,2\n'), 'row 1, year1000000000', 'year30');
+});
+
 test('eval answers with value and unit, as a spreadsheet would', () => {
   const value = (formula) => { const { status, json } = run('eval', formula, '--json'); assert.equal(status, 0, formula); return json(); };
   assert.deepEqual(value('-2^2'), { value: 4, unit: '' });
