@@ -143,6 +143,18 @@ test('eval names a character that nobody sees and its place', () => {
     refused(run('eval', formula), `position ${position}`, name);
 });
 
+test('a link given twice is refused in a table, and only found in a file', () => {
+  const out = join(folder, 'twice.json');
+  refused(run('import', '--links', file('twice.csv', 'from,to\na,b\na,b\n'), '-o', out), 'row 3, to', 'a → b');
+  refused(run('import', '--links', file('strong.csv', 'from,to,strength\na,b,1e308\n'), '-o', out), 'row 2, strength', '1000000');
+  const path = file('twice_in_file.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', people: [{ id: 'p', name: 'P' }, { id: 'q', name: 'Q' }],
+    opportunities: [{ id: 'o', power_map: { stances: [{ person: 'p', position: [0, 0], roles: ['user'] }, { person: 'q', position: [240, 0], roles: ['user'] }],
+      links: [{ from: 'p', to: 'q', kind: 'ally' }, { from: 'p', to: 'q', kind: 'ally' }] } }] }] }));
+  const { status, json } = run('check', path, '--json');
+  assert.equal(status, 1);
+  assert.deepEqual(json().problems.map((p) => [p.severity, p.rule, p.people]), [['warning', 'finding_link_twice', ['p', 'q']]]);
+});
+
 test('a formula without an answer exits 2 with message and position, never null', () => {
   for (const [formula, position, part] of [['1+foo', 2, 'foo'], ['1/0', 1, 'zero'], ['(((', 3, 'early'], ['IRR(1,2)', 0, 'payments'], ['5 kWh+3 元', 5, 'kWh'], ['', 0, 'early']]) {
     const result = run('eval', formula, '--json');

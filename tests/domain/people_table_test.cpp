@@ -223,7 +223,7 @@ TEST_CASE("links are read by id or name with their kinds, strengths and marks") 
   b.id.text = "b", b.name = "Bob";
   const std::vector<Person> people{a, b};
   const auto table = read_table(
-      "strength,from,kind,to,confirmed\n2.5,a,influences,Bob,no\n,安娜,,b,\n,b,reports,a,yes\n,a,conflict,b,1\n");
+      "strength,from,kind,to,confirmed\n2.5,Bob,influences,a,no\n,安娜,,b,\n,b,reports,a,yes\n,a,conflict,b,1\n");
   REQUIRE(table);
   const LinkPlan plan = plan_links(people, *table, false, ids);
   REQUIRE(plan.problems.empty());
@@ -252,6 +252,8 @@ TEST_CASE("a wrong link is named by row and column, and strangers are made only 
   CHECK(problem("from,to,strength\na,b,-1\n") == "problem_cell_strength @ row 2, strength");
   CHECK(problem("from,to\na,a\n") == "problem_cell_self @ row 2, to");
   CHECK(problem("from,to\na,\n") == "problem_cell_person @ row 2, to");
+  CHECK(problem("from,to,kind\na,b,ally\na,b,influence\nb,a,ally\na,b,\n") == "problem_cell_link_twice @ row 5, to");
+  CHECK(problem("from,to,kind\na,b,reports\na,b,reports\n") == "problem_cell_link_twice @ row 3, to");
   CHECK(problem("from,to,from\na,b,c\n") == "problem_table_column_twice @ row 1, from");
   CHECK(problem("from,to\na,b,ally\n") == "problem_table_row_long @ row 2");
   IdSource ids{3, 3};

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -509,6 +511,7 @@ LinkPlan plan_links(std::span<const Person> people, const Table &table, bool mak
   plan.problems = beyond_header(table);
   Names names;
   for (const auto &person : people) names.add(person.id, person.name);
+  std::set<std::tuple<std::string, std::string, LinkKind>> seen;
 
   for (std::size_t row = 1; row < table.rows.size(); ++row) {
     const auto cell = [&](Field field) {
@@ -561,6 +564,8 @@ LinkPlan plan_links(std::span<const Person> people, const Table &table, bool mak
         link.confirmed = *value;
     }
     if (good && link.from == link.to) refuse(to, "problem_cell_self", cell(to));
+    if (good && !seen.emplace(link.from.text, link.to.text, link.kind).second)
+      refuse(to, "problem_cell_link_twice", cell(from) + " → " + cell(to));
     if (!good) continue;
     link.id = ids.next<LinkId>('l');
     if (link.kind != LinkKind::reports) {
