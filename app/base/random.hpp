@@ -13,11 +13,6 @@ constexpr std::uint64_t random_bits(std::uint64_t seed, std::uint64_t counter) {
   return z ^ (z >> 31);
 }
 
-/// Even in [0, 1), a multiple of 2^−53.
-constexpr double unit_random(std::uint64_t seed, std::uint64_t counter) {
-  return static_cast<double>(random_bits(seed, counter) >> 11) * 0x1p-53;
-}
-
 /// Makes ids. Seeded with 128 bits of the platform's entropy by whoever owns the outside world,
 /// so that domain code stays free of clocks and devices.
 class IdSource {

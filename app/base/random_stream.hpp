@@ -12,6 +12,8 @@ namespace sandtable {
 /// draws of all others alone. Bits: random_bits (base/random.hpp); streams start 2^64-uniformly apart.
 class RandomStream {
 public:
+  /// The one stream of somebody who draws numbers of one kind only.
+  explicit RandomStream(std::uint64_t seed) : key_(seed) {}
   RandomStream(std::uint64_t seed, std::string_view name) {
     std::uint64_t hash = 0xCBF29CE484222325ull; // FNV-1a (Fowler, Noll, Vo 1991)
     for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;

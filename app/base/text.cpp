@@ -109,6 +109,34 @@ std::string without_controls(std::string_view text, bool lines) {
   return out;
 }
 
+bool invisible(char32_t c) {
+  static constexpr char32_t ranges[][2] = {
+      {0x0000, 0x001F},   {0x007F, 0x009F},   {0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x0600, 0x0605},
+      {0x061C, 0x061C},   {0x06DD, 0x06DD},   {0x070F, 0x070F},   {0x0890, 0x0891},   {0x08E2, 0x08E2},
+      {0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2028, 0x202E},
+      {0x2060, 0x206F},   {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+      {0xFFF0, 0xFFFB},   {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3},
+      {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+  for (const auto &[first, last] : ranges)
+    if (c >= first && c <= last) return true;
+  return false;
+}
+
+std::string code_point_name(char32_t c) {
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "U+%04X", static_cast<unsigned>(c));
+  return buffer;
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+  std::size_t at = 0, last = 0;
+  for (std::size_t count = 0; at < text.size() && count < most; ++count) {
+    last = at;
+    next_code_point(text, at);
+  }
+  return at >= text.size() ? std::string{text} : std::string{text.substr(0, last)} + "…";
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   for (;;) {

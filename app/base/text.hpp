@@ -18,6 +18,13 @@ std::string_view trimmed(std::string_view text); ///< without ASCII blanks and U
 /// Without NUL and the other control characters (C0, DEL, C1) that no keyboard types; "\n" stays when `lines`, a tab is
 /// a blank.
 std::string without_controls(std::string_view text, bool lines);
+/// A character that nobody sees and that changes what a word is: a control, a format character, a filler, a variation
+/// selector (Unicode 15: categories Cc, Cf, Zl, Zp and the property Default_Ignorable_Code_Point).
+bool invisible(char32_t code_point);
+std::string code_point_name(char32_t code_point); ///< "U+200B"
+
+/// At most `most` characters, the last of them an ellipsis when some were left out: for quoting in a message.
+std::string shortened(std::string_view text, std::size_t most);
 std::vector<std::string> split(std::string_view text, char separator);
 
 /// Lower-cases ASCII and full-width letters; for search, not for display.

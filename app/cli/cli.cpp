@@ -56,8 +56,7 @@ int bad_input(std::string_view file, const Problem &problem, std::size_t more) {
   if (!problem.path.empty()) line += ": " + problem.path;
   line += ": " + sentence(problem.message, problem.detail);
   if (more > 0) line += " (and " + std::to_string(more) + " more)";
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  std::fprintf(stderr, "%s\n", line.c_str());
+  std::fprintf(stderr, "%s\n", without_controls(line, false).c_str()); // a file may hold what moves a terminal's cursor
   return exit_bad_input;
 }
 

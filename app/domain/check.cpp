@@ -2,6 +2,8 @@
 
 #include "domain/engagement/schedule.hpp"
 
+#include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -220,6 +222,17 @@ private:
     }
     for (std::size_t i = 0; i < map.links.size(); ++i)
       link_ends(people, map.links[i]->from, map.links[i]->to, place(base, "links", i));
+    std::set<std::tuple<std::string_view, std::string_view, LinkKind>> ends;
+    const auto name = [&](const PersonId &id) {
+      const auto at = person_at.find(id.text);
+      return at == person_at.end() || at->second->name.empty() ? id.text : at->second->name;
+    };
+    for (std::size_t i = 0; i < map.links.size(); ++i) {
+      const Link &link = *map.links[i];
+      if (!ends.emplace(link.from.text, link.to.text, link.kind).second)
+        add(Severity::warning, "finding_link_twice", place(base, "links", i), name(link.from) + " → " + name(link.to),
+            {link.from, link.to});
+    }
     const IdSet<Rival> rivals{map.rivals};
     for (std::size_t i = 0; i < map.ties.size(); ++i) {
       refer(rivals, map.ties[i]->rival.text, place(base, "ties", i, "rival"));

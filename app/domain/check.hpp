@@ -28,7 +28,8 @@ struct Finding {
 /// Everything the file check says, in the order of the file:
 /// cycles of reporting lines (one finding each), of departments and of a plan's actions, references to what does not
 /// exist, links from a person to themselves, actions that need more of a resource than there is (errors); people
-/// without a decision role (warnings). Snapshots are not judged: they are history. O(n) in the size of the workspace.
+/// without a decision role, links that a map has twice (warnings). Snapshots are not judged: they are history. O(n) in
+/// the size of the workspace.
 std::vector<Finding> check_workspace(const Workspace &workspace);
 
 } // namespace sandtable

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -231,13 +232,27 @@ Refusal needs_free_ids(const Edit &e, const AddPeople &c) {
   return std::nullopt;
 }
 
+/// Those that come along, but for one that the map has already under another id: cards pasted again bring their links.
+std::vector<Link> without_twins(const PowerMap &map, std::vector<Link> links) {
+  using Ends = std::tuple<std::string_view, std::string_view, LinkKind>;
+  const auto ends = [](const Link &link) { return Ends{link.from.text, link.to.text, link.kind}; };
+  std::map<Ends, LinkId> there;
+  for (const auto &link : map.links) there.emplace(ends(*link), link->id);
+  std::vector<Link> out;
+  for (auto &link : links) {
+    const auto [at, fresh] = there.emplace(ends(link), link.id);
+    if (fresh || at->second == link.id || find(map.links, link.id)) out.push_back(link);
+  }
+  return out;
+}
+
 Refusal edit(Edit &e, const AddPeople &c) {
   if (auto no = put_all(e.account.departments, c.departments, &Department::id)) return no;
   for (const auto &department : c.departments)
     if (auto no = needs_parent(e.account.departments, department)) return no;
   if (auto no = put_all(e.account.people, c.people, &Person::id)) return no;
   if (auto no = put_all(e.map.stances, c.stances, &Stance::person)) return no;
-  if (auto no = put_all(e.map.links, c.links, &Link::id)) return no;
+  if (auto no = put_all(e.map.links, without_twins(e.map, c.links), &Link::id)) return no;
   if (auto no = put_all(e.account.reporting, c.reporting, &ReportingLine::id)) return no;
   IdSet<PersonId> known;
   for (const auto &person : e.account.people) known.insert(person->id);
@@ -255,11 +270,20 @@ Refusal edit(Edit &e, const AddPeople &c) {
   return std::nullopt;
 }
 
+Refusal needs_no_twin(const Edit &e, const PersonId &from, const PersonId &to, LinkKind kind, const LinkId &own) {
+  if (!same_link(e.map, from, to, kind, own)) return std::nullopt;
+  const Person *a = find(e.account.people, from), *b = find(e.account.people, to);
+  return Problem{"problem_link_twice", {}, (a ? a->name : from.text) + " → " + (b ? b->name : to.text)};
+}
+
 Refusal edit(Edit &e, const PutLink &c) {
   auto good = checked(c.link);
   if (!good) return good.problem();
   if (auto no = needs_people(e.account, c.link.from, c.link.to)) return no;
   if (auto no = needs_free_id(e, IdList::links, c.link.id.text)) return no;
+  const Link *old = find(e.map.links, c.link.id); // a file may hold the same link twice: either can still be edited
+  if (!old || old->from != c.link.from || old->to != c.link.to || old->kind != c.link.kind)
+    if (auto no = needs_no_twin(e, c.link.from, c.link.to, c.link.kind, c.link.id)) return no;
   put(e.map.links, std::move(*good), &Link::id);
   return std::nullopt;
 }
@@ -276,6 +300,8 @@ Refusal edit(Edit &e, const PutReportingLine &c) {
 Refusal edit(Edit &e, const ChangeLinkKind &c) {
   if (const Link *link = find(e.map.links, c.id)) {
     if (c.kind != LinkKind::reports) {
+      if (c.kind != link->kind)
+        if (auto no = needs_no_twin(e, link->from, link->to, c.kind, c.id)) return no;
       change(e.map.links, c.id, [&](Link &l) { l.kind = c.kind; });
       return std::nullopt;
     }
@@ -291,6 +317,7 @@ Refusal edit(Edit &e, const ChangeLinkKind &c) {
   }
   if (const ReportingLine *line = find(e.account.reporting, c.id)) {
     if (c.kind == LinkKind::reports) return std::nullopt;
+    if (auto no = needs_no_twin(e, line->from, line->to, c.kind, c.id)) return no;
     Link link{.id = line->id,
               .from = line->from,
               .to = line->to,

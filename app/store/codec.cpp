@@ -23,6 +23,8 @@ std::vector<Problem> judge_head(JsonView root, int &schema) {
   bool found = false;
   const JsonView number = member(root, "schema", found);
   if (!found) return {{"problem_schema_missing", "/schema", ""}};
+  if (number.is(JsonType::big_integer) || (number.is(JsonType::number) && number.number() >= 0x1p63))
+    return {{"problem_schema_newer", "/schema", number_text(number.number())}};
   if (!number.is(JsonType::integer) || number.integer() < 1) return {{"problem_schema_invalid", "/schema", ""}};
   if (number.integer() > current_schema) return {{"problem_schema_newer", "/schema", std::to_string(number.integer())}};
   schema = static_cast<int>(number.integer());

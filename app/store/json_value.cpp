@@ -31,17 +31,23 @@ Place place_of(std::string_view text, std::size_t offset) {
   return {l + ":" + c, "line " + l + ", column " + c};
 }
 
-void append_pointer(std::string &out, std::string_view key) {
+void append_pointer(std::string &out, std::string_view whole) {
+  const std::string key = shortened(whole, 100);
   out += '/';
   for (const char c : key) {
     if (c == '~')
       out += "~0";
     else if (c == '/')
       out += "~1";
+    else if (c == '\0')
+      out += "\\u0000";
     else
       out += c;
   }
 }
+
+/// What a message quotes of the file, which may be anything: short.
+std::string quoted_part(std::string_view text) { return shortened(text, 40); }
 
 /// Builds the flat array from nlohmann's events; stops at the first thing we refuse.
 class Builder {
@@ -81,7 +87,7 @@ public:
     return true;
   }
   bool string(string_t &value) {
-    if (has_nul(value)) return refuse("problem_nul", "\\u0000");
+    if (has_nul(value)) return refuse_nul({document_.strings.data() + key_at_, key_size_});
     auto &node = add(JsonType::text);
     node.text_at = document_.strings.size();
     node.count = static_cast<std::uint32_t>(value.size());
@@ -90,7 +96,7 @@ public:
   }
   bool binary(binary_t &) { return false; }
   bool key(string_t &value) {
-    if (has_nul(value)) return refuse("problem_nul", "\\u0000");
+    if (has_nul(value)) return refuse_nul(value);
     key_at_ = static_cast<std::uint32_t>(document_.strings.size());
     key_size_ = static_cast<std::uint32_t>(value.size());
     document_.strings += value;
@@ -107,7 +113,7 @@ public:
   template <class Exception> bool parse_error(std::size_t position, const std::string &token, const Exception &error) {
     const Place place = place_of(source_, position == 0 ? 0 : position - 1);
     if (error.id == 406)
-      problem = {"problem_json_number", place.words, token};
+      problem = {"problem_json_number", place.words, quoted_part(token)};
     else if (open_.empty() && !document_.nodes.empty())
       problem = {"problem_json_trailing", place.words, place.brief};
     else if (position > source_.size())
@@ -153,17 +159,27 @@ private:
     if (keys_.size() <= 32) {
       for (std::size_t i = 1; i < keys_.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
-          if (keys_[i] == keys_[j]) return refuse("problem_json_duplicate_key", std::string{keys_[i]});
+          if (keys_[i] == keys_[j]) return refuse("problem_json_duplicate_key", quoted_part(keys_[i]));
       return true;
     }
     std::sort(keys_.begin(), keys_.end());
     const auto twice = std::adjacent_find(keys_.begin(), keys_.end());
-    return twice == keys_.end() || refuse("problem_json_duplicate_key", std::string{*twice});
+    return twice == keys_.end() || refuse("problem_json_duplicate_key", quoted_part(*twice));
   }
   bool refuse(const char *message, std::string detail) {
     std::string path;
     for (std::size_t i = 1; i < open_.size(); ++i) append_step(path, open_[i - 1], open_[i]);
     problem = {message, path.empty() ? "/" : path, std::move(detail)};
+    return false;
+  }
+  /// A value that is about to be added, or a key, holds NUL: its own place.
+  bool refuse_nul(std::string_view key) {
+    refuse("problem_nul", {});
+    if (problem.path == "/") problem.path.clear();
+    const auto *parent = open_.empty() ? nullptr : &document_.nodes[open_.back()];
+    if (parent) append_pointer(problem.path, parent->type == JsonType::object ? key : std::to_string(parent->count));
+    if (!parent) problem.path = "/";
+    problem.detail = problem.path;
     return false;
   }
   void append_step(std::string &path, std::uint32_t parent, std::uint32_t child) const {
@@ -246,6 +262,8 @@ Result<JsonDocument> parse_json(std::string_view text) {
     return Problem{"problem_file_too_large", "", std::to_string(json_size_limit >> 20)};
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (trimmed(text).empty()) return Problem{"problem_file_empty", "", ""};
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) // UTF-16, which is full of NUL
+    return Problem{"problem_utf8", "line 1, column 1", "1:1"};
   if (const auto *nul = std::memchr(text.data(), 0, text.size())) {
     const Place place = place_of(text, static_cast<std::size_t>(static_cast<const char *>(nul) - text.data()));
     return Problem{"problem_nul", place.words, place.brief};

@@ -29,7 +29,7 @@ std::string ReadContext::path() const {
 
 void ReadContext::note_id(IdKind kind, std::string_view id) {
   if (!scopes_.back()[static_cast<std::size_t>(kind)].insert(id).second)
-    report("problem_id_duplicate", std::string{id});
+    report("problem_id_duplicate", shortened(id, 40));
 }
 
 std::string ReadContext::id_from_place(IdKind kind) const {
@@ -67,11 +67,11 @@ bool read_text(ReadContext &c, JsonView v, std::string &out, TextKind kind) {
   }
   if (!text.empty()) {
     if (kind == TextKind::date && !is_date(text)) {
-      c.report("problem_field_date", std::string{text.substr(0, 40)});
+      c.report("problem_field_date", shortened(text, 40));
       return false;
     }
     if (kind == TextKind::timestamp && !is_timestamp(text)) {
-      c.report("problem_field_timestamp", std::string{text.substr(0, 40)});
+      c.report("problem_field_timestamp", shortened(text, 40));
       return false;
     }
   }

@@ -171,3 +171,19 @@ TEST_CASE("text without controls keeps every character that people type, rare on
   CHECK(without_controls("a\tb\nc\r\n", true) == "a b\nc\n");
   CHECK(without_controls("\xC2\x85x", true) == "x");
 }
+
+TEST_CASE("what nobody sees is told from what one does") {
+  for (const char32_t c :
+       {0x200B, 0xFEFF, 0x200E, 0x202E, 0x2066, 0xAD, 0x34F, 0x180E, 0x3164, 0xFE0F, 0xE0041, 0x7F, 1})
+    CHECK_MESSAGE(invisible(c), code_point_name(c));
+  for (const char32_t c : {U'a', U' ', U'中', U'é', U'😀', U'€', U'ـ'}) CHECK_MESSAGE(!invisible(c), code_point_name(c));
+  CHECK(code_point_name(0x200B) == "U+200B");
+  CHECK(code_point_name(0xE0041) == "U+E0041");
+}
+
+TEST_CASE("a text is shortened by characters, with an ellipsis as the last") {
+  CHECK(shortened("abc", 3) == "abc");
+  CHECK(shortened("abcd", 3) == "ab…");
+  CHECK(shortened("中文字符", 3) == "中文…");
+  CHECK(shortened("", 3) == "");
+}

@@ -109,6 +109,23 @@ test('a bad table exits 2, names row and column, and leaves the file alone', () 
   assert.ok(!existsSync(`${out}.part`));
 });
 
+test('import reads what Excel saves, and says what to do where it cannot', () => {
+  const out = join(folder, 'excel.json');
+  const people = (bytes) => run('import', '--people', file('excel.csv', bytes), '-o', out);
+  const names = () => JSON.parse(readFileSync(out, 'utf8')).accounts[0].people.map((p) => p.name);
+  assert.equal(people(Buffer.from('\uFEFF姓名\t职务\r\n周启明\t副总\r\n', 'utf16le')).status, 0);
+  assert.deepEqual(names(), ['周启明']);
+  assert.equal(people('id;name;power\r\n1;"Müller; Anna";4,5\r\n').status, 0);
+  assert.deepEqual(names(), ['Müller; Anna']);
+  refused(people(Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x0d, 0x0a, 0xd6, 0xdc, 0x0d, 0x0a])), 'excel.csv', 'row 1', 'CSV UTF-8', 'GBK'); // 姓名, 周
+  refused(people('id,name\na,A"B\n'), 'row 2', 'quotation mark');
+  refused(people('id,name\na,A,extra\n'), 'row 2', 'extra');
+  refused(people('id,name,id\na,A,b\n'), 'row 1, id', 'twice');
+  refused(people(`id${',x'.repeat(1_000_000)}\na\n`), 'row 1', '1000 columns');
+  const costs = (text) => run('import', '--costs', file('years.csv', text), '-o', out);
+  refused(costs('option,line,year0,year1000000000\nA,x,1,2\n'), 'row 1, year1000000000', 'year30');
+});
+
 test('eval answers with value and unit, as a spreadsheet would', () => {
   const value = (formula) => { const { status, json } = run('eval', formula, '--json'); assert.equal(status, 0, formula); return json(); };
   assert.deepEqual(value('-2^2'), { value: 4, unit: '' });
@@ -119,6 +136,23 @@ test('eval answers with value and unit, as a spreadsheet would', () => {
   assert.equal(value('MIRR(-120000,39000,30000,21000,37000,46000,0.10,0.12)').value.toFixed(6), '0.126094');
   assert.deepEqual(run('eval', '--json', '1+1').json(), { value: 2, unit: '' });
   assert.equal(run('eval', '3 台 * 2').stdout, '6 台\n');
+});
+
+test('eval names a character that nobody sees and its place', () => {
+  for (const [formula, position, name] of [['5 \u200Bkg', 2, 'U+200B'], ['\uFEFF1+1', 0, 'U+FEFF'], ['1+\u202Ea', 2, 'U+202E'], ['5 元\u2066', 3, 'U+2066']])
+    refused(run('eval', formula), `position ${position}`, name);
+});
+
+test('a link given twice is refused in a table, and only found in a file', () => {
+  const out = join(folder, 'twice.json');
+  refused(run('import', '--links', file('twice.csv', 'from,to\na,b\na,b\n'), '-o', out), 'row 3, to', 'a → b');
+  refused(run('import', '--links', file('strong.csv', 'from,to,strength\na,b,1e308\n'), '-o', out), 'row 2, strength', '1000000');
+  const path = file('twice_in_file.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', people: [{ id: 'p', name: 'P' }, { id: 'q', name: 'Q' }],
+    opportunities: [{ id: 'o', power_map: { stances: [{ person: 'p', position: [0, 0], roles: ['user'] }, { person: 'q', position: [240, 0], roles: ['user'] }],
+      links: [{ from: 'p', to: 'q', kind: 'ally' }, { from: 'p', to: 'q', kind: 'ally' }] } }] }] }));
+  const { status, json } = run('check', path, '--json');
+  assert.equal(status, 1);
+  assert.deepEqual(json().problems.map((p) => [p.severity, p.rule, p.people]), [['warning', 'finding_link_twice', ['p', 'q']]]);
 });
 
 test('a formula without an answer exits 2 with message and position, never null', () => {

@@ -150,3 +150,22 @@ TEST_CASE("what keeps a plan from being scheduled is found with its place") {
                                          "finding_demand_over_capacity " + actions + "1/demands/1 AR",
                                          "finding_task_cycle " + actions + "0 x → y → x"});
 }
+
+TEST_CASE("a link that stands twice is a warning, one in each direction or of each kind is none") {
+  Case pair{2};
+  const auto link = [&](const char *id, const char *from, const char *to, LinkKind kind) {
+    pair.map.links.push_back(make_ref(Link{.id = {id}, .from = {from}, .to = {to}, .kind = kind}));
+  };
+  link("1", "a", "b", LinkKind::influence);
+  link("2", "b", "a", LinkKind::influence);
+  link("3", "a", "b", LinkKind::ally);
+  CHECK(pair.run().empty());
+  link("4", "a", "b", LinkKind::influence);
+  const auto findings = pair.run();
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0] == Finding{Severity::warning,
+                               "finding_link_twice",
+                               "/accounts/0/opportunities/0/power_map/links/3",
+                               "a → b",
+                               {{"a"}, {"b"}}});
+}

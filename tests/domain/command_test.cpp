@@ -299,6 +299,52 @@ TEST_CASE("two people may influence each other, and report along several lines")
         "problem_strength");
 }
 
+TEST_CASE("a pair has links of several kinds, and none twice") {
+  const Link twin{.id = {"l8"}, .from = {"p3"}, .to = {"p1"}};
+  CHECK(refused(PutLink{o1, twin}) == "problem_link_twice");
+  CHECK(same_link(map(test::small_document()), {"p3"}, {"p1"}, LinkKind::influence)->id == LinkId{"l2"});
+  CHECK(!same_link(map(test::small_document()), {"p3"}, {"p1"}, LinkKind::influence, {"l2"}));
+  CHECK(!same_link(map(test::small_document()), {"p1"}, {"p3"}, LinkKind::influence));
+  Link ally = twin;
+  ally.kind = LinkKind::ally;
+  const Document both = after(PutLink{o1, ally});
+  CHECK(map(both).links.size() == 2);
+  const Command change = ChangeLinkKind{.opportunity = o1, .id = {"l8"}, .kind = LinkKind::influence};
+  const auto changed = sandtable::apply(both, change);
+  REQUIRE(!changed);
+  CHECK(changed.problem() == Problem{"problem_link_twice", {}, "人3 → 人1"});
+  Link retargeted = ally;
+  retargeted.kind = LinkKind::influence;
+  CHECK(!sandtable::apply(both, Command{PutLink{o1, retargeted}}));
+}
+
+TEST_CASE("a link that a file holds twice can still be edited") {
+  Workspace workspace = *test::small_document();
+  Account home = *workspace.accounts.front();
+  Opportunity deal = *home.opportunities.front();
+  PowerMap twice = *deal.power_map;
+  twice.links.push_back(make_ref(Link{.id = {"l8"}, .from = {"p3"}, .to = {"p1"}}));
+  deal.power_map = make_ref(std::move(twice));
+  home.opportunities.front() = make_ref(std::move(deal));
+  workspace.accounts.front() = make_ref(std::move(home));
+  const Document document = make_ref(std::move(workspace));
+  const auto stronger =
+      sandtable::apply(document, Command{PutLink{o1, {.id = {"l8"}, .from = {"p3"}, .to = {"p1"}, .strength = 3}}});
+  REQUIRE(stronger);
+  CHECK(map(*stronger).links.back()->strength == 3);
+}
+
+TEST_CASE("cards that come with a link the map has already leave it out") {
+  AddPeople add{.opportunity = o1};
+  add.links = {{.id = {"l8"}, .from = {"p3"}, .to = {"p1"}, .strength = 9},
+               {.id = {"l9"}, .from = {"p1"}, .to = {"p3"}},
+               {.id = {"l10"}, .from = {"p1"}, .to = {"p3"}}};
+  const Document now = after(add);
+  REQUIRE(map(now).links.size() == 2);
+  CHECK(map(now).links[0]->strength == 1);
+  CHECK(map(now).links[1]->id == LinkId{"l9"});
+}
+
 TEST_CASE("a link becomes a reporting line and back with its id, ends and strength") {
   const Document line = after(ChangeLinkKind{.opportunity = o1, .id = {"l2"}, .kind = LinkKind::reports});
   CHECK(map(line).links.empty());

@@ -1,17 +1,14 @@
 #include "domain/deal_state.hpp"
 
+#include "support/deal_parts.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace sandtable;
 
 namespace {
 
-struct Made {
-  Account account;
-  Opportunity opportunity;
-  PowerMap map;
-  Engagement engagement;
-
+struct Made : test::DealParts {
   void person(std::string id, double attitude, std::vector<DecisionRole> roles, bool met, double power = 3) {
     Person made;
     made.id = {id};
@@ -26,16 +23,12 @@ struct Made {
     if (met) stance.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::multiple};
     map.stances.push_back(make_ref(stance));
   }
-  void finish() {
-    opportunity.power_map = make_ref(map);
-    opportunity.engagement = make_ref(engagement);
-  }
   C139Answer c139() {
-    finish();
+    join();
     return c139_of(account, opportunity);
   }
   HealthAnswer health(const Date &today = {}) {
-    finish();
+    join();
     return health_of(account, opportunity, today);
   }
 };

@@ -1,5 +1,7 @@
 #include "domain/missing_people.hpp"
 
+#include "support/deal_parts.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -8,12 +10,7 @@ using namespace sandtable;
 
 namespace {
 
-struct Made {
-  Account account;
-  Opportunity opportunity;
-  PowerMap map;
-  Engagement engagement;
-
+struct Made : test::DealParts {
   void person(std::string id, std::string title, std::vector<DecisionRole> roles = {}, bool on_map = true) {
     Person made;
     made.id = {id};
@@ -27,8 +24,7 @@ struct Made {
     map.stances.push_back(make_ref(stance));
   }
   std::vector<MissingPerson> missing() {
-    opportunity.power_map = make_ref(map);
-    opportunity.engagement = make_ref(engagement);
+    join();
     return missing_people(account, opportunity);
   }
   bool misses(std::string_view rule) {

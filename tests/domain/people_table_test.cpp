@@ -137,6 +137,31 @@ TEST_CASE("every wrong cell is named by row and column") {
   CHECK(first_problem("id,name\na,x\na,y\n") == "problem_cell_id_twice @ row 3, id a");
 }
 
+TEST_CASE("a column named twice and a row longer than the header are named") {
+  CHECK(first_problem("id,name,id\na,A,b\n") == "problem_table_column_twice @ row 1, id id");
+  CHECK(first_problem("name,职务,职位\nA,x,y\n") == "problem_table_column_twice @ row 1, title 职务 / 职位");
+  CHECK(first_problem("name,note,note\nA,x,y\n") == "none");
+  CHECK(first_problem("name,title\nA,x,,\nB,x,,gone\n") == "problem_table_row_long @ row 3 gone");
+  CHECK(planned(deal(), "name,title\nA,x,gone\nB,x\n").people[0].fate == PlannedPerson::Fate::refused);
+  CHECK(first_problem("周,副总\n李,总工,技术部,更多\n") == "none"); // no header: every column is as good as any
+}
+
+TEST_CASE("a table with as many columns as may be is planned in a moment") {
+  std::string text = "name";
+  for (std::size_t i = 1; i < table_column_limit; ++i) text += ",title";
+  text += '\n';
+  for (int i = 0; i < 2000; ++i) text += "p" + std::to_string(i) + "\n";
+  CHECK(planned(deal(), text).people.size() == 2000);
+}
+
+TEST_CASE("ratings of a spreadsheet that separates by semicolons have decimal commas") {
+  const auto plan = planned(deal(), "name;power;attitude;resistance\nA;4,5;-0,5;0,25\n");
+  REQUIRE(plan.problems.empty());
+  CHECK(plan.people[0].stance.power->value == 4.5);
+  CHECK(plan.people[0].stance.attitude->value == -0.5);
+  CHECK(plan.people[0].stance.resistance == 0.25);
+}
+
 TEST_CASE("a refused row keeps the others") {
   const auto plan = planned(deal(), "name,power\nx,9\ny,3\n");
   CHECK(plan.people[0].fate == PlannedPerson::Fate::refused);
@@ -198,7 +223,7 @@ TEST_CASE("links are read by id or name with their kinds, strengths and marks") 
   b.id.text = "b", b.name = "Bob";
   const std::vector<Person> people{a, b};
   const auto table = read_table(
-      "strength,from,kind,to,confirmed\n2.5,a,influences,Bob,no\n,安娜,,b,\n,b,reports,a,yes\n,a,conflict,b,1\n");
+      "strength,from,kind,to,confirmed\n2.5,Bob,influences,a,no\n,安娜,,b,\n,b,reports,a,yes\n,a,conflict,b,1\n");
   REQUIRE(table);
   const LinkPlan plan = plan_links(people, *table, false, ids);
   REQUIRE(plan.problems.empty());
@@ -227,6 +252,10 @@ TEST_CASE("a wrong link is named by row and column, and strangers are made only 
   CHECK(problem("from,to,strength\na,b,-1\n") == "problem_cell_strength @ row 2, strength");
   CHECK(problem("from,to\na,a\n") == "problem_cell_self @ row 2, to");
   CHECK(problem("from,to\na,\n") == "problem_cell_person @ row 2, to");
+  CHECK(problem("from,to,kind\na,b,ally\na,b,influence\nb,a,ally\na,b,\n") == "problem_cell_link_twice @ row 5, to");
+  CHECK(problem("from,to,kind\na,b,reports\na,b,reports\n") == "problem_cell_link_twice @ row 3, to");
+  CHECK(problem("from,to,from\na,b,c\n") == "problem_table_column_twice @ row 1, from");
+  CHECK(problem("from,to\na,b,ally\n") == "problem_table_row_long @ row 2");
   IdSource ids{3, 3};
   const auto table = read_table("from,to\na,b\n");
   CHECK(plan_links({}, *table, true, ids).strangers.size() == 2);

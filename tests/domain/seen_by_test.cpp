@@ -108,7 +108,7 @@ TEST_CASE("snapshots keep no secret that the map does not show") {
 }
 
 TEST_CASE("whatever is marked, an audience sees a document without loose ends") {
-  rc::check([] {
+  CHECK(rc::check([] {
     Document document = small_document();
     for (int i = 0; i < 12; ++i) {
       const auto change =
@@ -122,5 +122,5 @@ TEST_CASE("whatever is marked, an audience sees a document without loose ends") 
       for (const auto &person : account_of(seen).people)
         RC_ASSERT(visible_to(person->visibility, static_cast<Audience>(a)));
     }
-  });
+  }));
 }

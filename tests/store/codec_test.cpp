@@ -254,6 +254,8 @@ TEST_CASE("what is no workspace is refused with its reason") {
 TEST_CASE("a newer file is refused before anything else in it is judged") {
   CHECK(refused(R"({"schema": 3})") == Problem{"problem_schema_newer", "/schema", "3"});
   CHECK(refused(R"({"schema": 999999999999, "accounts": "odd"})").message == "problem_schema_newer");
+  CHECK(refused(R"({"schema": 18446744073709551615})").message == "problem_schema_newer");
+  CHECK(refused(R"({"schema": 1e300})").message == "problem_schema_newer");
 }
 
 TEST_CASE("each wrong field is named with its path and what it should be") {
@@ -278,6 +280,7 @@ TEST_CASE("each wrong field is named with its path and what it should be") {
         Problem{"problem_field_range", map + "/links/0/strength", "> 0, ≤ 1000000000"});
   CHECK(refused("\"kind\": \"influence\"", "\"kind\": \"reports\"") ==
         Problem{"problem_link_reports", map + "/links/0/kind", ""});
+  CHECK(refused("\"strength\": 1.5", "\"strength\": 1e308").detail == "> 0, ≤ 1000000000");
   CHECK(refused("\"from\": \"p1\", ", "") == Problem{"problem_field_missing", map + "/links/0/from", "from"});
   CHECK(refused("\"years\": 5", "\"years\": 31").message == "problem_field_range");
   CHECK(refused("\"years\": 5", "\"years\": 2.5").message == "problem_field_integer");
@@ -306,6 +309,18 @@ TEST_CASE("a duration out of order and a resource listed twice are refused with 
   CHECK(plan(R"("resources": [{"name": "AR"}, {"name": "AR"}])") ==
         Problem{"problem_resource_duplicate", engagement + "/resources/1/name", "AR"});
   CHECK(plan(R"("actions": [{"predecessors": [{"action": "gone"}]}])").message == "accepted");
+}
+
+TEST_CASE("a wrong date or id is quoted shortly, never through the middle of a character") {
+  std::string long_text;
+  for (int i = 0; i < 300; ++i) long_text += "日";
+  std::string quoted;
+  for (int i = 0; i < 39; ++i) quoted += "日";
+  quoted += "…";
+  CHECK(refused("\"name\": \"S\"", "\"created\": \"" + long_text + "\"").detail == quoted);
+  CHECK(refused("{\"id\": \"p1\", \"name\": \"One\"}, {\"id\": \"p2\"",
+                "{\"id\": \"" + long_text + "\"}, {\"id\": \"" + long_text + "\"")
+            .detail == quoted);
 }
 
 TEST_CASE("an id may occur once per kind") {

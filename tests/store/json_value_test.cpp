@@ -62,6 +62,7 @@ TEST_CASE("each kind of broken text has its own refusal with its place") {
   CHECK(refusal(R"({"a": "x\u0000y"})") == "problem_nul");
   CHECK(refusal("{\"a\": \"\xFF\"}") == "problem_utf8");
   CHECK(place("{\n \"中\": \"\xC0\xAF\"}") == "line 2, column 8");
+  CHECK(refusal(std::string_view{"\xFF\xFE{\0}\0", 6}) == "problem_utf8");
   CHECK(refusal("{\"a\": 1} x") == "problem_json_trailing");
   CHECK(refusal("{\"a\": 1}{}") == "problem_json_trailing");
   CHECK(refusal("{\"a\": 1") == "problem_json_truncated");
@@ -75,6 +76,30 @@ TEST_CASE("each kind of broken text has its own refusal with its place") {
   CHECK(refusal("{\"a\": -1e400}") == "problem_json_number");
   CHECK(refusal("{\"a\": NaN}") == "problem_json_syntax");
   CHECK(refusal("{\"a\": Infinity}") == "problem_json_syntax");
+}
+
+TEST_CASE("NUL inside a text or a name is refused with its path") {
+  const auto problem = [](std::string_view text) {
+    const auto result = parse_json(text);
+    return result ? Problem{"accepted", "", ""} : result.problem();
+  };
+  CHECK(problem(R"({"schema": 2, "name": "x\u0000y"})") == Problem{"problem_nul", "/name", "/name"});
+  CHECK(problem(R"({"a": [1, {"b/c": ["\u0000"]}]})").path == "/a/1/b~1c/0");
+  CHECK(problem(R"([["x"], "\u0000"])").path == "/1");
+  CHECK(problem(R"("\u0000")").path == "/");
+  CHECK(problem(R"({"a": {"k\u0000ey": 1}})").path == "/a/k\\u0000ey");
+}
+
+TEST_CASE("a message quotes at most forty characters of the file, and a path a hundred of a name") {
+  const std::string digits(10'000, '9');
+  const auto number = parse_json("{\"a\": " + digits + "}");
+  REQUIRE(!number);
+  CHECK(number.problem() == Problem{"problem_json_number", "line 1, column 10006", std::string(39, '9') + "…"});
+  const std::string name(10'000, 'n');
+  const auto twice = parse_json("{\"" + name + "\": {\"" + name + "\": 1, \"" + name + "\": 2}}");
+  REQUIRE(!twice);
+  CHECK(twice.problem() ==
+        Problem{"problem_json_duplicate_key", "/" + std::string(99, 'n') + "…", std::string(39, 'n') + "…"});
 }
 
 TEST_CASE("the same key twice is found among many") {
@@ -107,23 +132,23 @@ TEST_CASE("every shortened text is refused without harm") {
 }
 
 TEST_CASE("the fast path and nlohmann's parser agree on every text") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::string text = *nearly_json();
     RC_PRE(!text.empty() && text.find_first_not_of(" \n\t") != std::string::npos);
     const auto fast = parse_json(text), slow = parse_json_slowly(text);
     RC_ASSERT(compact(fast) == compact(slow));
     if (!fast) RC_ASSERT(fast.problem() == slow.problem());
-  });
+  }));
 }
 
 TEST_CASE("a decimal becomes the nearest double, as the C library reads it") {
-  rc::check([](std::uint64_t digits) {
+  CHECK(rc::check([](std::uint64_t digits) {
     const int exponent = *rc::gen::inRange(-25, 26);
     double value = 0;
     if (!decimal_to_double(digits, exponent, value)) return;
     const std::string text = std::to_string(digits) + "e" + std::to_string(exponent);
     RC_ASSERT(value == std::strtod(text.c_str(), nullptr));
-  });
+  }));
   double value = 0;
   REQUIRE(decimal_to_double(9007199254740993, -1, value)); // halfway cases and their neighbours
   CHECK(value == std::strtod("900719925474099.3", nullptr));
@@ -138,14 +163,14 @@ TEST_CASE("every finite double is written so that it reads back the same") {
     const auto parsed = parse_json(text);
     return parsed && parsed->root().is_number() && parsed->root().number() == value;
   };
-  rc::check([&](std::uint64_t bits) {
+  CHECK(rc::check([&](std::uint64_t bits) {
     double value;
     static_assert(sizeof value == sizeof bits);
     std::memcpy(&value, &bits, sizeof value);
     RC_PRE(std::isfinite(value));
     RC_ASSERT(round_trip(value));
-  });
-  rc::check([&](int mantissa) { RC_ASSERT(round_trip(mantissa / 1000.0)); });
+  }));
+  CHECK(rc::check([&](int mantissa) { RC_ASSERT(round_trip(mantissa / 1000.0)); }));
   for (const double value :
        {0.0, -0.0, 0.1, -0.001, 1e-7, 5e-324, 1.7976931348623157e308, 9007199254740993.0, 123456.789})
     CHECK(round_trip(value));

@@ -89,6 +89,20 @@ TEST_CASE("a row with a problem stays out with everything that hangs on it, and 
   CHECK(sheet.document->accounts.front()->people.size() == 1);
 }
 
+TEST_CASE(
+    "the preview lists a column named twice, and leaves out a row longer than the header until that column is chosen") {
+  Sheet sheet("姓名\t职务\t职务\n王敏\t总工\t副总\n李雷\t总工\t\t技术部\n");
+  PasteAnswer answer = sheet.plan();
+  REQUIRE(answer.problems.size() == 2);
+  CHECK(answer.problems[0].number == 1);
+  CHECK(answer.problems[0].field == PeopleField::title);
+  CHECK(answer.problems[1].number == 3);
+  CHECK(answer.problems[1].field == PeopleField::none);
+  CHECK(answer.added == 1);
+  set_column(sheet.columns, 3, PeopleField::department);
+  CHECK(sheet.plan().added == 2);
+}
+
 TEST_CASE("a field means one column at a time") {
   PeopleColumns columns{.fields = {PeopleField::name, PeopleField::title, PeopleField::none}};
   set_column(columns, 2, PeopleField::title);

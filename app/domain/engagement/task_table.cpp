@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sandtable {
 
@@ -25,8 +26,17 @@ public:
     for (std::size_t i = 0; i < header.size(); ++i)
       for (std::size_t field = 0; field < N; ++field)
         for (const auto word : words[field])
-          if (folded(trimmed(header[i])) == word && column_[field] == absent) column_[field] = i;
+          if (folded(trimmed(header[i])) == word) {
+            if (column_[field] == absent)
+              column_[field] = i;
+            else if (problems_.empty())
+              problems_.push_back(column_twice(table, column_[field], i, words[field][0]));
+          }
+    if (problems_.empty()) problems_ = beyond_header(table);
   }
+
+  /// What is wrong with the shape of the table: a column twice, rows longer than the header.
+  const std::vector<Problem> &problems() const { return problems_; }
 
   bool has(std::size_t field) const { return column_[field] != absent; }
   Problem missing(std::size_t field) const {
@@ -46,10 +56,11 @@ private:
   const Table &table_;
   const Words &words_;
   std::array<std::size_t, N> column_;
+  std::vector<Problem> problems_;
 };
 
-bool parse_within(std::string_view text, double limit, double &value) {
-  return parse_number(text, value) && value >= 0 && value <= limit;
+bool parse_within(std::string_view text, char separator, double limit, double &value) {
+  return cell_number(text, separator, value) && value >= 0 && value <= limit;
 }
 
 std::vector<std::string> parts_of(std::string cell) {
@@ -82,6 +93,7 @@ public:
       plan_.problems.push_back(columns_.missing(id));
       return std::move(plan_);
     }
+    plan_.problems = columns_.problems();
     for (std::size_t row = 1; row < table_.rows.size(); ++row) {
       Action action;
       identify(action, row);
@@ -95,8 +107,8 @@ public:
   }
 
 private:
-  void refuse(std::size_t row, Field field, const char *message, std::string detail) {
-    plan_.problems.push_back({message, columns_.place(row, field), std::move(detail)});
+  void refuse(std::size_t row, Field field, const char *message, std::string_view detail) {
+    plan_.problems.push_back({message, columns_.place(row, field), shortened(detail, 400)});
   }
 
   void identify(Action &action, std::size_t row) {
@@ -113,11 +125,12 @@ private:
     const std::string cells[] = {columns_.cell(row, likely), columns_.cell(row, optimistic),
                                  columns_.cell(row, pessimistic)};
     if (cells[0].empty() && cells[1].empty() && cells[2].empty()) return;
-    if (!parse_within(cells[0], days_limit, d.likely)) return refuse(row, likely, "problem_cell_duration", cells[0]);
+    if (!parse_within(cells[0], table_.separator, days_limit, d.likely))
+      return refuse(row, likely, "problem_cell_duration", cells[0]);
     d.optimistic = d.pessimistic = d.likely;
-    if (!cells[1].empty() && !parse_within(cells[1], days_limit, d.optimistic))
+    if (!cells[1].empty() && !parse_within(cells[1], table_.separator, days_limit, d.optimistic))
       return refuse(row, optimistic, "problem_cell_duration", cells[1]);
-    if (!cells[2].empty() && !parse_within(cells[2], days_limit, d.pessimistic))
+    if (!cells[2].empty() && !parse_within(cells[2], table_.separator, days_limit, d.pessimistic))
       return refuse(row, pessimistic, "problem_cell_duration", cells[2]);
     if (d.optimistic > d.likely) return refuse(row, optimistic, "problem_duration_order", "");
     if (d.likely > d.pessimistic) return refuse(row, pessimistic, "problem_duration_order", "");
@@ -131,7 +144,7 @@ private:
       Demand demand;
       demand.resource = trimmed(std::string_view{part}.substr(0, colon));
       if (colon != std::string::npos &&
-          !parse_within(std::string_view{part}.substr(colon + 1), amount_limit, demand.amount))
+          !parse_within(std::string_view{part}.substr(colon + 1), table_.separator, amount_limit, demand.amount))
         return refuse(row, resources, "problem_cell_amount", part);
       if (demand.resource.empty()) return refuse(row, resources, "problem_cell_amount", part);
       action.demands.push_back(std::move(demand));
@@ -170,7 +183,8 @@ private:
       return predecessor;
     }
     const std::size_t sign = part.find_last_of("+-");
-    if (sign != std::string_view::npos && parse_within(part.substr(sign + 1), days_limit, predecessor.lag)) {
+    if (sign != std::string_view::npos &&
+        parse_within(part.substr(sign + 1), table_.separator, days_limit, predecessor.lag)) {
       if (part[sign] == '-') predecessor.lag = -predecessor.lag;
       part = trimmed(part.substr(0, sign));
     }
@@ -210,20 +224,22 @@ CapacityPlan plan_capacities(const Table &table) {
     plan.problems.push_back(columns.missing(resource));
     return plan;
   }
+  plan.problems = columns.problems();
+  std::unordered_set<std::string> names;
   for (std::size_t row = 1; row < table.rows.size(); ++row) {
     Resource made;
     made.name = columns.cell(row, resource);
     const std::string amount = columns.cell(row, capacity);
-    const bool twice = std::any_of(plan.resources.begin(), plan.resources.end(),
-                                   [&](const Resource &other) { return other.name == made.name; });
     if (made.name.empty())
       plan.problems.push_back({"problem_cell_name", columns.place(row, resource), ""});
-    else if (twice)
+    else if (names.contains(made.name))
       plan.problems.push_back({"problem_resource_duplicate", columns.place(row, resource), made.name});
-    else if (!amount.empty() && !parse_within(amount, amount_limit, made.capacity))
+    else if (!amount.empty() && !parse_within(amount, table.separator, amount_limit, made.capacity))
       plan.problems.push_back({"problem_cell_amount", columns.place(row, capacity), amount});
-    else
+    else {
+      names.insert(made.name);
       plan.resources.push_back(std::move(made));
+    }
   }
   return plan;
 }

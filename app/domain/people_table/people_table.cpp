@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace sandtable {
 
@@ -100,15 +103,13 @@ std::optional<bool> boolean_from(std::string_view cell) {
   return std::nullopt;
 }
 
-std::optional<double> attitude_from(std::string_view cell) {
+std::optional<double> attitude_from(std::string_view cell, char separator) {
   static constexpr std::array<std::string_view, 5> chinese{"反对", "不支持", "中立", "支持", "排他支持"};
   std::string word = plain(cell);
   for (std::size_t i = 0; i < 5; ++i)
     if (folded(trimmed(cell)) == attitude_names[i] || word == chinese[i]) return static_cast<double>(i) - 2;
-  std::string text{trimmed(cell)};
-  if (text.starts_with("\u2212")) text.replace(0, 3, "-");
   double value = 0;
-  if (!parse_number(text, value) || value < attitude_min || value > attitude_max) return std::nullopt;
+  if (!cell_number(cell, separator, value) || value < attitude_min || value > attitude_max) return std::nullopt;
   return value;
 }
 
@@ -140,7 +141,15 @@ private:
 };
 
 std::string cell_path(const Table &table, std::size_t row, std::string_view column) {
-  return "row " + std::to_string(table.numbers[row]) + ", " + std::string{column};
+  const std::string place = "row " + std::to_string(table.numbers[row]);
+  return column.empty() ? place : place + ", " + std::string{column};
+}
+
+PeopleField field_of(std::string_view column) {
+  const std::string word = plain(column);
+  for (const auto &entry : column_words)
+    if (entry.word == word) return entry.field;
+  return PeopleField::none;
 }
 
 class Planner {
@@ -155,9 +164,12 @@ public:
     }
     for (const auto &stance : map_.stances) stance_at_.emplace(stance->person.text, stance.get());
     for (const auto &department : account.departments) departments_.emplace(department->name, department->id);
+    column_of_.fill(static_cast<std::size_t>(-1));
+    for (std::size_t i = columns.fields.size(); i-- > 0;) column_of_[static_cast<std::size_t>(columns.fields[i])] = i;
   }
 
   ImportPlan run() {
+    if (columns_.header) twice_named();
     for (std::size_t row = columns_.header ? 1 : 0; row < table_.rows.size(); ++row)
       plan_.people.push_back(identify(row));
     for (auto &planned : plan_.people)
@@ -170,21 +182,42 @@ public:
 
 private:
   std::string cell(std::size_t row, PeopleField field) const {
-    for (std::size_t i = 0; i < columns_.fields.size() && i < table_.rows[row].size(); ++i)
-      if (columns_.fields[i] == field) return table_.rows[row][i];
-    return {};
+    const std::size_t column = column_of_[static_cast<std::size_t>(field)];
+    return column < table_.rows[row].size() ? table_.rows[row][column] : std::string{};
   }
-  void refuse(PlannedPerson &planned, PeopleField field, const char *message, std::string detail) {
+  /// A column that is passed over since another one has its name, or one that means the same.
+  void twice_named() {
+    const auto &header = table_.rows.front();
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      const PeopleField field = field_of(header[i]);
+      const std::size_t other = column_of_[static_cast<std::size_t>(field)];
+      if (field == PeopleField::none || other >= header.size() || other == i || field_of(header[other]) != field)
+        continue;
+      plan_.problems.push_back(column_twice(table_, other, i, people_field_names[static_cast<std::size_t>(field)]));
+    }
+  }
+  /// A cell that no column of the header stands for, and no choice of the user's either.
+  bool too_long(PlannedPerson &planned) {
+    const auto &cells = table_.rows[planned.row];
+    for (std::size_t i = table_.rows.front().size(); columns_.header && i < cells.size(); ++i)
+      if (!cells[i].empty() && (i >= columns_.fields.size() || columns_.fields[i] == PeopleField::none)) {
+        refuse(planned, PeopleField::none, "problem_table_row_long", cells[i]);
+        return true;
+      }
+    return false;
+  }
+  void refuse(PlannedPerson &planned, PeopleField field, const char *message, std::string_view detail) {
     planned.fate = PlannedPerson::Fate::refused;
     plan_.problems.push_back({message,
                               cell_path(table_, planned.row, people_field_names[static_cast<std::size_t>(field)]),
-                              std::move(detail)});
+                              shortened(detail, 80)});
   }
 
   /// Who the row is about.
   PlannedPerson identify(std::size_t row) {
     PlannedPerson planned;
     planned.row = row;
+    if (too_long(planned)) return planned;
     const std::string id = cell(row, PeopleField::id), name = cell(row, PeopleField::name);
     if (id.empty() && name.empty()) {
       refuse(planned, PeopleField::name, "problem_cell_name", "");
@@ -244,18 +277,19 @@ private:
     }
     if (const auto text = cell(row, PeopleField::power); !text.empty()) {
       double value = 0;
-      if (!parse_number(text, value)) return refuse(planned, PeopleField::power, "problem_cell_number", text);
+      if (!cell_number(text, table_.separator, value))
+        return refuse(planned, PeopleField::power, "problem_cell_number", text);
       if (value < power_min || value > power_max)
         return refuse(planned, PeopleField::power, "problem_cell_power", text);
       if (!stance.power || stance.power->value != value) stance.power = rating(value);
     }
     if (const auto text = cell(row, PeopleField::attitude); !text.empty()) {
-      const auto value = attitude_from(text);
+      const auto value = attitude_from(text, table_.separator);
       if (!value) return refuse(planned, PeopleField::attitude, "problem_cell_attitude", text);
       if (!stance.attitude || stance.attitude->value != *value) stance.attitude = rating(*value);
     }
     if (const auto text = cell(row, PeopleField::target); !text.empty()) {
-      stance.target = attitude_from(text);
+      stance.target = attitude_from(text, table_.separator);
       if (!stance.target) return refuse(planned, PeopleField::target, "problem_cell_attitude", text);
     }
     if (const auto text = cell(row, PeopleField::hidden); !text.empty()) {
@@ -265,7 +299,8 @@ private:
     }
     if (const auto text = cell(row, PeopleField::resistance); !text.empty()) {
       double value = 0;
-      if (!parse_number(text, value)) return refuse(planned, PeopleField::resistance, "problem_cell_number", text);
+      if (!cell_number(text, table_.separator, value))
+        return refuse(planned, PeopleField::resistance, "problem_cell_number", text);
       if (value < 0 || value > 1) return refuse(planned, PeopleField::resistance, "problem_cell_resistance", text);
       stance.resistance = value;
     }
@@ -368,6 +403,7 @@ private:
   const TableOrigin &origin_;
   IdSource &ids_;
   ImportPlan plan_;
+  std::array<std::size_t, static_cast<std::size_t>(PeopleField::count_)> column_of_{};
   Names names_;
   bool joined_ = false, lines_ready_ = false;
   std::vector<Person> fresh_;
@@ -396,13 +432,10 @@ bool PeopleColumns::has(PeopleField field) const {
 PeopleColumns guess_columns(const std::vector<std::string> &first_row) {
   PeopleColumns columns;
   columns.fields.assign(first_row.size(), PeopleField::none);
+  std::array<bool, static_cast<std::size_t>(PeopleField::count_)> taken{};
   for (std::size_t i = 0; i < first_row.size(); ++i) {
-    const std::string word = plain(first_row[i]);
-    for (const auto &entry : column_words)
-      if (entry.word == word && !columns.has(entry.field)) {
-        columns.fields[i] = entry.field;
-        break;
-      }
+    const PeopleField field = field_of(first_row[i]);
+    if (!std::exchange(taken[static_cast<std::size_t>(field)], true)) columns.fields[i] = field;
   }
   columns.header = columns.has(PeopleField::name) || columns.has(PeopleField::id);
   if (columns.header) return columns;
@@ -462,23 +495,31 @@ LinkPlan plan_links(std::span<const Person> people, const Table &table, bool mak
   for (std::size_t i = 0; i < header.size(); ++i)
     for (std::size_t field = 0; field < fields; ++field)
       for (const auto word : words[field])
-        if (plain(header[i]) == word && column[field] == absent) column[field] = i;
+        if (plain(header[i]) == word) {
+          if (column[field] != absent) {
+            plan.problems.push_back(column_twice(table, column[field], i, words[field][0]));
+            return plan;
+          }
+          column[field] = i;
+        }
   for (const Field field : {from, to})
     if (column[field] == absent) {
       plan.problems.push_back({"problem_table_column_missing", "row " + std::to_string(table.numbers.front()),
                                std::string{words[field][0]}});
       return plan;
     }
+  plan.problems = beyond_header(table);
   Names names;
   for (const auto &person : people) names.add(person.id, person.name);
+  std::set<std::tuple<std::string, std::string, LinkKind>> seen;
 
   for (std::size_t row = 1; row < table.rows.size(); ++row) {
     const auto cell = [&](Field field) {
       return column[field] < table.rows[row].size() ? table.rows[row][column[field]] : std::string{};
     };
     bool good = true;
-    const auto refuse = [&](Field field, const char *message, std::string detail) {
-      plan.problems.push_back({message, cell_path(table, row, words[field][0]), std::move(detail)});
+    const auto refuse = [&](Field field, const char *message, std::string_view detail) {
+      plan.problems.push_back({message, cell_path(table, row, words[field][0]), shortened(detail, 80)});
       good = false;
     };
     const auto person = [&](Field field) -> PersonId {
@@ -513,7 +554,7 @@ LinkPlan plan_links(std::span<const Person> people, const Table &table, bool mak
         link.kind = known->second;
     }
     if (const std::string word = cell(strength); !word.empty())
-      if (!parse_number(word, link.strength) || link.strength <= 0 || link.strength > 1e6)
+      if (!cell_number(word, table.separator, link.strength) || link.strength <= 0 || link.strength > 1e6)
         refuse(strength, "problem_cell_strength", word);
     if (const std::string word = cell(confirmed); !word.empty()) {
       const auto value = boolean_from(word);
@@ -523,6 +564,8 @@ LinkPlan plan_links(std::span<const Person> people, const Table &table, bool mak
         link.confirmed = *value;
     }
     if (good && link.from == link.to) refuse(to, "problem_cell_self", cell(to));
+    if (good && !seen.emplace(link.from.text, link.to.text, link.kind).second)
+      refuse(to, "problem_cell_link_twice", cell(from) + " → " + cell(to));
     if (!good) continue;
     link.id = ids.next<LinkId>('l');
     if (link.kind != LinkKind::reports) {

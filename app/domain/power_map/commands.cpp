@@ -74,6 +74,12 @@ Result<Link> checked(Link link) {
   return link;
 }
 
+const Link *same_link(const PowerMap &map, const PersonId &from, const PersonId &to, LinkKind kind, const LinkId &but) {
+  for (const auto &link : map.links)
+    if (link->from == from && link->to == to && link->kind == kind && link->id != but) return link.get();
+  return nullptr;
+}
+
 Result<RivalTie> checked(RivalTie tie) {
   if (!tie.id || !tie.rival || !tie.person) return Problem{"problem_id_missing", {}, {}};
   if (!within(tie.standing, attitude_min, attitude_max))

@@ -109,6 +109,10 @@ Result<Stance> apply(Stance stance, const StanceChange &change);
 Result<Stance> checked(Stance stance);
 /// Refuses `reports`: such a line belongs to the account.
 Result<Link> checked(Link link);
+/// Another link of the map, not `but`, with these ends and this kind: a pair may have links of several kinds, each
+/// once.
+const Link *same_link(const PowerMap &map, const PersonId &from, const PersonId &to, LinkKind kind,
+                      const LinkId &but = {});
 Result<RivalTie> checked(RivalTie tie);
 Result<Rival> checked(Rival rival);
 /// Extents are at least 40 × 40 and finite.

@@ -1,6 +1,6 @@
 #include "domain/power_map/key_players.hpp"
 
-#include "base/random.hpp"
+#include "base/random_stream.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -240,6 +240,7 @@ std::optional<std::vector<double>> cascade_reach(const InfluenceGraph &graph, in
   std::vector<std::uint64_t> met(n, 0);
   std::vector<Node> works, open; // the influences that work in this trial
   std::uint64_t stamp = 0;
+  const RandomStream random{seed};
   for (int trial = 0; trial < trials; ++trial) {
     works.clear();
     for (std::size_t i = 0; i < n; ++i) {
@@ -247,7 +248,7 @@ std::optional<std::vector<double>> cascade_reach(const InfluenceGraph &graph, in
       std::size_t link = influences.begin(i);
       for (const auto &[to, weight] : influences[i]) {
         const std::uint64_t counter = static_cast<std::uint64_t>(trial) * influences.entries() + link++;
-        if (unit_random(seed, counter) < response * (weight / on_person[to])) works.push_back(to);
+        if (random.uniform(counter) < response * (weight / on_person[to])) works.push_back(to);
       }
     }
     begin[n] = static_cast<std::uint32_t>(works.size());

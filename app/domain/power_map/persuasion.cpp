@@ -1,6 +1,6 @@
 #include "domain/power_map/persuasion.hpp"
 
-#include "base/random.hpp"
+#include "base/random_stream.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -218,9 +218,10 @@ Persuasion persuasion_of(const InfluenceGraph &graph, std::span<const Belief> be
 void draw_attitudes(std::span<const Belief> beliefs, std::uint64_t seed, std::uint64_t trial,
                     std::vector<double> &out) {
   out.resize(beliefs.size());
+  const RandomStream random{seed};
   std::uint64_t counter = trial * beliefs.size() * 2;
   for (std::size_t i = 0; i < beliefs.size(); ++i, counter += 2) {
-    const double off = unit_random(seed, counter) + unit_random(seed, counter + 1) - 1; // triangular on −1…1
+    const double off = random.uniform(counter) + random.uniform(counter + 1) - 1; // triangular on −1…1
     out[i] = std::clamp(beliefs[i].attitude + beliefs[i].spread * off, attitude_min, attitude_max);
   }
 }

@@ -29,11 +29,18 @@ private:
     problems_.push_back({CaseProblem::Place::driver, index, case_.drivers[index]->name, std::move(problem)});
   }
 
+  static FormulaProblem bad_unit(const std::string &unit) {
+    for (std::size_t at = 0, position = 0; at < unit.size(); ++position)
+      if (const char32_t c = next_code_point(unit, at); invisible(c))
+        return {FormulaError::invisible, position, code_point_name(c)};
+    return {FormulaError::unit, 0, shortened(unit, 40)};
+  }
+
   void read_drivers() {
     for (std::size_t i = 0; i < case_.drivers.size(); ++i) {
       const Driver &driver = *case_.drivers[i];
       const auto unit = unit_from(driver.unit);
-      if (!unit) driver_problem(i, {FormulaError::unit, 0, driver.unit});
+      if (!unit) driver_problem(i, bad_unit(driver.unit));
       names_.push_back({driver.name, unit.value_or(Unit{})});
       ModelDriver made;
       made.scale = names_.back().unit.scale;

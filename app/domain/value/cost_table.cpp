@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace sandtable {
 
@@ -26,16 +28,23 @@ struct CostColumns {
   std::vector<std::size_t> years; ///< by year
 };
 
-/// "year3", "y3", "第3年", "3": the number.
-std::optional<int> year_of(std::string word) {
+/// "year3", "y3", "第3年", "3": the number; one above `most_years` for what means a year and is none of ours, such as
+/// "year1000000000", "2026" or "year1.5".
+std::optional<int> year_of(std::string_view word) {
+  bool named = false;
   for (const std::string_view prefix : {"year", "y", "第"})
     if (word.starts_with(prefix)) {
-      word.erase(0, prefix.size());
+      word.remove_prefix(prefix.size());
+      named = true;
       break;
     }
-  if (word.ends_with("年")) word.erase(word.size() - 3);
-  if (word.empty() || word.size() > 3 || word.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-  return std::stoi(word);
+  if (word.ends_with("年")) word.remove_suffix(3);
+  if (word.empty() || word[0] < '0' || word[0] > '9') return std::nullopt;
+  if (word.find_first_not_of("0123456789") != std::string_view::npos)
+    return named && word.find_first_not_of("0123456789.,+e") == std::string_view::npos ? std::optional{most_years + 1}
+                                                                                       : std::nullopt;
+  word.remove_prefix(std::min(word.find_first_not_of('0'), word.size() - 1));
+  return word.size() > 3 ? most_years + 1 : std::stoi(std::string{word});
 }
 
 template <std::size_t n> bool among(const std::string &word, const std::string_view (&words)[n]) {
@@ -53,14 +62,24 @@ public:
     if (!read_columns()) return std::move(plan_);
     plan_.value.years = std::max(1, static_cast<int>(columns_.years.size()) - 1);
     if (plan_.value.categories.empty()) plan_.value.categories = standard_categories();
+    categories_.insert(plan_.value.categories.begin(), plan_.value.categories.end());
+    for (const auto &known : plan_.value.options) {
+      options_.emplace(known->name, known->id); // the first that has it wins
+      options_.emplace(known->id.text, known->id);
+    }
+    plan_.problems = beyond_header(table_);
     for (std::size_t row = 1; row < table_.rows.size(); ++row) add_row(row);
     return std::move(plan_);
   }
 
 private:
-  void refuse(std::size_t row, const std::string &column, const char *message, std::string detail) {
+  void refuse(std::size_t row, std::string_view column, const char *message, std::string_view detail) {
     const std::string at = "row " + std::to_string(table_.numbers[row]);
-    plan_.problems.push_back({message, column.empty() ? at : at + ", " + column, std::move(detail)});
+    plan_.problems.push_back({message, column.empty() ? at : at + ", " + shortened(column, 40), shortened(detail, 80)});
+  }
+
+  void twice(std::size_t first, std::size_t second) {
+    plan_.problems.push_back(column_twice(table_, first, second, shortened(table_.rows.front()[second], 40)));
   }
 
   bool read_columns() {
@@ -75,14 +94,13 @@ private:
                           : among(word, categories) ? &columns_.category
                                                     : nullptr;
       if (slot) {
-        if (*slot != CostColumns::npos) return refuse(0, header[i], "problem_table_column_twice", header[i]), false;
+        if (*slot != CostColumns::npos) return twice(*slot, i), false;
         *slot = i;
       } else if (const auto year = year_of(word)) {
         if (*year > most_years) return refuse(0, header[i], "problem_table_year", std::to_string(most_years)), false;
         const auto at = static_cast<std::size_t>(*year);
         if (columns_.years.size() <= at) columns_.years.resize(at + 1, CostColumns::npos);
-        if (columns_.years[at] != CostColumns::npos)
-          return refuse(0, header[i], "problem_table_column_twice", header[i]), false;
+        if (columns_.years[at] != CostColumns::npos) return twice(columns_.years[at], i), false;
         columns_.years[at] = i;
       }
     }
@@ -109,43 +127,31 @@ private:
     if (plan_.problems.size() > problems) return;
     line.option = option(name);
     line.id = ids_.next<CostLineId>('k');
-    auto &categories = plan_.value.categories;
-    if (!line.category.empty() && std::find(categories.begin(), categories.end(), line.category) == categories.end())
-      categories.push_back(line.category);
+    if (!line.category.empty() && categories_.insert(line.category).second)
+      plan_.value.categories.push_back(line.category);
     plan_.value.lines.push_back(make_ref(std::move(line)));
   }
 
   double amount(std::size_t row, std::size_t year) {
-    std::string text = cell(row, columns_.years[year]);
+    const std::string text = cell(row, columns_.years[year]);
     if (text.empty()) return 0;
-    if (text.starts_with("\u2212")) text.replace(0, 3, "-");
     double value = 0;
     const std::string column = "year" + std::to_string(year);
-    if (!parse_number(without_grouping(text), value)) {
-      refuse(row, column, "problem_cell_number", cell(row, columns_.years[year]));
+    if (!cell_number(text, table_.separator, value)) {
+      refuse(row, column, "problem_cell_number", text);
       return 0;
     }
     if (std::fabs(value) > amount_limit) refuse(row, column, "problem_field_range", "-1e15 … 1e15");
     return value;
   }
 
-  /// "1,234,567.8" as spreadsheets show it; anything else stays as it is.
-  static std::string without_grouping(const std::string &text) {
-    const std::size_t comma = text.find(','), end = std::min(text.find('.'), text.size());
-    if (comma == std::string::npos || comma > end) return text;
-    for (std::size_t at = comma; at < end; ++at)
-      if ((text[at] == ',') != ((end - at) % 4 == 0)) return text;
-    std::string out = text;
-    std::erase(out, ',');
-    return out;
-  }
-
   OptionId option(const std::string &name) {
-    for (const auto &known : plan_.value.options)
-      if (known->name == name || known->id.text == name) return known->id;
+    if (const auto known = options_.find(name); known != options_.end()) return known->second;
     ValueOption made;
     made.id = ids_.next<OptionId>('q');
     made.name = name;
+    options_.emplace(name, made.id);
+    options_.emplace(made.id.text, made.id);
     plan_.value.options.push_back(make_ref(made));
     return made.id;
   }
@@ -155,6 +161,8 @@ private:
   IdSource &ids_;
   CostPlan plan_;
   CostColumns columns_;
+  std::unordered_map<std::string, OptionId> options_; ///< by name and by id
+  std::unordered_set<std::string> categories_;
 };
 
 } // namespace

@@ -85,7 +85,9 @@ std::u32string plain_points(std::string_view text) {
     if (c == U'×') c = U'*';
     if (c == U'÷') c = U'/';
     if (c == 0x2212) c = U'-'; // the minus sign
-    if (c == 0x3000 || c == 0xA0 || c == U'\t' || c == U'\n' || c == U'\r') c = U' ';
+    if (c == 0x3000 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+        c == U'\t' || c == U'\n' || c == U'\r')
+      c = U' ';
     out += c;
   }
   return out;
@@ -118,6 +120,7 @@ public:
   }
 
   CompiledFormula run() {
+    refuse_invisible();
     blank();
     if (peek() == U'=') ++at_;
     const Typed result = comparison();
@@ -155,6 +158,19 @@ private:
     const std::size_t from = at_;
     while (name_part(peek())) ++at_;
     return utf8(from, at_);
+  }
+
+  /// A name or unit with a character that nobody sees looks like another one. Only a name in quotation marks may hold
+  /// one, if there is a driver of that name.
+  void refuse_invisible() {
+    bool quoted = false;
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      if (text_[i] == U'\'') quoted = !quoted;
+      if (!quoted && invisible(text_[i])) {
+        fail(FormulaError::invisible, i, code_point_name(text_[i]));
+        return;
+      }
+    }
   }
 
   // --- failing
@@ -430,7 +446,11 @@ private:
     const std::size_t start = at_;
     while (at_ < text_.size() && peek() != U'\'') ++at_;
     const std::string name = utf8(start, at_);
+    const std::size_t end = at_;
     if (!take(U"'")) return fail(FormulaError::syntax, from, "'");
+    if (!index_.contains(folded(name)))
+      for (std::size_t i = start; i < end; ++i)
+        if (invisible(text_[i])) return fail(FormulaError::invisible, i, code_point_name(text_[i]));
     return driver(name, from);
   }
 

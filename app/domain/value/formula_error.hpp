@@ -9,7 +9,8 @@ namespace sandtable {
 /// Why a formula or a financial function has no value.
 enum class FormulaError : std::uint8_t {
   none,
-  syntax, ///< `detail`: what stands there
+  syntax,    ///< `detail`: what stands there
+  invisible, ///< a character that nobody sees; `detail`: "U+200B"
   unexpected_end,
   unknown_name,     ///< `detail`: the name
   unknown_function, ///< `detail`: the name
@@ -34,6 +35,7 @@ constexpr std::string_view text_key(FormulaError error) {
   constexpr std::array<std::string_view, static_cast<std::size_t>(FormulaError::count_)> keys{
       "",
       "problem_formula_syntax",
+      "problem_formula_invisible",
       "problem_formula_unexpected_end",
       "problem_formula_unknown_name",
       "problem_formula_unknown_function",

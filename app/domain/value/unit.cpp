@@ -192,6 +192,8 @@ std::optional<Unit> unit_from(std::string_view text) {
   text = trimmed(text);
   if (text.empty()) return Unit{};
   if (text.size() > 200) return std::nullopt;
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); invisible(c)) return std::nullopt;
   return UnitParser{text}.whole();
 }
 

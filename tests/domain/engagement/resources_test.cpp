@@ -152,7 +152,7 @@ TEST_CASE("PSPLIB j301_1 is planned in 43 days, its optimum") {
 }
 
 TEST_CASE("small plans are optimal, as every order tried by brute force says") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto [actions, resources] = random_case(6, false);
     const ResourceProblem problem = problem_of(actions, resources);
     const std::int64_t optimum = brute_force(problem);
@@ -160,11 +160,11 @@ TEST_CASE("small plans are optimal, as every order tried by brute force says") {
     RC_ASSERT(plan.makespan == optimum);
     RC_ASSERT(plan.bound <= optimum);
     RC_ASSERT(broken(problem, plan.starts) == "");
-  });
+  }));
 }
 
 TEST_CASE("every scheme and rule keeps predecessors and capacities, whatever the kinds of dependency") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const bool leads = *rc::gen::arbitrary<bool>();
     const auto [actions, resources] = random_case(14, leads);
     const ResourceProblem problem = problem_of(actions, resources);
@@ -181,7 +181,7 @@ TEST_CASE("every scheme and rule keeps predecessors and capacities, whatever the
     const ResourcePlan plan = best_plan(problem, 1, at_most(400));
     RC_ASSERT(broken(problem, plan.starts) == "");
     RC_ASSERT(plan.makespan >= plan.bound);
-  });
+  }));
 }
 
 TEST_CASE("without scarcity the plan is the critical path's") {

@@ -67,6 +67,23 @@ TEST_CASE("wrong task rows are named with row, column and reason") {
   CHECK(refused(head + "a,,1,,a,\n").detail == "a → a");
 }
 
+TEST_CASE("task and capacity tables name a column that occurs twice and a row longer than the header") {
+  CHECK(refused("id,id,likely\na,b,1\n") == Problem{"problem_table_column_twice", "row 1, id", "id"});
+  CHECK(refused("id,duration,likely\na,1,1\n") ==
+        Problem{"problem_table_column_twice", "row 1, likely", "duration / likely"});
+  CHECK(refused("id,likely\na,1,b\n") == Problem{"problem_table_row_long", "row 2", "b"});
+  const auto table = read_table("resource,capacity\nAR,1,2\n");
+  REQUIRE(table);
+  CHECK(plan_capacities(*table).problems.front() == Problem{"problem_table_row_long", "row 2", "2"});
+}
+
+TEST_CASE("durations of a spreadsheet that separates by semicolons have decimal commas") {
+  const auto made = plan("id;likely;resources\na;1,5;\"AR:0,5;SR\"\n");
+  REQUIRE(made.problems.empty());
+  CHECK(made.actions[0].duration->likely == 1.5);
+  CHECK(made.actions[0].demands == std::vector<Demand>{{"AR", 0.5, ""}, {"SR", 1, ""}});
+}
+
 TEST_CASE("a task that asks for more than the capacity is refused, an undeclared resource is not") {
   const std::vector<Resource> capacities{{"AR", 2, ""}};
   CHECK(refused("id,likely,resources\na,1,AR:2;Lab:9\n", capacities).message == "accepted");

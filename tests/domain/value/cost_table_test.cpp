@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
 
 using namespace sandtable;
 
@@ -67,5 +68,35 @@ TEST_CASE("a bad cost table names row and column") {
   CHECK(problem("line,year0\nx,1\n") == Problem{"problem_table_column_missing", "row 1", "option"});
   CHECK(problem("option,line\nA,x\n") == Problem{"problem_table_column_missing", "row 1", "year0"});
   CHECK(problem("option,option,year0\nA,x,1\n").message == "problem_table_column_twice");
-  CHECK(problem("option,line,year31\nA,x,1\n").message == "problem_table_year");
+}
+
+TEST_CASE("a column that means a year beyond the thirty is refused, however it is written") {
+  for (const char *column : {"year31", "year999", "year1000", "year1000000000", "y99999999999999999999", "第31年",
+                             "2026", "year1.5", "year1e9"}) {
+    CAPTURE(column);
+    CHECK(problem(("option,line,year0," + std::string{column} + "\nA,x,1,2\n").c_str()) ==
+          Problem{"problem_table_year", "row 1, " + std::string{column}, "30"});
+  }
+  CHECK(plan("option,line,year30,year0007,yearly note,y\nA,x,1,2,n,n\n").value.years == 30);
+}
+
+TEST_CASE("a cost table names a column that occurs twice and a row that is longer than its header") {
+  CHECK(problem("option,line,year1,year01\nA,x,1,2\n") ==
+        Problem{"problem_table_column_twice", "row 1, year01", "year1 / year01"});
+  CHECK(problem("option,option,year0\nA,x,1\n") == Problem{"problem_table_column_twice", "row 1, option", "option"});
+  CHECK(problem("option,line,year0\nA,x,1\nA,y,2,77,\n") == Problem{"problem_table_row_long", "row 3", "77"});
+  CHECK(plan("option,line,year0\nA,x,1,,\n").problems.empty());
+}
+
+TEST_CASE("costs of a spreadsheet that separates by semicolons have decimal commas") {
+  const CostPlan made = plan("option;line;year0;year1\nA;x;1,5;\"1.234,5\"\n");
+  REQUIRE(made.problems.empty());
+  CHECK(made.value.lines[0]->by_year == std::vector<double>{1.5, 1234.5});
+  CHECK(problem("option;line;year0\nA;x;1,234\n") == Problem{"problem_cell_number", "row 2, year0", "1,234"});
+}
+
+TEST_CASE("a cell of any length is quoted shortly") {
+  const std::string long_text(100'000, '9');
+  CHECK(problem(("option,line,year" + long_text + "\nA,x,1\n").c_str()).path.size() < 60);
+  CHECK(problem(("option,line,year0\nA,x,x" + long_text + "\n").c_str()).detail.size() < 100);
 }

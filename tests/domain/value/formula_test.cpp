@@ -64,6 +64,26 @@ TEST_CASE("marks of a Chinese keyboard are understood") {
   CHECK(number("5≤7") == 1);
 }
 
+TEST_CASE("a character that nobody sees is named with its place, in names, units and between them") {
+  const auto refused = [](const std::string &text, std::size_t position, const char *character) {
+    const FormulaProblem problem = eval(text).problem;
+    return problem.error == FormulaError::invisible && problem.position == position && problem.detail == character;
+  };
+  CHECK(refused("\u200B1", 0, "U+200B"));
+  CHECK(refused("1\u200B", 1, "U+200B"));
+  CHECK(refused("5 kW\u200Bh", 4, "U+200B"));
+  CHECK(refused("5 [k\u2060Wh]", 4, "U+2060"));
+  CHECK(refused("5 \uFEFF元", 2, "U+FEFF"));
+  CHECK(refused("电\u200D价*2", 1, "U+200D"));
+  CHECK(refused("x + \u202Ex", 4, "U+202E"));
+  CHECK(refused("'two\u00ADwords'", 4, "U+00AD"));
+  CHECK(refused("1\x01", 1, "U+0001"));
+  CHECK(number("1\u2009+\u202F1") == 2); // blanks of typography are blanks
+  CHECK(!unit_from("k\u200BWh"));
+  const std::vector<FormulaName> family{{"👩\u200D👧", {}}};
+  CHECK(compile_formula("'👩\u200D👧'+1", family).formula); // a driver may be called so
+}
+
 TEST_CASE("ROUND goes half away from zero on the decimal value") {
   CHECK(number("ROUND(2.345,2)") == 2.35);
   CHECK(number("ROUND(1.005,2)") == 1.01);

@@ -1,10 +1,13 @@
 #include "domain/value/tco.hpp"
 
+#include "support/prints.hpp"
+
 #include <doctest/doctest.h>
 
 #include <cmath>
 
 using namespace sandtable;
+using test::prints;
 
 namespace {
 
@@ -15,13 +18,6 @@ OptionFlows flows(std::vector<double> cost, std::vector<double> income = {}) {
   return made;
 }
 OptionFlows nothing(std::size_t years) { return flows(std::vector<double>(years + 1, 0)); }
-
-bool prints(double value, double printed, int decimals) {
-  const double half = 0.5 * std::pow(10, -decimals);
-  const bool same = std::fabs(value - printed) <= half * (1 + 1e-9);
-  if (!same) MESSAGE(value << " is not " << printed);
-  return same;
-}
 
 } // namespace
 
