@@ -9,8 +9,9 @@ if(EMSCRIPTEN)
   set(CMAKE_C_FLAGS_RELEASE "${SANDTABLE_OPTIMISE} -DNDEBUG")
   set(CMAKE_CXX_FLAGS_RELEASE "${SANDTABLE_OPTIMISE} -DNDEBUG")
   set(CMAKE_EXE_LINKER_FLAGS_RELEASE "${SANDTABLE_OPTIMISE}")
-  # Every browser named below has these; each makes the program smaller.
-  add_compile_options(-msimd128 -mbulk-memory -mnontrapping-fptoint -msign-ext -fno-math-errno
+  # Every browser named below has these; each makes the program smaller. Not -mbulk-memory: small copies, of which a file
+  # is full, become twice as slow.
+  add_compile_options(-msimd128 -mnontrapping-fptoint -msign-ext -fno-math-errno
     $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti> $<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>)
   # Tests throw (doctest, rapidcheck); what ships does not.
   if(SANDTABLE_TESTS)

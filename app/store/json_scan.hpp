@@ -211,4 +211,7 @@ private:
   std::string buffer_, nesting_;
 };
 
+class JsonBuilder;
+Scan scan_json(std::string_view text, JsonBuilder &builder);
+
 } // namespace sandtable

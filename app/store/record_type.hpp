@@ -66,26 +66,28 @@ public:
   RecordTypeMaker(RecordType &type, const T &normal) : type_(type), normal_(normal) {}
 
   template <class M> void operator()(std::string_view name, M T::*member, const Rule &rule = anything) {
-    add({name, &value_type<M>, offset(normal_.*member), rule, requires { (normal_.*member).text;
-  }});
-} // namespace sandtable
-/// A member that is an element of an array-like record.
-void item(std::string_view name, std::size_t index) {
-  add({name, &value_type<std::remove_cvref_t<decltype(normal_[index])>>, offset(normal_[index]), anything});
-}
-void json(std::string_view name, std::string T::*member) { add({name, &json_type, offset(normal_.*member), anything}); }
-void constant(std::string_view name, int value) { add({name, &constant_type, 0, range(value, value), false, false}); }
+    add({name, &value_type<M>, offset(normal_.*member), rule, has_text<M>});
+  }
+  /// A member that is an element of an array-like record.
+  void item(std::string_view name, std::size_t index) {
+    add({name, &value_type<std::remove_cvref_t<decltype(normal_[index])>>, offset(normal_[index]), anything});
+  }
+  void json(std::string_view name, std::string T::*member) {
+    add({name, &json_type, offset(normal_.*member), anything});
+  }
+  void constant(std::string_view name, int value) { add({name, &constant_type, 0, range(value, value), false, false}); }
 
 private:
-template <class M> std::size_t offset(const M &member) const {
-  return static_cast<std::size_t>(reinterpret_cast<const char *>(&member) - reinterpret_cast<const char *>(&normal_));
-}
-void add(RecordField field) { type_.fields.push_back(field); }
+  template <class M> static constexpr bool has_text = requires(const M &value) { value.text; };
 
-RecordType &type_;
-const T &normal_;
-}
-;
+  template <class M> std::size_t offset(const M &member) const {
+    return static_cast<std::size_t>(reinterpret_cast<const char *>(&member) - reinterpret_cast<const char *>(&normal_));
+  }
+  void add(RecordField field) { type_.fields.push_back(field); }
+
+  RecordType &type_;
+  const T &normal_;
+};
 
 template <class T> const RecordType &record_type() {
   static const T normal{};

@@ -274,6 +274,7 @@ void link_people(Ui &ui, SharedState &shared, MapCanvasState &s, int from, int t
   if (from < 0 || to < 0 || from == to) return;
   const PersonId a = s.index.cards[static_cast<std::size_t>(from)].person->id,
                  b = s.index.cards[static_cast<std::size_t>(to)].person->id;
+  if (const Link *there = same_link(ui.map(), a, b, s.new_link_kind)) return shared.selection.only(there->id);
   const LinkId id = ui.host.ids->next<LinkId>('l');
   shared.selection.only(id);
   if (s.new_link_kind == LinkKind::reports) {
