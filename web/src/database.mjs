@@ -1,8 +1,8 @@
-// Drafts and recent files in IndexedDB. Best effort: whatever fails says so, and nothing ever waits longer than two seconds.
-const PATIENCE_MS = 2000, KEPT = 5, RECENT = 10;
+// Drafts and recent files in IndexedDB. Best effort: whatever fails says so, and nothing waits for ever.
+const PATIENCE_MS = 2000, WRITE_PATIENCE_MS = 5000, KEPT = 5, RECENT = 10;
 
-const within = (promise, what) => Promise.race([promise,
-  new Promise((_, reject) => setTimeout(() => reject(new Error(`${what}: no answer`)), PATIENCE_MS))]);
+const within = (promise, what, patience = PATIENCE_MS) => Promise.race([promise,
+  new Promise((_, reject) => setTimeout(() => reject(new Error(`${what}: no answer`)), patience))]);
 
 function open() {
   return within(new Promise((resolve, reject) => {
@@ -37,12 +37,12 @@ export function make_database() {
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('aborted'));
     });
     work(transaction.objectStore(store));
-    return done;
+    return within(done, `write ${store}`, WRITE_PATIENCE_MS);
   }
 
   async function read(store, work) {
     const db = await ready();
-    return ask(work(db.transaction(store, 'readonly').objectStore(store)));
+    return within(ask(work(db.transaction(store, 'readonly').objectStore(store))), `read ${store}`);
   }
 
   /** Newest first; without the bytes. */
