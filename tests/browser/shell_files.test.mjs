@@ -477,12 +477,14 @@ test('a browser killed at any instant brings back the last draft, whole', async 
         await edit(screen, `第${round}轮${i}`);
         versions.push(await screen.read());
       }
+      if (round === 0) await draft_kept(screen);
       const last = Date.now();
       await pause();
       const waited = Date.now() - last;
       await browser.kill();
       browser = await launch({ profile: browser.profile });
       screen = await browser.open(site.address);
+      await screen.find('恢复', 'button', 20000); // a browser that was just killed takes its time
       await screen.click('恢复', 'button');
       await screen.until('the draft is open', async () => (await screen.read()) !== '');
       const back = await screen.read();
@@ -495,6 +497,25 @@ test('a browser killed at any instant brings back the last draft, whole', async 
     await browser.close();
   }
 });
+
+test('a database that is slow to open still gives its drafts', () => with_page({}, async (screen, browser) => {
+  await edit(screen, '慢慢来');
+  await draft_kept(screen);
+  await crash(screen);
+  await screen.page.close();
+  const slow_database = () => {
+    const open = IDBFactory.prototype.open, later = performance.now() + 3000; // our patience ends before
+    IDBFactory.prototype.open = function (...args) {
+      const request = open.apply(this, args), outside = new EventTarget();
+      for (const event of ['success', 'upgradeneeded', 'error'])
+        request.addEventListener(event, () => setTimeout(() => outside[`on${event}`]?.({ target: request }), Math.max(0, later - performance.now())));
+      return Object.defineProperty(outside, 'result', { get: () => request.result });
+    };
+  };
+  const again = await browser.open(site.address, { init: slow_database });
+  await again.find('恢复', 'button', 9000);
+  again.assert_clean();
+}));
 
 // ---- browsers that refuse
 

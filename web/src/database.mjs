@@ -4,8 +4,8 @@ const PATIENCE_MS = 2000, WRITE_PATIENCE_MS = 5000, KEPT = 5, RECENT = 10;
 const within = (promise, what, patience = PATIENCE_MS) => Promise.race([promise,
   new Promise((_, reject) => setTimeout(() => reject(new Error(`${what}: no answer`)), patience))]);
 
-function open() {
-  return within(new Promise((resolve, reject) => {
+function open(on_close) {
+  return new Promise((resolve, reject) => {
     const request = indexedDB.open('sandtable', 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore('drafts', { keyPath: 'key' });
@@ -14,10 +14,11 @@ function open() {
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error('blocked'));
     request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
+      request.result.onversionchange = () => { request.result.close(); on_close(); };
+      request.result.onclose = on_close; // its files went, or the browser gave up on them
       resolve(request.result);
     };
-  }), 'indexedDB.open');
+  });
 }
 
 const ask = (request) => new Promise((resolve, reject) => {
@@ -27,7 +28,9 @@ const ask = (request) => new Promise((resolve, reject) => {
 
 export function make_database() {
   let database;
-  const ready = () => (database ??= open().catch((error) => { database = undefined; throw error; }));
+  const forget = () => { database = undefined; };
+  /** One that comes late, on a slow machine, is still taken by whoever asks next. */
+  const ready = () => within(database ??= open(forget).catch((error) => { forget(); throw error; }), 'indexedDB.open');
 
   async function write(store, work) {
     const db = await ready();

@@ -268,7 +268,11 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     flush();
   }
 
-  /** Drafts of an earlier session and recent files, for the start screen. Never those that another tab is working on. */
+  /**
+   * Drafts of an earlier session and recent files, for the start screen. Never those that another tab is working on.
+   * A browser that has just started may need longer than our patience: it is asked again, ever more rarely.
+   */
+  let failed_offers = 0;
   async function offer() {
     try {
       const [drafts, recent, busy] = await Promise.all([database.drafts(), database.recent(), lock.held_elsewhere()]);
@@ -288,8 +292,10 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
       lock.watch(hidden);
       for (const entry of recent) call('st_offer_recent', entry.key, entry.name, entry.file, moment(new Date(entry.time)));
       call('st_capability', 'capability_drafts', 'answer_yes');
+      failed_offers = 0;
     } catch {
       call('st_capability', 'capability_drafts', 'answer_no');
+      if (failed_offers < 6) offer_again(500 * 2 ** failed_offers++);
     }
     loop.wake();
   }
@@ -309,14 +315,14 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     if (document.visibilityState === 'hidden') flush();
     else offer_again();
   });
-  window.addEventListener('focus', offer_again);
+  window.addEventListener('focus', () => offer_again());
   window.addEventListener('pagehide', flush);
 
   /** Other tabs come and go; soon after, not at once: their locks go a little later than they do. */
   let offer_timer = 0;
-  function offer_again() {
+  function offer_again(delay = 150) {
     clearTimeout(offer_timer);
-    offer_timer = setTimeout(offer, 150);
+    offer_timer = setTimeout(offer, delay);
   }
 
   drafts_ready = database.ready().then(() => {}, () => {});
