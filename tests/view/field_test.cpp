@@ -12,12 +12,13 @@ namespace {
 struct Field {
   TestUi test{sandtable::test::small_document()};
   bool enabled = true;
+  std::string_view value = "Ada";
   std::string committed;
   int commits = 0;
 
   void frame() {
     test.frame([&](Ui &ui) {
-      if (text_field(ui, "name", "Ada", committed, {.enabled = enabled})) ++commits;
+      if (text_field(ui, "name", value, committed, {.enabled = enabled})) ++commits;
     });
   }
   void click() {
@@ -48,6 +49,14 @@ TEST_CASE("a disabled field takes neither the keyboard nor a reader's text, now 
   CHECK(ImGui::GetActiveID() == 0);
   CHECK(field.test.item("name")->value == "Ada");
   CHECK(field.commits == 0);
+}
+
+TEST_CASE("a disabled field may be empty") {
+  Field field;
+  field.enabled = false;
+  field.value = {};
+  field.frame();
+  CHECK(field.test.item("name")->value.empty());
 }
 
 TEST_CASE("a field that is disabled while it is typed into drops the keyboard and the text") {

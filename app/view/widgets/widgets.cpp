@@ -312,8 +312,8 @@ void disabled_field(Ui &ui, std::string_view name, std::string_view value, const
   ImGui::ItemSize(box, pad_y);
   ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_Disabled);
   const std::string_view text = value.empty() ? o.hint : value;
-  const bool cut = draw_text_cut(ui, list, {at.x + pad_x, at.y + pad_y}, extent.x - 2 * pad_x, text,
-                                 {o.size, o.weight, value.empty() ? t.faint : t.muted});
+  const bool cut = !text.empty() && draw_text_cut(ui, list, {at.x + pad_x, at.y + pad_y}, extent.x - 2 * pad_x, text,
+                                                  {o.size, o.weight, value.empty() ? t.faint : t.muted});
   if (cut) tooltip(ui, text);
   mirror_item(ui, "textbox", name.substr(0, name.find("##")), value, "disabled");
 }
