@@ -1,5 +1,7 @@
 #include "domain/history.hpp"
 
+#include <algorithm>
+
 namespace sandtable {
 
 namespace {
@@ -25,6 +27,8 @@ std::optional<Problem> History::run(const Command &command) {
   if (*result == now_) return std::nullopt;
   for (const auto &step : future_) memory_ -= step.bytes;
   future_.clear();
+  if (at_ < mark_) away_ += mark_ - at_, mark_ = at_; // the marked document lay ahead and cannot be reached any more
+  ++at_;
   const std::size_t bytes = own_bytes(*now_, **result);
   past_.push_back({now_, std::string{label_of(command, *now_)}, bytes});
   memory_ += bytes;
@@ -36,8 +40,21 @@ std::optional<Problem> History::run(const Command &command) {
   return std::nullopt;
 }
 
+void History::mark(const Document &document, int away) {
+  mark_ = at_, away_ = away;
+  if (document == now_) return;
+  int place = at_;
+  for (auto step = past_.rbegin(); step != past_.rend(); ++step)
+    if (--place; step->document == document) return void(mark_ = place);
+  place = at_;
+  for (auto step = future_.rbegin(); step != future_.rend(); ++step)
+    if (++place; step->document == document) return void(mark_ = place);
+  away_ = std::max(away, 1);
+}
+
 bool History::undo() {
   if (past_.empty()) return false;
+  --at_;
   Step step = std::move(past_.back());
   past_.pop_back();
   std::swap(step.document, now_);
@@ -47,6 +64,7 @@ bool History::undo() {
 
 bool History::redo() {
   if (future_.empty()) return false;
+  ++at_;
   Step step = std::move(future_.back());
   future_.pop_back();
   std::swap(step.document, now_);

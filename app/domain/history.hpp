@@ -26,6 +26,12 @@ public:
   bool undo();
   bool redo();
 
+  /// From here edits are counted: `document` is what the file holds. One that was left behind on another branch counts
+  /// as one edit away; `away` is what is known to lie between (a draft's edits).
+  void mark(const Document &document, int away = 0);
+  /// Steps between the marked document and now, along the path of undo and redo.
+  int edits() const { return away_ + (at_ < mark_ ? mark_ - at_ : at_ - mark_); }
+
   std::size_t steps() const { return past_.size(); }
   std::size_t memory() const { return memory_; }
 
@@ -38,6 +44,8 @@ private:
   Document now_;
   std::deque<Step> past_, future_;
   std::size_t memory_ = 0, memory_limit_;
+  int at_ = 0;              ///< steps run and redone, less those undone
+  int mark_ = 0, away_ = 0; ///< the place nearest to the marked document that can still be reached, and how far it lies
 };
 
 } // namespace sandtable

@@ -13,9 +13,9 @@ struct OpenWorkspace {
   std::string file; ///< name of the user's file, empty before the first save
   History history;
   Document saved; ///< what the file holds; null when never saved
-  int edits = 0;  ///< commands, undos and redos since `saved`
 
-  bool unsaved() const { return history.now() != saved && edits > 0; }
+  int edits() const { return history.edits(); } ///< steps away from what the file holds, or from how it was opened
+  bool unsaved() const { return history.now() != saved && edits() > 0; }
 };
 
 /// Several workspaces may be open; exactly one of them is editable. The others are looked at, compared, merged from.

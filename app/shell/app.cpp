@@ -15,6 +15,7 @@
 #include <cmath>
 #include <ctime>
 #include <random>
+#include <utility>
 
 namespace sandtable::shell {
 
@@ -93,6 +94,9 @@ double App::frame(double now_ms, bool collect) {
     area_answers_.pop_front();
   }
   window.new_frame(host.time);
+  if (const ImGuiContext &g = *ImGui::GetCurrentContext();
+      std::exchange(leave_fields_, false) && g.ActiveId != 0 && g.ActiveId == g.InputTextState.ID)
+    ImGui::ClearActiveID();
   mirror.begin(collect);
   output_ = {};
   workbench.frame(host, session_, fonts_, mirror, output_);
@@ -130,7 +134,7 @@ void App::drain() {
   ImGuiContext &g = *ImGui::GetCurrentContext();
   for (int i = 0; i < 8; ++i) {
     frame(host.time * 1000, false);
-    if (g.InputEventsQueue.empty()) break;
+    if (g.InputEventsQueue.empty() && area_answers_.empty()) break;
   }
 }
 
@@ -189,9 +193,28 @@ OpenWorkspace *App::find(std::string_view key) {
 }
 
 void App::edited(OpenWorkspace &workspace) {
-  ++workspace.edits;
   host.save.downloaded = false;
-  page::dirty();
+  if (workspace.unsaved())
+    page::dirty();
+  else
+    forget_draft(workspace); // undone to what the file holds
+}
+
+void App::forget_draft(const OpenWorkspace &workspace) {
+  page::drop_draft(workspace.key);
+  const auto of_it = [&](const Draft &draft) { return draft.key == workspace.key; };
+  std::erase_if(drafted_, of_it), std::erase_if(drafting_, of_it);
+  if (&workspace == editable()) host.save.draft_at.clear();
+}
+
+void App::new_save_status() {
+  const bool writable = host.save.writable;
+  host.save = {};
+  host.save.writable = writable;
+  const OpenWorkspace *workspace = editable();
+  if (!workspace) return;
+  for (const Draft &draft : drafted_)
+    if (draft.key == workspace->key) host.save.draft_at = draft.at;
 }
 
 void App::refuse(std::string message, std::string detail) {
@@ -209,11 +232,12 @@ void App::report_unsaved() {
   page::unsaved(unsaved, name);
 }
 
-void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask) {
+void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask, std::string called) {
   pending_.reset(), host.pending_open.reset();
   if (const OpenWorkspace *mine = editable(); ask && !beside && mine && mine->unsaved()) {
     const std::string &name = workspace->history.now()->name;
-    host.pending_open = {workspace->file.empty() ? name : workspace->file, mine->history.now()->name, mine->edits};
+    if (called.empty()) called = workspace->file.empty() ? name : workspace->file;
+    host.pending_open = {std::move(called), mine->history.now()->name, mine->edits()};
     pending_ = std::move(workspace);
     page::wake();
     return;
@@ -230,9 +254,7 @@ void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask)
       session_.open[session_.editable] = std::move(workspace);
     }
     session_.shown = session_.editable;
-    const bool writable = host.save.writable;
-    host.save = {};
-    host.save.writable = writable;
+    new_save_status();
     page::lock(session_.current().history.now()->lineage);
   }
   host.open_problems.clear();
@@ -244,7 +266,8 @@ void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask)
   page::wake();
 }
 
-std::vector<Problem> App::open(std::string_view text, std::string file, std::string key, Source source, int edits) {
+std::vector<Problem> App::open(std::string_view text, std::string file, std::string key, Source source, int edits,
+                               std::string at) {
   ReadAnswer answer = read_workspace_all(text);
   if (!answer.document) {
     if (source != Source::script) {
@@ -255,17 +278,30 @@ std::vector<Problem> App::open(std::string_view text, std::string file, std::str
     return std::move(answer.problems);
   }
   const bool from_file = source == Source::file || source == Source::beside || source == Source::recent;
-  adopt(std::make_unique<OpenWorkspace>(OpenWorkspace{std::move(key), std::move(file), History(answer.document),
-                                                      from_file ? answer.document : nullptr,
-                                                      source == Source::draft ? std::max(edits, 1) : 0}),
-        source == Source::beside, source != Source::script);
+  const bool other_tab = source == Source::other_tab, draft = other_tab || source == Source::draft;
+  auto made = std::make_unique<OpenWorkspace>(
+      OpenWorkspace{std::move(key), std::move(file), History(answer.document), from_file ? answer.document : nullptr});
+  std::string called;
+  bool ask = source != Source::script;
+  if (draft) {
+    made->history.mark(answer.document, std::max(edits, 1));
+    std::erase_if(drafted_, [&](const Draft &known) { return known.key == made->key; });
+    drafted_.push_back({0, made->key, answer.document, at});
+  }
+  if (other_tab) {
+    const OpenWorkspace *mine = editable();
+    ask = mine && mine->key != made->key; // the same draft, worked on since
+    called = filled(view::text_of("shell_other_tab_draft", preferences.language == "zh"), at);
+    workbench.show_toast(ask && mine->unsaved() ? "shell_draft_newer" : "shell_draft_opened", at);
+  }
+  adopt(std::move(made), source == Source::beside, ask, std::move(called));
   return {};
 }
 
 void App::open_bench(int people) {
   host.bench = true;
   adopt(std::make_unique<OpenWorkspace>(
-            OpenWorkspace{"bench", "", History(bench_document(people, ids(), host.now)), nullptr, 0}),
+            OpenWorkspace{"bench", "", History(bench_document(people, ids(), host.now)), nullptr}),
         false, false);
 }
 
@@ -281,6 +317,7 @@ std::string App::text_now() const {
 }
 
 void App::write_drafts() {
+  if (!host.save.writable) return; // another tab's draft may be the newer one by now
   for (auto &open : session_.open) {
     if (!open->unsaved()) continue;
     const Document now = open->history.now();
@@ -289,7 +326,7 @@ void App::write_drafts() {
       continue;
     const int token = next_token_++;
     drafting_.push_back({token, open->key, now});
-    page::write_draft(token, open->key, now->name, open->file, open->edits, write_workspace(*now));
+    page::write_draft(token, open->key, now->name, open->file, open->edits(), write_workspace(*now));
   }
 }
 
@@ -301,10 +338,11 @@ void App::draft_answer(int token, std::string_view at, std::string_view problem)
   if (problem.empty()) {
     std::erase_if(drafted_, [&](const Draft &d) { return d.key == draft->key; });
     drafted_.push_back(*draft);
-    if (ours) host.save.draft_at = at;
-    if (ours && host.save.problem == "problem_draft_failed") host.save.problem.clear();
-  } else if (ours && host.save.problem.empty()) {
-    host.save.problem = problem;
+    drafted_.back().at = at;
+    if (ours) host.save.draft_at = at, host.save.draft_failed = false;
+  } else {
+    if (ours) host.save.draft_failed = true;
+    if (!std::exchange(told_no_drafts_, true)) refuse(std::string{problem});
   }
   drafting_.erase(draft);
   page::wake();
@@ -316,7 +354,7 @@ void App::save(bool as, bool overwrite) {
   if (!host.save.writable && !as) return refuse("problem_read_only");
   const Document now = workspace->history.now();
   const int token = next_token_++;
-  saves_.push_back({token, workspace->key, now, workspace->edits});
+  saves_.push_back({token, workspace->key, now});
   host.save.saving = true;
   page::save(token, workspace->key, workspace->file.empty() ? file_name(now->name) : workspace->file,
              write_workspace(*now), as, overwrite);
@@ -334,11 +372,15 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
   page::wake();
   if (outcome == "downloaded") {
     // Nobody knows whether it arrived: unsaved until the user says so.
-    found->downloaded = true;
+    found->downloaded_as = file;
     std::erase_if(saves_, [&](const PendingSave &save) {
-      return save.downloaded && save.key == done.key && save.token != token;
+      return !save.downloaded_as.empty() && save.key == done.key && save.token != token;
     });
-    host.save.downloaded = true;
+    workbench.show_toast("shell_downloaded", std::string{file});
+    if (!workspace || workspace != editable()) return;
+    host.save.downloaded = workspace->history.now() == done.document;
+    host.save.downloaded_as = file;
+    host.save.downloaded_at = at;
     host.save.problem.clear();
     return;
   }
@@ -348,14 +390,13 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
     host.save.problem.clear();
     host.save.detail.clear();
     host.save.downloaded = false;
+    host.save.downloaded_as.clear();
+    std::erase_if(saves_, [&](const PendingSave &save) { return !save.downloaded_as.empty() && save.key == done.key; });
     if (!workspace) return;
     workspace->file = file;
     workspace->saved = done.document;
-    workspace->edits = std::max(0, workspace->edits - done.edits);
-    if (!workspace->unsaved()) {
-      page::drop_draft(workspace->key);
-      std::erase_if(drafted_, [&](const Draft &draft) { return draft.key == done.key; });
-    }
+    workspace->history.mark(done.document);
+    if (!workspace->unsaved()) forget_draft(*workspace);
     report_unsaved();
     if (pending_ && workspace == editable() && !workspace->unsaved()) adopt(std::move(pending_), false, false);
   } else if (outcome != "aborted") {
@@ -369,6 +410,16 @@ void App::show_offers() {
   std::erase_if(host.drafts, [&](const view::DraftOffer &draft) { return find(draft.key) != nullptr; });
 }
 
+void App::leave_fields() {
+  leave_fields_ = true;
+  for (std::size_t frames = area_answers_.size() + 2; frames > 0; --frames) frame(host.time * 1000, false);
+}
+
+bool App::unsaved_now() {
+  leave_fields();
+  return std::any_of(session_.open.begin(), session_.open.end(), [](const auto &open) { return open->unsaved(); });
+}
+
 void App::set_writable(bool writable) {
   if (host.save.writable == writable) return;
   host.save.writable = writable;
@@ -376,7 +427,13 @@ void App::set_writable(bool writable) {
 }
 
 void App::answer_text_area(view::TextAreaAnswer answer) {
-  area_answers_.push_back(std::move(answer));
+  // While a note is typed only its newest text counts: keys may come faster than frames.
+  const bool newer = !area_answers_.empty() && area_answers_.back().id == answer.id && !area_answers_.back().done &&
+                     !area_answers_.back().cancelled;
+  if (newer)
+    area_answers_.back() = std::move(answer);
+  else
+    area_answers_.push_back(std::move(answer));
   page::wake();
 }
 
@@ -393,7 +450,7 @@ void App::handle(const view::Request &request) {
                    Workspace made = new_workspace(ids(), std::string(text_of("shell_untitled", chinese)),
                                                   preferences.language, host.now);
                    adopt(std::make_unique<OpenWorkspace>(
-                             OpenWorkspace{ids().make('w'), "", History(make_ref(std::move(made))), nullptr, 0}),
+                             OpenWorkspace{ids().make('w'), "", History(make_ref(std::move(made))), nullptr}),
                          false, true);
                  },
                  [&](const OpenFile &) { page::pick_file(false); },
@@ -417,22 +474,21 @@ void App::handle(const view::Request &request) {
                  [&](const DownloadCopy &) {
                    if (session_.empty()) return;
                    const OpenWorkspace &shown = session_.current();
-                   page::download(shown.file.empty() ? file_name(shown.history.now()->name) : shown.file,
-                                  "application/json", write_workspace(*shown.history.now()));
+                   const std::string name = shown.file.empty() ? file_name(shown.history.now()->name) : shown.file;
+                   page::download(name, "application/json", write_workspace(*shown.history.now()));
+                   workbench.show_toast("shell_downloaded", name);
                  },
                  [&](const ConfirmDownloaded &) {
                    for (const PendingSave &pending : saves_)
-                     if (pending.downloaded) {
-                       const OpenWorkspace *workspace = find(pending.key);
-                       const std::string file =
-                           workspace && !workspace->file.empty() ? workspace->file : file_name(pending.document->name);
+                     if (const OpenWorkspace *workspace = editable();
+                         workspace && pending.key == workspace->key && !pending.downloaded_as.empty()) {
                        const PendingSave copy = pending;
                        char at[8];
                        std::tm parts;
                        const std::time_t now = std::time(nullptr);
                        localtime_r(&now, &parts);
                        std::strftime(at, sizeof at, "%H:%M", &parts);
-                       return save_answer(copy.token, "saved", file, at, "");
+                       return save_answer(copy.token, "saved", copy.downloaded_as, at, "");
                      }
                  },
                  [&](const ShowWorkspace &r) {
@@ -444,7 +500,7 @@ void App::handle(const view::Request &request) {
                    if (r.index >= session_.open.size() || r.index == session_.editable) return;
                    write_drafts();
                    session_.editable = session_.shown = r.index;
-                   host.save = {};
+                   new_save_status();
                    page::lock(session_.current().history.now()->lineage);
                  },
                  [&](const CloseWorkspace &r) {
@@ -458,7 +514,7 @@ void App::handle(const view::Request &request) {
                    after(session_.editable);
                    after(session_.shown);
                    if (was_editable) {
-                     host.save = {};
+                     new_save_status();
                      page::lock(session_.empty() ? std::string_view()
                                                  : session_.open[session_.editable]->history.now()->lineage);
                    }
@@ -471,7 +527,10 @@ void App::handle(const view::Request &request) {
                    clipboard = r.text;
                    page::copied(r.text);
                  },
-                 [&](const SaveExport &r) { page::download(r.name, r.mime, r.bytes); },
+                 [&](const SaveExport &r) {
+                   page::download(r.name, r.mime, r.bytes);
+                   workbench.show_toast("shell_downloaded", r.name);
+                 },
                  [&](const LoadLicences &) {
                    if (host.licences.empty()) page::load_licences();
                  },

@@ -12,7 +12,7 @@
 namespace sandtable::shell {
 
 /// How a workspace's text came in.
-enum class Source { file, beside, recent, sample, draft, script };
+enum class Source { file, beside, recent, sample, draft, script, other_tab };
 
 /// Everything that lives between the page and the view: the session, what the view is told, what it asked for.
 class App {
@@ -29,7 +29,9 @@ public:
 
   // ---- documents
   /// Opens a workspace in place of the editable one (or beside it); a refused text changes nothing.
-  std::vector<Problem> open(std::string_view text, std::string file, std::string key, Source source, int edits = 0);
+  /// `edits` and `at` are a draft's: how far from the file it is, and when it was kept.
+  std::vector<Problem> open(std::string_view text, std::string file, std::string key, Source source, int edits = 0,
+                            std::string at = {});
   void open_bench(int people);
   void open_failed(std::string file, std::string problem, std::string detail);
   /// As Save would write it; empty when nothing is open.
@@ -41,6 +43,10 @@ public:
   /// Drafts on offer, less those of what is open.
   void show_offers();
   void set_writable(bool writable);
+  /// Commits what is being typed, as leaving its field would.
+  void leave_fields();
+  /// There is work here that no file holds.
+  bool unsaved_now();
   void answer_text_area(view::TextAreaAnswer answer);
 
   /// What the page reads: one JSON text each.
@@ -63,15 +69,16 @@ private:
     int token;
     std::string key;
     Document document;
-    int edits;
-    bool downloaded = false;
+    std::string downloaded_as = {}; ///< empty unless it was a download
   };
 
   OpenWorkspace *editable();
   OpenWorkspace *find(std::string_view key);
-  /// With `ask`, unsaved work in its place makes it wait for the user's word.
-  void adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask);
+  /// With `ask`, unsaved work in its place makes it wait for the user's word; `called` is what the question calls it.
+  void adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask, std::string called = {});
   void edited(OpenWorkspace &workspace);
+  void forget_draft(const OpenWorkspace &workspace);
+  void new_save_status(); ///< of another workspace
   void report_unsaved();
   void save(bool as, bool overwrite);
   void refuse(std::string message, std::string detail = {});
@@ -89,6 +96,7 @@ private:
     int token;
     std::string key;
     Document document;
+    std::string at = {};
   };
   std::vector<Draft> drafting_; ///< sent to the database, not confirmed
   std::vector<Draft> drafted_;  ///< the last confirmed document of each workspace
@@ -96,7 +104,7 @@ private:
   std::string area_shown_; ///< the text area as the page shows it
   int next_token_ = 1;
   long last_second_ = 0;
-  bool lost_ = false, reported_unsaved_ = false;
+  bool lost_ = false, reported_unsaved_ = false, leave_fields_ = false, told_no_drafts_ = false;
   std::string reported_name_;
 };
 

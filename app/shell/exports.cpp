@@ -131,8 +131,8 @@ EMSCRIPTEN_KEEPALIVE void st_licence(const char *name, Size nn, const char *vers
 
 // ---- files
 EMSCRIPTEN_KEEPALIVE void st_open(const char *text, Size n, const char *file, Size fn, const char *key, Size kn,
-                                  int source, int edits) {
-  app().open({text, n}, text_of(file, fn), text_of(key, kn), static_cast<Source>(source), edits);
+                                  int source, int edits, const char *at, Size an) {
+  app().open({text, n}, text_of(file, fn), text_of(key, kn), static_cast<Source>(source), edits, text_of(at, an));
 }
 EMSCRIPTEN_KEEPALIVE void st_open_failed(const char *file, Size fn, const char *problem, Size pn, const char *detail,
                                          Size dn) {
@@ -161,8 +161,9 @@ EMSCRIPTEN_KEEPALIVE void st_forget_offers() {
   app().show_offers();
 }
 EMSCRIPTEN_KEEPALIVE void st_offer_draft(const char *key, Size kn, const char *name, Size nn, const char *when, Size wn,
-                                         int edits) {
-  app().offers.push_back({text_of(key, kn), text_of(name, nn), text_of(when, wn), edits});
+                                         int edits, const char *file, Size fn, const char *opened, Size on, int age) {
+  app().offers.push_back({text_of(key, kn), text_of(name, nn), text_of(when, wn), edits, text_of(file, fn),
+                          text_of(opened, on), static_cast<view::DraftOffer::Age>(age)});
   app().show_offers();
 }
 EMSCRIPTEN_KEEPALIVE void st_offer_recent(const char *key, Size kn, const char *name, Size nn, const char *file,
@@ -170,6 +171,8 @@ EMSCRIPTEN_KEEPALIVE void st_offer_recent(const char *key, Size kn, const char *
   app().host.recent.push_back({text_of(key, kn), text_of(name, nn), text_of(file, fn), text_of(when, wn)});
 }
 EMSCRIPTEN_KEEPALIVE void st_writable(int writable) { app().set_writable(writable != 0); }
+EMSCRIPTEN_KEEPALIVE void st_leave_fields() { app().leave_fields(); }
+EMSCRIPTEN_KEEPALIVE int st_unsaved_now() { return app().unsaved_now() ? 1 : 0; }
 
 // ---- file check
 EMSCRIPTEN_KEEPALIVE void st_check_progress(double progress) { app().host.check.progress = progress; }
@@ -178,11 +181,12 @@ EMSCRIPTEN_KEEPALIVE void st_check_finding(const char *severity, Size sn, const 
   app().host.check.findings.push_back(
       {text_of(severity, sn), {text_of(message, mn), text_of(path, pn), text_of(detail, dn)}});
 }
-EMSCRIPTEN_KEEPALIVE void st_check_done(const char *failed, Size n) {
+EMSCRIPTEN_KEEPALIVE void st_check_done(const char *failed, Size n, const char *detail, Size dn) {
   view::CheckStatus &check = app().host.check;
   check.running = false;
   check.done = n == 0;
   check.failed = text_of(failed, n);
+  check.detail = text_of(detail, dn);
 }
 
 // ---- screen readers and scripts

@@ -16,10 +16,12 @@ namespace sandtable::view {
 struct SaveStatus {
   bool writable = true; ///< this tab holds the writer's lock; otherwise another tab does
   bool saving = false;
-  bool downloaded = false; ///< handed to the browser as a download: nobody knows whether it arrived
-  std::string saved_at;    ///< "14:02", empty when not saved in this session
-  std::string draft_at;    ///< "14:02:31", last autosaved draft
-  std::string problem;     ///< text key of why the last save failed, empty when it did not
+  bool downloaded = false;   ///< all there is was handed to the browser as a download: nobody knows whether it arrived
+  std::string saved_at;      ///< "14:02", empty when not saved in this session
+  std::string draft_at;      ///< "14:02:31", last autosaved draft
+  bool draft_failed = false; ///< the browser could not keep the last one
+  std::string downloaded_as, downloaded_at; ///< the download nobody has confirmed: its name and "14:02"
+  std::string problem;                      ///< text key of why the last save failed, empty when it did not
   std::string detail;
   int answers = 0; ///< saves that came to an end in this session, well or not
 };
@@ -36,6 +38,9 @@ struct RecentFile {
 struct DraftOffer { ///< work that was not saved when the last session ended
   std::string key, name, when;
   int edits = 0;
+  std::string file;                                       ///< name of the user's file, empty when it had none
+  std::string opened;                                     ///< when the tab that wrote it was opened
+  enum class Age { only, newest, older } age = Age::only; ///< among the drafts of the same workspace
 };
 struct Capability { ///< one line of About: text key and answer
   std::string name;
@@ -79,6 +84,7 @@ struct CheckStatus {
   };
   std::vector<Finding> findings;
   std::string failed; ///< text key of why it could not run, else empty
+  std::string detail; ///< what its {0} stands for
 };
 
 struct Host {

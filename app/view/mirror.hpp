@@ -25,6 +25,9 @@ public:
   void begin(bool collect) {
     collecting_ = collect;
     if (collect) items_.clear();
+    // What no widget took in its frame is dropped: a disabled field must not act on it when it is enabled later.
+    pressed_ = std::exchange(next_pressed_, 0);
+    values_ = std::exchange(next_values_, {});
   }
   /// `clip_min`, `clip_max`: the visible part of the window; items outside it are left out, the rest is cut to it.
   void add(ImGuiID id, std::string_view role, std::string_view label, ImVec2 min, ImVec2 max, ImVec2 clip_min,
@@ -32,17 +35,17 @@ public:
   const std::vector<MirrorItem> &items() const { return items_; }
 
   // From a screen reader: "press the item", "set its text". Consumed by the widget in the next frame.
-  void press(ImGuiID id) { pressed_ = id; }
-  void set_value(ImGuiID id, std::string text) { values_[id] = std::move(text); }
+  void press(ImGuiID id) { next_pressed_ = id; }
+  void set_value(ImGuiID id, std::string text) { next_values_[id] = std::move(text); }
   bool press_waiting() const { return pressed_ != 0; }
   bool take_press(ImGuiID id) { return pressed_ == id && id != 0 ? (pressed_ = 0, true) : false; }
   bool take_value(ImGuiID id, std::string &text);
 
 private:
   bool collecting_ = false;
-  ImGuiID pressed_ = 0;
+  ImGuiID pressed_ = 0, next_pressed_ = 0;
   std::vector<MirrorItem> items_;
-  std::unordered_map<ImGuiID, std::string> values_;
+  std::unordered_map<ImGuiID, std::string> values_, next_values_;
 };
 
 } // namespace sandtable::view

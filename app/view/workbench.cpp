@@ -146,8 +146,18 @@ void global_keys(Ui &ui, SharedState &shared, MapScreenState &map) {
   const auto chord = [](ImGuiKeyChord keys) { return ImGui::IsKeyChordPressed(keys); };
   if (chord(ImGuiMod_Ctrl | ImGuiKey_K) || chord(ImGuiMod_Ctrl | ImGuiKey_F))
     shared.overlay = shared.overlay == Overlay::search ? Overlay::none : Overlay::search;
-  if (chord(ImGuiMod_Ctrl | ImGuiKey_S)) ui.request(Save{});
-  if (chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_S)) ui.request(Save{true});
+  const bool as = chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_S);
+  if (shared.save_wanted) ui.request(Save{*shared.save_wanted}), shared.save_wanted.reset();
+  if (as || chord(ImGuiMod_Ctrl | ImGuiKey_S)) {
+    const ImGuiContext &g = *ImGui::GetCurrentContext();
+    if (g.ActiveId != 0 && g.ActiveId == g.InputTextState.ID) { // what is being typed is committed first
+      ImGui::ClearActiveID();
+      shared.save_wanted = as;
+      ui.out.animating = true;
+    } else {
+      ui.request(Save{as});
+    }
+  }
   if (chord(ImGuiMod_Ctrl | ImGuiKey_O)) ui.request(OpenFile{});
   if (io.WantTextInput) return;
   if (ui.can_edit && chord(ImGuiMod_Ctrl | ImGuiKey_Z)) ui.request(Undo{});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, sleep } from './support/page.mjs';
+import { launch } from './support/page.mjs';
 import { serve_site } from './support/server.mjs';
 
 let site, browser, screen;
@@ -66,12 +66,12 @@ test('a long note is written in a real text area, lines and all, and Escape drop
     return account.opportunities[0].power_map.stances.find(({ person }) => person === account.people[index].id).concerns ?? '';
   };
   const field = async () => {
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 40; i++) {
       const [found] = await screen.all('顾虑', 'textbox');
       if (found && found.h > 40) return found;
       await screen.page.mouse.move(1200, 500);
       await screen.page.mouse.wheel(0, 200);
-      await sleep(120);
+      await screen.settle();
     }
     return screen.find('顾虑', 'textbox');
   };

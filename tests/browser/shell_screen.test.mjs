@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, sleep } from './support/page.mjs';
+import { launch } from './support/page.mjs';
 import { serve_site } from './support/server.mjs';
 
 let site;
@@ -31,12 +31,14 @@ test('a lost graphics context comes back with the same picture and the same docu
   await screen.rest();
   const before_loss = await screen.page.screenshot(), text = await screen.read();
   await screen.page.evaluate(async () => {
-    const lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    const canvas = document.getElementById('canvas'), lose = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+    const told = (event) => new Promise((resolve) => canvas.addEventListener(event, () => setTimeout(resolve, 0), { once: true }));
+    const lost = told('webglcontextlost'), restored = told('webglcontextrestored');
     lose.loseContext();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await lost;
     lose.restoreContext();
+    await restored;
   });
-  await sleep(500);
   await screen.rest();
   assert.equal(await screen.read(), text);
   assert.ok((await screen.page.screenshot()).equals(before_loss), 'the same picture');
@@ -78,8 +80,9 @@ test('a long press opens the menu of what lies below it', () => with_page({ view
   const [x, y] = screen.middle(card);
   const devtools = await screen.devtools();
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y, id: 0 }] });
-  await sleep(600);
+  await screen.find('连线到…', 'menuitem');
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await screen.settle();
   await screen.find('连线到…', 'menuitem');
   screen.assert_clean();
 }));

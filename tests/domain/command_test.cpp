@@ -689,3 +689,49 @@ TEST_CASE("a new workspace has one account with one deal and ids of its own") {
   CHECK(one->accounts.front()->id != two.accounts.front()->id);
   CHECK(&first_opportunity(*one) == one->accounts.front()->opportunities.front().get());
 }
+
+TEST_CASE("edits are counted from what the file holds: undo takes them back, another branch adds them up") {
+  History history{test::small_document()};
+  const auto rename = [&](const char *name) { REQUIRE_FALSE(history.run(RenameWorkspace{name})); };
+  CHECK(history.edits() == 0);
+  rename("one"), rename("two"), rename("three");
+  CHECK(history.edits() == 3);
+  history.undo();
+  CHECK(history.edits() == 2);
+  history.redo();
+  CHECK(history.edits() == 3);
+  history.undo(), history.undo(), history.undo();
+  CHECK(history.edits() == 0);
+
+  history.redo(), history.redo();
+  const Document saved = history.now();
+  history.mark(saved);
+  CHECK(history.edits() == 0);
+  history.undo();
+  CHECK(history.edits() == 1);
+  rename("another way"); // one step back and one ahead
+  CHECK(history.edits() == 2);
+  history.undo();
+  CHECK(history.edits() == 1);
+
+  History later{test::small_document()};
+  later.run(RenameWorkspace{"written"});
+  const Document written = later.now();
+  later.run(RenameWorkspace{"since"});
+  later.mark(written); // the answer came after another edit
+  CHECK(later.edits() == 1);
+  later.undo(), later.undo();
+  later.mark(written); // it lies ahead
+  CHECK(later.edits() == 1);
+  later.run(RenameWorkspace{"elsewhere"});
+  later.mark(written); // it is gone
+  CHECK(later.edits() == 1);
+
+  History draft{test::small_document()};
+  draft.mark(draft.now(), 4);
+  CHECK(draft.edits() == 4);
+  draft.run(RenameWorkspace{"more"});
+  CHECK(draft.edits() == 5);
+  draft.undo();
+  CHECK(draft.edits() == 4);
+}

@@ -1,11 +1,11 @@
-// Drafts and recent files in IndexedDB. Best effort: whatever fails says so, and nothing ever waits longer than two seconds.
-const PATIENCE_MS = 2000, KEPT = 5, RECENT = 10;
+// Drafts and recent files in IndexedDB. Best effort: whatever fails says so, and nothing waits for ever.
+const PATIENCE_MS = 2000, WRITE_PATIENCE_MS = 5000, KEPT = 5, RECENT = 10;
 
-const within = (promise, what) => Promise.race([promise,
-  new Promise((_, reject) => setTimeout(() => reject(new Error(`${what}: no answer`)), PATIENCE_MS))]);
+const within = (promise, what, patience = PATIENCE_MS) => Promise.race([promise,
+  new Promise((_, reject) => setTimeout(() => reject(new Error(`${what}: no answer`)), patience))]);
 
-function open() {
-  return within(new Promise((resolve, reject) => {
+function open(on_close) {
+  return new Promise((resolve, reject) => {
     const request = indexedDB.open('sandtable', 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore('drafts', { keyPath: 'key' });
@@ -14,10 +14,11 @@ function open() {
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error('blocked'));
     request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
+      request.result.onversionchange = () => { request.result.close(); on_close(); };
+      request.result.onclose = on_close; // its files went, or the browser gave up on them
       resolve(request.result);
     };
-  }), 'indexedDB.open');
+  });
 }
 
 const ask = (request) => new Promise((resolve, reject) => {
@@ -27,7 +28,9 @@ const ask = (request) => new Promise((resolve, reject) => {
 
 export function make_database() {
   let database;
-  const ready = () => (database ??= open().catch((error) => { database = undefined; throw error; }));
+  const forget = () => { database = undefined; };
+  /** One that comes late, on a slow machine, is still taken by whoever asks next. */
+  const ready = () => within(database ??= open(forget).catch((error) => { forget(); throw error; }), 'indexedDB.open');
 
   async function write(store, work) {
     const db = await ready();
@@ -37,12 +40,12 @@ export function make_database() {
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('aborted'));
     });
     work(transaction.objectStore(store));
-    return done;
+    return within(done, `write ${store}`, WRITE_PATIENCE_MS);
   }
 
   async function read(store, work) {
     const db = await ready();
-    return ask(work(db.transaction(store, 'readonly').objectStore(store)));
+    return within(ask(work(db.transaction(store, 'readonly').objectStore(store))), `read ${store}`);
   }
 
   /** Newest first; without the bytes. */

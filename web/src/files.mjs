@@ -3,7 +3,7 @@ import { sample } from 'sandtable:assets';
 
 const LIMIT_MB = 64, DRAFT_DELAY_MS = 250;
 const TYPES = [{ description: 'Sandtable', accept: { 'application/json': ['.json'] } }];
-const SOURCE = { file: 0, beside: 1, recent: 2, sample: 3, draft: 4 }; // as in app/shell/app.hpp
+const SOURCE = { file: 0, beside: 1, recent: 2, sample: 3, draft: 4, other_tab: 6 }; // as in app/shell/app.hpp
 
 /** 53 bits of a text's bytes (cyrb53), with their number: files are compared by content, never by time stamp. */
 export function fingerprint(bytes) {
@@ -20,12 +20,17 @@ export function fingerprint(bytes) {
 const two = (n) => String(n).padStart(2, '0');
 const clock = (date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
 const moment = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${clock(date)}`;
+const second = (date) => `${clock(date)}:${two(date.getSeconds())}`;
+const AGE = { only: 0, newest: 1, older: 2 }; // as DraftOffer::Age
 const new_key = () => `w-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
-export function make_files({ bridge, loop, database, lock }) {
+export function make_files({ bridge, loop, database, lock, text, tab }) {
   const { call } = bridge;
   const files = new Map(); // workspace key -> { handle, known: fingerprint of what the file held when we last read or wrote it }
   const offered = new Set();
+  const opened = Date.now();
+  const newest_known = new Map(); // workspace key -> the time of its draft as we wrote or opened it
+  let forked = ''; // what follows the keys of drafts once another tab has taken the pen away
   let drafts_ready = Promise.resolve(), draft_timer = 0, unsaved_now = false;
 
   // ---- opening
@@ -40,7 +45,7 @@ export function make_files({ bridge, loop, database, lock }) {
     }
     const key = new_key();
     files.set(key, { handle, known: fingerprint(bytes) });
-    call('st_open', bytes, name, key, source, 0);
+    call('st_open', bytes, name, key, source, 0, '');
     loop.wake();
     if (handle) remember(key, name, handle);
   }
@@ -97,7 +102,7 @@ export function make_files({ bridge, loop, database, lock }) {
 
   async function open_sample(name) {
     try {
-      call('st_open', await sample(name), '', new_key(), SOURCE.sample, 0);
+      call('st_open', await sample(name), '', new_key(), SOURCE.sample, 0, '');
     } catch (error) {
       call('st_open_failed', name, 'problem_open_failed', error.message);
     }
@@ -178,20 +183,27 @@ export function make_files({ bridge, loop, database, lock }) {
   }
 
   function write_draft(token, key, name, file, edits, bytes) {
-    const now = new Date();
+    const now = new Date(), stored_as = key + forked;
     drafts_ready = drafts_ready.then(async () => {
       const { handle } = files.get(key) ?? {};
       let problem = '';
-      const draft = { key, name, file, edits, bytes, time: now.getTime(), lineage: lock.lineage() };
+      const draft = { key: stored_as, name, file, edits, bytes, time: now.getTime(), lineage: lock.lineage(), tab, opened };
       try {
         await database.put_draft(handle ? { ...draft, handle, known: files.get(key).known } : draft);
       } catch {
         problem = 'problem_draft_failed';
       }
-      if (!problem) ask_to_persist();
-      if (!problem && !offered.has(key)) await offer(); // kept within reach when another file is opened
-      call('st_draft_answer', token, `${clock(now)}:${two(now.getSeconds())}`, problem);
-    });
+      if (!problem) {
+        newest_known.set(key, now.getTime());
+        ask_to_persist();
+        if (!offered.has(stored_as)) {
+          lock.tell_drafts();
+          await offer(); // kept within reach when another file is opened
+        }
+      }
+      call('st_draft_answer', token, second(now), problem);
+      loop.wake();
+    }).catch(() => {});
   }
 
   // Once there is something to keep; some browsers ask the user.
@@ -203,7 +215,12 @@ export function make_files({ bridge, loop, database, lock }) {
     call('st_capability', 'capability_persistent', kept ? 'answer_yes' : 'answer_no');
   }
 
-  const drop_draft = (key) => { drafts_ready = drafts_ready.then(() => database.drop_draft(key)).catch(() => {}); };
+  const drop_draft = (key) => {
+    drafts_ready = drafts_ready.then(async () => {
+      await database.drop_draft(key);
+      if (offered.delete(key)) lock.tell_drafts();
+    }).catch(() => {});
+  };
 
   async function discard_draft(key) {
     drop_draft(key);
@@ -214,26 +231,71 @@ export function make_files({ bridge, loop, database, lock }) {
   async function restore_draft(key) {
     const draft = await database.draft(key).catch(() => undefined);
     if (!draft) return;
-    if (draft.handle) files.set(key, { handle: draft.handle, known: draft.known });
-    call('st_open', draft.bytes, draft.file, key, SOURCE.draft, draft.edits);
-    loop.wake();
+    open_draft(draft, SOURCE.draft);
     offer();
   }
 
-  /** Drafts of an earlier session and recent files, for the start screen. Never those that another tab is working on. */
+  function open_draft(draft, source) {
+    const { key, handle, known, time } = draft;
+    if (handle) files.set(key, { handle, known });
+    newest_known.set(key, time);
+    call('st_open', draft.bytes, draft.file, key, source, draft.edits, second(new Date(time)));
+    loop.wake();
+  }
+
+  /** The pen comes from another tab: what that one left newer than ours is opened, or offered if we have work of our own. */
+  async function open_newest(lineage, is_new) {
+    forked = '';
+    const [newest] = (await database.drafts()).filter((draft) => draft.lineage === lineage);
+    if (!newest || newest.tab === tab || (newest_known.get(newest.key) ?? 0) >= newest.time || !is_new(newest)) return;
+    const draft = await database.draft(newest.key);
+    if (draft && lock.lineage() === lineage) open_draft(draft, SOURCE.other_tab);
+  }
+
+  /** Another tab asks for the pen: what is being typed is committed, and the draft is stored before it gets it. */
+  async function hand_over() {
+    text.leave_note();
+    call('st_leave_fields');
+    flush();
+    call('st_writable', 0);
+    loop.wake();
+    await drafts_ready;
+  }
+
+  /** The pen was taken while this tab did not answer: what was not stored yet goes into a draft of its own. */
+  function taken_away() {
+    forked = `-${tab}`;
+    flush();
+  }
+
+  /**
+   * Drafts of an earlier session and recent files, for the start screen. Never those that another tab is working on.
+   * A browser that has just started may need longer than our patience: it is asked again, ever more rarely.
+   */
+  let failed_offers = 0;
   async function offer() {
     try {
       const [drafts, recent, busy] = await Promise.all([database.drafts(), database.recent(), lock.held_elsewhere()]);
       call('st_forget_offers');
+      const hidden = new Set(), newest = new Map(), of_lineage = new Map();
+      for (const { lineage, key } of drafts) {
+        of_lineage.set(lineage, (of_lineage.get(lineage) ?? 0) + 1);
+        if (!newest.has(lineage)) newest.set(lineage, key);
+      }
       for (const draft of drafts) {
         offered.add(draft.key);
-        if (busy.has(draft.lineage)) continue;
-        call('st_offer_draft', draft.key, draft.name, moment(new Date(draft.time)), draft.edits);
+        if (busy.has(draft.lineage)) { hidden.add(draft.lineage); continue; }
+        const age = of_lineage.get(draft.lineage) === 1 ? AGE.only : newest.get(draft.lineage) === draft.key ? AGE.newest : AGE.older;
+        const time = new Date(draft.time), when = `${moment(time)}:${two(time.getSeconds())}`;
+        call('st_offer_draft', draft.key, draft.name, when, draft.edits, draft.file, draft.opened ? moment(new Date(draft.opened)) : '', age);
       }
+      lock.watch(hidden);
       for (const entry of recent) call('st_offer_recent', entry.key, entry.name, entry.file, moment(new Date(entry.time)));
       call('st_capability', 'capability_drafts', 'answer_yes');
+      failed_offers = 0;
     } catch {
       call('st_capability', 'capability_drafts', 'answer_no');
+      if (failed_offers < 6) offer_again(500 * 2 ** failed_offers++);
     }
     loop.wake();
   }
@@ -244,17 +306,29 @@ export function make_files({ bridge, loop, database, lock }) {
   }
 
   window.addEventListener('beforeunload', (event) => {
-    if (!unsaved_now) return;
+    text.leave_note(); // what is being typed counts too
+    if (!call('st_unsaved_now') && !unsaved_now) return;
     flush();
     event.preventDefault();
   });
-  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') flush(); });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flush();
+    else offer_again();
+  });
+  window.addEventListener('focus', () => offer_again());
   window.addEventListener('pagehide', flush);
+
+  /** Other tabs come and go; soon after, not at once: their locks go a little later than they do. */
+  let offer_timer = 0;
+  function offer_again(delay = 150) {
+    clearTimeout(offer_timer);
+    offer_timer = setTimeout(offer, delay);
+  }
 
   drafts_ready = database.ready().then(() => {}, () => {});
 
   return {
     page: { pick_file, open_theirs, open_recent, open_sample, restore_draft, discard_draft, save, download, write_draft, drop_draft, dirty, unsaved },
-    offer, flush,
+    offer, offer_again, open_newest, hand_over, taken_away,
   };
 }

@@ -1,5 +1,5 @@
 // Pointer, wheel and keys from the page into the program.
-import { belongs_to_browser, clipboard_key, is_modifier, key_of } from './keys.mjs';
+import { belongs_to_browser, clipboard_key, is_modifier, key_of, works_anywhere } from './keys.mjs';
 
 const TAP_SLACK = 8, LONG_PRESS_MS = 400, PINCH_END_MS = 150;
 
@@ -185,7 +185,13 @@ export function listen_for_input({ bridge, loop, text, canvas, mac, is_form_fiel
 
   window.addEventListener('keydown', (event) => {
     if (event.key === 'Control') ctrl_down = true;
-    if (is_form_field(event.target) || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    if (is_form_field(event.target)) {
+      if (event.target !== text.note && event.key === 'Escape') canvas.focus({ preventScroll: true });
+      if (!works_anywhere(event, mac)) return;
+      text.leave_note();
+      loop.drain();
+    }
     if (clipboard_key(event, mac)) return; // comes as a copy, cut or paste event
     if (belongs_to_browser(event, mac)) return;
     send_modifiers(event);

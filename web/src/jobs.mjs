@@ -1,16 +1,28 @@
 // Long work runs in the engines' own small program, in Blob workers: progress by message, cancelled by ending the worker.
 import { engineWasm, workerSource } from 'sandtable:assets';
 
+const PATIENCE_MS = 8000; // until a worker's first sign of life
+
 let address; // of the worker's script, made once
 
 async function worker_address() {
-  address ??= workerSource().then((source) => URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+  address ??= workerSource().then((source) => URL.createObjectURL(new Blob([source], { type: 'text/javascript' })),
+    (error) => { address = undefined; throw error; });
   return address;
+}
+
+function make_worker(source) {
+  try {
+    return new Worker(source);
+  } catch (error) {
+    throw new DOMException(error.message, 'NoWorkerError');
+  }
 }
 
 /**
  * Runs one job: `request` is its JSON object, `text` an optional Uint8Array handed over with it.
- * Returns { done: promise of { answer, arrays }, cancel }.
+ * Returns { done: promise of { answer, arrays }, cancel }. Fails with NoWorkerError where there are none, with
+ * TimeoutError when one never answers.
  */
 export function run(request, text, on_progress = () => {}) {
   let worker, reject_done, cancelled = false;
@@ -18,14 +30,20 @@ export function run(request, text, on_progress = () => {}) {
     reject_done = reject;
     Promise.all([worker_address(), engineWasm()]).then(([source, wasm]) => {
       if (cancelled) return;
-      worker = new Worker(source);
+      worker = make_worker(source);
+      const silent = setTimeout(() => {
+        worker.terminate();
+        reject(new DOMException('no answer', 'TimeoutError'));
+      }, PATIENCE_MS);
       worker.onmessage = ({ data }) => {
+        clearTimeout(silent);
         if (data.progress !== undefined) return on_progress(data.progress);
         worker.terminate();
         if (data.error !== undefined) reject(new Error(data.error));
         else resolve(data);
       };
       worker.onerror = (event) => {
+        clearTimeout(silent);
         worker.terminate();
         reject(new Error(event.message || 'worker'));
       };

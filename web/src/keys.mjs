@@ -20,6 +20,9 @@ export const named_key = (name) => by_code.get(name);
 const OURS = new Set([...'sofkdazy', 'enter', 'backspace', 'delete', 'home', 'end', 'arrowleft', 'arrowright', 'arrowup', 'arrowdown', '/', '?', ' ']);
 const OURS_WITH_SHIFT = new Set([...'zs', 'home', 'end', 'arrowleft', 'arrowright', 'arrowup', 'arrowdown', '/', '?']);
 
+/** Save, open, search: these are the program's also while the page's own fields are typed into. */
+export const works_anywhere = (event, mac) => (mac ? event.metaKey : event.ctrlKey) && !event.altKey && 'sofk'.includes(event.key.toLowerCase());
+
 /** Reload, zoom, tabs, address bar, developer tools and the like stay the browser's. */
 export function belongs_to_browser(event, mac) {
   if (/^F\d+$/.test(event.code)) return event.code !== 'F2';

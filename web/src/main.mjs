@@ -61,8 +61,12 @@ async function start() {
   page.cursor = (kind) => { canvas.style.cursor = CURSORS[kind] ?? 'none'; };
   const text = make_text_agent({ bridge, loop, glyphs, canvas, touch_only });
   const database = make_database();
-  const lock = make_lock({ bridge, flush: () => files.flush(), offer: () => files.offer() });
-  const files = make_files({ bridge, loop, database, lock });
+  const tab = Math.random().toString(36).slice(2, 10);
+  const lock = make_lock({
+    bridge, loop, tab, before_writing: (...args) => files.open_newest(...args), hand_over: () => files.hand_over(), taken_away: () => files.taken_away(),
+    drafts_changed: () => files.offer_again(),
+  });
+  const files = make_files({ bridge, loop, database, lock, text, tab });
   const mirror = make_mirror({ bridge, loop, text, canvas });
   Object.assign(page, text.page, files.page, lock.page, checks({ bridge, loop }), {
     preference(name, value) {
@@ -128,9 +132,11 @@ function checks({ bridge, loop }) {
       const mine = (job = run({ job: 'check' }, text, (progress) => { bridge.call('st_check_progress', progress); loop.wake(); }));
       mine.done.then(({ answer }) => {
         for (const { severity = 'error', path = '', message = '', detail = '' } of answer.problems ?? []) bridge.call('st_check_finding', severity, path, message, detail);
-        bridge.call('st_check_done', '');
+        bridge.call('st_check_done', '', '');
       }, (error) => {
-        if (error.name !== 'AbortError') bridge.call('st_check_done', 'problem_check_failed');
+        if (error.name === 'AbortError') return;
+        const problem = { NoWorkerError: 'problem_check_no_worker', TimeoutError: 'problem_check_silent' }[error.name] ?? 'problem_check_failed';
+        bridge.call('st_check_done', problem, error.message);
       }).finally(() => { if (job === mine) job = null; loop.wake(); });
     },
     stop_check() {

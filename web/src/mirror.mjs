@@ -36,7 +36,8 @@ export function make_mirror({ bridge, loop, text, canvas }) {
     set(element, 'role', item.role || 'generic');
     set(element, 'aria-label', item.label);
     if (TEXT_ROLES.has(item.role)) {
-      if (document.activeElement !== element && element.value !== item.value) element.value = item.value;
+      element.readOnly = item.state.split(' ').includes('disabled');
+      if ((element.readOnly || document.activeElement !== element) && element.value !== item.value) element.value = item.value;
     } else {
       const number = /^-?\d+(\.\d+)?\s*%?$/.test(item.value) ? String(parseFloat(item.value)) : null;
       set(element, 'aria-valuenow', VALUE_ROLES.has(item.role) ? number : null);
@@ -91,7 +92,10 @@ export function make_mirror({ bridge, loop, text, canvas }) {
     follow(focus);
   }
 
-  /** The browser's focus goes where the program's is; a text field's stays with the text agent, which takes its name. */
+  /**
+   * The browser's focus goes where the program's is; a text field's stays with the text agent, which takes its name.
+   * Never into a field of this tree: there the keys would be the browser's, Ctrl+S included. Only the user goes there.
+   */
   function follow(focus) {
     if (focus && TEXT_ROLES.has(focus.item.role)) text.describe(focus.item.label, focus.item.value);
     const id = focus?.item.id ?? '';
@@ -99,7 +103,8 @@ export function make_mirror({ bridge, loop, text, canvas }) {
     focused = id;
     const active = document.activeElement;
     if (!focus || text.wanted() || (active !== canvas && active !== document.body && !root.contains(active))) return;
-    focus.element.focus({ preventScroll: true });
+    if (TEXT_ROLES.has(focus.item.role)) canvas.focus({ preventScroll: true });
+    else focus.element.focus({ preventScroll: true });
   }
 
   const items_now = () => JSON.parse(bridge.text('st_screen'));

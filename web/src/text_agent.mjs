@@ -137,9 +137,16 @@ export function make_text_agent({ bridge, loop, glyphs, canvas, touch_only }) {
     sync_focus();
   }
 
+  /** Commits the note that is being written, as leaving it would. */
+  function leave_note() {
+    if (!note_id) return;
+    answer(true, false);
+    if (document.activeElement === note) canvas.focus({ preventScroll: true });
+  }
+
   return {
     page: { text_agent, copied, text_area, hide_text_area },
-    agent, note, sync_focus, finish_composition, press,
+    agent, note, sync_focus, finish_composition, leave_note, press,
     wanted: () => wanted,
     /** Names the field for screen readers. */
     describe(label, value) {

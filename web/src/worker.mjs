@@ -5,6 +5,7 @@ import createEngine from 'sandtable:engine-glue';
 const ARRAY_TYPES = [Uint8Array, Int32Array, Float64Array];
 
 self.onmessage = async ({ data: { wasm, request, text } }) => {
+  self.postMessage({ progress: 0 }); // a sign of life
   try {
     const engine = await createEngine({ wasmBinary: wasm, progress: (progress) => self.postMessage({ progress }) });
     const result = run_job(engine, request, text ?? new Uint8Array());

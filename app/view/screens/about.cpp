@@ -68,7 +68,8 @@ void file_check(Ui &ui) {
     return;
   }
   if (!check.failed.empty())
-    notice(ui, icon::circle_alert, ui.tr_name(check.failed), ui.theme.danger, ui.theme.danger_soft);
+    notice(ui, icon::circle_alert, filled(ui.tr_name(check.failed), check.detail), ui.theme.danger,
+           ui.theme.danger_soft);
   else if (check.done && check.findings.empty())
     notice(ui, icon::circle_check, ui.tr(T::about_check_clean), ui.theme.success, ui.theme.success_soft);
   else if (!check.done)

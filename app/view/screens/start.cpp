@@ -129,10 +129,17 @@ void drafts(Ui &ui, StartState &state, float left, float width) {
   for (const DraftOffer &draft : ui.host.drafts) {
     ImGui::PushID(draft.key.c_str());
     space(ui, 2);
-    const std::string about = ui.tr(T::start_draft_line, std::to_string(draft.edits), draft.when);
+    std::string about = ui.tr(T::start_draft_line, std::to_string(draft.edits), draft.when);
+    if (draft.age != DraftOffer::Age::only) {
+      const bool newest = draft.age == DraftOffer::Age::newest;
+      (about += " · ") += ui.tr(newest ? T::start_draft_newest : T::start_draft_older);
+    }
+    const std::string_view file = draft.file.empty() ? ui.tr(T::workspace_no_file) : std::string_view{draft.file};
     const auto words = [&] {
       label(ui, draft.name, strong());
       label(ui, about, {13, Weight::regular, ui.theme.muted});
+      label(ui, draft.opened.empty() ? std::string{file} : ui.tr(T::start_draft_origin, file, draft.opened),
+            {13, Weight::regular, ui.theme.muted});
     };
     const auto actions = [&] {
       if (button(ui, ui.tr(T::start_restore), {.kind = ButtonKind::primary, .icon = icon::rotate_ccw}))

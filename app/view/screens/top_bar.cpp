@@ -25,17 +25,16 @@ Chip state_chip(const Ui &ui) {
             std::string{ui.tr(save.writable ? T::chip_read_only_why : T::chip_other_tab_why)}, t.muted, t.sunken,
             icon::lock};
   if (save.saving) return {std::string{ui.tr(T::chip_saving)}, {}, t.muted, t.sunken, icon::refresh_cw};
-  const std::string edits = std::to_string(std::max(open.edits, 1));
+  const std::string edits = std::to_string(std::max(open.edits(), 1));
   if (!save.problem.empty())
     return {ui.tr(T::chip_failed, edits), filled(ui.tr_name(save.problem), save.detail), t.danger, t.danger_soft,
             icon::triangle_alert};
-  if (save.downloaded && !open.unsaved())
+  if (save.downloaded)
     return {std::string{ui.tr(T::chip_downloaded)}, std::string{ui.tr(T::chip_downloaded_why)}, t.warning,
             t.warning_soft, icon::download};
-  if (open.unsaved() || save.downloaded)
-    return {ui.tr(T::chip_unsaved, edits),
-            save.draft_at.empty() ? std::string{ui.tr(T::chip_unsaved_why)} : ui.tr(T::chip_draft_why, save.draft_at),
-            t.warning, t.warning_soft, icon::circle};
+  if (open.unsaved())
+    return save.draft_failed ? Chip{ui.tr(T::chip_unsaved, edits), {}, t.danger, t.danger_soft, icon::triangle_alert}
+                             : Chip{ui.tr(T::chip_unsaved, edits), {}, t.warning, t.warning_soft, icon::circle};
   if (open.file.empty())
     return {std::string{ui.tr(T::chip_no_file)}, std::string{ui.tr(T::chip_no_file_why)}, t.muted, t.sunken,
             icon::file_braces};
@@ -44,8 +43,29 @@ Chip state_chip(const Ui &ui) {
   return {ui.tr(T::chip_saved, save.saved_at, open.file), {}, t.success, t.success_soft, icon::circle_check};
 }
 
+/// Where else the work is kept, besides the user's file.
+std::vector<std::string> kept(const Ui &ui) {
+  const SaveStatus &save = ui.host.save;
+  const OpenWorkspace &open = ui.session.current();
+  std::vector<std::string> lines;
+  if (!ui.can_edit) return lines;
+  if (!save.downloaded_as.empty()) {
+    lines.push_back(ui.tr(T::chip_download_line, save.downloaded_as, save.downloaded_at));
+    if (!save.downloaded) lines.emplace_back(ui.tr(T::chip_download_since));
+  }
+  if (!open.unsaved()) return lines;
+  if (save.draft_failed)
+    lines.emplace_back(ui.tr(T::problem_draft_failed));
+  else if (!save.draft_at.empty())
+    lines.push_back(ui.tr(T::chip_draft_why, save.draft_at));
+  else
+    lines.emplace_back(ui.tr(T::chip_unsaved_why));
+  return lines;
+}
+
 void draw_chip(Ui &ui, SharedState &shared, float most) {
-  const Chip chip = state_chip(ui);
+  Chip chip = state_chip(ui);
+  for (const std::string &line : kept(ui)) (chip.why += chip.why.empty() ? "" : "\n") += line;
   const bool short_form = most < ui.px(90);
   const float pad = ui.px(10), glyph = ui.px(14), height = ui.px(26);
   const float words = short_form ? 0 : std::min(text_extent(ui, chip.text, {13}).x, most - 2 * pad - glyph - ui.px(6));
@@ -68,7 +88,11 @@ void draw_chip(Ui &ui, SharedState &shared, float most) {
   if (pressed) open_popover("state menu");
   if (begin_popover(ui, "state menu", ui.px(300))) {
     label(ui, chip.text, strong(size::body, chip.ink));
-    if (!chip.why.empty()) paragraph(ui, chip.why, {13, Weight::regular, ui.theme.muted}, ui.px(284));
+    for (std::string_view rest = chip.why; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      paragraph(ui, rest.substr(0, end), {13, Weight::regular, ui.theme.muted}, ui.px(284));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
     menu_divider(ui);
     if (ui.can_edit) {
       if (menu_item(ui, ui.tr(T::top_save), shortcut_text(ui, "S"), icon::save)) ui.request(Save{});
@@ -76,7 +100,7 @@ void draw_chip(Ui &ui, SharedState &shared, float most) {
       if (ui.host.save.problem == "problem_changed_elsewhere" &&
           menu_item(ui, ui.tr(T::conflict_title), {}, icon::triangle_alert))
         shared.overlay = Overlay::conflict;
-      if (ui.host.save.downloaded && menu_item(ui, ui.tr(T::top_confirm_download), {}, icon::check))
+      if (!ui.host.save.downloaded_as.empty() && menu_item(ui, ui.tr(T::top_confirm_download), {}, icon::check))
         ui.request(ConfirmDownloaded{});
     } else if (!ui.host.save.writable) {
       if (menu_item(ui, ui.tr(T::top_take_over), {}, icon::pencil)) ui.request(TakeOver{});

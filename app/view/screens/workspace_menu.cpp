@@ -151,7 +151,7 @@ void open_workspaces(Ui &ui, WorkspaceMenuState &state) {
     }
     if (state.closing == open.key) {
       const Answer answer = inline_question(
-          ui, "close", ui.tr(T::workspace_close_question, open.history.now()->name, std::to_string(open.edits)),
+          ui, "close", ui.tr(T::workspace_close_question, open.history.now()->name, std::to_string(open.edits())),
           ui.tr(T::workspace_close));
       if (answer == Answer::yes) ui.request(CloseWorkspace{i});
       if (answer != Answer::none) state.closing.clear();
@@ -183,11 +183,15 @@ void files(Ui &ui, WorkspaceMenuState &state) {
 void kept_drafts(Ui &ui) {
   if (ui.host.drafts.empty()) return;
   group_title(ui, ui.tr(T::workspace_drafts));
-  for (const DraftOffer &draft : ui.host.drafts)
-    if (row(ui, draft.key, ui.tr(T::workspace_restore, draft.name), draft.when, false, 0, icon::rotate_ccw)) {
+  for (const DraftOffer &draft : ui.host.drafts) {
+    std::string when = draft.when;
+    if (draft.age != DraftOffer::Age::only)
+      (when += " · ") += ui.tr(draft.age == DraftOffer::Age::newest ? T::start_draft_newest : T::start_draft_older);
+    if (row(ui, draft.key, ui.tr(T::workspace_restore, draft.name), when, false, 0, icon::rotate_ccw)) {
       ui.request(RestoreDraft{draft.key});
       close_popover();
     }
+  }
   menu_divider(ui);
 }
 

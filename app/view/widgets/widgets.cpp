@@ -290,12 +290,46 @@ void take_keyboard(ImGuiID id) {
 }
 } // namespace
 
+namespace {
+/// Only shows its text: it takes no keyboard, and drops whatever of it was active.
+void disabled_field(Ui &ui, std::string_view name, std::string_view value, const FieldOptions &o, ImVec2 extent,
+                    ImGuiID id) {
+  ImGuiContext &g = *ImGui::GetCurrentContext();
+  if (g.ActiveId == id) ImGui::ClearActiveID();
+  if (g.NavId == id) g.NavId = 0;
+  const Theme &t = ui.theme;
+  const ImVec2 at = ImGui::GetCursorScreenPos(), end{at.x + extent.x, at.y + extent.y};
+  const float pad_x = o.bare ? ui.px(6) : o.icon.empty() ? ui.px(10) : ui.px(34);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  if (!o.bare) {
+    list->AddRectFilled(at, end, t.ground, ui.px(size::radius));
+    list->AddRect(at, end, t.line, ui.px(size::radius));
+  }
+  if (!o.icon.empty())
+    draw_text(ui, list, {at.x + ui.px(10), at.y + (extent.y - ui.px(16)) / 2}, o.icon, {16, Weight::regular, t.muted});
+  const float font_size = std::round(ui.px(o.size)), pad_y = (extent.y - font_size) / 2;
+  const ImRect box(at, end);
+  ImGui::ItemSize(box, pad_y);
+  ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_Disabled);
+  const std::string_view text = value.empty() ? o.hint : value;
+  const bool cut = !text.empty() && draw_text_cut(ui, list, {at.x + pad_x, at.y + pad_y}, extent.x - 2 * pad_x, text,
+                                                  {o.size, o.weight, value.empty() ? t.faint : t.muted});
+  if (cut) tooltip(ui, text);
+  mirror_item(ui, "textbox", name.substr(0, name.find("##")), value, "disabled");
+}
+} // namespace
+
 bool text_field(Ui &ui, std::string_view name, std::string_view value, std::string &committed, const FieldOptions &o) {
   const Theme &t = ui.theme;
   const float width = o.width > 0 ? o.width : room(), height = ui.px(std::max(size::control, o.size + 12));
   const float font_size = std::round(ui.px(o.size)), pad_y = (height - font_size) / 2;
   const float pad_x = o.bare ? ui.px(6) : o.icon.empty() ? ui.px(10) : ui.px(34);
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  std::string id = "##";
+  id += name;
+  ImGuiWindow *window = ImGui::GetCurrentWindow();
+  const ImGuiID item_id = window->GetID(id.c_str());
+  if (!o.enabled) return disabled_field(ui, name, value, o, {width, height}, item_id), false;
   ImGui::PushFont(font_of(ui, o.weight), font_size);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{pad_x, pad_y});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, ui.px(size::radius));
@@ -303,24 +337,20 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   ImGui::PushStyleColor(ImGuiCol_FrameBg, 0u);
   ImGui::PushStyleColor(ImGuiCol_FrameBgHovered, 0u);
   ImGui::PushStyleColor(ImGuiCol_FrameBgActive, 0u);
-  ImGui::PushStyleColor(ImGuiCol_Text, o.enabled ? t.ink : t.muted);
+  ImGui::PushStyleColor(ImGuiCol_Text, t.ink);
   ImGui::PushStyleColor(ImGuiCol_TextDisabled, t.faint);
   ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, faded(t.accent, 0.3f));
   ImGui::SetNextItemWidth(width);
-  std::string id = "##";
-  id += name;
-  ImGuiWindow *window = ImGui::GetCurrentWindow();
-  const ImGuiID item_id = window->GetID(id.c_str());
   const bool was_active = ImGui::GetActiveID() == item_id;
   if (o.focus && !was_active) take_keyboard(item_id);
   const bool hovered_frame = ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height}) && ImGui::IsWindowHovered();
   ImDrawList *list = ImGui::GetWindowDrawList();
-  if (!o.bare || was_active || (hovered_frame && o.enabled)) {
-    list->AddRectFilled(at, {at.x + width, at.y + height}, o.enabled ? t.surface : t.ground, ui.px(size::radius));
+  if (!o.bare || was_active || hovered_frame) {
+    list->AddRectFilled(at, {at.x + width, at.y + height}, t.surface, ui.px(size::radius));
     list->AddRect(at, {at.x + width, at.y + height},
-                  was_active                   ? t.accent
-                  : hovered_frame && o.enabled ? t.line_strong
-                                               : t.line,
+                  was_active      ? t.accent
+                  : hovered_frame ? t.line_strong
+                                  : t.line,
                   ui.px(size::radius), 0, was_active ? 2.0f : 1.0f);
   }
   if (!o.icon.empty())
@@ -328,7 +358,6 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   std::string draft{value};
   std::string hint{o.hint};
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
-  if (!o.enabled) flags |= ImGuiInputTextFlags_ReadOnly;
   if (o.select_all) flags |= ImGuiInputTextFlags_AutoSelectAll;
   const bool edited =
       ImGui::InputTextWithHint(id.c_str(), hint.c_str(), draft.data(), draft.capacity() + 1, flags, grow, &draft);
@@ -338,7 +367,7 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
     done = false; // the draft starts from the document every frame: nothing to revert
   if (o.live && edited && draft != value) done = true;
   std::string told;
-  if (o.enabled && ui.mirror.take_value(item_id, told) && told != value) {
+  if (ui.mirror.take_value(item_id, told) && told != value) {
     draft = std::move(told), done = true;
     if (ImGuiInputTextState *typing = ImGui::GetInputTextState(item_id)) typing->ReloadUserBufAndMoveToEnd();
   }
@@ -347,7 +376,7 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   if (ImGui::IsItemActive() && !edited && draft == value && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z))
     ui.request(Undo{});
   mirror_item(ui, "textbox", name.substr(0, name.find("##")), ImGui::IsItemActive() ? draft : std::string{value},
-              states("", o.enabled, false, ImGui::IsItemActive()));
+              states("", true, false, ImGui::IsItemActive()));
   ImGui::PopStyleColor(6);
   ImGui::PopStyleVar(3);
   ImGui::PopFont();
@@ -365,6 +394,7 @@ bool text_area(Ui &ui, std::string_view name, std::string_view value, std::strin
   const std::string key = std::to_string(p.id);
   ImGuiStorage *storage = ImGui::GetStateStorage();
   bool open = storage->GetBool(p.id, false);
+  if (open && !enabled) storage->SetBool(p.id, open = false);
   mirror_item(ui, "textbox", shown, value, states("multiline", enabled, false, open));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float radius = ui.px(size::radius), pad = ui.px(10), step = ui.px(21);

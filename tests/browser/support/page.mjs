@@ -1,6 +1,6 @@
 // Drives Sandtable in real Chromium by real input: things are found by what they are called and clicked where they are.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,12 +31,19 @@ export async function launch({ viewport = 'desktop', language = 'zh-CN', dark = 
       await context.close();
       if (!keep) rmSync(own, { recursive: true, force: true });
     },
+    /** At once, as a power cut would; `launch({ profile })` continues. */
+    async kill() {
+      const closed = new Promise((resolve) => context.once('close', resolve));
+      process.kill(Number(readlinkSync(join(own, 'SingletonLock')).split('-').pop()), 'SIGKILL');
+      await closed;
+      for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(own, name), { force: true });
+    },
     open: (address, options) => open(context, address, options),
   };
 }
 
-/** Opens the page and waits until it takes input; `today` holds its calendar still. */
-async function open(context, address, { preferences = { hint: '1' }, today } = {}) {
+/** Opens the page and waits until it takes input; `today` holds its calendar still, `init` runs before the page's scripts. */
+async function open(context, address, { preferences = { hint: '1' }, today, init } = {}) {
   const page = await context.newPage();
   if (today) await page.clock.setFixedTime(new Date(today));
   const errors = [], foreign = [];
@@ -49,6 +56,7 @@ async function open(context, address, { preferences = { hint: '1' }, today } = {
   await page.addInitScript((values) => {
     try { for (const [name, value] of Object.entries(values)) localStorage.getItem('sandtable.' + name) ?? localStorage.setItem('sandtable.' + name, value); } catch { /* file:// without storage */ }
   }, preferences);
+  for (const script of [init ?? []].flat()) await page.addInitScript(script);
   await page.goto(address);
   await page.evaluate(() => window.sandtable.ready);
   return new Screen(page, errors, foreign);
@@ -86,10 +94,19 @@ export class Screen {
     }
   }
 
+  /** Waits until an item's value fits: what the page says, not how long it may take. */
+  async says(label, value, patience = 5000) {
+    let last;
+    await this.until(() => `"${label}" says ${value}; it says "${last}"`, async () => {
+      last = (await this.all(label))[0]?.value;
+      return value instanceof RegExp ? value.test(last ?? '') : last === value;
+    }, patience);
+  }
+
   async until(what, check, patience = 5000) {
     const end = Date.now() + patience;
     while (!(await check())) {
-      if (Date.now() > end) assert.fail(`waited in vain until ${what}`);
+      if (Date.now() > end) assert.fail(`waited in vain until ${typeof what === 'function' ? what() : what}`);
       await sleep(50);
     }
   }
