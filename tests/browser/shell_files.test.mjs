@@ -442,7 +442,9 @@ test('two drafts of one workspace tell their file, time, edits and tab, the newe
     await crash(tab);
   }
   const start = await browser.open(site.address);
-  const lines = await start.all(/处修改 · \d{4}-\d\d-\d\d \d\d:\d\d:\d\d · /, 'text');
+  const offers = () => start.all(/处修改 · \d{4}-\d\d-\d\d \d\d:\d\d:\d\d · /, 'text');
+  await start.until('both are offered', async () => (await offers()).length === 2);
+  const lines = await offers();
   assert.deepEqual(lines.map(({ label }) => label.split(' · ').pop()), ['最新的一份', '较早的一份']);
   assert.equal((await start.all(/^还没有存成文件 · 来自 .* 打开的标签页$/, 'text')).length, 2);
   await start.click('恢复', 'button');
