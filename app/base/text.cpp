@@ -198,11 +198,18 @@ std::string fixed_text(double value, int decimals) {
 
 std::string filled(std::string_view pattern, std::string_view first, std::string_view second, std::string_view third) {
   std::string out;
+  const auto at = [&](std::size_t i) { return i < pattern.size() ? pattern[i] : '\0'; };
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
-        pattern[i + 1] <= '2') {
-      out += pattern[i + 1] == '0' ? first : pattern[i + 1] == '1' ? second : third;
+    const char place = at(i + 1);
+    const std::string_view value = place == '0' ? first : place == '1' ? second : third;
+    const bool known = pattern[i] == '{' && place >= '0' && place <= '2';
+    const std::size_t bar = pattern.find('|', i), end = pattern.find('}', i);
+    if (known && at(i + 2) == '}') {
+      out += value;
       i += 2;
+    } else if (known && at(i + 2) == ':' && bar < end && end != std::string_view::npos) {
+      out += value == "1" ? pattern.substr(i + 3, bar - i - 3) : pattern.substr(bar + 1, end - bar - 1);
+      i = end;
     } else {
       out += pattern[i];
     }

@@ -38,7 +38,8 @@ std::string number_text(double value);
 /// Fixed decimals, "." as mark.
 std::string fixed_text(double value, int decimals);
 
-/// "{0}" and "{1}" replaced; used for every sentence with values in it.
+/// "{0}", "{1}" and "{2}" replaced, and "{0:person|people}" by the first word for a value of 1, else by the second;
+/// used for every sentence with values in it.
 std::string filled(std::string_view pattern, std::string_view first, std::string_view second = {},
                    std::string_view third = {});
 

@@ -3,6 +3,7 @@
 #include "base/in_order.hpp"
 #include "base/text.hpp"
 #include "domain/ids_in_use.hpp"
+#include "domain/power_map/area_places.hpp"
 #include "domain/scale_names.hpp"
 
 #include <algorithm>
@@ -112,9 +113,63 @@ Refusal needs_people(const Account &account, const PersonId &from, const PersonI
   return std::nullopt;
 }
 
+using Homes = std::unordered_map<PersonId, DepartmentId>;
+
+/// People who left `homes` for one department go where they now belong; a pinned card stays.
+void follow_department(Edit &e, const Homes &homes, const DepartmentId &department) {
+  const auto area_of = [&](const DepartmentId &id) -> Ref<Area> * {
+    for (auto &area : e.map.areas)
+      if (id && area->department == id) return &area;
+    return nullptr;
+  };
+  const auto move = [&](const PersonId &id, Vec2 to) {
+    for (auto &slot : e.map.stances) {
+      if (slot->person != id) continue;
+      Stance moved = *slot;
+      moved.position = to;
+      return void(slot = make_ref(std::move(moved)));
+    }
+    Stance fresh;
+    fresh.person = id, fresh.position = to;
+    e.map.stances.push_back(make_ref(std::move(fresh)));
+  };
+  Ref<Area> *const to = area_of(department);
+  std::vector<PersonId> comers;
+  for (const auto &person : e.account.people) {
+    const auto home = homes.find(person->id);
+    if (home == homes.end() || home->second == department) continue;
+    const Stance *stance = find_stance(e.map, person->id);
+    if (stance && stance->pinned) continue;
+    const auto stands_in = [&](const Ref<Area> *area) {
+      return stance && area && (*area)->rect.contains(stance->position);
+    };
+    const Ref<Area> *from = area_of(home->second);
+    if (to && !stands_in(to))
+      comers.push_back(person->id);
+    else if (!to && stands_in(from))
+      move(person->id, place_below_area(e.map, (*from)->rect, person->id));
+  }
+  if (comers.empty()) return;
+  AreaPlaces places(e.map, (*to)->rect, set_of(comers));
+  for (const auto &id : comers) move(id, places.next());
+  Area grown = **to;
+  grown.rect = places.area();
+  if (!(grown == **to)) *to = make_ref(std::move(grown));
+}
+
+Homes homes_of(const Account &account, const std::vector<PersonId> &people) {
+  const auto wanted = set_of(people);
+  Homes homes;
+  for (const auto &person : account.people)
+    if (wanted.contains(person->id)) homes.emplace(person->id, person->department);
+  return homes;
+}
+
 Refusal edit(Edit &e, const EditPeople &c) {
-  if (const auto *to = std::get_if<SetDepartment>(&c.change))
-    if (auto no = needs_departments(e.account, {to->value})) return no;
+  const auto *department = std::get_if<SetDepartment>(&c.change);
+  const Homes homes = department ? homes_of(e.account, c.people) : Homes{};
+  if (department)
+    if (auto no = needs_departments(e.account, {department->value})) return no;
   if (const auto *to = std::get_if<SetCommittees>(&c.change))
     if (auto no = needs_departments(e.account, to->value)) return no;
   const auto wanted = set_of(c.people);
@@ -126,7 +181,9 @@ Refusal edit(Edit &e, const EditPeople &c) {
     if (!changed) return changed.problem();
     if (!(*changed == *person)) person = make_ref(std::move(*changed));
   }
-  return met == wanted.size() ? std::nullopt : missing({});
+  if (met != wanted.size()) return missing({});
+  if (department) follow_department(e, homes, department->value);
+  return std::nullopt;
 }
 
 /// Gives a person's evidence ids of its own where others in the file have them: copies and edits of several people at
@@ -341,16 +398,16 @@ Refusal edit(Edit &e, const PutDepartment &c) {
   if (c.rect) {
     auto rect = checked(*c.rect);
     if (!rect) return rect.problem();
-    for (auto &area : e.map.areas)
-      if (area->department == c.department.id) {
-        Area moved = *area;
-        moved.rect = *rect;
-        area = make_ref(std::move(moved));
-        return std::nullopt;
-      }
-    e.map.areas.push_back(make_ref(Area{.department = c.department.id, .rect = *rect}));
+    const auto drawn = std::find_if(e.map.areas.begin(), e.map.areas.end(),
+                                    [&](const Ref<Area> &area) { return area->department == c.department.id; });
+    Area area = drawn == e.map.areas.end() ? Area{.department = c.department.id} : **drawn;
+    area.rect = *rect;
+    if (drawn == e.map.areas.end())
+      e.map.areas.push_back(make_ref(std::move(area)));
+    else
+      *drawn = make_ref(std::move(area));
   }
-  return std::nullopt;
+  return c.people.empty() ? std::nullopt : edit(e, EditPeople{c.opportunity, c.people, SetDepartment{c.department.id}});
 }
 
 Refusal edit(Edit &e, const PutNote &c) {

@@ -13,7 +13,9 @@ namespace sandtable {
 // A command is a verb with its data; `label` names its text ("command_" + label in assets/text).
 // Commands that touch both the account and a deal stand here, beside document.hpp.
 
-struct EditPeople { ///< one field of one or several people
+/// One field of one or several people. Whoever changes department and stands loose on the deal's map goes into the area
+/// of the new one, if it is drawn, and out of the old one's.
+struct EditPeople {
   OpportunityId opportunity;
   std::vector<PersonId> people;
   PersonChange change;
@@ -59,6 +61,7 @@ struct PutDepartment { ///< adds or replaces a department; with a rect it is dra
   OpportunityId opportunity;
   Department department;
   std::optional<Rect> rect;
+  std::vector<PersonId> people; ///< who join it, as with EditPeople
 };
 
 struct PutNote {

@@ -1,6 +1,7 @@
 #include "domain/layout_of_map.hpp"
 
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sandtable {
 
@@ -8,6 +9,7 @@ namespace {
 
 struct Drawn { ///< the map as the layout engine takes it
   LayoutInput input;
+  List<Area> areas;                             ///< the map's, then those of departments that are not drawn yet
   std::vector<const Stance *> stances;          ///< per node
   std::vector<int> group_of_area;               ///< −1: all members stand in other areas
   std::vector<std::vector<std::size_t>> guests; ///< per area: committee members that stand in another area
@@ -18,12 +20,20 @@ Drawn drawn(const Place &place) {
   const PowerMap &map = *place.opportunity->power_map;
   Drawn d;
   std::unordered_map<DepartmentId, int> area_of, department_of;
-  for (std::size_t i = 0; i < map.areas.size(); ++i) area_of.emplace(map.areas[i]->department, static_cast<int>(i));
-  d.guests.resize(map.areas.size());
-  for (std::size_t i = 0; i < account.departments.size(); ++i)
-    department_of.emplace(account.departments[i]->id, static_cast<int>(i));
   std::unordered_map<PersonId, const Person *> people;
   for (const auto &person : account.people) people.emplace(person->id, person.get());
+  std::unordered_set<DepartmentId> inhabited;
+  for (const auto &stance : map.stances)
+    if (const auto at = people.find(stance->person); at != people.end()) inhabited.insert(at->second->department);
+  d.areas = map.areas;
+  for (const auto &area : map.areas) inhabited.erase(area->department);
+  for (const auto &department : account.departments)
+    if (department->kind == DepartmentKind::department && inhabited.contains(department->id))
+      d.areas.push_back(make_ref(Area{.department = department->id}));
+  for (std::size_t i = 0; i < d.areas.size(); ++i) area_of.emplace(d.areas[i]->department, static_cast<int>(i));
+  d.guests.resize(d.areas.size());
+  for (std::size_t i = 0; i < account.departments.size(); ++i)
+    department_of.emplace(account.departments[i]->id, static_cast<int>(i));
 
   const auto value = [](const auto &values, const auto &key) {
     const auto at = values.find(key);
@@ -50,13 +60,13 @@ Drawn drawn(const Place &place) {
     d.stances.push_back(stance.get());
     d.input.nodes.push_back(node);
   }
-  std::vector<bool> has_own(map.areas.size(), false);
+  std::vector<bool> has_own(d.areas.size(), false);
   for (const LayoutNode &node : d.input.nodes)
     if (node.group >= 0) has_own[static_cast<std::size_t>(node.group)] = true;
-  for (std::size_t i = 0; i < map.areas.size(); ++i) {
+  for (std::size_t i = 0; i < d.areas.size(); ++i) {
     const bool drawn_around = !has_own[i] && !d.guests[i].empty();
     d.group_of_area.push_back(drawn_around ? -1 : static_cast<int>(d.input.groups.size()));
-    if (!drawn_around) d.input.groups.push_back(map.areas[i]->rect);
+    if (!drawn_around) d.input.groups.push_back(d.areas[i]->rect);
   }
   for (LayoutNode &node : d.input.nodes)
     if (node.group >= 0) node.group = d.group_of_area[static_cast<std::size_t>(node.group)];
@@ -92,7 +102,7 @@ std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opp
     everything = united(everything, cards.back());
     if (!(center == d.stances[i]->position)) tidy.moves.people.push_back({d.stances[i]->person, center, {}, {}});
   }
-  for (std::size_t i = 0; i < map.areas.size(); ++i) {
+  for (std::size_t i = 0; i < d.areas.size(); ++i) {
     const int group = d.group_of_area[i];
     Rect rect = group < 0 ? Rect{} : answer.areas[static_cast<std::size_t>(group)];
     if (!d.guests[i].empty()) {
@@ -101,7 +111,7 @@ std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opp
       rect = united(rect, area_around(members));
     }
     everything = united(everything, rect);
-    if (!(rect == map.areas[i]->rect)) tidy.moves.areas.push_back({map.areas[i]->department, rect});
+    if (!(rect == d.areas[i]->rect)) tidy.moves.areas.push_back({d.areas[i]->department, rect});
   }
   double next = everything.y;
   std::vector<const Note *> covered;

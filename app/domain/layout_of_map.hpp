@@ -7,8 +7,9 @@
 namespace sandtable {
 
 /// The command that tidies a deal's map, with the moves that change something; nothing when the deal is unknown or all
-/// stands well. A person keeps to the area of their department, else of the first committee drawn on the map; a
-/// committee whose members stand in other areas is drawn around them. Notes that would be covered go beside the map.
+/// stands well. A person keeps to the area of their department, which is drawn if it is not yet; else of the first
+/// committee drawn on the map; a committee whose members stand in other areas is drawn around them. Notes that would be
+/// covered go beside the map.
 std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opportunity, LayoutStyle style);
 
 } // namespace sandtable

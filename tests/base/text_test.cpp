@@ -159,6 +159,15 @@ TEST_CASE("a sentence is filled where its places are, and a value with braces st
   CHECK(filled("", "x") == "");
 }
 
+TEST_CASE("a sentence counts: one person, two people") {
+  const auto count = [](const char *n) { return filled("{0} {0:person|people}, {1} {1:is|are} unrated", n, "1"); };
+  CHECK(count("1") == "1 person, 1 is unrated");
+  CHECK(count("2") == "2 people, 1 is unrated");
+  CHECK(count("0") == "0 people, 1 is unrated");
+  CHECK(count("11") == "11 people, 1 is unrated");
+  CHECK(filled("{0:a} {0:a|b", "1") == "{0:a} {0:a|b");
+}
+
 TEST_CASE("a byte that is no UTF-8 counts as one character, as it is read") {
   CHECK(code_point_count("a\xAE\xAE/\xE5,") == 6);
   CHECK(code_point_count("喆\xF0\xA0\xAE\xB7") == 2);
