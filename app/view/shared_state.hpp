@@ -10,7 +10,7 @@ namespace sandtable::view {
 
 enum class Screen { map, account };
 enum class MapMode { map, table };
-enum class Overlay { none, search, about, paste, team, scale_words, rivals, shortcuts, snapshots, conflict };
+enum class Overlay { none, search, about, paste, team, scale_words, rivals, shortcuts, snapshots, audience, conflict };
 
 /// UI state that several screens look at. Nothing of it is saved in the file.
 struct SharedState {
@@ -21,6 +21,7 @@ struct SharedState {
   Selection selection;
   std::optional<PersonId> reveal;    ///< the map pans there and selects; the table scrolls there
   std::optional<PersonId> edit_name; ///< start typing the person's name in place
+  bool name_is_new = false;          ///< of somebody just drawn: Tab adds the next, Escape takes the card back
   std::string paste_text;            ///< rows waiting in the paste preview
   std::string language = "zh", theme = "light";
   bool inspector_open = true;

@@ -31,7 +31,7 @@ double contrast(ImU32 a, ImU32 b);
 namespace size { // CSS pixels at scale 1
 inline constexpr float caption = 12, body = 14, emphasis = 16, heading = 20, figure = 28;
 inline constexpr float top_bar = 48, rail = 72, toolbar = 40, inspector = 320, bottom_bar = 56;
-inline constexpr float control = 32, radius = 6, card_radius = 10;
+inline constexpr float control = 32, touch = 44, phone_toolbar = 48, radius = 6, card_radius = 10;
 } // namespace size
 
 } // namespace sandtable::view

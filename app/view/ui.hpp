@@ -5,6 +5,7 @@
 #include "imgui.h"
 #include "view/host.hpp"
 #include "view/mirror.hpp"
+#include "view/refusals.hpp"
 #include "view/text.hpp"
 #include "view/theme.hpp"
 #include "view/workbench.hpp"
@@ -30,6 +31,7 @@ struct Ui {
   bool can_edit = false;
   bool presenting = false;
   Audience audience = Audience::author;
+  Refusals *refusals = nullptr; ///< of typed text; the workbench's
 
   // The shown document, without what the audience may not see; null on the start screen.
   Document document;
@@ -39,6 +41,7 @@ struct Ui {
   const PowerMap &map() const { return *opportunity->power_map; }
 
   float px(float size) const { return size * scale; }
+  float control() const { return px(phone ? size::touch : size::control); } ///< height of what is pressed
 
   std::string_view tr(T key) const { return text_of(key, zh); }
   std::string tr(T key, std::string_view a, std::string_view b = {}, std::string_view c = {}) const;
@@ -56,6 +59,10 @@ struct Ui {
   }
   const Method &method() const;
 
+  /// The text that a field has just handed over is no value: it stays there, with the reason.
+  void refuse(std::string reason) {
+    if (refusals) refusals->refuse(refusals->last(), std::move(reason));
+  }
   void dispatch(Command command) { out.commands.push_back(std::move(command)); }
   void request(Request request) { out.requests.push_back(std::move(request)); }
   void wake_in(double seconds) {

@@ -26,11 +26,11 @@ struct Workbench::State {
   HintState hint;
   SearchState search;
   OverlaysState overlays;
-  std::vector<Problem> problems; ///< shown with the next frame
+  std::vector<std::pair<Problem, std::optional<Refusals::Committed>>> problems; ///< shown with the next frame
+  Refusals refusals;
   std::vector<std::pair<std::string, std::string>> toasts;
   std::vector<CommandEntry> commands;
   bool hint_seen = false;
-  float sheet = 0;           ///< height of the phone's inspector sheet, 0–1 of what it may take
   Document shown_for, shown; ///< what the audience sees of a document, kept until document, deal or audience change
   OpportunityId shown_deal;
   Audience shown_to = Audience::author;
@@ -55,12 +55,16 @@ void Workbench::document_opened() {
   shared.screen = Screen::map;
   shared.map_mode = MapMode::map;
   shared.edit_name.reset(), shared.reveal.reset();
+  state_->refusals.clear();
+  state_->map.canvas.linking.reset();
   state_->hint = HintState{.visible = state_->hint.wanted && !state_->hint_seen};
   state_->map.canvas.indexed_document = nullptr;
   fit_map(state_->map.canvas);
 }
 
-void Workbench::show_problem(const Problem &problem) { state_->problems.push_back(problem); }
+void Workbench::show_problem(const Problem &problem) {
+  state_->problems.emplace_back(problem, state_->refusals.last());
+}
 void Workbench::show_toast(std::string key, std::string detail) {
   state_->toasts.emplace_back(std::move(key), std::move(detail));
 }
@@ -128,6 +132,7 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
   add(T::top_open, shortcut_text(ui, "O"), icon::folder_open, [&ui] { ui.request(OpenFile{}); });
   add(T::top_new, {}, icon::file_plus, [&ui] { ui.request(NewFile{}); });
   add(T::top_present, {}, icon::presentation, [&shared] { shared.presenting = true; });
+  add(T::audience_title, {}, icon::eye, [&shared] { shared.overlay = Overlay::audience; });
   add(T::top_switch_language, {}, icon::languages, [&ui] {
     ui.request(SetPreference{"language", ui.zh ? "en" : "zh"});
   });
@@ -218,9 +223,16 @@ void touch_scroll(const Ui &ui, ImGuiID &scrolling) {
 }
 
 void present_bar(Ui &ui, SharedState &shared, ImVec2 screen) {
-  begin_region(ui, "present", {screen.x - ui.px(104), ui.px(8)}, {ui.px(96), ui.px(40)}, 0);
-  if (icon_button(ui, icon::eye, ui.tr(T::present_customer),
-                  {.selected = shared.for_customer, .tooltip = ui.tr(T::present_customer_why)}))
+  const std::string_view words = ui.tr(T::present_customer);
+  const bool short_form = screen.x < ui.px(600);
+  const float toggle = short_form ? ui.control() : text_extent(ui, words, strong()).x + ui.px(24 + 22);
+  const float width = toggle + ui.px(8) + ui.control();
+  begin_region(ui, "present", {screen.x - width - ui.px(8), ui.px(8)}, {width + 1, ui.control() + ui.px(8)}, 0);
+  std::string why{ui.tr(T::present_customer_why)};
+  if (const LeftOut out = left_out(ui); shared.for_customer && out.hidden > 0)
+    why += "\n" + ui.tr(T::present_hidden, std::to_string(out.hidden), std::to_string(out.all));
+  const ButtonOptions options{.icon = icon::eye, .width = toggle, .selected = shared.for_customer, .tooltip = why};
+  if (short_form ? icon_button(ui, icon::eye, words, options) : button(ui, words, options))
     shared.for_customer = !shared.for_customer;
   same_line(ui, 8);
   if (icon_button(ui, icon::x, ui.tr(T::top_stop_presenting), {.kind = ButtonKind::normal})) shared.presenting = false;
@@ -237,8 +249,14 @@ ImGuiID subject_of(const Selection &s) {
   return id;
 }
 
+/// The inspector over the lower part of a phone's map; it steps aside while the map itself is asked for something.
+bool sheet_wanted(const Ui &ui, const SharedState &shared, const MapScreenState &map) {
+  return ui.phone && !ui.presenting && shared.screen == Screen::map && shared.map_mode == MapMode::map &&
+         !shared.selection.empty() && !map.canvas.linking && map.canvas.naming < 0 && !shared.edit_name;
+}
+
 void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImGuiID &subject, ImVec2 at, ImVec2 extent) {
-  begin_region(ui, "inspector", at, extent, ui.theme.surface, 16, 12, true);
+  begin_region(ui, "inspector", at, extent, ui.theme.surface, 16, ui.phone ? 2 : 12, true);
   if (const ImGuiID now = subject_of(shared.selection); now != subject || shared.inspect_anew) {
     subject = now, shared.inspect_anew = false;
     ImGui::SetScrollY(0);
@@ -276,7 +294,8 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
         .fonts = fonts,
         .mirror = mirror,
         .out = output,
-        .theme = dark ? dark_theme() : light_theme()};
+        .theme = dark ? dark_theme() : light_theme(),
+        .refusals = &s.refusals};
   ui.zh = shared.language != "en";
   ui.presenting = shared.presenting && !session.empty();
   ui.scale = ui.presenting ? 1.5f : 1;
@@ -299,7 +318,10 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     forget_what_is_gone(ui, shared);
   }
 
-  for (const auto &problem : s.problems) shared.toast(ui.tr(problem), host.time, true);
+  if (s.refusals.shown_now() && ImGui::IsKeyPressed(ImGuiKey_Escape, false))
+    s.map.canvas.has_keyboard = false; // Escape drops the refused text, not the selection
+  s.refusals.begin_frame();
+  for (const auto &[problem, typed] : s.problems) s.refusals.refuse(typed, ui.tr(problem));
   for (const auto &[key, detail] : s.toasts) shared.toast(filled(ui.tr_name(key), detail), host.time);
   s.problems.clear(), s.toasts.clear();
 
@@ -339,6 +361,9 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     const bool side = !ui.phone && !ui.presenting && on_map && shared.inspector_open;
     const float right = side ? ui.px(size::inspector) : 0;
     const ImVec2 body{left, top}, body_extent{screen.x - left - right, screen.y - top - bottom - host.keyboard_inset};
+    const float sheet =
+        sheet_wanted(ui, shared, s.map) ? std::round((screen.y - top - host.keyboard_inset) * 0.62f) : 0;
+    s.map.canvas.covered_below = sheet > 0 ? sheet - bottom : 0;
     if (on_map)
       map_screen(ui, shared, s.map, body, body_extent);
     else
@@ -346,17 +371,15 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     if (side) {
       inspector_panel(ui, shared, s.map, s.inspected, {screen.x - right, top}, {right, screen.y - top});
     }
-    if (ui.phone && !ui.presenting && on_map && shared.map_mode == MapMode::map &&
-        !shared.selection.empty()) { // the inspector as a sheet from below
-      const float h = std::round((screen.y - top - host.keyboard_inset) * 0.56f);
-      const ImVec2 at{0, screen.y - h - host.keyboard_inset};
-      begin_region(ui, "sheet", at, {screen.x, h}, ui.theme.surface);
+    if (sheet > 0) {
+      const ImVec2 at{0, screen.y - sheet - host.keyboard_inset};
+      begin_region(ui, "sheet", at, {screen.x, sheet}, ui.theme.surface);
       ImDrawList *list = ImGui::GetWindowDrawList();
       list->AddLine(at, {screen.x, at.y}, ui.theme.line_strong);
       list->AddRectFilled({screen.x / 2 - 20, at.y + 7}, {screen.x / 2 + 20, at.y + 11}, ui.theme.line_strong, 2);
-      ImGui::SetCursorScreenPos({screen.x - ui.px(44), at.y + ui.px(6)});
+      ImGui::SetCursorScreenPos({screen.x - ui.control() - ui.px(4), at.y + ui.px(2)});
       if (icon_button(ui, icon::x, ui.tr(T::top_close_sheet), {.kind = ButtonKind::ghost})) shared.selection.clear();
-      inspector_panel(ui, shared, s.map, s.inspected, {0, at.y + ui.px(36)}, {screen.x, h - ui.px(36)});
+      inspector_panel(ui, shared, s.map, s.inspected, {0, at.y + ui.px(46)}, {screen.x, sheet - ui.px(46)});
       end_region();
     } else if (ui.phone && !ui.presenting) {
       rail(ui, shared, {0, screen.y - bottom}, {screen.x, bottom}, true);
@@ -373,6 +396,9 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     if (!s.hint_seen && !ui.presenting && on_map) first_hint(ui, shared, s.hint);
   }
   overlays(ui, shared, s.overlays);
+  s.refusals.end_frame();
+  for (std::string &reason : s.refusals.homeless) shared.toast(std::move(reason), host.time, true);
+  s.refusals.homeless.clear();
   toasts(ui, shared, screen);
   ImGui::PopFont();
   ImGui::End();

@@ -145,3 +145,80 @@ test('5,000 people stay usable: a pan and a selection answer', () => with_page('
   const after = await screen.camera();
   assert.ok(after.x !== before.x && after.y !== before.y);
 }));
+
+test('on a phone a link is drawn by two taps, with the sheet out of the way', () => with_page('?sample=grid', async (screen) => {
+  await screen.tap('沈岚', 'button');
+  const close = await screen.find('关闭', 'button');
+  await screen.until('her card stands above the sheet', async () => {
+    const card = (await screen.all('沈岚', 'button'))[0];
+    return card && card.y + card.h <= close.y;
+  });
+  const links = async () => deal_of(await document_of(screen)).links.length;
+  const before = await links();
+  await screen.tap('连线', 'button');
+  await screen.find('点一下“沈岚”要连到的人', 'status');
+  assert.equal((await screen.all('姓名', 'textbox')).length, 0, 'the sheet is gone');
+  await screen.tap('许静', 'button');
+  await screen.until('there is a link more', async () => (await links()) === before + 1);
+}, { viewport: 'phone' }));
+
+test('Enter ends naming a new person, Tab goes on with the next, Escape takes that one back', () => with_page('?sample=grid', async (screen) => {
+  const people = async () => (await document_of(screen)).accounts[0].people.map((one) => one.name);
+  const before = (await people()).length;
+  await screen.click('人员', 'button');
+  await screen.find('Enter 完成 · Tab 再加一个人', 'text');
+  await screen.type('Ada');
+  await screen.key('Enter');
+  await screen.settle();
+  assert.equal((await people()).length, before + 1);
+  await screen.click('人员', 'button');
+  await screen.find('卡片姓名', 'textbox');
+  await screen.type('Bea');
+  await screen.key('Tab');
+  await screen.until('the next one is there', async () => (await people()).length === before + 3);
+  await screen.find('卡片姓名', 'textbox');
+  await screen.key('Escape');
+  await screen.until('and gone again', async () => (await people()).length === before + 2);
+  assert.deepEqual((await people()).slice(before), ['Ada', 'Bea']);
+}));
+
+test('the table takes typed levels, opens their lists with Enter and clears them with Delete', () => with_page('?sample=grid', async (screen) => {
+  const now = async () => stance_of(await document_of(screen), '沈岚');
+  await screen.click('表格', 'button');
+  await screen.click('沈岚 · 支持度', 'gridcell');
+  await screen.type('2');
+  await screen.until('exclusive', async () => (await now()).attitude?.value === 2);
+  await sleep(1300);
+  await screen.type('-');
+  await screen.type('2');
+  await screen.until('opposed', async () => (await now()).attitude?.value === -2);
+  await screen.key('Delete');
+  await screen.until('not rated', async () => (await now()).attitude === undefined);
+  await screen.key('Enter');
+  await screen.find('支持', 'option');
+  await screen.key('ArrowDown');
+  await screen.key('Enter');
+  await screen.until('chosen from the list', async () => (await now()).attitude !== undefined);
+  await screen.until('the cell has the keyboard again', async () => (await screen.find('沈岚 · 支持度', 'gridcell')).state.includes('focused'));
+  await screen.key('ArrowRight');
+  await screen.key('F2');
+  await screen.find('不设目标', 'option');
+}));
+
+test('a date that is none stays in its cell with the reason, until Escape', () => with_page('?sample=grid', async (screen) => {
+  const now = async () => stance_of(await document_of(screen), '沈岚').last_contact;
+  const before = await now();
+  await screen.click('表格', 'button');
+  await screen.click('沈岚 · 姓名', 'gridcell');
+  await screen.key('End');
+  await screen.settle();
+  await screen.type('yesterday');
+  await screen.key('Enter');
+  const reason = await screen.find(/“yesterday”不是日期/, 'alert');
+  const field = await screen.find('沈岚 · 最近接触', 'textbox');
+  assert.equal(field.value, 'yesterday');
+  assert.ok(reason.y >= field.y + field.h && reason.y < field.y + field.h + 10, 'right below');
+  await screen.key('Escape');
+  await screen.until('the reason is gone', async () => (await screen.all(/不是日期/, 'alert')).length === 0);
+  assert.equal(await now(), before);
+}));

@@ -166,7 +166,8 @@ struct TestBench : TestUi {
       imgui.frame([&] { workbench.frame(host, session, imgui.fonts, mirror, out); });
       for (auto &request : out.requests) requests.push_back(std::move(request));
       if (session.can_edit())
-        for (const Command &command : out.commands) session.current().history.run(command);
+        for (const Command &command : out.commands)
+          if (const auto problem = session.current().history.run(command)) workbench.show_problem(*problem);
     }
   }
   const view::MirrorItem *find_item(std::string_view label, std::string_view role = {}) const {
@@ -194,6 +195,10 @@ struct TestBench : TestUi {
     ImGui::GetIO().AddKeyEvent(which, true);
     frames(1);
     ImGui::GetIO().AddKeyEvent(which, false);
+    frames(2);
+  }
+  void type(const char *text) {
+    ImGui::GetIO().AddInputCharactersUTF8(text);
     frames(2);
   }
   void close_everything() {

@@ -66,6 +66,35 @@ void draw_grid(const MapDrawing &d, ImDrawList *list) {
     }
 }
 
+/// What labels keep clear of: cards, the titles of areas, and other labels.
+using Obstacles = std::vector<ImRect>;
+
+float area_title_size(float zoom) { return std::clamp(13 * zoom, 10.0f, 26.0f); }
+ImVec2 area_title_at(ImVec2 area_min, float zoom) {
+  return {area_min.x + 12 * std::max(zoom, 0.5f), area_min.y + 8 * std::max(zoom, 0.5f)};
+}
+
+Obstacles obstacles_of(const MapDrawing &d) {
+  Obstacles list;
+  const float zoom = static_cast<float>(d.camera.zoom);
+  const auto add = [&](ImVec2 min, ImVec2 max) {
+    if (on_screen(d, min, max)) list.emplace_back(min, max);
+  };
+  for (const auto &area : d.index.areas) {
+    const ImVec2 min = screen_from_world(d.camera, d.origin, {area.rect.x, area.rect.y});
+    const float width = static_cast<float>(area.rect.w) * zoom;
+    WorldText text(d.ui.fonts.strong, area_title_size(zoom));
+    const ImVec2 at = area_title_at(min, zoom);
+    add(at, {at.x + std::min(text.width(area.department->name), width), at.y + text.size()});
+  }
+  for (const auto &card : d.index.cards) {
+    const Rect r = card.rect();
+    add(screen_from_world(d.camera, d.origin, {r.x, r.y}),
+        screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h}));
+  }
+  return list;
+}
+
 void draw_areas(const MapDrawing &d, ImDrawList *list) {
   const Theme &t = d.ui.theme;
   const float zoom = static_cast<float>(d.camera.zoom);
@@ -81,11 +110,10 @@ void draw_areas(const MapDrawing &d, ImDrawList *list) {
       draw_dashed_rect(list, min, max, chosen ? t.accent : t.line_strong, radius, chosen ? 2.0f : 1.2f, 6, 4);
     else
       list->AddRect(min, max, chosen ? t.accent : t.line, radius, 0, chosen ? 2.0f : 1.0f);
-    const float size = std::clamp(13 * zoom, 10.0f, 26.0f);
     if (zoom > 0.12f) {
-      WorldText text(d.ui.fonts.strong, size);
-      text.draw(list, {min.x + 12 * std::max(zoom, 0.5f), min.y + 8 * std::max(zoom, 0.5f)}, area.department->name,
-                t.muted, max.x - min.x - 20 * std::max(zoom, 0.5f));
+      WorldText text(d.ui.fonts.strong, area_title_size(zoom));
+      text.draw(list, area_title_at(min, zoom), area.department->name, t.muted,
+                max.x - min.x - 20 * std::max(zoom, 0.5f));
     }
     if (chosen)
       for (const ImVec2 corner : {min, ImVec2{max.x, min.y}, max, ImVec2{min.x, max.y}}) {
@@ -120,19 +148,45 @@ void draw_notes(const MapDrawing &d, ImDrawList *list) {
   }
 }
 
-void draw_label(const MapDrawing &d, ImDrawList *list, ImVec2 center, std::string_view words, ImU32 color, float zoom) {
+/// Words on a link, where they cover the least: at its middle, else along it, above or below.
+void draw_label(const MapDrawing &d, ImDrawList *list, const LinkPath &path, bool above, std::string_view words,
+                ImU32 color, float zoom, Obstacles &obstacles) {
   if (zoom < 0.5f || words.empty()) return;
   WorldText text(d.ui.fonts.regular, std::clamp(12 * zoom, 9.0f, 24.0f));
   const float width = std::min(text.width(words), 150 * zoom), h = text.size();
-  const ImVec2 at{center.x - width / 2, center.y - h / 2};
-  list->AddRectFilled({at.x - 5, at.y - 3}, {at.x + width + 5, at.y + h + 3}, faded(d.ui.theme.ground, 0.94f), 4);
-  text.draw(list, at, words, color, width + 1);
+  const auto box_at = [&](ImVec2 center) {
+    return ImRect{center.x - width / 2 - 5, center.y - h / 2 - 3, center.x + width / 2 + 5, center.y + h / 2 + 3};
+  };
+  const auto point = [&](float t) {
+    if (path.curve) return bezier(path.points, t);
+    return mix(path.points[1], path.points[2], t);
+  };
+  static constexpr float along[] = {0.5f, 0.4f, 0.6f, 0.3f, 0.7f};
+  static constexpr float shifts[] = {0, -18, 18, -36, 36};
+  ImRect best;
+  float least = 1e9f;
+  for (const float t : along)
+    for (const float shift : shifts) {
+      ImVec2 center = point(t);
+      center.y += (shift - (above ? 16 : 0)) * zoom;
+      const ImRect box = box_at(center);
+      float cost = std::fabs(t - 0.5f) * 400 + std::fabs(shift) * 2; // in covered pixels
+      for (ImRect other : obstacles) {
+        other.ClipWith(box);
+        if (!other.IsInverted()) cost += 2 * other.GetWidth() * other.GetHeight();
+      }
+      if (cost < least) least = cost, best = box;
+    }
+  obstacles.push_back(best);
+  list->AddRectFilled(best.Min, best.Max, faded(d.ui.theme.ground, 0.94f), 4);
+  text.draw(list, {best.Min.x + 5, best.Min.y + 3}, words, color, width + 1);
 }
 
 void draw_lines(const MapDrawing &d, ImDrawList *list) {
   const Theme &t = d.ui.theme;
   const float zoom = static_cast<float>(d.camera.zoom);
   const bool far = zoom < 0.2f;
+  Obstacles obstacles = zoom < 0.5f ? Obstacles{} : obstacles_of(d);
   for (std::size_t i = 0; i < d.index.lines.size(); ++i) {
     if (static_cast<int>(i) == d.hidden_line) continue;
     const auto &line = d.index.lines[i];
@@ -175,11 +229,13 @@ void draw_lines(const MapDrawing &d, ImDrawList *list) {
                     line.kind == LinkKind::influence || line.kind == LinkKind::adviser);
     std::string words{line.label};
     if (!line.confirmed) words += words.empty() ? "?" : " ?";
-    ImVec2 at = path.middle();
     const float run = length({path.points[3].x - path.points[0].x, path.points[3].y - path.points[0].y});
-    if (line.kind == LinkKind::conflict || run < 90 * zoom)
-      at.y -= 16 * zoom; // leaves the break mark and short links in sight
-    draw_label(d, list, at, words, line.kind == LinkKind::conflict ? t.danger : color, zoom);
+    const bool above = line.kind == LinkKind::conflict || run < 90 * zoom;
+    if (line.kind == LinkKind::conflict) { // the break mark stays in sight
+      const ImVec2 mark = path.middle();
+      obstacles.emplace_back(mark.x - 12, mark.y - 12, mark.x + 12, mark.y + 12);
+    }
+    draw_label(d, list, path, above, words, line.kind == LinkKind::conflict ? t.danger : color, zoom, obstacles);
     if (chosen)
       for (const ImVec2 end : {path.points[0], path.points[3]}) {
         list->AddCircleFilled(end, 6, t.surface);
@@ -262,7 +318,8 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
     if (!more.empty() && both) tiny.draw(list, {cx + w + 4 * z, min.y + 14.5f * z}, more, t.muted);
   }
   if (card.rival_tie) draw_flag(list, {max.x - 14 * z, min.y + 8 * z}, 12 * z, t.rival);
-  small.draw(list, {x, min.y + 34 * z}, card.subtitle, t.muted, right - x);
+  small.draw(list, {x, min.y + 34 * z}, card.at_home ? std::string_view{card.person->title} : card.subtitle, t.muted,
+             right - x);
   for (int i = 0; i < 3; ++i) {
     const auto &rating = card.stance->coverage[static_cast<std::size_t>(i)];
     const int level = rating ? static_cast<int>(rating->value) : 0;

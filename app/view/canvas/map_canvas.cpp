@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace sandtable::view {
 
@@ -286,13 +287,20 @@ void link_people(Ui &ui, SharedState &shared, MapCanvasState &s, int from, int t
   }
 }
 
-/// The second press of "link to …": a card is the end, anything else calls it off. False when no link was begun.
+/// A press while a link is wanted: a card is its start or its end, anything else calls it off. False when none is.
 bool take_link_end(Ui &ui, SharedState &shared, MapCanvasState &s, int card) {
-  if (!s.linking_from) return false;
-  const int from = s.index.card_of(s.linking_from);
-  s.linking_from = {};
-  link_people(ui, shared, s, from, card);
-  return card >= 0;
+  if (!s.linking) return false;
+  const PersonId from = *s.linking;
+  s.linking.reset();
+  if (card < 0) return false;
+  const PersonId &pressed = s.index.cards[static_cast<std::size_t>(card)].person->id;
+  if (!from || from == pressed) {
+    shared.selection.only(pressed);
+    s.linking = pressed;
+  } else {
+    link_people(ui, shared, s, s.index.card_of(from), card);
+  }
+  return true;
 }
 
 void retarget(Ui &ui, MapCanvasState &s, int card) {
@@ -334,8 +342,9 @@ void choose(SharedState &shared, const MapCanvasState &s, const Hit &hit, bool a
 void press(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, const Hit &hit, ImGuiMouseButton button) {
   const ImGuiIO &io = ImGui::GetIO();
   s.pressed_at = p.screen, s.pressed_world = p.world, s.beyond_click = false, s.has_keyboard = true;
+  s.camera_goal.reset();
   const bool pan = button == ImGuiMouseButton_Middle || ImGui::IsKeyDown(ImGuiKey_Space) || s.hand_tool ||
-                   (ui.host.touch && !hit.any());
+                   (ui.host.touch && (!hit.any() || s.linking)); // a finger may look for the link's end
   if (pan || (ui.host.bench && button == ImGuiMouseButton_Left)) {
     s.gesture = MapGesture::pan;
     return;
@@ -435,7 +444,7 @@ void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, c
     }
     break;
   case MapGesture::pan:
-    if (!s.beyond_click && ui.host.touch) choose(shared, s, hit, false);
+    if (!s.beyond_click && ui.host.touch && !take_link_end(ui, shared, s, hit.card)) choose(shared, s, hit, false);
     break;
   case MapGesture::link:
     if (!s.beyond_click)
@@ -463,7 +472,7 @@ void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, c
 }
 
 void cancel(SharedState &shared, MapCanvasState &s) {
-  if (s.linking_from) return void(s.linking_from = {});
+  if (s.linking) return s.linking.reset();
   if (s.gesture == MapGesture::none) {
     shared.selection.clear();
     return;
@@ -502,14 +511,40 @@ void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 
     shared.edit_name = shared.selection.people[0];
 }
 
-/// A name typed in place. Enter commits and adds the next person below; Tab and clicking elsewhere commit.
-void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin) {
+void center_on(Camera &camera, ImVec2 extent, Vec2 world) {
+  camera.x = world.x - extent.x / 2 / camera.zoom;
+  camera.y = world.y - extent.y * 0.4 / camera.zoom; // an on-screen keyboard comes from below
+}
+
+void naming_hint(Ui &ui, const MapCanvasState &s, ImVec2 origin) {
+  const Rect card = s.index.cards[static_cast<std::size_t>(s.naming)].rect();
+  const ImVec2 below = screen_from_world(s.camera, origin, {card.x, card.y + card.h});
+  const std::string_view words = ui.tr(T::map_naming_hint);
+  const ImVec2 extent = text_extent(ui, words, {13});
+  const ImVec2 min{below.x, below.y + ui.px(8)}, max{min.x + extent.x + ui.px(20), min.y + ui.px(28)};
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  draw_shadow(ui, list, min, max, ui.px(size::radius));
+  list->AddRectFilled(min, max, ui.theme.raised, ui.px(size::radius));
+  list->AddRect(min, max, ui.theme.line, ui.px(size::radius));
+  draw_text(ui, list, {min.x + ui.px(10), min.y + (ui.px(28) - extent.y) / 2}, words,
+            {13, Weight::regular, ui.theme.muted});
+  ui.mirror.add(ImGui::GetID("naming hint"), "text", words, min, max, ImGui::GetWindowPos(),
+                ImGui::GetIO().DisplaySize);
+}
+
+/// A name typed in place: Enter and clicking elsewhere commit. Of somebody just drawn, Tab adds the next person beside
+/// and Escape takes the card back.
+void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
   if (shared.edit_name) {
     s.naming = s.index.card_of(*shared.edit_name);
     if (s.naming < 0) return; // the person arrives with the next document
     shared.edit_name.reset();
     s.naming_started = true;
-    if (s.camera.zoom < 0.5) s.camera.zoom = 0.8;
+    s.naming_new = std::exchange(shared.name_is_new, false);
+    if (s.camera.zoom < 0.5) {
+      s.camera.zoom = 0.8;
+      center_on(s.camera, extent, s.index.cards[static_cast<std::size_t>(s.naming)].center);
+    }
   }
   if (s.naming < 0 || s.naming >= static_cast<int>(s.index.cards.size())) return;
   const auto &card = s.index.cards[static_cast<std::size_t>(s.naming)];
@@ -519,6 +554,8 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin)
   std::string typed;
   const bool first = s.naming_started;
   const PersonId id = card.person->id;
+  const bool next = !first && ImGui::IsKeyPressed(ImGuiKey_Tab, false);
+  if (next) ImGui::ClearActiveID(); // before the field, which then hands its text over at once
   const bool done =
       text_field(ui, ui.tr(T::map_name_in_place), card.person->name, typed,
                  {.width = std::max(110.0f, 118 * z), .focus = first, .select_all = true, .weight = Weight::strong});
@@ -526,17 +563,20 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin)
     s.naming_started = !ImGui::IsItemActive();
     ui.out.animating = ui.out.animating || s.naming_started;
   }
-  const bool enter = ImGui::IsItemDeactivated() &&
-                     (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
   if (done) ui.dispatch(EditPeople{ui.opportunity->id, {id}, SetName{std::move(typed)}});
-  if (!first && ImGui::IsItemDeactivated()) {
-    s.naming = -1;
-    if (enter && ImGui::GetIO().KeyShift == false && done) {
-      Vec2 below{card.center.x + card_w + 32, card.center.y};
-      while (card_at(s, below) >= 0) below.x += card_w + 32;
-      add_person_at(ui, shared, s, below, false);
-    }
+  if (first || !ImGui::IsItemDeactivated()) {
+    if (s.naming_new && !ui.host.touch) naming_hint(ui, s, origin);
+    return;
   }
+  if (s.naming_new && done && next && !ImGui::GetIO().KeyShift) {
+    Vec2 beside{card.center.x + card_w + 32, card.center.y};
+    while (card_at(s, beside) >= 0) beside.x += card_w + 32;
+    add_person_at(ui, shared, s, beside, false);
+  } else if (s.naming_new && ImGui::IsKeyPressed(ImGuiKey_Escape, false) &&
+             ui.session.current().history.undo_label() == "add_person") {
+    ui.request(Undo{});
+  }
+  s.naming = -1;
 }
 
 void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Hit &hit, ImVec2 origin, ImVec2 extent) {
@@ -626,7 +666,7 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
     const Rect r = card.rect();
     const ImVec2 a = screen_from_world(s.camera, origin, {r.x, r.y}),
                  b = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
-    std::string value = card.subtitle;
+    std::string value = card.subtitle; // with the department, whose area is not heard
     if (card.level >= 0)
       value += (value.empty() ? "" : ", ") + std::string{ui.attitude_word(card.stance->attitude->value)};
     ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", name_of_card(ui, *card.person), a, b, origin,
@@ -651,8 +691,74 @@ void take_presses(Ui &ui, MapCanvasState &s, SharedState &shared) {
     if (ui.mirror.take_press(window->GetID(note.note->id.text.c_str()))) shared.selection.only(note.note->id);
 }
 
+/// While presenting the map fills the screen, for each audience anew; afterwards it stands as it stood.
+void follow_presenting(const Ui &ui, MapCanvasState &s) {
+  if (ui.presenting && (!s.presented || ui.audience != s.indexed_audience)) s.fit_wanted = true;
+  if (ui.presenting && !s.presented) s.before_presenting = s.camera;
+  if (!ui.presenting && s.presented && s.before_presenting)
+    s.camera = *std::exchange(s.before_presenting, std::nullopt);
+  s.presented = ui.presenting;
+}
+
+/// The place on the map of what is selected first; an empty rect for none.
+Rect place_of(const MapIndex &index, const Selection &selection, std::string &name) {
+  Rect place;
+  if (!selection.people.empty()) {
+    name = selection.people.front().text;
+    if (const int card = index.card_of(selection.people.front()); card >= 0)
+      place = index.cards[static_cast<std::size_t>(card)].rect();
+  } else if (!selection.links.empty()) {
+    name = selection.links.front().text;
+    for (const auto &line : index.lines)
+      if (line.id == selection.links.front())
+        place = united(index.cards[static_cast<std::size_t>(line.from)].rect(),
+                       index.cards[static_cast<std::size_t>(line.to)].rect());
+  } else if (!selection.areas.empty()) {
+    name = selection.areas.front().text;
+    for (const auto &area : index.areas)
+      if (area.department->id == selection.areas.front()) place = area.rect;
+  } else if (!selection.notes.empty()) {
+    name = selection.notes.front().text;
+    for (const auto &note : index.notes)
+      if (note.note->id == selection.notes.front()) place = note.rect;
+  }
+  return place;
+}
+
+/// Where the phone's sheet covers the map, what is selected moves into what is left of it.
+void keep_in_sight(Ui &ui, const SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
+  if (s.covered_below <= 0) {
+    s.kept_in_sight.clear();
+  } else if (s.gesture == MapGesture::none && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    std::string name;
+    const Rect place = place_of(s.index, shared.selection, name);
+    if (name != s.kept_in_sight && place.w > 0) {
+      s.kept_in_sight = name;
+      const ImVec2 a = screen_from_world(s.camera, origin, {place.x, place.y}),
+                   b = screen_from_world(s.camera, origin, {place.x + place.w, place.y + place.h});
+      const auto shift = [](float low, float high, float from, float to) {
+        if (high - low > to - from) return (low + high - from - to) / 2;
+        return low < from ? low - from : high > to ? high - to : 0.0f;
+      };
+      const float margin = ui.px(16), head = ui.px(76);
+      const float dx = shift(a.x, b.x, origin.x + margin, origin.x + extent.x - margin),
+                  dy = shift(a.y, b.y, origin.y + head, origin.y + extent.y - s.covered_below - margin);
+      if (dx != 0 || dy != 0) s.camera_goal = Vec2{s.camera.x + dx / s.camera.zoom, s.camera.y + dy / s.camera.zoom};
+    }
+  }
+  if (!s.camera_goal) return;
+  const double part = 1 - std::exp(-14 * std::min(static_cast<double>(ImGui::GetIO().DeltaTime), 1 / 30.0));
+  s.camera.x += (s.camera_goal->x - s.camera.x) * part, s.camera.y += (s.camera_goal->y - s.camera.y) * part;
+  if (std::hypot(s.camera_goal->x - s.camera.x, s.camera_goal->y - s.camera.y) * s.camera.zoom < 0.5) {
+    s.camera.x = s.camera_goal->x, s.camera.y = s.camera_goal->y;
+    s.camera_goal.reset();
+  }
+  ui.out.animating = true;
+}
+
 void wheel(Ui &ui, MapCanvasState &s, const Pointer &p, ImVec2 origin) {
   const ImGuiIO &io = ImGui::GetIO();
+  if (io.MouseWheel != 0 || io.MouseWheelH != 0) s.camera_goal.reset();
   if (io.MouseWheel != 0) zoom_at(s.camera, origin, p.screen, std::pow(1.15, io.MouseWheel));
   if (io.MouseWheelH != 0) s.camera.x -= io.MouseWheelH * 40 / s.camera.zoom;
   (void)ui;
@@ -663,15 +769,18 @@ void wheel(Ui &ui, MapCanvasState &s, const Pointer &p, ImVec2 origin) {
 void follow_document(Ui &ui, MapCanvasState &s) { refresh_index(ui, s); }
 
 void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec2 extent) {
+  follow_presenting(ui, s);
   refresh_index(ui, s);
   if (!begin_region(ui, "canvas", at, extent, ui.theme.ground)) return end_region();
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   if (s.fit_wanted && extent.x > 50) {
     Rect box = s.index.bounds();
-    const double head = ui.phone ? 76 : 92; // the figures float above
-    fit(s.camera, {extent.x, extent.y - static_cast<float>(head)}, box, ui.phone ? 16 : 40, ui.presenting ? 1.6 : 1);
+    const double head = ui.px(ui.phone ? 76 : 92); // the figures float above
+    fit(s.camera, {extent.x, extent.y - s.covered_below - static_cast<float>(head)}, box, ui.phone ? 16 : 40,
+        ui.presenting ? 1.6 : 1);
     s.camera.y -= head / s.camera.zoom;
     s.fit_wanted = false;
+    s.camera_goal.reset();
   }
   if (shared.reveal) {
     if (const int card = s.index.card_of(*shared.reveal); card >= 0) {
@@ -683,6 +792,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     shared.reveal.reset();
   }
   take_presses(ui, s, shared);
+  keep_in_sight(ui, shared, s, origin, extent);
 
   // An item that allows overlap is hovered a frame late and loses a click that comes with the pointer's first move.
   if (s.naming >= 0 || shared.edit_name) ImGui::SetNextItemAllowOverlap();
@@ -726,6 +836,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   }
   if (hovered) wheel(ui, s, p, origin);
   if (ui.host.gesture.active) {
+    s.camera_goal.reset();
     zoom_at(s.camera, origin, {ui.host.gesture.x, ui.host.gesture.y}, ui.host.gesture.zoom);
     s.camera.x -= ui.host.gesture.dx / s.camera.zoom, s.camera.y -= ui.host.gesture.dy / s.camera.zoom;
     if (s.gesture != MapGesture::none) cancel(shared, s);
@@ -759,12 +870,13 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     std::string full = card.person->name;
     if (!card.subtitle.empty()) full += "\n" + card.subtitle;
     for (const auto role : card.stance->roles)
-      full += std::string{role == card.stance->roles.front() ? "\n" : "、"} + std::string{ui.word(role)};
+      full +=
+          std::string{role == card.stance->roles.front() ? "\n" : ui.tr(T::list_comma)} + std::string{ui.word(role)};
     tooltip(ui, full);
   } else if (hovered && hit.edge && s.gesture == MapGesture::none) {
     tooltip(ui, ui.tr(T::map_edge_hint));
   }
-  naming_field(ui, shared, s, origin);
+  naming_field(ui, shared, s, origin, extent);
   map_menu(ui, shared, s);
   end_region();
 }

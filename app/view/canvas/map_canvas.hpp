@@ -4,6 +4,7 @@
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,15 +47,22 @@ struct MapCanvasState {
   std::vector<char> chosen;
   bool hand_tool = false;
   LinkKind new_link_kind = LinkKind::influence;
-  PersonId linking_from; ///< "link to …" was chosen: the next card pressed is the other end
+  std::optional<PersonId>
+      linking; ///< a link is wanted: the card pressed next is its end, or, without a start, its start
   MapClipboard clipboard;
   Vec2 menu_world;
   int naming = -1; ///< card whose name is being typed
   bool naming_started = false;
+  bool naming_new = false; ///< of somebody just drawn
   DepartmentId naming_area;
   NoteId naming_note;
   double touch_down_at = 0;
-  bool has_keyboard = true; ///< the last press was on the canvas: keys belong to it
+  bool has_keyboard = true;        ///< the last press was on the canvas: keys belong to it
+  float covered_below = 0;         ///< pixels of the canvas under the phone's sheet
+  std::string kept_in_sight;       ///< what was moved above the sheet already
+  std::optional<Vec2> camera_goal; ///< top left, reached in a moment
+  bool presented = false;
+  std::optional<Camera> before_presenting;
 };
 
 /// The canvas at ImGui's position `at`. Dispatches commands; changes `shared.selection`.

@@ -100,6 +100,9 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
           std::upper_bound(index.areas.begin(), index.areas.end(), area->rect,
                            [](const Rect &a, const MapIndex::AreaBox &b) { return a.w * a.h > b.rect.w * b.rect.h; }),
           MapIndex::AreaBox{home->second, area->rect});
+  for (MapIndex::Card &card : index.cards)
+    for (const MapIndex::AreaBox &area : index.areas)
+      if (area.department->id == card.person->department) card.at_home = area.rect.contains(card.center);
   for (const auto &note : map.notes)
     if (visible_to(note->visibility, audience)) index.notes.push_back({note.get(), note->rect});
   for (const auto &tie : map.ties) {

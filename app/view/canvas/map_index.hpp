@@ -22,6 +22,7 @@ struct MapIndex {
     int level;            ///< attitude 0–4, −1 unrated
     int power;            ///< 1–5, 0 unrated
     bool rival_tie = false;
+    bool at_home = false; ///< stands in the area of the department: the card need not name it
     Rect rect() const { return {center.x - card_w / 2, center.y - card_h / 2, card_w, card_h}; }
   };
   struct Line {

@@ -12,10 +12,8 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   const OpportunityId deal = ui.opportunity->id;
   if (people.size() == 1 && menu_item(ui, ui.tr(T::map_rename), "F2", icon::pencil, ui.can_edit))
     shared.edit_name = people.front();
-  if (people.size() == 1 && menu_item(ui, ui.tr(T::map_link_to), {}, icon::spline, ui.can_edit)) {
-    s.linking_from = people.front();
-    shared.toast(std::string{ui.tr(T::map_link_pick)}, ui.host.time);
-  }
+  if (people.size() == 1 && menu_item(ui, ui.tr(T::map_link_to), {}, icon::spline, ui.can_edit))
+    s.linking = people.front();
   for (int level = 4; level >= 0; --level) {
     const double value = ui.attitude_steps()[static_cast<std::size_t>(level)].value;
     const bool now = stance && stance->attitude && ui.attitude_step(stance->attitude->value) == level;

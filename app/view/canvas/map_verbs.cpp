@@ -48,6 +48,7 @@ void add_person_at(Ui &ui, SharedState &shared, const MapCanvasState &state, Vec
   stance.position = {std::round(center.x), std::round(center.y)};
   shared.selection.only(person.id);
   shared.edit_name = person.id;
+  shared.name_is_new = true;
   AddPeople command{.opportunity = ui.opportunity->id};
   command.people.push_back(std::move(person));
   command.stances.push_back(std::move(stance));

@@ -67,7 +67,7 @@ void step_field(Ui &ui, Opportunity &deal) {
   edit(ui, deal);
 }
 
-void amount_field(Ui &ui, SharedState &shared, Opportunity &deal) {
+void amount_field(Ui &ui, Opportunity &deal) {
   const std::string words = amount_words(ui, deal.amount);
   field_label(ui, words.empty() ? std::string{ui.tr(T::account_amount)} : ui.tr(T::account_amount_is, words));
   std::string typed;
@@ -75,8 +75,7 @@ void amount_field(Ui &ui, SharedState &shared, Opportunity &deal) {
                   {.hint = ui.tr(T::account_amount_hint), .enabled = ui.can_edit}))
     return;
   double amount = 0;
-  if (!trimmed(typed).empty() && !parse_amount(typed, amount))
-    return shared.toast(ui.tr(T::account_amount_wrong, typed), ui.host.time, true);
+  if (!trimmed(typed).empty() && !parse_amount(typed, amount)) return ui.refuse(ui.tr(T::account_amount_wrong, typed));
   deal.amount = amount;
   edit(ui, deal);
 }
@@ -121,7 +120,7 @@ void opportunity_card_ui(Ui &ui, SharedState &shared, AccountState &) {
   Cells first(ui, {-3, -2});
   first.next();
   if (narrow)
-    amount_field(ui, shared, deal);
+    amount_field(ui, deal);
   else
     step_field(ui, deal);
   first.next();
@@ -134,7 +133,7 @@ void opportunity_card_ui(Ui &ui, SharedState &shared, AccountState &) {
   } else {
     Cells second(ui, {-3, -2});
     second.next();
-    amount_field(ui, shared, deal);
+    amount_field(ui, deal);
     second.next();
     if (line_field(ui, T::account_currency, deal.currency)) edit(ui, deal);
     second.end();
@@ -170,7 +169,7 @@ constexpr std::array<ScoreRow, 4> score_rows{{
 }};
 
 /// The three to five indicators behind a score, and their mean to take over.
-void indicators(Ui &ui, SharedState &shared, Account &account, int part) {
+void indicators(Ui &ui, Account &account, int part) {
   std::optional<Cells> cells;
   int column = 0;
   for (const TierIndicator &one : tier_indicators) {
@@ -180,8 +179,7 @@ void indicators(Ui &ui, SharedState &shared, Account &account, int part) {
     std::string key = "account_indicator_";
     key += one.name;
     auto value = indicator(account.scores, one.name);
-    if (score_field(ui, shared, ui.tr_name(key), value))
-      set_indicator(account.scores, one.name, value), edit(ui, account);
+    if (score_field(ui, ui.tr_name(key), value)) set_indicator(account.scores, one.name, value), edit(ui, account);
     if (++column == 2) cells->end(), cells.reset(), column = 0;
   }
   if (cells) cells->end();
@@ -195,11 +193,11 @@ void indicators(Ui &ui, SharedState &shared, Account &account, int part) {
     score = mean, edit(ui, account);
 }
 
-void score_row(Ui &ui, SharedState &shared, AccountState &state, Account &account, int part) {
+void score_row(Ui &ui, AccountState &state, Account &account, int part) {
   const ScoreRow &row = score_rows[static_cast<std::size_t>(part)];
   const double weight = tier_weights(account.preset)[static_cast<std::size_t>(part)];
   auto &score = account.scores.*row.score;
-  Cells cells(ui, {-1, 72, 32}, 8);
+  Cells cells(ui, {-1, 72, size::control}, 8);
   cells.next();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = cells.width();
@@ -223,7 +221,7 @@ void score_row(Ui &ui, SharedState &shared, AccountState &state, Account &accoun
     list->AddRectFilled({at.x, y}, {at.x + std::max(high, width * static_cast<float>(*score / 100)), y + high},
                         ui.theme.accent, high / 2);
   cells.next();
-  if (score_field(ui, shared, name, score, false)) edit(ui, account);
+  if (score_field(ui, name, score, false)) edit(ui, account);
   cells.next();
   const unsigned bit = 1u << part;
   const bool open = (state.open_scores & bit) != 0;
@@ -232,12 +230,12 @@ void score_row(Ui &ui, SharedState &shared, AccountState &state, Account &accoun
     state.open_scores ^= bit;
   cells.end();
   if (!open) return;
-  indicators(ui, shared, account, part);
+  indicators(ui, account, part);
   space(ui, 8);
 }
 
 /// Which tier the score means, and from which scores on.
-void cutoffs(Ui &ui, SharedState &shared, Account &account) {
+void cutoffs(Ui &ui, Account &account) {
   Method method = ui.method();
   const Tier meant = tier_of(tier_score(account.scores, account.preset), method.strategic_from, method.key_from);
   if (meant != Tier::unrated && meant != account.tier &&
@@ -249,7 +247,7 @@ void cutoffs(Ui &ui, SharedState &shared, Account &account) {
     cells.next();
     double &from = tier == Tier::strategic ? method.strategic_from : method.key_from;
     std::optional<double> value = from;
-    if (score_field(ui, shared, ui.tr(T::account_cutoff, ui.word(tier)), value) && value)
+    if (score_field(ui, ui.tr(T::account_cutoff, ui.word(tier)), value) && value)
       from = *value, ui.dispatch(SetMethod{method});
   }
   cells.end();
@@ -269,7 +267,7 @@ std::string sum_text(const Ui &ui, const Account &account) {
 
 } // namespace
 
-void tier_card_ui(Ui &ui, SharedState &shared, AccountState &state) {
+void tier_card_ui(Ui &ui, SharedState &, AccountState &state) {
   Account account = *ui.account;
   ImGui::PushID(account.id.text.c_str());
   card_title(ui, ui.tr(T::account_tier), ui.tr(T::account_tier_note));
@@ -282,13 +280,13 @@ void tier_card_ui(Ui &ui, SharedState &shared, AccountState &state) {
   note_line(ui,
             ui.tr(account.preset == WeightPreset::steady ? T::account_weights_steady : T::account_weights_expansion));
   space(ui, 4);
-  for (int part = 0; part < 4; ++part) score_row(ui, shared, state, account, part);
+  for (int part = 0; part < 4; ++part) score_row(ui, state, account, part);
   field_label(ui, ui.tr(T::account_tier_level));
   if (level_segments(ui, ui.tr(T::account_tier_level), account.tier, 1)) edit(ui, account);
-  cutoffs(ui, shared, account);
-  if (line_field(ui, T::account_last_contact, account.last_contact, "2026-03-31", icon::calendar)) {
+  cutoffs(ui, account);
+  if (line_field(ui, T::account_last_contact, account.last_contact, ui.tr(T::date_hint), icon::calendar)) {
     if (!account.last_contact.empty() && !is_date(account.last_contact))
-      shared.toast(std::string{ui.tr(T::problem_date)}, ui.host.time, true);
+      ui.refuse(std::string{ui.tr(T::problem_date)});
     else
       edit(ui, account);
   } else if (is_date(account.last_contact) && is_date(ui.host.today)) {
@@ -336,7 +334,7 @@ void units_card_ui(Ui &ui, SharedState &, AccountState &state) {
   for (int i = 0; i < static_cast<int>(account.units.size()); ++i) {
     OperatingUnit &unit = account.units[static_cast<std::size_t>(i)];
     ImGui::PushID(i);
-    Cells cells(ui, {112, -1, 32}, 8);
+    Cells cells(ui, {112, -1, size::control}, 8);
     cells.next();
     changed |= level_select(ui, ui.tr(T::account_unit_kind), unit.kind);
     cells.next();
@@ -427,7 +425,7 @@ void department_row(Ui &ui, AccountState &state, const Department &department) {
     below.next(), kind(), below.next(), parent_select(ui, *ui.account, changed), below.end();
     space(ui, 4);
   } else {
-    Cells cells(ui, {-5, -3, -4, 32}, 8);
+    Cells cells(ui, {-5, -3, -4, size::control}, 8);
     cells.next(), name(), cells.next(), kind(), cells.next(), parent_select(ui, *ui.account, changed), cells.next(),
         remove(), cells.end();
   }

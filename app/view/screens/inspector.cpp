@@ -78,21 +78,9 @@ void head(Ui &ui, const People &p) {
 
 void place_group(Ui &ui, const People &p, SharedState &shared) {
   group_title(ui, ui.tr(T::inspector_place));
-  std::vector<std::string_view> names{ui.tr(T::inspector_none)};
-  std::vector<DepartmentId> ids{DepartmentId{}};
-  int current = 0;
-  const bool mixed = p.mixed([](const Person &a, const Stance &) { return a.department; });
-  for (const auto &d : ui.account->departments) {
-    if (d->kind != DepartmentKind::department) continue;
-    if (d->id == p.person().department) current = static_cast<int>(ids.size());
-    names.push_back(d->name);
-    ids.push_back(d->id);
-  }
   label(ui, ui.tr(T::inspector_department), caption(ui));
-  if (const int chosen = select(ui, ui.tr(T::inspector_department), names, mixed ? -1 : current,
-                                ui.tr(T::inspector_mixed), -1, ui.can_edit);
-      chosen >= 0)
-    edit(ui, p, SetDepartment{ids[static_cast<std::size_t>(chosen)]});
+  department_picker(ui, shared, p.ids, find(ui.account->departments, p.person().department),
+                    p.mixed([](const Person &a, const Stance &) { return a.department; }));
   if (p.many()) return;
   // Committees as chips, joined from a list.
   const auto &seats = p.person().committees;
@@ -222,9 +210,8 @@ void coverage_group(Ui &ui, const People &p) {
       return s.coverage[at] ? s.coverage[at]->value : CoverageLevel::unknown;
     };
     ImGui::PushID(role);
-    const ImVec2 row = ImGui::GetCursorScreenPos();
-    draw_text(ui, ImGui::GetWindowDrawList(), {row.x, row.y + ui.px(9)}, name_of(static_cast<OurRole>(role)), strong());
-    ImGui::SetCursorScreenPos({row.x + ui.px(40), row.y});
+    label(ui, ui.word(static_cast<OurRole>(role)), caption(ui));
+    tooltip(ui, our_role_hint(ui, static_cast<OurRole>(role)));
     if (const int i = select_level(ui, ui.tr(T::inspector_coverage_by, name_of(static_cast<OurRole>(role))),
                                    level_of(p.person(), p.stance()), p.mixed(level_of));
         i >= 0) {
@@ -250,7 +237,7 @@ void coverage_group(Ui &ui, const People &p) {
     edit(ui, p, SetOwner{i == 0 ? MemberId{} : ui.workspace->team[static_cast<std::size_t>(i - 1)]->id});
   label(ui, ui.tr(T::inspector_last_contact), caption(ui));
   text_line<SetLastContact>(ui, p, ui.tr(T::inspector_last_contact),
-                            [](const Person &, const Stance &s) { return s.last_contact; }, "2026-01-31",
+                            [](const Person &, const Stance &s) { return s.last_contact; }, ui.tr(T::date_hint),
                             {.icon = icon::calendar});
 }
 
@@ -387,7 +374,7 @@ void evidence_group(Ui &ui, const People &p) {
     Evidence changed = item;
     bool put = false;
     std::string typed;
-    const float third = (ImGui::GetContentRegionAvail().x - ui.px(48)) / 2;
+    const float third = (ImGui::GetContentRegionAvail().x - ui.control() - ui.px(16)) / 2;
     if (text_field(ui, ui.tr(T::inspector_date), item.date, typed, {.width = third, .enabled = ui.can_edit}))
       changed.date = typed, put = true;
     same_line(ui);

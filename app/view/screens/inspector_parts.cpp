@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sandtable::view {
 
@@ -16,26 +17,39 @@ std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::opti
     label(ui, ui.tr(T::rating_none), {13, Weight::regular, ui.theme.muted});
     return answer;
   }
-  std::string line;
+  const bool weak = rating->evidence.empty() || rating->confidence <= Confidence::low;
+  const TextStyle style{13, Weight::regular, weak ? ui.theme.warning : ui.theme.muted};
+  const float room = ImGui::GetContentRegionAvail().x;
+  // Whole parts on a line while they fit; only the evidence, which comes last, may be cut.
+  std::string line, all;
+  std::vector<std::string> lines;
   const auto add = [&](std::string_view part) {
     if (part.empty()) return;
-    if (!line.empty()) line += " · ";
-    line += part;
+    const std::string longer = line.empty() ? std::string{part} : line + " · " + std::string{part};
+    if (!line.empty() && text_extent(ui, longer, style).x > room)
+      lines.push_back(std::exchange(line, std::string{part}));
+    else
+      line = longer;
+    all += (all.empty() ? "" : " · ") + std::string{part};
   };
   add(rating->date);
   add(rating->author);
-  add(rating->evidence.empty() ? ui.tr(T::rating_no_evidence) : std::string_view{rating->evidence});
   add(ui.tr(T::rating_confidence_is, ui.word(rating->confidence)));
-  const bool weak = rating->evidence.empty() || rating->confidence <= Confidence::low;
+  add(rating->evidence.empty() ? ui.tr(T::rating_no_evidence) : std::string_view{rating->evidence});
+  lines.push_back(std::move(line));
   ImGui::PushID(id);
-  const float room = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool pressed = ImGui::InvisibleButton("details", {room, ui.px(24)}) || ui.mirror.take_press(ImGui::GetItemID());
-  mirror_item(ui, "button", ui.tr(T::rating_details), line, "haspopup");
+  const float step = ui.px(18), words = step * static_cast<float>(lines.size()),
+              height = std::max(words + ui.px(6), ui.phone ? ui.control() : 0);
+  const bool pressed = ImGui::InvisibleButton("details", {room, height}) || ui.mirror.take_press(ImGui::GetItemID());
+  mirror_item(ui, "button", ui.tr(T::rating_details), all, "haspopup");
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(5)}, room, line,
-                {13, Weight::regular, weak ? ui.theme.warning : ui.theme.muted});
-  tooltip(ui, line);
+  float y = at.y + (height - words) / 2 + ui.px(2);
+  for (const std::string &text : lines) {
+    draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, y}, room, text, style);
+    y += step;
+  }
+  tooltip(ui, all);
   if (pressed) open_popover("record");
   if (begin_popover(ui, "record", ui.px(280))) {
     Rating<double> changed = *rating;
@@ -49,10 +63,13 @@ std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::opti
     if (with_value) {
       std::string number = number_text(changed.value);
       field(T::rating_value, number);
-      if (put_it) put_it = parse_number(number, changed.value);
+      if (put_it && !parse_number(number, changed.value)) {
+        ui.refuse(ui.tr(T::problem_cell_number, number));
+        put_it = false;
+      }
     }
     field(T::rating_author, changed.author);
-    field(T::rating_date, changed.date, "2026-01-31");
+    field(T::rating_date, changed.date, ui.tr(T::date_hint));
     field(T::rating_source, changed.source);
     field(T::rating_evidence, changed.evidence, ui.tr(T::inspector_evidence_hint));
     label(ui, ui.tr(T::rating_confidence), caption(ui));
@@ -128,6 +145,67 @@ PersonId person_picker(Ui &ui, SharedState &shared, std::string_view name, const
   return chosen;
 }
 
+bool department_picker(Ui &ui, SharedState &shared, const std::vector<PersonId> &people, const Department *current,
+                       bool mixed) {
+  const std::string_view name = ui.tr(T::inspector_department);
+  const std::string_view shown = mixed     ? ui.tr(T::inspector_mixed)
+                                 : current ? std::string_view{current->name}
+                                           : ui.tr(T::inspector_none);
+  ImGui::PushID("department");
+  if (select_button(ui, name, shown, mixed, ImGui::IsPopupOpen("list"), ui.can_edit)) {
+    open_popover("list");
+    shared.picker_filter.clear();
+    shared.picker_focus = false;
+  }
+  bool sent = false;
+  const float width = std::max(ImGui::GetItemRectSize().x, ui.px(240));
+  if (begin_popover(ui, "list", width)) {
+    std::string typed;
+    if (text_field(ui, ui.tr(T::table_find_department), shared.picker_filter, typed,
+                   {.hint = ui.tr(T::table_find_department),
+                    .width = width - ui.px(16),
+                    .focus = shared.picker_focus,
+                    .icon = icon::search,
+                    .live = true}))
+      shared.picker_filter = std::move(typed);
+    if (ImGui::IsItemActive()) shared.picker_focus = false;
+    ui.out.animating = ui.out.animating || shared.picker_focus;
+    const bool enter = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+    const std::string wanted{trimmed(shared.picker_filter)}, needle = folded(wanted);
+    bool known = false, first = true;
+    const auto choose = [&](const DepartmentId &id) {
+      ui.dispatch(EditPeople{ui.opportunity->id, people, SetDepartment{id}});
+      sent = true;
+    };
+    if (needle.empty() && menu_item(ui, ui.tr(T::inspector_none), {}, {}, true, !mixed && !current)) choose({});
+    for (const auto &department : ui.account->departments) {
+      if (department->kind != DepartmentKind::department) continue;
+      const std::string own = folded(department->name);
+      known |= own == needle;
+      if (own.find(needle) == std::string::npos) continue;
+      ImGui::PushID(department->id.text.c_str());
+      if (menu_item(ui, department->name, {}, {}, true, !mixed && department.get() == current) ||
+          (enter && first && !needle.empty()))
+        choose(department->id);
+      ImGui::PopID();
+      first = false;
+    }
+    if (needle.empty()) {
+      menu_divider(ui);
+      if (list_action(ui, ui.tr(T::inspector_new_department), icon::plus)) shared.picker_focus = true;
+    } else if (!known && (menu_item(ui, ui.tr(T::table_add_department, wanted), {}, icon::plus) || (enter && first))) {
+      Department fresh;
+      fresh.id = ui.host.ids->next<DepartmentId>('d'), fresh.name = wanted;
+      ui.dispatch(PutDepartment{ui.opportunity->id, std::move(fresh), std::nullopt, people});
+      sent = true;
+    }
+    if (sent) close_popover();
+    end_popover(ui);
+  }
+  ImGui::PopID();
+  return sent;
+}
+
 std::optional<Visibility> field_head(Ui &ui, T caption_key, std::string_view field,
                                      const std::vector<FieldVisibility> &list) {
   std::optional<Visibility> chosen;
@@ -139,7 +217,7 @@ std::optional<Visibility> field_head(Ui &ui, T caption_key, std::string_view fie
   same_line(ui, 6);
   ImGui::PushID(field.data(), field.data() + field.size());
   std::string text{ui.tr(T::inspector_seen_by, ui.word(now))};
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(3));
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - (ui.phone ? ui.px(13) : ui.px(3)));
   if (button(ui, text, {.kind = ButtonKind::link, .icon = now == Visibility::team ? icon::eye : icon::lock}))
     open_popover("visibility");
   if (begin_popover(ui, "visibility", ui.px(200))) {
@@ -206,7 +284,10 @@ void link_inspector(Ui &ui, SharedState &shared) {
   std::string typed;
   if (text_field(ui, ui.tr(T::inspector_strength_exact), number_text(f.strength), typed, {.enabled = ui.can_edit})) {
     double number = 0;
-    if (parse_number(typed, number)) f.strength = number, changed = true;
+    if (parse_number(typed, number))
+      f.strength = number, changed = true;
+    else
+      ui.refuse(ui.tr(T::problem_cell_number, typed));
   }
   if (checkbox(ui, ui.tr(T::map_confirmed), f.confirmed, ui.can_edit)) changed = true;
   if (line && checkbox(ui, ui.tr(T::inspector_dotted), f.dotted, ui.can_edit)) changed = true;
@@ -221,7 +302,7 @@ void link_inspector(Ui &ui, SharedState &shared) {
     f.evidence = typed, changed = true;
   if (link) {
     label(ui, ui.tr(T::inspector_date), caption(ui));
-    if (text_field(ui, ui.tr(T::inspector_date), f.date, typed, {.hint = "2026-01-31", .enabled = ui.can_edit}))
+    if (text_field(ui, ui.tr(T::inspector_date), f.date, typed, {.hint = ui.tr(T::date_hint), .enabled = ui.can_edit}))
       f.date = typed, changed = true;
   }
   Visibility visibility = link ? link->visibility : Visibility::team;

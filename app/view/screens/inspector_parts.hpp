@@ -17,8 +17,8 @@ void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index); ///< not
 struct RatingEdit {
   std::optional<Rating<double>> rating; ///< as it shall be; empty: taken back
 };
-/// One line that says how well a rating is founded ("guess · no evidence · low confidence"); pressing it opens the
-/// record. What the user changed there, if anything. A level's number is not shown: `with_value` false.
+/// How well a rating is founded ("2026-03-12 · Chen · confidence low · no evidence"); pressing it opens the record.
+/// What the user changed there, if anything. A level's number is not shown: `with_value` false.
 std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
                                          bool with_value = true);
 
@@ -39,6 +39,10 @@ std::string described(const Ui &ui, const Person &person);
 /// A button that opens a list of people, narrowed by typing; the chosen one, or an empty id.
 PersonId person_picker(Ui &ui, SharedState &shared, std::string_view label, const std::vector<PersonId> &without,
                        bool chosen_shown = false);
+
+/// A closed list of the departments, narrowed by typing, that makes new ones too. True when a command was sent.
+bool department_picker(Ui &ui, SharedState &shared, const std::vector<PersonId> &people, const Department *current,
+                       bool mixed);
 
 /// Caption of a field with its visibility mark; the mark chosen, if any.
 std::optional<Visibility> field_head(Ui &ui, T caption_key, std::string_view field,

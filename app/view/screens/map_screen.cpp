@@ -1,7 +1,9 @@
 #include "view/screens/map_screen.hpp"
 
 #include "domain/power_map/support.hpp"
+#include "imgui_internal.h"
 #include "view/icons.hpp"
+#include "view/screens/audience.hpp"
 #include "view/screens/inspector_parts.hpp"
 #include "view/widgets/widgets.hpp"
 
@@ -24,7 +26,7 @@ float toolbar_width(const Ui &ui, const MapCanvasState &canvas) {
 }
 
 void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 extent, ImVec2 canvas_extent) {
-  begin_region(ui, "toolbar", at, extent, ui.theme.surface, ui.phone ? 8 : 12, 4);
+  begin_region(ui, "toolbar", at, extent, ui.theme.surface, ui.phone ? 8 : 12, ui.phone ? 2 : 4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
   const bool tight = ui.phone || extent.x < toolbar_width(ui, s.canvas); // the last tools show their icons only
   const auto tool = [&](std::string_view glyph, T text, bool enabled = true, bool selected = false,
@@ -38,17 +40,37 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
   };
   const auto bar = [&] {
     const ImVec2 p = ImGui::GetCursorScreenPos();
-    ImGui::GetWindowDrawList()->AddLine({p.x + ui.px(4), p.y + ui.px(8)}, {p.x + ui.px(4), p.y + ui.px(24)},
+    const float middle = p.y + ui.control() / 2;
+    ImGui::GetWindowDrawList()->AddLine({p.x + ui.px(4), middle - ui.px(8)}, {p.x + ui.px(4), middle + ui.px(8)},
                                         ui.theme.line_strong);
-    ImGui::Dummy({ui.px(9), ui.px(size::control)});
+    ImGui::Dummy({ui.px(9), ui.control()});
     same_line(ui, 4);
   };
+  // On a phone the two verbs of drawing say their names; tools without room are left to the search palette.
+  const float icon_width = ui.control() + ui.px(4), after_views = extent.x - ui.px(16 + 13 - 4) - 2 * icon_width;
+  const float named =
+      text_extent(ui, ui.tr(T::map_add_person)).x + text_extent(ui, ui.tr(T::map_link)).x + 2 * ui.px(24 + 22 + 4);
+  const bool names = named + 2 * icon_width <= after_views;
+  const float spare = after_views - (names ? named : 2 * icon_width);
+  const auto verb = [&](std::string_view glyph, T text, bool selected = false) {
+    if (!names) return tool(glyph, text, ui.can_edit, selected, {}, true);
+    const bool pressed = button(
+        ui, ui.tr(text), {.kind = ButtonKind::ghost, .icon = glyph, .enabled = ui.can_edit, .selected = selected});
+    same_line(ui, 4);
+    return pressed;
+  };
+  const bool with_tidy = !ui.phone || spare >= icon_width, with_rivals = !ui.phone || spare >= 2 * icon_width;
   if (tool(icon::network, T::map_view_map, true, shared.map_mode == MapMode::map)) shared.map_mode = MapMode::map;
   if (tool(icon::table_2, T::map_view_table, true, shared.map_mode == MapMode::table)) shared.map_mode = MapMode::table;
   if (shared.map_mode == MapMode::map) {
     bar();
-    if (tool(icon::user_plus, T::map_add_person, ui.can_edit, false, "P"))
+    if (ui.phone ? verb(icon::user_plus, T::map_add_person)
+                 : tool(icon::user_plus, T::map_add_person, ui.can_edit, false, "P"))
       add_person_at(ui, shared, s.canvas, free_spot(s.canvas, canvas_extent), false);
+    if (ui.phone && spare >= 0 && verb(icon::spline, T::map_link, s.canvas.linking.has_value())) {
+      const auto &chosen = shared.selection.people;
+      s.canvas.linking = s.canvas.linking ? std::nullopt : std::optional{chosen.size() == 1 ? chosen[0] : PersonId{}};
+    }
     if (!ui.phone) {
       if (button(ui, ui.tr(T::map_add_more),
                  {.kind = ButtonKind::ghost, .icon = icon::plus, .enabled = ui.can_edit, .menu_mark = true}))
@@ -85,8 +107,8 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
       same_line(ui, 4);
     }
     if (ui.phone
-            ? icon_button(ui, icon::layout_grid, ui.tr(T::map_tidy),
-                          {.kind = ButtonKind::ghost, .enabled = ui.can_edit})
+            ? with_tidy && icon_button(ui, icon::layout_grid, ui.tr(T::map_tidy),
+                                       {.kind = ButtonKind::ghost, .enabled = ui.can_edit})
             : button(ui, ui.tr(T::map_tidy),
                      {.kind = ButtonKind::ghost, .icon = icon::layout_grid, .enabled = ui.can_edit, .menu_mark = true}))
       open_popover("tidy");
@@ -114,9 +136,9 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
         align_selection(ui, shared, s.canvas, Align::spread_y);
       end_popover(ui);
     }
-    same_line(ui, 4);
-    bar();
-    if (tool(icon::swords, T::map_rivals, true, shared.rival_overlay, ui.tr(T::map_rivals_hint), tight))
+    if (with_tidy) same_line(ui, 4);
+    if (!ui.phone) bar();
+    if (with_rivals && tool(icon::swords, T::map_rivals, true, shared.rival_overlay, ui.tr(T::map_rivals_hint), tight))
       shared.rival_overlay = !shared.rival_overlay;
     if (!ui.phone && tool(icon::camera, T::map_snapshots, true, false, {}, tight)) shared.overlay = Overlay::snapshots;
   }
@@ -127,7 +149,7 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
 
 /// − 100 % + ⛶ at the canvas' lower right.
 void zoom_controls(Ui &ui, MapScreenState &s, ImVec2 origin, ImVec2 canvas) {
-  const float width = ui.px(ui.phone ? 36 : 166), height = ui.px(36);
+  const float width = ui.phone ? ui.control() + ui.px(4) : ui.px(166), height = ui.control() + ui.px(4);
   const ImVec2 at{origin.x + canvas.x - width - ui.px(12), origin.y + canvas.y - height - ui.px(12)};
   begin_region(ui, "zoom", at, {width, height}, 0, 2, 2);
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -189,26 +211,33 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
   const char *glyphs[] = {icon::circle_alert, icon::triangle_alert, icon::circle_check};
   const auto level = static_cast<std::size_t>(status.status);
   const float most = std::min(ui.px(360), ImGui::GetIO().DisplaySize.x - ui.px(32));
-  const auto why = [&](const char *id, std::string_view title, const std::string &sentence,
+  const auto why = [&](const char *id, std::string_view title, std::string_view meaning, const std::string &sentence,
                        const std::vector<PersonId> &people) {
     if (!begin_popover(ui, id, most)) return;
     label(ui, title, strong(size::emphasis));
     paragraph(ui, sentence, {size::body}, most - ui.px(16));
+    if (!meaning.empty()) {
+      space(ui, 4);
+      paragraph(ui, meaning, {13, Weight::regular, ui.theme.muted}, most - ui.px(16));
+    }
     if (!people.empty()) {
       menu_divider(ui);
       person_links(ui, shared, people);
     }
     end_popover(ui);
   };
-  if (figure_tile(ui, ui.tr(T::figure_status), ui.word(status.status), colors[level], glyphs[level],
-                  ImGui::IsPopupOpen("status")))
+  if (figure_tile(ui, ui.tr(T::figure_status), ui.word(status.status), ui.tr(T::figure_status_hint), colors[level],
+                  glyphs[level], ImGui::IsPopupOpen("status")))
     open_popover("status");
   static constexpr T reasons[] = {T::why_status_red, T::why_status_amber, T::why_status_green};
-  why("status", ui.tr(T::figure_status), ui.tr(reasons[level], names_of(ui, status.because)), status.because);
+  why("status", ui.tr(T::figure_status), ui.tr(T::figure_status_hint),
+      ui.tr(reasons[level], names_of(ui, status.because)), status.because);
   same_line(ui);
   const std::string both = index_text(support.seen) + " / " + index_text(support.all);
-  if (figure_tile(ui, ui.tr(T::figure_support), both, 0, {}, ImGui::IsPopupOpen("support"))) open_popover("support");
-  why("support", ui.tr(T::figure_support),
+  if (figure_tile(ui, ui.tr(T::figure_support), both, ui.tr(T::figure_support_hint), 0, {},
+                  ImGui::IsPopupOpen("support")))
+    open_popover("support");
+  why("support", ui.tr(T::figure_support), ui.tr(T::figure_support_hint),
       ui.tr(T::why_support, std::to_string(support.people_counted), std::to_string(support.people_unrated),
             index_text(support.target)),
       {});
@@ -216,9 +245,10 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
   if (room_left() > ui.px(130)) {
     same_line(ui);
     const std::string covered = std::to_string(coverage.covered) + " / " + std::to_string(coverage.people);
-    if (figure_tile(ui, ui.tr(T::figure_coverage), covered, 0, {}, ImGui::IsPopupOpen("coverage")))
+    if (figure_tile(ui, ui.tr(T::figure_coverage), covered, ui.tr(T::figure_coverage_hint), 0, {},
+                    ImGui::IsPopupOpen("coverage")))
       open_popover("coverage");
-    why("coverage", ui.tr(T::figure_coverage),
+    why("coverage", ui.tr(T::figure_coverage), {},
         ui.tr(T::why_coverage, std::to_string(coverage.by_role[0]), std::to_string(coverage.by_role[1]),
               std::to_string(coverage.by_role[2])) +
             (coverage.key_holes.empty() ? std::string{}
@@ -231,48 +261,97 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
     for (const auto &stance : map.stances)
       if (stance->hidden) hidden.push_back(stance->person);
     const std::string percent = fixed_text(*unseen * 100, 0) + " %";
-    if (figure_tile(ui, ui.tr(T::figure_unseen), percent, ui.theme.warning, {}, ImGui::IsPopupOpen("unseen")))
+    if (figure_tile(ui, ui.tr(T::figure_unseen), percent, ui.tr(T::figure_unseen_hint), ui.theme.warning, {},
+                    ImGui::IsPopupOpen("unseen")))
       open_popover("unseen");
-    why("unseen", ui.tr(T::figure_unseen), ui.tr(T::why_unseen, percent, names_of(ui, hidden)), hidden);
+    why("unseen", ui.tr(T::figure_unseen), {}, ui.tr(T::why_unseen, percent, names_of(ui, hidden)), hidden);
   }
   ImGui::PopID();
   ImGui::PopStyleVar();
 }
 
+/// What the map waits for, and the way out.
+void link_banner(Ui &ui, MapCanvasState &canvas, ImVec2 origin, ImVec2 extent) {
+  if (!canvas.linking) return;
+  const Person *from = find(ui.account->people, *canvas.linking);
+  const std::string words =
+      from ? ui.tr(T::map_link_pick, from->name.empty() ? ui.tr(T::map_unnamed) : std::string_view{from->name})
+           : std::string{ui.tr(T::map_link_pick_first)};
+  const std::string_view cancel = ui.tr(T::workspace_cancel);
+  const float pad = ui.px(12), glyph = ui.px(28), cancel_width = text_extent(ui, cancel).x + ui.px(24),
+              most = extent.x - ui.px(16) - (ui.phone ? ui.control() + ui.px(20) : 0),
+              besides = cancel_width + glyph + 2 * pad + ui.px(8),
+              width = std::min(most, text_extent(ui, words).x + besides + 1);
+  const auto lines = wrap_lines(ui, words, width - besides);
+  const float step = ui.px(21), text_height = step * static_cast<float>(lines.size()),
+              height = std::max(text_height, ui.control()) + ui.px(12);
+  const ImVec2 at{ui.phone ? origin.x + ui.px(8) : origin.x + (extent.x - width) / 2,
+                  origin.y + extent.y - height - ui.px(12)},
+      max{at.x + width, at.y + height};
+  begin_region(ui, "linking", at, {width, height}, 0);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, max, ui.theme.accent_soft, ui.px(size::card_radius));
+  list->AddRect(at, max, ui.theme.accent, ui.px(size::card_radius));
+  draw_text(ui, list, {at.x + pad, at.y + height / 2 - ui.px(9)}, icon::spline, {18, Weight::regular, ui.theme.accent});
+  float y = at.y + (height - text_height) / 2 + ui.px(3);
+  for (const auto line : lines) draw_text(ui, list, {at.x + pad + glyph, y}, line), y += step;
+  const float cancel_x = max.x - cancel_width - ui.px(8);
+  ui.mirror.add(ImGui::GetID("words"), "status", words, at, {cancel_x, max.y}, at, max);
+  ImGui::SetCursorScreenPos({cancel_x, at.y + (height - ui.control()) / 2});
+  const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+  if (button(ui, cancel, {.kind = ButtonKind::ghost}) || escape) canvas.linking.reset();
+  end_region();
+}
+
+/// Instead of an empty map: from whom to start, or why a customer would see nothing.
+void empty_map(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 body, ImVec2 extent) {
+  const float height = std::min(extent.y, ui.px(280));
+  begin_region(ui, "empty", {body.x + ui.px(16), body.y + (extent.y - height) / 2}, {extent.x - ui.px(32), height}, 0);
+  const auto second = [&](std::string_view words, std::string_view glyph) {
+    ImGui::SetCursorPosX((ImGui::GetWindowSize().x - text_extent(ui, words).x - ui.px(26)) / 2);
+    return button(ui, words, {.kind = ButtonKind::link, .icon = glyph});
+  };
+  if (const LeftOut out = left_out(ui); ui.audience == Audience::customer && out.hidden > 0) {
+    const std::string why = ui.tr(T::present_hidden, std::to_string(out.hidden), std::to_string(out.all));
+    if (empty_state(ui, icon::eye_off, ui.tr(T::present_nothing),
+                    why + "\n" + std::string{ui.tr(T::present_nothing_text)}, ui.tr(T::audience_mark)))
+      shared.presenting = shared.for_customer = false, shared.overlay = Overlay::audience;
+    if (second(ui.tr(T::present_team_view), icon::eye)) shared.for_customer = false;
+  } else {
+    if (empty_state(ui, icon::users, ui.tr(T::map_empty_title), ui.tr(T::map_empty_text),
+                    ui.can_edit ? ui.tr(T::map_add_person) : std::string_view{}))
+      add_person_at(ui, shared, state.canvas, free_spot(state.canvas, extent), false);
+    if (ui.can_edit && second(ui.tr(T::map_paste_rows), icon::clipboard_paste))
+      shared.paste_text.clear(), shared.overlay = Overlay::paste;
+  }
+  end_region();
+}
+
 } // namespace
 
 void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, ImVec2 extent) {
-  const float bar = ui.presenting ? 0 : ui.px(size::toolbar);
+  const float bar = ui.presenting ? 0 : ui.px(ui.phone ? size::phone_toolbar : size::toolbar);
   const ImVec2 body{at.x, at.y + bar}, body_extent{extent.x, extent.y - bar};
   if (shared.map_mode == MapMode::table) {
     people_table_screen(ui, shared, state.table, body, body_extent);
   } else {
+    map_canvas(ui, shared, state.canvas, body, body_extent);
     if (ui.account->people.empty() && ui.map().areas.empty() && ui.map().notes.empty()) {
-      map_canvas(ui, shared, state.canvas, body, body_extent);
-      ImGui::SetCursorScreenPos({body.x + ui.px(16), body.y + body_extent.y / 2 - ui.px(110)});
-      begin_region(ui, "empty", {body.x + ui.px(16), body.y + body_extent.y / 2 - ui.px(120)},
-                   {body_extent.x - ui.px(32), ui.px(240)}, 0);
-      const bool customer = ui.audience == Audience::customer;
-      if (empty_state(ui, icon::users, ui.tr(customer ? T::present_nothing : T::map_empty_title),
-                      ui.tr(customer ? T::present_nothing_text : T::map_empty_text),
-                      ui.can_edit ? ui.tr(T::map_add_person) : std::string_view{}))
-        add_person_at(ui, shared, state.canvas, free_spot(state.canvas, body_extent), false);
-      if (ui.can_edit) {
-        const std::string_view paste = ui.tr(T::map_paste_rows);
-        ImGui::SetCursorPosX((ImGui::GetWindowSize().x - text_extent(ui, paste).x - ui.px(26)) / 2);
-        if (button(ui, paste, {.kind = ButtonKind::link, .icon = icon::clipboard_paste}))
-          shared.paste_text.clear(), shared.overlay = Overlay::paste;
-      }
-      end_region();
+      empty_map(ui, shared, state, body, body_extent);
     } else {
-      map_canvas(ui, shared, state.canvas, body, body_extent);
-      const float pad = ui.px(ui.phone ? 8 : 16);
-      const float width = body_extent.x - 2 * pad;
-      begin_region(ui, "figures", {body.x + pad - 3, body.y + pad - 3},
-                   {std::min(width, ui.px(620)) + 6, ui.px(60) + 6}, 0, 3, 3);
-      if (ui.audience != Audience::customer) figures(ui, shared, ImGui::GetCursorScreenPos(), width);
-      end_region();
-      if (!ui.presenting) zoom_controls(ui, state, body, body_extent);
+      const float pad = ui.px(ui.phone ? 8 : 16), width = body_extent.x - 2 * pad;
+      const float open = body_extent.y - state.canvas.covered_below, tiles = ui.px(60) + 2 * pad;
+      // In a tiny window the map comes first, then the way to see all of it, then its figures.
+      const bool zoom = !ui.presenting && state.canvas.covered_below <= 0 && open > ui.px(120);
+      const bool told = open > tiles + (zoom ? ui.control() + ui.px(24) : 0) && width > ui.px(220);
+      if (told && ui.audience != Audience::customer) {
+        begin_region(ui, "figures", {body.x + pad - 3, body.y + pad - 3},
+                     {std::min(width, ui.px(620)) + 6, ui.px(60) + 6}, 0, 3, 3);
+        figures(ui, shared, ImGui::GetCursorScreenPos(), width);
+        end_region();
+      }
+      if (zoom) zoom_controls(ui, state, body, body_extent);
+      link_banner(ui, state.canvas, body, body_extent);
     }
   }
   if (!ui.presenting) {

@@ -16,6 +16,7 @@ void overlays(Ui &ui, SharedState &shared, OverlaysState &s) {
   scale_words_dialog(ui, shared, s.scale_words);
   rivals_dialog(ui, shared, s.rivals);
   snapshots_dialog(ui, shared, s.snapshots);
+  audience_dialog(ui, shared, s.audience);
 }
 
 } // namespace sandtable::view

@@ -1,6 +1,7 @@
 #pragma once
 #include "view/screens/about.hpp"
 #include "view/screens/account.hpp"
+#include "view/screens/audience.hpp"
 #include "view/screens/paste_preview.hpp"
 #include "view/screens/questions.hpp"
 #include "view/screens/rivals.hpp"
@@ -20,6 +21,7 @@ struct OverlaysState {
   ScaleWordsState scale_words;
   RivalsState rivals;
   SnapshotsState snapshots;
+  AudienceState audience;
   QuestionsState questions;
 };
 

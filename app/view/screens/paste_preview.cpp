@@ -327,8 +327,9 @@ void problem_list(Ui &ui, PastePreviewState &state, float height) {
 void accept(Ui &ui, SharedState &shared, PastePreviewState &state) {
   const PasteAnswer &answer = state.answer;
   if (!answer.command.people.empty()) shared.reveal = answer.command.people.front().id;
-  shared.toast(ui.tr(T::paste_done, std::to_string(answer.added + answer.updated), shortcut_text(ui, "Z")),
-               ui.host.time);
+  std::string done = ui.tr(T::paste_done, std::to_string(answer.added + answer.updated), shortcut_text(ui, "Z"));
+  if (!answer.command.departments.empty()) done += ui.tr(T::paste_then_tidy);
+  shared.toast(std::move(done), ui.host.time);
   ui.dispatch(answer.command);
 }
 
@@ -349,7 +350,7 @@ bool show_preview(Ui &ui, SharedState &shared, PastePreviewState &state) {
   if (ui.phone && ImGui::GetContentRegionAvail().x < ui.px(160)) ImGui::NewLine();
   if (checkbox(ui, ui.tr(T::paste_update_known), state.update_known)) state.stale = true;
 
-  const float spacing = ui.px(8), foot = ui.px(size::control) + spacing;
+  const float spacing = ui.px(8), foot = ui.control() + spacing;
   const bool listed = named && !answer.problems.empty();
   const float list_height =
       listed ? problem_line(ui) * static_cast<float>(std::min<std::size_t>(answer.problems.size(), ui.phone ? 2 : 3))
@@ -372,7 +373,7 @@ bool show_preview(Ui &ui, SharedState &shared, PastePreviewState &state) {
     problem_list(ui, state, list_height);
   }
 
-  const ImVec2 foot_at{at.x, at.y + room.y - ui.px(size::control)};
+  const ImVec2 foot_at{at.x, at.y + room.y - ui.control()};
   ImGui::SetCursorScreenPos({foot_at.x, foot_at.y + ui.px(4)});
   if (button(ui, ui.tr(T::paste_again), {.kind = ButtonKind::link, .icon = icon::refresh_cw})) state.table.reset();
   const std::string_view cancel = ui.tr(T::paste_cancel);

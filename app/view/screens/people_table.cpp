@@ -20,8 +20,8 @@ constexpr long stale_after_days = 30;
 using Cell = PeopleCell;
 
 float default_width(PeopleColumn column) {
-  static constexpr std::array<float, people_columns> widths{132, 176, 132, 104, 150, 96, 112,
-                                                            112, 64,  64,  64,  104, 64, 116};
+  static constexpr std::array<float, people_columns> widths{132, 176, 132, 104, 150, 96, 136,
+                                                            136, 64,  64,  64,  104, 64, 116};
   return widths[static_cast<std::size_t>(column)];
 }
 
@@ -183,7 +183,7 @@ std::string cell_hint(Ui &ui, const PeopleRow &row, PeopleColumn column, float w
   switch (column) {
   case PeopleColumn::ar:
   case PeopleColumn::sr:
-  case PeopleColumn::fr: return std::string{ui.tr(title_of(column))} + " · " + text;
+  case PeopleColumn::fr: return std::string{ui.word(*coverage_role_of(column))} + " · " + text;
   case PeopleColumn::hidden: return row.stance->hidden ? std::string{ui.tr(T::table_hidden_why)} : std::string{};
   case PeopleColumn::last_contact:
     if (const auto days = days_without_contact(ui, *row.stance)) return ui.tr(T::table_stale, std::to_string(*days));
@@ -288,6 +288,14 @@ void text_editor(Ui &ui, SharedState &shared, PeopleTableState &state, const Lay
   if (edit.waiting)
     for (const ImWchar c : io.InputQueueCharacters)
       if (edit.frames > 0 && c >= 32) append_utf8(edit.typed, c);
+  if (!edit.waiting && !edit.typed.empty()) { // what came before the field had the keyboard comes first
+    ImVector<ImWchar> typed;
+    for (std::size_t at = 0; at < edit.typed.size();)
+      typed.push_back(static_cast<ImWchar>(next_code_point(edit.typed, at)));
+    for (const ImWchar c : io.InputQueueCharacters) typed.push_back(c);
+    io.InputQueueCharacters.swap(typed);
+    edit.typed.clear();
+  }
   const PeopleColumn column = edit.cell.column;
   const std::string before = cell_text(*row, column, *ui.workspace, words_of(ui));
   ImGui::SetCursorScreenPos({min.x + ui.px(2), min.y + ui.px(2)});
@@ -299,32 +307,39 @@ void text_editor(Ui &ui, SharedState &shared, PeopleTableState &state, const Lay
   std::string typed;
   const bool committed =
       text_field(ui, cell_label(ui, *row, column), before, typed,
-                 {.hint = column == PeopleColumn::last_contact ? ui.tr(T::table_date_hint) : std::string_view{},
+                 {.hint = column == PeopleColumn::last_contact ? ui.tr(T::date_hint) : std::string_view{},
                   .width = width - ui.px(4),
                   .focus = edit.waiting,
                   .select_all = true,
                   .bare = true,
                   .weight = column == PeopleColumn::name ? Weight::strong : Weight::regular});
+  const ImGuiID field = ImGui::GetItemID();
+  const auto again = [&] { // what was refused stays open with its text
+    edit.waiting = true, edit.frames = 0, edit.move_x = 0;
+    edit.typed.clear();
+    ui.out.animating = true;
+  };
   ++edit.frames;
   if (edit.waiting) {
     ui.out.animating = true;
     if (ImGui::IsItemActive()) {
       edit.waiting = false;
-      if (!edit.typed.empty()) io.AddInputCharactersUTF8(edit.typed.c_str());
     } else if (edit.frames > 8) { // somebody else holds the keyboard
       state.edit.reset();
     }
     return;
   }
   if (committed) {
-    if (auto command = command_of_text(*row, column, typed, ui.opportunity->id))
-      send(ui, state, std::move(command));
-    else if (column == PeopleColumn::name)
-      shared.toast(std::string{ui.tr(T::table_name_needed)}, ui.host.time, true);
-    else
-      shared.toast(ui.tr(T::table_no_date, typed), ui.host.time, true);
+    auto command = command_of_text(*row, column, typed, ui.opportunity->id);
+    if (!command) {
+      ui.refuse(column == PeopleColumn::name ? std::string{ui.tr(T::table_name_needed)}
+                                             : ui.tr(T::table_no_date, typed));
+      return again();
+    }
+    send(ui, state, std::move(command));
   }
   if (ImGui::IsItemActive()) return;
+  if (ui.refusals && ui.refusals->of(field)) return again();
   const bool entered = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
   const bool cancelled = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
   if (state.cursor == edit.cell && (entered || cancelled || edit.move_x != 0)) {
@@ -358,6 +373,24 @@ void remove_rows(Ui &ui, SharedState &shared, PeopleTableState &state) {
   send(ui, state, std::move(gone));
   shared.selection.clear();
   state.cursor.reset();
+}
+
+/// Characters on a cell of levels add up for a moment ("-", "1"); what means no level opens the list.
+void type_level(Ui &ui, PeopleTableState &state, const PeopleRow &row, PeopleColumn column, std::string_view typed) {
+  if (!shows(row, column, ui.audience)) return;
+  const Cell cell{row.person->id, column};
+  if (state.typing != cell || ui.host.time > state.typing_until) state.typed.clear();
+  state.typing = cell, state.typing_until = ui.host.time + 1.2;
+  state.typed += typed;
+  const auto meaning = [&](std::string_view text) {
+    return typed_level(row, column, text, *ui.workspace, words_of(ui), ui.opportunity->id, ui.host.today);
+  };
+  TypedLevel level = meaning(state.typed);
+  if (!level.found && !level.begun) level = meaning(state.typed = typed); // another level after the last one
+  if (level.found) return send(ui, state, std::move(level.command));
+  if (level.begun) return;
+  state.typed.clear();
+  if (column != PeopleColumn::hidden) begin_edit(ui, state, row, column);
 }
 
 void grid_keys(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &layout, float page) {
@@ -408,16 +441,9 @@ void grid_keys(Ui &ui, SharedState &shared, PeopleTableState &state, const Layou
     if (c >= 32 && c != 127) append_utf8(typed, c);
   if (typed.empty()) return;
   if (!is_text_column(column) && typed == " ") return begin_edit(ui, state, *row, column);
-  if (column == PeopleColumn::power && typed.size() == 1 && typed[0] >= '1' && typed[0] <= '5') {
-    const double value = typed[0] - '0';
-    if (shows(*row, column, ui.audience) && (!row->stance->power || row->stance->power->value != value))
-      send(ui, state,
-           EditStances{
-               ui.opportunity->id, {row->person->id}, SetPower{Rating<double>{.value = value, .date = ui.host.today}}});
-    return;
-  }
   if (is_text_column(column) || column == PeopleColumn::department || column == PeopleColumn::reports_to)
-    begin_edit(ui, state, *row, column, std::move(typed));
+    return begin_edit(ui, state, *row, column, std::move(typed));
+  type_level(ui, state, *row, column, typed);
 }
 
 // ---------------------------------------------------------------- header and body
@@ -459,7 +485,11 @@ void header(Ui &ui, PeopleTableState &state, const Layout &layout, ImVec2 at, fl
     const float words = std::min(text_extent(ui, title, style).x, place.width - 2 * ui.px(6) - arrow);
     const float left = centred ? x + std::max(ui.px(6), (place.width - words - arrow) / 2)
                                : x + std::min(pad, std::max(ui.px(6), place.width - words - arrow));
-    if (draw_text_cut(ui, list, {left, text_top(ui, at.y, height, size::caption)}, words + 0.5f, title, style))
+    const bool cut =
+        draw_text_cut(ui, list, {left, text_top(ui, at.y, height, size::caption)}, words + 0.5f, title, style);
+    if (const auto role = coverage_role_of(place.column))
+      tooltip(ui, our_role_hint(ui, *role));
+    else if (cut)
       tooltip(ui, title);
     if (arrow > 0)
       draw_text(ui, list, {left + words + ui.px(3), at.y + (height - ui.px(13)) / 2},
@@ -674,13 +704,14 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
   const ImRect box(body.at, body.max);
   const ImGuiID grid = window->GetID("grid");
   ImGui::SetCursorScreenPos(body.at);
-  ImGui::SetNextItemAllowOverlap();
+  // An item that allows overlap loses a click that comes with the pointer's first move: only below the field of a cell.
+  const ImGuiButtonFlags overlap = state.edit ? ImGuiButtonFlags_AllowOverlap : ImGuiButtonFlags_None;
+  if (state.edit) ImGui::SetNextItemAllowOverlap();
   bool hovered = false, held = false, pressed = false;
   if (ImGui::ItemAdd(box, grid)) {
-    pressed =
-        ImGui::ButtonBehavior(box, grid, &hovered, &held,
-                              ImGuiButtonFlags_AllowOverlap | (ui.host.touch ? ImGuiButtonFlags_PressedOnClickRelease
-                                                                             : ImGuiButtonFlags_PressedOnClick));
+    pressed = ImGui::ButtonBehavior(
+        box, grid, &hovered, &held,
+        overlap | (ui.host.touch ? ImGuiButtonFlags_PressedOnClickRelease : ImGuiButtonFlags_PressedOnClick));
     mirror_item(ui, "grid", ui.tr(T::table_label),
                 ui.tr(T::table_count, std::to_string(count), std::to_string(state.index.total())));
   }
@@ -731,6 +762,12 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
   };
   ImVec2 min;
   float width = 0;
+  if (keyboard && !ui.host.touch && state.cursor && cell_box(*state.cursor, min, width)) {
+    // The page hands characters on, also those of an input method, only while somebody asks for them.
+    g.PlatformImeData.WantVisible = true;
+    g.PlatformImeData.InputPos = {min.x + ui.px(12), min.y + (height - ui.px(21)) / 2};
+    g.PlatformImeData.InputLineHeight = ui.px(21);
+  }
   if (state.edit) {
     if (cell_box(state.edit->cell, min, width)) {
       const float left = state.edit->cell.column == PeopleColumn::name ? body.at.x : body.at.x + layout.frozen;
@@ -798,8 +835,7 @@ float button_width(const Ui &ui, std::string_view words, bool menu) {
 }
 
 void bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at, float width) {
-  const float pad = ui.px(ui.phone ? 12 : 16), top = at.y + (ui.px(bar_height) - ui.px(size::control)) / 2,
-              gap = ui.px(8);
+  const float pad = ui.px(ui.phone ? 12 : 16), top = at.y + (ui.px(bar_height) - ui.control()) / 2, gap = ui.px(8);
   const std::string_view add = ui.tr(T::table_add_person), paste = ui.tr(T::table_paste_rows);
   std::string columns = ui.tr(T::table_columns_count, std::to_string(people_columns), std::to_string(people_columns));
   const std::size_t chosen = shared.selection.people.size();
@@ -808,7 +844,7 @@ void bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at, float 
   const std::string count = state.query.filter.empty()
                                 ? ui.tr(T::table_total, std::to_string(total))
                                 : ui.tr(T::table_count, std::to_string(shown), std::to_string(total));
-  const float count_width = text_extent(ui, count, {13}).x, control = ui.px(size::control);
+  const float count_width = text_extent(ui, count, {13}).x, control = ui.control();
   const bool with_selection = chosen > 0 && !ui.phone;
   const float selection_width =
       with_selection ? text_extent(ui, chosen_words, {13}).x + gap + 2 * (control + ui.px(2)) + ui.px(20) : 0;
@@ -960,6 +996,7 @@ void people_table_screen(Ui &ui, SharedState &shared, PeopleTableState &state, I
       if (wanted == &shared.edit_name && !ui.phone) begin_edit(ui, state, *row, PeopleColumn::name);
     }
     wanted->reset();
+    shared.name_is_new = false;
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), 0});
   begin_region(ui, "people_table", at, extent, ui.theme.surface);

@@ -49,6 +49,10 @@ struct PeopleTableState {
 
   std::optional<PeopleChoice> choice;
 
+  PeopleCell typing; ///< the cell of levels that characters go to
+  std::string typed;
+  double typing_until = 0;
+
   bool hold_order = false; ///< the last change came from here: rows stay where they are
   bool scroll_to_cursor = false;
   bool take_keyboard = false; ///< the grid becomes ImGui's focused item

@@ -222,6 +222,10 @@ bool department_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
                                         width - ui.px(22), add, {size::body, Weight::regular, ui.theme.accent});
                         }))
     taken = found.size();
+  if (needle.empty()) {
+    menu_divider(ui);
+    if (list_action(ui, ui.tr(T::inspector_new_department), icon::plus)) choice.focus = true;
+  }
   if (count == 0) label(ui, ui.tr(T::table_no_departments), {size::body, Weight::regular, ui.theme.muted});
   if (!taken) return clear_option(ui, state, row, ui.tr(T::table_no_department));
   close_popover();
@@ -233,8 +237,7 @@ bool department_choice(Ui &ui, PeopleTableState &state, const PeopleRow &row) {
   Department fresh;
   fresh.id = ui.host.ids->next<DepartmentId>('d');
   fresh.name = std::string{trimmed(choice.filter)};
-  ui.dispatch(PutDepartment{ui.opportunity->id, fresh, std::nullopt});
-  ui.dispatch(EditPeople{ui.opportunity->id, {row.person->id}, SetDepartment{fresh.id}});
+  ui.dispatch(PutDepartment{ui.opportunity->id, std::move(fresh), std::nullopt, {row.person->id}});
   return true;
 }
 

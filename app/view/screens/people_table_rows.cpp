@@ -355,6 +355,69 @@ std::optional<Command> command_of_clear(const PeopleRow &row, PeopleColumn colum
   }
 }
 
+TypedLevel typed_level(const PeopleRow &row, PeopleColumn column, std::string_view typed, const Workspace &workspace,
+                       const PeopleWords &words, const OpportunityId &opportunity, const Date &today) {
+  const Stance &s = *row.stance;
+  const auto plain = [](std::string_view number) { // "−2", "+1" and "1" as they are typed
+    std::string out{number};
+    if (const std::size_t minus = out.find("−"); minus != std::string::npos)
+      out.replace(minus, std::string_view{"−"}.size(), "-");
+    if (out.starts_with('+')) out.erase(0, 1);
+    return out;
+  };
+  const std::string text = folded(trimmed(typed)), number = plain(text);
+  TypedLevel answer;
+  answer.begun = text == "-" || text == "+" || text == "−";
+  if (text.empty() || answer.begun) return answer;
+  std::optional<StanceChange> change;
+  const auto offer = [&](std::string_view name, std::string_view word, bool set, auto &&make) {
+    const bool meant = (!name.empty() && plain(name) == number) || (!word.empty() && folded(word).starts_with(text));
+    if (answer.found || !meant) return;
+    answer.found = true;
+    if (!set) change = make();
+  };
+  const auto rating = [&](auto value) { return Rating<decltype(value)>{.value = value, .date = today}; };
+  switch (column) {
+  case PeopleColumn::power:
+    for (int i = power_min; i <= power_max; ++i)
+      offer(std::to_string(i), {}, s.power && s.power->value == i,
+            [&] { return SetPower{rating(static_cast<double>(i))}; });
+    break;
+  case PeopleColumn::attitude:
+  case PeopleColumn::target:
+    for (const AttitudeStep &step : attitude_steps(workspace.method.attitude)) {
+      const std::string_view word = words("attitude", step.name);
+      if (column == PeopleColumn::attitude)
+        offer(step.number, word, s.attitude && s.attitude->value == step.value,
+              [&] { return SetAttitude{rating(step.value)}; });
+      else
+        offer(step.number, word, s.target == step.value, [&] { return SetTarget{step.value}; });
+    }
+    break;
+  case PeopleColumn::owner:
+    for (const auto &member : workspace.team)
+      offer({}, member->name, s.owner == member->id, [&] { return SetOwner{member->id}; });
+    break;
+  case PeopleColumn::hidden:
+    offer("1", words("yes_no", "yes"), s.hidden, [] { return SetHidden{true}; });
+    offer("0", words("yes_no", "no"), !s.hidden, [] { return SetHidden{false}; });
+    break;
+  default:
+    if (const auto role = coverage_role_of(column)) {
+      const auto &now = s.coverage[static_cast<std::size_t>(*role)];
+      for (int i = static_cast<int>(CoverageLevel::none); i < static_cast<int>(CoverageLevel::count_); ++i) {
+        const auto level = static_cast<CoverageLevel>(i);
+        offer(std::to_string(i - 1), words(ScaleNames<CoverageLevel>::scale, name_of(level)),
+              now && now->value == level, [&] {
+                return SetCoverage{*role, rating(level)};
+              });
+      }
+    }
+  }
+  if (change) answer.command = EditStances{opportunity, {row.person->id}, std::move(*change)};
+  return answer;
+}
+
 Vec2 place_below(const PowerMap &map) {
   if (map.stances.empty() && map.areas.empty()) return {0, 0};
   double left = std::numeric_limits<double>::max(), bottom = std::numeric_limits<double>::lowest();

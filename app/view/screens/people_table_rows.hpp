@@ -112,6 +112,15 @@ std::optional<Command> command_of_text(const PeopleRow &row, PeopleColumn column
 /// The command that empties the cell; nothing where it is empty already or must not be (the name).
 std::optional<Command> command_of_clear(const PeopleRow &row, PeopleColumn column, const OpportunityId &opportunity);
 
+/// What characters typed on a cell of levels mean: a level's number, or the first letters of its word.
+struct TypedLevel {
+  bool begun = false;             ///< a number may follow ("-")
+  bool found = false;             ///< a level
+  std::optional<Command> command; ///< that sets it; nothing when it is set already
+};
+TypedLevel typed_level(const PeopleRow &row, PeopleColumn column, std::string_view typed, const Workspace &workspace,
+                       const PeopleWords &words, const OpportunityId &opportunity, const Date &today);
+
 /// Where a new card goes: below everything on the map, at its left edge.
 Vec2 place_below(const PowerMap &map);
 

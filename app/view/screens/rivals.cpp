@@ -34,7 +34,7 @@ constexpr std::array<ScoreRow, 4> score_rows{{
 }};
 
 /// Four fields in a row, or two and two; `weights` instead of scores.
-void score_fields(Ui &ui, SharedState &shared, Rival &rival, bool weights) {
+void score_fields(Ui &ui, Rival &rival, bool weights) {
   const std::size_t columns = ImGui::GetContentRegionAvail().x < ui.px(420) ? 2 : 4;
   for (std::size_t row = 0; row < score_rows.size(); row += columns) {
     Cells cells(ui, columns == 2 ? std::initializer_list<float>{-1, -1} : std::initializer_list<float>{-1, -1, -1, -1},
@@ -43,29 +43,29 @@ void score_fields(Ui &ui, SharedState &shared, Rival &rival, bool weights) {
       cells.next();
       const std::string_view name = ui.tr(score_rows[i].name);
       if (!weights) {
-        if (score_field(ui, shared, name, rival.scorecard.*score_rows[i].score)) put(ui, rival);
+        if (score_field(ui, name, rival.scorecard.*score_rows[i].score)) put(ui, rival);
         continue;
       }
       Method method = ui.method();
       std::optional<double> weight = method.*score_rows[i].weight;
-      if (score_field(ui, shared, ui.tr(T::rivals_weight_of, name), weight) && weight)
+      if (score_field(ui, ui.tr(T::rivals_weight_of, name), weight) && weight)
         method.*score_rows[i].weight = *weight, ui.dispatch(SetMethod{method});
     }
     cells.end();
   }
 }
 
-void scorecard(Ui &ui, SharedState &shared, RivalsState &state, Rival &rival) {
+void scorecard(Ui &ui, RivalsState &state, Rival &rival) {
   const Method &m = ui.method();
   group_title(ui, ui.tr(T::rivals_scorecard), ui.tr(T::rivals_scorecard_note));
-  score_fields(ui, shared, rival, false);
+  score_fields(ui, rival, false);
   const auto total = scorecard_score(rival.scorecard, m);
   std::string weights;
   for (const ScoreRow &row : score_rows) weights += (weights.empty() ? "" : " / ") + number_text(m.*row.weight);
   if (button(ui, total ? ui.tr(T::rivals_total, fixed_text(*total, 1), weights) : ui.tr(T::rivals_weights, weights),
              {.kind = ButtonKind::link, .icon = state.weights ? icon::chevron_down : icon::chevron_right}))
     state.weights = !state.weights;
-  if (state.weights) score_fields(ui, shared, rival, true);
+  if (state.weights) score_fields(ui, rival, true);
 }
 
 /// Where the rival stands with whom.
@@ -77,7 +77,7 @@ void ties(Ui &ui, SharedState &shared, const Rival &rival) {
     tied.push_back(tie->person);
     const Person *person = find(ui.account->people, tie->person);
     ImGui::PushID(tie->id.text.c_str());
-    Cells cells(ui, {-1, 96, 32}, 8);
+    Cells cells(ui, {-1, 96, size::control}, 8);
     cells.next();
     const std::string who = person ? described(ui, *person) : tie->person.text;
     space(ui, 2);
@@ -154,7 +154,7 @@ void rival_form(Ui &ui, SharedState &shared, RivalsState &state, const Rival &sh
   field_label(ui, ui.tr(T::rivals_positioning));
   if (text_area(ui, ui.tr(T::rivals_positioning), shown.positioning, rival.positioning, 64, ui.can_edit))
     put(ui, rival);
-  scorecard(ui, shared, state, rival);
+  scorecard(ui, state, rival);
   group_title(ui, ui.tr(T::rivals_inputs), ui.tr(T::rivals_inputs_note));
   bool changed = line(ui, T::rivals_investment, rival.investment, ui.tr(T::rivals_investment_hint));
   changed |= line(ui, T::rivals_development, rival.development, ui.tr(T::rivals_development_hint));

@@ -118,13 +118,13 @@ void levels(Ui &ui, const ScaleInfo &chosen) {
     Cells cells(ui, {-2, -3});
     cells.next();
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float mark = attitude ? ui.px(22) : 0, middle = at.y + ui.px(size::control / 2);
+    const float mark = attitude ? ui.px(22) : 0, middle = at.y + ui.control() / 2;
     if (attitude) {
       const int shape = attitude_level(ui.attitude_steps()[i].value);
       draw_attitude_shape(ImGui::GetWindowDrawList(), {at.x + ui.px(7), middle}, ui.px(12), shape,
                           ui.theme.attitude[static_cast<std::size_t>(shape)], ui.theme.raised);
     }
-    ImGui::Dummy({cells.width(), ui.px(size::control)});
+    ImGui::Dummy({cells.width(), ui.control()});
     if (draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x + mark, middle - ui.px(7)}, cells.width() - mark, word))
       tooltip(ui, word);
     cells.next();

@@ -68,7 +68,7 @@ void shortcuts_dialog(Ui &ui, SharedState &shared) {
   };
   const std::vector<Entry> people{
       {T::shortcuts_rename, {word(T::shortcuts_key_double)}},
-      {T::shortcuts_next_person, {"Enter"}},
+      {T::shortcuts_next_person, {"Tab"}},
       {T::shortcuts_next_field, {"Tab"}},
       {T::shortcuts_copy, with_command(ui, "C")},
       {T::shortcuts_paste, with_command(ui, "V")},

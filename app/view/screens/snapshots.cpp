@@ -25,9 +25,16 @@ void take_row(Ui &ui, SharedState &shared, SnapshotsState &state) {
   Cells cells(ui, {-1, 128}, 8);
   cells.next();
   std::string typed;
-  const bool entered = text_field(ui, ui.tr(T::snapshots_name), state.name, typed,
-                                  {.hint = ui.tr(T::snapshots_name_hint), .enabled = ui.can_edit, .live = true});
+  const bool entered =
+      text_field(ui, ui.tr(T::snapshots_name), state.name, typed,
+                 {.hint = ui.tr(T::snapshots_name_hint), .enabled = ui.can_edit, .focus = state.focus, .live = true});
+  state.focus = state.focus && !ImGui::IsItemActive();
+  if (state.focus) ui.out.animating = true;
   if (entered) state.name = std::move(typed);
+  if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Escape, false) && state.name.empty()) {
+    shared.overlay = Overlay::none; // nothing typed: the field had the keyboard only because the dialog opened
+    close_popover();
+  }
   const bool enter = ui.can_edit && ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
   cells.next();
   const bool pressed = button(ui, ui.tr(T::snapshots_take),
@@ -42,7 +49,7 @@ void snapshot_row(Ui &ui, SnapshotsState &state, const Snapshot &snapshot, const
   const std::string index = then.all ? fixed_text(*then.all, 1) : std::string{ui.tr(T::snapshots_unrated)};
   std::string line =
       ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
-  Cells cells(ui, {-1, 32}, 8);
+  Cells cells(ui, {-1, size::control}, 8);
   cells.next();
   std::string name;
   if (text_field(ui, ui.tr(T::snapshots_rename, snapshot.date), snapshot.name, name,
@@ -75,6 +82,7 @@ void snapshot_row(Ui &ui, SnapshotsState &state, const Snapshot &snapshot, const
 } // namespace
 
 void snapshots_dialog(Ui &ui, SharedState &shared, SnapshotsState &state) {
+  if (shared.overlay != Overlay::snapshots) state.focus = ui.can_edit && !ui.host.touch;
   if (!begin_overlay(ui, shared, Overlay::snapshots, "snapshots", ui.tr(T::snapshots_title), 560)) return;
   note_line(ui, ui.tr(T::snapshots_note));
   space(ui, 4);

@@ -7,6 +7,7 @@ namespace sandtable::view {
 struct SnapshotsState {
   std::string name;    ///< of the snapshot about to be taken
   SnapshotId removing; ///< the question stands under this one
+  bool focus = false;  ///< the name's field takes the keyboard
 };
 /// The map as it stood on earlier days, newest first.
 void snapshots_dialog(Ui &ui, SharedState &shared, SnapshotsState &state);

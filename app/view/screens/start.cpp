@@ -66,7 +66,8 @@ void top_strip(Ui &ui, SharedState &shared, ImVec2 at, float width) {
   const std::string_view language = ui.tr(T::start_switch_language),
                          theme = ui.tr(ui.theme.dark ? T::start_theme_light : T::start_theme_dark);
   const float language_width = text_extent(ui, language).x + ui.px(24 + 22);
-  ImGui::SetCursorScreenPos({at.x + width - side - ui.px(size::control + 8) - language_width, middle - ui.px(16)});
+  ImGui::SetCursorScreenPos(
+      {at.x + width - side - ui.control() - ui.px(8) - language_width, middle - ui.control() / 2});
   if (button(ui, language, {.kind = ButtonKind::ghost, .icon = icon::languages})) {
     shared.language = ui.zh ? "en" : "zh";
     ui.request(SetPreference{"language", shared.language});

@@ -48,8 +48,9 @@ float Card::end() {
 Cells::Cells(Ui &ui, std::initializer_list<float> widths, float gap)
     : origin_(ImGui::GetCursorScreenPos()), gap_(ui.px(gap)), x_(origin_.x), bottom_(origin_.y) {
   float shares = 0, left = ImGui::GetContentRegionAvail().x - gap_ * static_cast<float>(widths.size() - 1);
-  for (const float w : widths) w > 0 ? left -= ui.px(w) : shares -= w;
-  for (const float w : widths) widths_.push_back(w > 0 ? ui.px(w) : std::max(1.0f, std::floor(left * -w / shares)));
+  const auto fixed = [&](float w) { return w == size::control ? ui.control() : ui.px(w); }; // what holds an icon button
+  for (const float w : widths) w > 0 ? left -= fixed(w) : shares -= w;
+  for (const float w : widths) widths_.push_back(w > 0 ? fixed(w) : std::max(1.0f, std::floor(left * -w / shares)));
 }
 
 void Cells::close() {
@@ -96,7 +97,7 @@ void field_label(Ui &ui, std::string_view text) {
 
 void note_line(Ui &ui, std::string_view text) { paragraph(ui, text, {13, Weight::regular, ui.theme.muted}); }
 
-bool score_field(Ui &ui, SharedState &shared, std::string_view name, std::optional<double> &score, bool captioned) {
+bool score_field(Ui &ui, std::string_view name, std::optional<double> &score, bool captioned) {
   if (captioned) field_label(ui, name);
   std::string typed;
   if (!text_field(ui, name, score ? number_text(*score) : std::string{}, typed,
@@ -108,7 +109,7 @@ bool score_field(Ui &ui, SharedState &shared, std::string_view name, std::option
   else if (parse_number(typed, number))
     score = number;
   else
-    return shared.toast(ui.tr(T::problem_score, typed), ui.host.time, true), false;
+    return ui.refuse(ui.tr(T::problem_score, typed)), false;
   return true;
 }
 
@@ -168,7 +169,7 @@ void forget_dialog(const char *id) {
 bool begin_closable(Ui &ui, const char *id, std::string_view title, float width, float height, bool &closed) {
   if (!begin_dialog(ui, id, title, width, height)) return false;
   const ImVec2 at = ImGui::GetWindowPos(), extent = ImGui::GetWindowSize(), below = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({at.x + extent.x - ui.px(16 + size::control), at.y + ui.px(22)});
+  ImGui::SetCursorScreenPos({at.x + extent.x - ui.px(16) - ui.control(), at.y + ui.px(38) - ui.control() / 2});
   closed = icon_button(ui, icon::x, ui.tr(T::workspace_close), {.kind = ButtonKind::ghost});
   ImGui::SetCursorScreenPos({below.x, below.y + ui.px(4)});
   const bool busy = was_busy() || popup_above();
@@ -193,7 +194,8 @@ bool begin_overlay(Ui &ui, SharedState &shared, Overlay which, const char *id, s
 }
 
 void end_overlay(Ui &ui) {
-  was_busy() = popup_above() || ImGui::GetIO().WantTextInput || ui.out.text_area.has_value();
+  was_busy() = popup_above() || ImGui::GetIO().WantTextInput || ui.out.text_area.has_value() ||
+               (ui.refusals && ui.refusals->shown_now());
   end_dialog(ui);
 }
 

@@ -71,8 +71,7 @@ void note_line(Ui &ui, std::string_view text);   ///< muted, wrapped: what a num
 void notice(Ui &ui, std::string_view glyph, std::string_view text, ImU32 ink, ImU32 ground);
 
 /// A number from 0 to 100 under its caption, empty when not rated; true when `score` was changed.
-bool score_field(Ui &ui, SharedState &shared, std::string_view name, std::optional<double> &score,
-                 bool captioned = true);
+bool score_field(Ui &ui, std::string_view name, std::optional<double> &score, bool captioned = true);
 
 /// A question inside a list instead of over it.
 enum class Answer { none, yes, no };

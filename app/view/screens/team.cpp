@@ -58,7 +58,7 @@ void member_row(Ui &ui, TeamState &state, const Member &member) {
     below.next(), role_field(ui, member), below.next(), title_field(ui, member), below.end();
     space(ui, 8);
   } else {
-    Cells cells(ui, {-4, -4, -4, 32}, 8);
+    Cells cells(ui, {-4, -4, -4, size::control}, 8);
     cells.next(), name_field(ui, state, member), cells.next(), role_field(ui, member);
     cells.next(), title_field(ui, member), cells.next(), remove(), cells.end();
   }

@@ -50,9 +50,12 @@ void draw_chip(Ui &ui, SharedState &shared, float most) {
   const float pad = ui.px(10), glyph = ui.px(14), height = ui.px(26);
   const float words = short_form ? 0 : std::min(text_extent(ui, chip.text, {13}).x, most - 2 * pad - glyph - ui.px(6));
   const float width = 2 * pad + glyph + (short_form ? 0 : ui.px(6) + words);
-  const ImVec2 at{ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + (ui.px(size::control) - height) / 2};
-  ImGui::SetCursorScreenPos(at);
-  const bool pressed = ImGui::InvisibleButton("state", {width, height}) || ui.mirror.take_press(ImGui::GetItemID());
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const bool fat = ui.phone; // a finger needs more room than the eye
+  const float reach = fat ? std::max(width, ui.control()) : width, tall = fat ? ui.control() : height;
+  ImGui::SetCursorScreenPos({origin.x, origin.y + (ui.control() - tall) / 2});
+  const bool pressed = ImGui::InvisibleButton("state", {reach, tall}) || ui.mirror.take_press(ImGui::GetItemID());
+  const ImVec2 at{origin.x + (reach - width) / 2, origin.y + (ui.control() - height) / 2};
   mirror_item(ui, "button", ui.tr(T::chip_label), chip.text);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -89,37 +92,45 @@ void draw_chip(Ui &ui, SharedState &shared, float most) {
 } // namespace
 
 void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
-  begin_region(ui, "top bar", {0, 0}, {width, ui.px(size::top_bar)}, ui.theme.surface, ui.phone ? 8 : 16, 8);
+  begin_region(ui, "top bar", {0, 0}, {width, ui.px(size::top_bar)}, ui.theme.surface, ui.phone ? 8 : 16,
+               ui.phone ? 2 : 8);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
   ImDrawList *list = ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float middle = at.y + ui.px(16);
-  const ImVec2 mark{at.x + ui.px(10), middle};
-  const float r = ui.px(9);
-  list->AddQuadFilled({mark.x, mark.y - r}, {mark.x + r, mark.y}, {mark.x, mark.y + r}, {mark.x - r, mark.y},
-                      ui.theme.accent);
-  ImGui::Dummy({ui.px(24), ui.px(32)});
-  same_line(ui, 4);
+  const float middle = at.y + ui.control() / 2;
+  // What a narrow window has no room for goes one after the other: the mark, redo, undo. The last two are in the menu.
+  const bool with_mark = width > ui.px(340), with_redo = !ui.phone || width > ui.px(300),
+             with_undo = !ui.phone || width > ui.px(250);
+  if (with_mark) {
+    const ImVec2 mark{at.x + ui.px(10), middle};
+    const float r = ui.px(9);
+    list->AddQuadFilled({mark.x, mark.y - r}, {mark.x + r, mark.y}, {mark.x, mark.y + r}, {mark.x - r, mark.y},
+                        ui.theme.accent);
+    ImGui::Dummy({ui.px(24), ui.control()});
+    same_line(ui, 4);
+  }
   if (!ui.phone) {
     const ImVec2 p = ImGui::GetCursorScreenPos();
     draw_text(ui, list, {p.x, middle - ui.px(7)}, ui.tr(T::product_name), strong());
     const float w = text_extent(ui, ui.tr(T::product_name), strong()).x;
     list->AddLine({p.x + w + ui.px(14), middle - ui.px(9)}, {p.x + w + ui.px(14), middle + ui.px(9)},
                   ui.theme.line_strong);
-    ImGui::Dummy({w + ui.px(22), ui.px(32)});
+    ImGui::Dummy({w + ui.px(22), ui.control()});
     same_line(ui, 4);
   }
   // The right side is measured first: the name takes what is left.
-  const float right = ui.px(ui.phone ? 112 : ui.zh ? 404 : 436);
+  const float right = ui.phone
+                          ? static_cast<float>(1 + with_undo + with_redo) * ui.control() + ui.px(with_undo ? 16 : 8)
+                          : ui.px(ui.zh ? 404 : 436);
   std::string name = ui.workspace->name;
   if (ui.workspace->accounts.size() > 1 || ui.account->opportunities.size() > 1) name += " · " + ui.opportunity->name;
   const float left_room = width - ImGui::GetCursorScreenPos().x - right;
-  const float chip_room = ui.phone ? ui.px(40) : std::min(ui.px(260), left_room * 0.5f);
+  const float chip_room = ui.phone ? ui.control() : std::min(ui.px(260), left_room * 0.5f);
   const float wanted = text_extent(ui, name).x + ui.px(48);
   name += "##workspace";
   if (button(ui, name,
              {.kind = ButtonKind::ghost,
-              .width = std::min(wanted, std::max(ui.px(60), left_room - chip_room - ui.px(16))),
+              .width = std::min(wanted, std::max(ui.px(44), left_room - chip_room - ui.px(16))),
               .tooltip = ui.tr(T::top_workspace),
               .state = ImGui::IsPopupOpen("workspace") ? "expanded" : "",
               .menu_mark = true}))
@@ -141,18 +152,18 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
                            : std::string{ui.tr(text)} + " · " +
                                  std::string{ui.tr_name("command_" + std::string{command})} + "  " + keys;
   };
-  if (icon_button(ui, icon::undo_2, ui.tr(T::top_undo),
-                  {.kind = ButtonKind::ghost,
-                   .enabled = ui.can_edit && history.can_undo(),
-                   .tooltip = undo_hint(T::top_undo, history.undo_label(), shortcut_text(ui, "Z"))}))
+  if (with_undo && icon_button(ui, icon::undo_2, ui.tr(T::top_undo),
+                               {.kind = ButtonKind::ghost,
+                                .enabled = ui.can_edit && history.can_undo(),
+                                .tooltip = undo_hint(T::top_undo, history.undo_label(), shortcut_text(ui, "Z"))}))
     ui.request(Undo{});
-  same_line(ui, 0);
-  if (icon_button(ui, icon::redo_2, ui.tr(T::top_redo),
-                  {.kind = ButtonKind::ghost,
-                   .enabled = ui.can_edit && history.can_redo(),
-                   .tooltip = undo_hint(T::top_redo, history.redo_label(), shortcut_text(ui, "Y"))}))
+  if (with_undo) same_line(ui, 0);
+  if (with_redo && icon_button(ui, icon::redo_2, ui.tr(T::top_redo),
+                               {.kind = ButtonKind::ghost,
+                                .enabled = ui.can_edit && history.can_redo(),
+                                .tooltip = undo_hint(T::top_redo, history.redo_label(), shortcut_text(ui, "Y"))}))
     ui.request(Redo{});
-  same_line(ui, 8);
+  if (with_undo) same_line(ui, 8);
   if (ui.phone) {
     if (icon_button(ui, icon::ellipsis, ui.tr(T::top_more), {.kind = ButtonKind::ghost})) open_popover("more");
   } else {
@@ -172,6 +183,10 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
     if (ui.phone) {
       if (menu_item(ui, ui.tr(T::top_search), {}, icon::search)) shared.overlay = Overlay::search;
       if (menu_item(ui, ui.tr(T::top_save), {}, icon::save, ui.can_edit)) ui.request(Save{});
+      if (!with_undo && menu_item(ui, ui.tr(T::top_undo), {}, icon::undo_2, ui.can_edit && history.can_undo()))
+        ui.request(Undo{});
+      if (!with_redo && menu_item(ui, ui.tr(T::top_redo), {}, icon::redo_2, ui.can_edit && history.can_redo()))
+        ui.request(Redo{});
       if (menu_item(ui, ui.tr(T::top_switch_language), {}, icon::languages))
         ui.request(SetPreference{"language", ui.zh ? "en" : "zh"});
       if (menu_item(ui, ui.tr(T::top_present), {}, icon::presentation)) shared.presenting = true;
@@ -181,6 +196,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
     if (menu_item(ui, ui.tr(T::top_rivals), {}, icon::swords)) shared.overlay = Overlay::rivals;
     if (menu_item(ui, ui.tr(T::top_scale_words), {}, icon::book_open)) shared.overlay = Overlay::scale_words;
     if (menu_item(ui, ui.tr(T::top_snapshots), {}, icon::camera)) shared.overlay = Overlay::snapshots;
+    if (menu_item(ui, ui.tr(T::audience_title), {}, icon::eye)) shared.overlay = Overlay::audience;
     menu_divider(ui);
     static constexpr struct {
       const char *value;

@@ -111,7 +111,7 @@ bool button(Ui &ui, std::string_view text, const ButtonOptions &o) {
   const ImVec2 words = text_extent(ui, shown, style);
   float inner = words.x + (icon > 0 ? icon + (shown.empty() ? 0 : gap) : 0) + (o.menu_mark ? gap + ui.px(14) : 0);
   const float width = o.width > 0 ? o.width : o.width < 0 ? room() : inner + 2 * pad;
-  const Pressed p = item(ui, text, {width, ui.px(link ? 24 : size::control)}, o.enabled);
+  const Pressed p = item(ui, text, {width, link && !ui.phone ? ui.px(24) : ui.control()}, o.enabled);
   mirror_item(ui, o.role, shown, {}, states(o.state, o.enabled, o.selected, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const ButtonLook look = look_of(ui, o, p);
@@ -140,8 +140,8 @@ bool button(Ui &ui, std::string_view text, const ButtonOptions &o) {
 }
 
 bool icon_button(Ui &ui, std::string_view glyph, std::string_view name, const ButtonOptions &o) {
-  const float side = o.width > 0 ? o.width : ui.px(size::control);
-  const Pressed p = item(ui, name, {side, ui.px(size::control)}, o.enabled);
+  const float side = o.width > 0 ? o.width : ui.control();
+  const Pressed p = item(ui, name, {side, ui.control()}, o.enabled);
   const std::string_view shown = name.substr(0, name.find("##"));
   mirror_item(ui, o.role, shown, {}, states(o.state, o.enabled, o.selected, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -162,7 +162,7 @@ bool checkbox(Ui &ui, std::string_view text, bool &value, bool enabled) {
   const float box = ui.px(18), gap = ui.px(8);
   const ImVec2 words = text_extent(ui, shown);
   const float width = std::min(room(), box + gap + words.x);
-  const Pressed p = item(ui, text, {width, ui.px(28)}, enabled);
+  const Pressed p = item(ui, text, {ui.phone ? room() : width, ui.phone ? ui.control() : ui.px(28)}, enabled);
   if (p.pressed) value = !value;
   mirror_item(ui, "checkbox", shown, {}, states(value ? "checked" : "", enabled, false, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -179,7 +179,7 @@ bool checkbox(Ui &ui, std::string_view text, bool &value, bool enabled) {
 }
 
 int segmented(Ui &ui, std::string_view name, std::span<const Segment> segments, int current, int target, bool enabled) {
-  const float width = room(), each = width / static_cast<float>(segments.size()), height = ui.px(size::control);
+  const float width = room(), each = width / static_cast<float>(segments.size()), height = ui.control();
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   ImDrawList *list = ImGui::GetWindowDrawList();
   const Theme &t = ui.theme;
@@ -229,14 +229,10 @@ int segmented(Ui &ui, std::string_view name, std::span<const Segment> segments, 
   return chosen;
 }
 
-int select(Ui &ui, std::string_view name, std::span<const std::string_view> items, int current,
-           std::string_view placeholder, float width, bool enabled) {
-  ImGui::PushID(name.data(), name.data() + name.size());
-  const std::string_view shown =
-      current >= 0 && current < static_cast<int>(items.size()) ? items[static_cast<std::size_t>(current)] : placeholder;
+bool select_button(Ui &ui, std::string_view name, std::string_view shown, bool faint, bool open, bool enabled,
+                   float width) {
   const float w = width > 0 ? width : room();
-  const Pressed p = item(ui, "select", {w, ui.px(size::control)}, enabled);
-  const bool open = ImGui::IsPopupOpen("list");
+  const Pressed p = item(ui, "select", {w, ui.control()}, enabled);
   mirror_item(ui, "combobox", name, shown, states(open ? "expanded" : "", enabled, false, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const Theme &t = ui.theme;
@@ -245,11 +241,19 @@ int select(Ui &ui, std::string_view name, std::span<const std::string_view> item
   list->AddRect(p.min, p.max, open ? t.accent : t.line, radius);
   if (p.focused) draw_focus_ring(ui, list, p.min, p.max, radius);
   draw_text_cut(ui, list, {p.min.x + ui.px(10), middle - ui.px(7)}, w - ui.px(36), shown,
-                {size::body, Weight::regular, current < 0 || !enabled ? t.faint : t.ink});
+                {size::body, Weight::regular, faint || !enabled ? t.faint : t.ink});
   draw_text(ui, list, {p.max.x - ui.px(24), middle - ui.px(8)}, icon::chevron_down, {16, Weight::regular, t.muted});
-  if (p.pressed) open_popover("list");
+  return p.pressed;
+}
+
+int select(Ui &ui, std::string_view name, std::span<const std::string_view> items, int current,
+           std::string_view placeholder, float width, bool enabled) {
+  ImGui::PushID(name.data(), name.data() + name.size());
+  const std::string_view shown =
+      current >= 0 && current < static_cast<int>(items.size()) ? items[static_cast<std::size_t>(current)] : placeholder;
+  if (select_button(ui, name, shown, current < 0, ImGui::IsPopupOpen("list"), enabled, width)) open_popover("list");
   int chosen = -1;
-  if (begin_popover(ui, "list", std::max(w, ui.px(160)))) {
+  if (begin_popover(ui, "list", std::max(ImGui::GetItemRectSize().x, ui.px(160)))) {
     for (int i = 0; i < static_cast<int>(items.size()); ++i) {
       ImGui::PushID(i);
       if (menu_item(ui, items[static_cast<std::size_t>(i)], {}, {}, true, i == current)) chosen = i;
@@ -290,9 +294,35 @@ void take_keyboard(ImGuiID id) {
 }
 } // namespace
 
+namespace {
+/// Why the text in a field is no value, right below it (or above, at the screen's end), over whatever is there.
+void refusal_below(Ui &ui, ImGuiID field, ImVec2 min, ImVec2 max, std::string_view reason) {
+  const ImGuiContext &g = *ImGui::GetCurrentContext();
+  const ImRect box(min, max);
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  ui.refusals->shown(field);
+  if (!g.CurrentWindow->ClipRect.Overlaps(box) || g.OpenPopupStack.Size > g.BeginPopupStack.Size) return;
+  const float most = std::min(std::max(max.x - min.x, ui.px(260)), screen.x - ui.px(16)) - ui.px(20), step = ui.px(19);
+  const auto lines = wrap_lines(ui, reason, most, {13});
+  float widest = 0;
+  for (const auto line : lines) widest = std::max(widest, text_extent(ui, line, {13}).x);
+  const float w = widest + ui.px(20), h = step * static_cast<float>(lines.size()) + ui.px(12);
+  ImVec2 at{std::clamp(min.x, ui.px(8), std::max(ui.px(8), screen.x - w - ui.px(8))), max.y + ui.px(3)};
+  if (at.y + h > screen.y - ui.host.keyboard_inset) at.y = min.y - h - ui.px(3);
+  ImDrawList *list = ImGui::GetForegroundDrawList();
+  draw_shadow(ui, list, at, {at.x + w, at.y + h}, ui.px(size::radius));
+  list->AddRectFilled(at, {at.x + w, at.y + h}, ui.theme.danger_soft, ui.px(size::radius));
+  list->AddRect(at, {at.x + w, at.y + h}, ui.theme.danger, ui.px(size::radius));
+  float y = at.y + ui.px(6) + (step - ui.px(13)) / 2;
+  for (const auto line : lines)
+    draw_text(ui, list, {at.x + ui.px(10), y}, line, {13, Weight::regular, ui.theme.danger}), y += step;
+  ui.mirror.add(field + 1, "alert", reason, at, {at.x + w, at.y + h}, {0, 0}, screen);
+}
+} // namespace
+
 bool text_field(Ui &ui, std::string_view name, std::string_view value, std::string &committed, const FieldOptions &o) {
   const Theme &t = ui.theme;
-  const float width = o.width > 0 ? o.width : room(), height = ui.px(std::max(size::control, o.size + 12));
+  const float width = o.width > 0 ? o.width : room(), height = std::max(ui.control(), ui.px(o.size + 12));
   const float font_size = std::round(ui.px(o.size)), pad_y = (height - font_size) / 2;
   const float pad_x = o.bare ? ui.px(6) : o.icon.empty() ? ui.px(10) : ui.px(34);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -312,20 +342,27 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   const ImGuiID item_id = window->GetID(id.c_str());
   const bool was_active = ImGui::GetActiveID() == item_id;
+  const Refusals::Refused *refused = ui.refusals && !o.live ? ui.refusals->of(item_id) : nullptr;
+  if (refused && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    ui.refusals->forget(item_id);
+    refused = nullptr;
+    ui.out.animating = true;
+  }
   if (o.focus && !was_active) take_keyboard(item_id);
   const bool hovered_frame = ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height}) && ImGui::IsWindowHovered();
   ImDrawList *list = ImGui::GetWindowDrawList();
-  if (!o.bare || was_active || (hovered_frame && o.enabled)) {
+  if (!o.bare || was_active || refused || (hovered_frame && o.enabled)) {
     list->AddRectFilled(at, {at.x + width, at.y + height}, o.enabled ? t.surface : t.ground, ui.px(size::radius));
     list->AddRect(at, {at.x + width, at.y + height},
-                  was_active                   ? t.accent
+                  refused                      ? t.danger
+                  : was_active                 ? t.accent
                   : hovered_frame && o.enabled ? t.line_strong
                                                : t.line,
-                  ui.px(size::radius), 0, was_active ? 2.0f : 1.0f);
+                  ui.px(size::radius), 0, was_active || refused ? 2.0f : 1.0f);
   }
   if (!o.icon.empty())
     draw_text(ui, list, {at.x + ui.px(10), at.y + (height - ui.px(16)) / 2}, o.icon, {16, Weight::regular, t.muted});
-  std::string draft{value};
+  std::string draft{refused ? std::string_view{refused->typed} : value};
   std::string hint{o.hint};
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
   if (!o.enabled) flags |= ImGuiInputTextFlags_ReadOnly;
@@ -343,14 +380,20 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
     if (ImGuiInputTextState *typing = ImGui::GetInputTextState(item_id)) typing->ReloadUserBufAndMoveToEnd();
   }
   if (done) draft = without_controls(draft, false), done = draft != value;
+  const bool settled = ImGui::IsItemDeactivatedAfterEdit() && !done;
+  if (refused && settled) ui.refusals->forget(item_id), refused = nullptr;
   if (ui.mirror.take_press(item_id)) take_keyboard(item_id);
-  if (ImGui::IsItemActive() && !edited && draft == value && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z))
+  if (ImGui::IsItemActive() && !edited && draft == value && !refused &&
+      ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z))
     ui.request(Undo{});
-  mirror_item(ui, "textbox", name.substr(0, name.find("##")), ImGui::IsItemActive() ? draft : std::string{value},
-              states("", o.enabled, false, ImGui::IsItemActive()));
+  mirror_item(ui, "textbox", name.substr(0, name.find("##")),
+              ImGui::IsItemActive() || refused ? draft : std::string{value},
+              states(refused ? "invalid" : "", o.enabled, false, ImGui::IsItemActive()));
+  if (refused && !done) refusal_below(ui, item_id, at, {at.x + width, at.y + height}, refused->reason);
   ImGui::PopStyleColor(6);
   ImGui::PopStyleVar(3);
   ImGui::PopFont();
+  if (done && ui.refusals && !o.live) ui.refusals->committed(item_id, draft);
   if (done) committed = std::move(draft);
   return done;
 }
@@ -406,10 +449,13 @@ bool text_area(Ui &ui, std::string_view name, std::string_view value, std::strin
 
 bool chip(Ui &ui, std::string_view text, bool removable, bool dashed, ImU32 color) {
   const std::string_view shown = text.substr(0, text.find("##"));
-  const float pad = ui.px(8), height = ui.px(24), cross = removable ? ui.px(18) : 0;
+  // A finger needs more room than the eye: the row is higher than what is drawn.
+  const bool fat = ui.phone && removable;
+  const float pad = ui.px(8), row = fat ? ui.control() : ui.px(24), height = ui.px(fat ? 32 : 24),
+              cross = removable ? (fat ? ui.control() - ui.px(3) : ui.px(18)) : 0;
   const ImVec2 words = text_extent(ui, shown, {13});
   const float width = std::min(words.x + 2 * pad + cross, room());
-  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 origin = ImGui::GetCursorScreenPos(), at{origin.x, origin.y + (row - height) / 2};
   ImDrawList *list = ImGui::GetWindowDrawList();
   const Theme &t = ui.theme;
   const ImVec2 max{at.x + width, at.y + height};
@@ -419,16 +465,16 @@ bool chip(Ui &ui, std::string_view text, bool removable, bool dashed, ImU32 colo
                 {13, Weight::regular, color});
   bool removed = false;
   if (removable) {
-    ImGui::SetCursorScreenPos({max.x - cross - ui.px(3), at.y});
+    ImGui::SetCursorScreenPos({max.x - cross - ui.px(3), origin.y});
     std::string name{ui.tr(T::remove_named, shown)};
-    const Pressed p = item(ui, std::string{"×"} + std::string{text}, {cross + ui.px(3), height});
+    const Pressed p = item(ui, std::string{"×"} + std::string{text}, {cross + ui.px(3), row});
     mirror_item(ui, "button", name);
     draw_text_centered(ui, list, p.min, p.max, icon::x, {13, Weight::regular, p.hovered ? t.danger : t.muted});
     if (p.focused) draw_focus_ring(ui, list, p.min, p.max, ui.px(4));
     removed = p.pressed;
   }
-  ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, height});
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({width, row});
   return removed;
 }
 
@@ -485,8 +531,8 @@ void divider(Ui &ui) {
 void space(Ui &ui, float pixels) { ImGui::Dummy({1, ui.px(pixels)}); }
 void same_line(Ui &ui, float gap) { ImGui::SameLine(0, ui.px(gap)); }
 
-bool figure_tile(Ui &ui, std::string_view name, std::string_view value, ImU32 color, std::string_view glyph,
-                 bool open) {
+bool figure_tile(Ui &ui, std::string_view name, std::string_view value, std::string_view meaning, ImU32 color,
+                 std::string_view glyph, bool open) {
   const Theme &t = ui.theme;
   const TextStyle big{size::heading, Weight::strong, color ? color : t.ink};
   const float mark = glyph.empty() ? 0 : ui.px(22);
@@ -504,7 +550,7 @@ bool figure_tile(Ui &ui, std::string_view name, std::string_view value, ImU32 co
     x += mark;
   }
   draw_text(ui, list, {x, p.min.y + ui.px(29)}, value, big);
-  tooltip(ui, ui.tr(T::why));
+  if (!open) tooltip(ui, std::string{meaning} + "\n" + std::string{ui.tr(T::why)});
   return p.pressed;
 }
 
@@ -577,14 +623,15 @@ void end_popover(Ui &) {
   pop_floating_style();
 }
 
-bool menu_item(Ui &ui, std::string_view text, std::string_view keys, std::string_view glyph, bool enabled,
+namespace {
+bool menu_line(Ui &ui, std::string_view text, std::string_view keys, std::string_view glyph, bool enabled,
                bool checked) {
   const std::string_view shown = text.substr(0, text.find("##"));
   const Theme &t = ui.theme;
   const float icon_room = ui.px(28), key_width = keys.empty() ? 0 : text_extent(ui, keys, caption(ui)).x + ui.px(24);
   const float wanted = icon_room + text_extent(ui, shown).x + key_width + ui.px(12);
   const float width = std::max(room(), wanted);
-  const Pressed p = item(ui, text, {width, ui.px(ui.host.touch ? 44 : 34)}, enabled);
+  const Pressed p = item(ui, text, {width, ui.px(ui.host.touch || ui.phone ? 44 : 34)}, enabled);
   mirror_item(ui, "menuitem", shown, {}, states(checked ? "checked" : "", enabled, false, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (p.hovered || p.focused) list->AddRectFilled(p.min, p.max, t.hover, ui.px(size::radius));
@@ -597,8 +644,25 @@ bool menu_item(Ui &ui, std::string_view text, std::string_view keys, std::string
   draw_text_cut(ui, list, {p.min.x + icon_room, middle - ui.px(7)}, width - icon_room - key_width, shown,
                 {size::body, Weight::regular, ink});
   if (!keys.empty()) draw_text(ui, list, {p.max.x - key_width + ui.px(12), middle - ui.px(6)}, keys, caption(ui));
-  if (p.pressed) ImGui::CloseCurrentPopup();
   return p.pressed;
+}
+} // namespace
+
+bool menu_item(Ui &ui, std::string_view text, std::string_view keys, std::string_view glyph, bool enabled,
+               bool checked) {
+  const bool pressed = menu_line(ui, text, keys, glyph, enabled, checked);
+  if (pressed) ImGui::CloseCurrentPopup();
+  return pressed;
+}
+
+bool list_action(Ui &ui, std::string_view text, std::string_view glyph) {
+  return menu_line(ui, text, {}, glyph, true, false);
+}
+
+std::string_view our_role_hint(const Ui &ui, OurRole role) {
+  static constexpr T hints[] = {T::our_role_hint_ar, T::our_role_hint_sr, T::our_role_hint_fr};
+  const auto at = static_cast<std::size_t>(role);
+  return at < std::size(hints) ? ui.tr(hints[at]) : std::string_view{};
 }
 
 void menu_divider(Ui &ui) {

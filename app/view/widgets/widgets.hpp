@@ -45,6 +45,10 @@ int segmented(Ui &ui, std::string_view label, std::span<const Segment> segments,
 int select(Ui &ui, std::string_view label, std::span<const std::string_view> items, int current,
            std::string_view placeholder = {}, float width = -1, bool enabled = true);
 
+/// What a closed list looks like, for a popover of its own; true when it was pressed.
+bool select_button(Ui &ui, std::string_view label, std::string_view shown, bool faint, bool open, bool enabled = true,
+                   float width = -1);
+
 /// The levels of a scale in their words; `current` −1: the people chosen differ.
 int select_scale(Ui &ui, std::string_view label, std::string_view scale, std::span<const std::string_view> levels,
                  int current, float width = -1);
@@ -85,9 +89,9 @@ void divider(Ui &ui);
 void space(Ui &ui, float pixels);
 void same_line(Ui &ui, float gap = 8);
 
-/// A figure with its caption; pressing it opens the answer to "why?".
-bool figure_tile(Ui &ui, std::string_view caption, std::string_view value, ImU32 color, std::string_view icon = {},
-                 bool open = false);
+/// A figure with its caption and, for a resting pointer, its meaning; pressing it opens the answer to "why?".
+bool figure_tile(Ui &ui, std::string_view caption, std::string_view value, std::string_view meaning, ImU32 color,
+                 std::string_view icon = {}, bool open = false);
 
 // Popovers and menus. `begin_popover` positions under the last item; call end_popover only when true.
 void open_popover(const char *id);
@@ -96,6 +100,8 @@ bool begin_menu_at_pointer(Ui &ui, const char *id); ///< a context menu where th
 void end_popover(Ui &ui);
 bool menu_item(Ui &ui, std::string_view label, std::string_view shortcut = {}, std::string_view icon = {},
                bool enabled = true, bool checked = false);
+/// Like a menu's item, but the menu stays open.
+bool list_action(Ui &ui, std::string_view label, std::string_view icon);
 void menu_divider(Ui &ui);
 /// A question in the middle of the screen, the rest dimmed.
 bool begin_dialog(Ui &ui, const char *id, std::string_view title, float width, float height = 0);
@@ -113,6 +119,9 @@ bool begin_region(Ui &ui, const char *id, ImVec2 at, ImVec2 extent, ImU32 backgr
 void end_region();
 /// A hairline on a region's own edge, which its padding would clip away.
 void edge_line(Ui &ui, ImVec2 from, ImVec2 to);
+
+/// What AR, SR and FR do, in one line.
+std::string_view our_role_hint(const Ui &ui, OurRole role);
 
 /// Tells the mirror about the item just submitted.
 void mirror_item(Ui &ui, std::string_view role, std::string_view label, std::string_view value = {},
