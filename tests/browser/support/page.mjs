@@ -112,7 +112,7 @@ export class Screen {
   }
 
   /** Waits until nothing is drawn any more (a blinking caret aside). */
-  async rest(patience = 8000) {
+  async rest(patience = 20000) {
     const end = Date.now() + patience;
     let before = (await this.stats()).frames;
     for (;;) {
@@ -190,7 +190,7 @@ export class Screen {
    * Compares with tests/browser/approved/NAME.png; a pixel differs when a channel is off by more than 24. With UPDATE=1
    * writes the picture instead. The one that did not fit is left beside it as NAME.actual.png.
    */
-  async looks_like(name, { tolerance = 0.015 } = {}) {
+  async looks_like(name, { tolerance = 0.005 } = {}) {
     await this.page.mouse.move(2, 2);
     await this.rest();
     const shot = await this.page.screenshot({ caret: 'hide' });
