@@ -1,7 +1,7 @@
 // The main job: draw people and links, rate them, undo, save, open again - by real input.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from './support/page.mjs';
+import { launch, sleep } from './support/page.mjs';
 import { serve_site } from './support/server.mjs';
 
 let site;

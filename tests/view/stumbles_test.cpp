@@ -204,6 +204,15 @@ TEST_CASE("presenting fits the map, and leaves it as it was") {
   CHECK(bench.workbench.camera().zoom == before.zoom);
 }
 
+TEST_CASE("words with a meaning for a resting pointer ask for no frames while the pointer is elsewhere") {
+  TestBench bench{small_document(), {1280, 3000}};
+  REQUIRE(bench.press("人1", "button"));
+  ImGui::GetIO().AddMousePosEvent(640, 2900);
+  bench.frames(30);
+  CHECK(bench.out.wake_in < 0);
+  CHECK_FALSE(bench.out.animating);
+}
+
 TEST_CASE("the name of a snapshot is ready to be typed") {
   TestBench bench{small_document()};
   REQUIRE(bench.press(T::map_snapshots));

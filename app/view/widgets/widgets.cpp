@@ -735,7 +735,8 @@ void end_dialog(Ui &) {
 void tooltip(Ui &ui, std::string_view text) {
   if (ui.host.touch || text.empty()) return;
   ImGuiContext &g = *ImGui::GetCurrentContext();
-  if (g.HoveredId != g.LastItemData.ID && !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  const bool held = g.LastItemData.ID != 0 && g.HoveredId == g.LastItemData.ID; // plain words have no id
+  if (!held && !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled | ImGuiHoveredFlags_DelayNormal |
                             ImGuiHoveredFlags_Stationary)) {
     ui.wake_in(0.12);
