@@ -122,6 +122,16 @@ bool invisible(char32_t c) {
   return false;
 }
 
+bool has_visible(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool blank = c == 0x20 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+                       c == 0x205F || c == 0x2800 || c == 0x3000; // Zs and the empty braille cell
+    if (!blank && !invisible(c)) return true;
+  }
+  return false;
+}
+
 std::string code_point_name(char32_t c) {
   char buffer[16];
   std::snprintf(buffer, sizeof buffer, "U+%04X", static_cast<unsigned>(c));

@@ -21,6 +21,7 @@ std::string without_controls(std::string_view text, bool lines);
 /// A character that nobody sees and that changes what a word is: a control, a format character, a filler, a variation
 /// selector (Unicode 15: categories Cc, Cf, Zl, Zp and the property Default_Ignorable_Code_Point).
 bool invisible(char32_t code_point);
+bool has_visible(std::string_view text);          ///< a character that is neither invisible nor a blank of any width
 std::string code_point_name(char32_t code_point); ///< "U+200B"
 
 /// At most `most` characters, the last of them an ellipsis when some were left out: for quoting in a message.

@@ -624,6 +624,33 @@ Refusal edit(Edit &e, const RenameSnapshot &c) {
   return change(e.map.snapshots, c.id, [&](Snapshot &s) { s.name = c.name; }) ? std::nullopt : missing(c.id.text);
 }
 
+Refusal edit(Edit &e, const PutAction &c) {
+  auto good = checked(c.action);
+  if (!good) return good.problem();
+  if (c.action.person && !find(e.account.people, c.action.person)) return missing(c.action.person.text);
+  if (c.action.owner && !find(e.workspace.team, c.action.owner)) return missing(c.action.owner.text);
+  if (auto no = needs_free_id(e, IdList::actions, c.action.id.text)) return no;
+  Engagement plan = *e.opportunity.engagement;
+  for (const Predecessor &before : c.action.predecessors)
+    if (before.action == c.action.id || !find(plan.actions, before.action)) return missing(before.action.text);
+  put(plan.actions, std::move(*good), &Action::id);
+  e.opportunity.engagement = make_ref(std::move(plan));
+  return std::nullopt;
+}
+
+Refusal edit(Edit &e, const RemoveActions &c) {
+  const auto gone = set_of(c.actions);
+  Engagement plan = *e.opportunity.engagement;
+  remove_unless(plan.actions, [&](const Action &a) { return !gone.contains(a.id); });
+  for (auto &action : plan.actions) {
+    Action left = *action;
+    std::erase_if(left.predecessors, [&](const Predecessor &before) { return gone.contains(before.action); });
+    if (!(left == *action)) action = make_ref(std::move(left));
+  }
+  e.opportunity.engagement = make_ref(std::move(plan));
+  return std::nullopt;
+}
+
 // Commands on the workspace itself.
 
 Refusal edit(Workspace &w, const RenameWorkspace &c) {
@@ -956,6 +983,14 @@ std::string_view label_of(const Command &command, const Workspace &before) {
                        : "add_rival";
           },
           [](const PutTie &) -> std::string_view { return "set_rival_tie"; },
+          [&](const PutAction &c) -> std::string_view {
+            return has(
+                       c.opportunity,
+                       [](const Place &p) -> const List<Action> & { return p.opportunity->engagement->actions; },
+                       c.action.id)
+                       ? "edit_action"
+                       : "add_action";
+          },
           [](const auto &c) -> std::string_view { return c.label; },
       },
       command);

@@ -2,6 +2,7 @@
 #include "base/result.hpp"
 #include "domain/account/commands.hpp"
 #include "domain/document.hpp"
+#include "domain/engagement/commands.hpp"
 #include "domain/power_map/commands.hpp"
 
 #include <string_view>
@@ -183,10 +184,11 @@ struct RemoveOpportunity {
   OpportunityId opportunity;
 };
 
-using Command = std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind,
-                             PutDepartment, PutNote, PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot,
-                             RenameSnapshot, RenameWorkspace, SetScaleWord, SetMethod, PutMember, RemoveMember,
-                             EditAccount, AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity>;
+using Command =
+    std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
+                 PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot, RenameWorkspace,
+                 SetScaleWord, SetMethod, PutMember, RemoveMember, EditAccount, AddAccount, EditOpportunity,
+                 AddOpportunity, RemoveOpportunity, PutAction, RemoveActions>;
 
 /// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or
 /// "edit_link").

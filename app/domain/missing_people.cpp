@@ -35,7 +35,6 @@ public:
     opponent();
     committees();
     superiors();
-    signatures();
     return std::move(missing_);
   }
 
@@ -99,17 +98,6 @@ private:
       missing.department = superior->department;
       missing.near = {line->from};
     }
-  }
-
-  void signatures() {
-    std::unordered_set<std::string> known;
-    for (const auto &stance : map_.stances)
-      if (const Person *person = person_of(stance->person)) known.insert(std::string{trimmed(person->name)});
-    for (const auto &gate : deal_.engagement->gates)
-      for (const std::string &signature : gate->signatures) {
-        const std::string name{trimmed(signature)};
-        if (!name.empty() && known.insert(name).second) add("missing_signature", name, DecisionRole::approver);
-      }
   }
 
   const Account &account_;

@@ -27,7 +27,7 @@ struct MissingPerson {
 ///   missing_opponent   rivals are named, but nobody is against us or tied to a rival
 ///   missing_committee  a committee of the customer without members on this map, one each
 ///   missing_superior   somebody on the map reports to somebody who is not: a gap in the chain of signatures, one each
-///   missing_signature  a gate wants the signature of a name that nobody on the map has, one per name
+/// A gate's signatures ask for nobody: they are our own firm's, not the customer's.
 /// Pure; O(people × words).
 std::vector<MissingPerson> missing_people(const Account &account, const Opportunity &opportunity);
 

@@ -58,6 +58,9 @@ enum class VoiceClass : std::uint8_t { unknown, pain, itch, false_need, count_ }
 /// C139 [published]: Win, First, Clear.
 enum class C139 : std::uint8_t { unknown, clear, first, win, count_ };
 
+/// How the customer decides; see forecast.hpp.
+enum class DecisionRule : std::uint8_t { single_decider, majority, unanimous, weighted_vote, veto_holders, count_ };
+
 /// Published ways to name attitudes and decision roles; a workspace uses one of each (its `Method`).
 enum class AttitudePreset : std::uint8_t { levels, coach, count_ };
 enum class RolePreset : std::uint8_t { nine, adsi, count_ };

@@ -26,6 +26,12 @@ struct Answer {
 ///   detail,
 ///          people}]} with text keys as messages; array 0: the problems' severities (0 error, 1 warning, 2 info),
 ///          uint8.
+///   forecast  `text`: a workspace file; "opportunity": id, "rule": a DecisionRule's name, "trials", "seed".
+///   {"defined":
+///          whether anybody votes and their attitudes settle}; people are places in the map's stances. float64 arrays,
+///          by rows: 0: chance, weighted outcome as rated, p10, p50, p90 (empty when undefined); 1: person, low and
+///          high chance, low and high outcome; 2: person, from, to, through (−1: one of us), gain in chance, gain in
+///          outcome, effort; 3, per person: defined (0 or 1), attitude now, settled, p10, p50, p90.
 Answer run(std::string_view request, std::string_view text, const Progress &progress);
 
 } // namespace sandtable::engine

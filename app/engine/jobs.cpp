@@ -1,5 +1,6 @@
+#include "engine/jobs.hpp"
+
 #include "domain/check.hpp"
-#include "engine/engine.hpp"
 #include "store/json_value.hpp"
 
 namespace sandtable::engine {
@@ -20,6 +21,8 @@ void count(std::string &out, std::string_view name, std::size_t value) {
   append_json_integer(out, static_cast<std::int64_t>(value));
 }
 
+} // namespace
+
 Answer failed(std::string_view message, std::string_view detail) {
   Answer answer;
   answer.json = "{\"error\": {";
@@ -27,6 +30,26 @@ Answer failed(std::string_view message, std::string_view detail) {
   member(answer.json, "detail", detail);
   answer.json += "}}";
   return answer;
+}
+
+namespace {
+
+std::optional<JsonView> member_of(JsonView request, std::string_view name) {
+  if (!request.is(JsonType::object)) return std::nullopt;
+  for (auto i = request.begin(); i != request.end(); i = request.next(i))
+    if (request.at(i).key() == name) return request.at(i);
+  return std::nullopt;
+}
+
+} // namespace
+
+std::string_view text_member(JsonView request, std::string_view name) {
+  const auto member = member_of(request, name);
+  return member && member->is(JsonType::text) ? member->text() : std::string_view{};
+}
+double number_member(JsonView request, std::string_view name, double otherwise) {
+  const auto member = member_of(request, name);
+  return member && member->is_number() ? member->number() : otherwise;
 }
 
 Answer check(std::string_view text, const Progress &progress) {
@@ -69,17 +92,12 @@ Answer check(std::string_view text, const Progress &progress) {
   return answer;
 }
 
-} // namespace
-
 Answer run(std::string_view request, std::string_view text, const Progress &progress) {
   const auto parsed = parse_json(request);
   if (!parsed) return failed(parsed.problem().message, parsed.problem().detail);
-  std::string_view job;
-  const JsonView root = parsed->root();
-  if (root.is(JsonType::object))
-    for (auto i = root.begin(); i != root.end(); i = root.next(i))
-      if (root.at(i).key() == "job" && root.at(i).is(JsonType::text)) job = root.at(i).text();
+  const std::string_view job = text_member(parsed->root(), "job");
   if (job == "check") return check(text, progress);
+  if (job == "forecast") return forecast_job(parsed->root(), text, progress);
   return failed("problem_job_unknown", job);
 }
 

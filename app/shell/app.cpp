@@ -86,7 +86,6 @@ void App::tell_time() {
 // ---------------------------------------------------------------- frames
 
 double App::frame(double now_ms, bool collect) {
-  if (lost_) return -1;
   host.time = now_ms / 1000;
   tell_time();
   if (!area_answers_.empty()) {
@@ -155,12 +154,6 @@ double App::wake_in() const {
   // A tooltip that waits for the pointer to rest.
   if (g.HoverItemDelayId != 0 && g.HoverItemDelayTimer < g.Style.HoverDelayNormal + 0.1f) sooner(0.06);
   return wake;
-}
-
-void App::restore_context() {
-  window.restore_context();
-  lost_ = false;
-  page::wake();
 }
 
 void App::show_text_area() {
@@ -234,6 +227,8 @@ void App::report_unsaved() {
 
 void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask, std::string called) {
   pending_.reset(), host.pending_open.reset();
+  host.open_problems.clear();
+  host.open_problem_file.clear();
   if (const OpenWorkspace *mine = editable(); ask && !beside && mine && mine->unsaved()) {
     const std::string &name = workspace->history.now()->name;
     if (called.empty()) called = workspace->file.empty() ? name : workspace->file;
@@ -257,8 +252,6 @@ void App::adopt(std::unique_ptr<OpenWorkspace> workspace, bool beside, bool ask,
     new_save_status();
     page::lock(session_.current().history.now()->lineage);
   }
-  host.open_problems.clear();
-  host.open_problem_file.clear();
   host.check = {};
   show_offers();
   workbench.document_opened();
@@ -309,6 +302,14 @@ void App::open_failed(std::string file, std::string problem, std::string detail)
   host.open_problem_file = std::move(file);
   host.open_problems = {Problem{std::move(problem), "", std::move(detail)}};
   page::wake();
+}
+
+void App::download_copy() {
+  if (session_.empty()) return;
+  const OpenWorkspace &shown = session_.current();
+  const std::string name = shown.file.empty() ? file_name(shown.history.now()->name) : shown.file;
+  page::download(name, "application/json", write_workspace(*shown.history.now()));
+  workbench.show_toast("shell_downloaded", name);
 }
 
 std::string App::text_now() const {
@@ -412,7 +413,7 @@ void App::show_offers() {
 
 void App::leave_fields() {
   leave_fields_ = true;
-  for (std::size_t frames = area_answers_.size() + 2; frames > 0; --frames) frame(host.time * 1000, false);
+  for (std::size_t rounds = area_answers_.size() + 2; rounds > 0; --rounds) frame(host.time * 1000, false);
 }
 
 bool App::unsaved_now() {
@@ -471,13 +472,7 @@ void App::handle(const view::Request &request) {
                    page::discard_draft(r.key);
                  },
                  [&](const Save &r) { save(r.as, r.overwrite); },
-                 [&](const DownloadCopy &) {
-                   if (session_.empty()) return;
-                   const OpenWorkspace &shown = session_.current();
-                   const std::string name = shown.file.empty() ? file_name(shown.history.now()->name) : shown.file;
-                   page::download(name, "application/json", write_workspace(*shown.history.now()));
-                   workbench.show_toast("shell_downloaded", name);
-                 },
+                 [&](const DownloadCopy &) { download_copy(); },
                  [&](const ConfirmDownloaded &) {
                    for (const PendingSave &pending : saves_)
                      if (const OpenWorkspace *workspace = editable();
@@ -550,6 +545,20 @@ void App::handle(const view::Request &request) {
                    host.check = {};
                    host.check.running = true;
                    page::check_file(write_workspace(*session_.current().history.now()));
+                 },
+                 [&](const RunOutlook &r) {
+                   if (session_.empty()) return;
+                   if (outlook_deal_ != r.opportunity) host.outlook = {};
+                   outlook_deal_ = r.opportunity;
+                   host.outlook.serial = r.serial;
+                   host.outlook.running = true;
+                   host.outlook.progress = 0;
+                   host.outlook.failed.clear();
+                   page::forecast(r.serial, r.opportunity, r.rule, write_workspace(*session_.current().history.now()));
+                 },
+                 [&](const StopOutlook &) {
+                   host.outlook.running = false;
+                   page::stop_forecast();
                  },
                  [&](const StopFileCheck &) {
                    host.check = {};

@@ -24,7 +24,6 @@ public:
   double frame(double now_ms, bool collect);
   /// Draws until every queued event was seen, so that what follows a click happens inside the click.
   void drain();
-  void lose_context() { lost_ = true; }
   void restore_context();
 
   // ---- documents
@@ -34,6 +33,7 @@ public:
                             std::string at = {});
   void open_bench(int people);
   void open_failed(std::string file, std::string problem, std::string detail);
+  void download_copy(); ///< of the workspace that is shown
   /// As Save would write it; empty when nothing is open.
   std::string text_now() const;
   void write_drafts();
@@ -88,6 +88,7 @@ private:
   void tell_time();
 
   Session session_;
+  std::string outlook_deal_;               ///< which deal `host.outlook` is about
   std::unique_ptr<OpenWorkspace> pending_; ///< what `host.pending_open` asks about
   view::Fonts fonts_;
   view::Output output_;
@@ -104,7 +105,7 @@ private:
   std::string area_shown_; ///< the text area as the page shows it
   int next_token_ = 1;
   long last_second_ = 0;
-  bool lost_ = false, reported_unsaved_ = false, leave_fields_ = false, told_no_drafts_ = false;
+  bool reported_unsaved_ = false, leave_fields_ = false, told_no_drafts_ = false;
   std::string reported_name_;
 };
 

@@ -7,6 +7,7 @@
 #include <emscripten.h>
 
 #include <cfloat>
+#include <cstring>
 
 using namespace sandtable;
 using namespace sandtable::shell;
@@ -44,7 +45,7 @@ EMSCRIPTEN_KEEPALIVE void st_surroundings(float keyboard_inset, float safe_botto
   host.safe_bottom = safe_bottom;
   host.prefers_dark = prefers_dark != 0;
 }
-EMSCRIPTEN_KEEPALIVE void st_context(int lost) { lost ? app().lose_context() : app().restore_context(); }
+EMSCRIPTEN_KEEPALIVE void st_context(int lost) { lost ? app().window.lose_context() : app().window.restore_context(); }
 
 // ---- pointer
 EMSCRIPTEN_KEEPALIVE void st_pointer(float x, float y, int touch) {
@@ -146,6 +147,7 @@ EMSCRIPTEN_KEEPALIVE const char *st_open_text(const char *text, Size n, const ch
   return answer(App::problems_text(app().open({text, n}, "", text_of(key, kn), Source::script)));
 }
 EMSCRIPTEN_KEEPALIVE void st_open_bench(int people) { app().open_bench(people); }
+EMSCRIPTEN_KEEPALIVE void st_download_copy() { app().download_copy(); }
 EMSCRIPTEN_KEEPALIVE const char *st_read() { return answer(app().text_now()); }
 EMSCRIPTEN_KEEPALIVE void st_save_answer(int token, const char *outcome, Size on, const char *file, Size fn,
                                          const char *at, Size an, const char *detail, Size dn) {
@@ -187,6 +189,31 @@ EMSCRIPTEN_KEEPALIVE void st_check_done(const char *failed, Size n, const char *
   check.done = n == 0;
   check.failed = text_of(failed, n);
   check.detail = text_of(detail, dn);
+}
+
+// ---- the decision's outlook
+EMSCRIPTEN_KEEPALIVE void st_forecast_progress(double progress) { app().host.outlook.progress = progress; }
+/// The four arrays of the engine's answer one after another, as bytes; `sizes`: how many numbers each has.
+EMSCRIPTEN_KEEPALIVE void st_forecast_done(int serial, const char *numbers, Size bytes, int a, int b, int c, int d) {
+  view::OutlookStatus &outlook = app().host.outlook;
+  if (serial != outlook.serial) return;
+  std::vector<double> all(bytes / sizeof(double));
+  if (!all.empty()) std::memcpy(all.data(), numbers, all.size() * sizeof(double));
+  auto at = all.begin();
+  for (auto [list, count] :
+       {std::pair{&outlook.summary, a}, {&outlook.swings, b}, {&outlook.moves, c}, {&outlook.people, d}}) {
+    list->assign(at, at + count);
+    at += count;
+  }
+  outlook.running = false;
+  outlook.done = true;
+}
+EMSCRIPTEN_KEEPALIVE void st_forecast_failed(int serial, const char *problem, Size n, const char *detail, Size dn) {
+  view::OutlookStatus &outlook = app().host.outlook;
+  if (serial != outlook.serial) return;
+  outlook.running = false;
+  outlook.failed = text_of(problem, n);
+  outlook.detail = text_of(detail, dn);
 }
 
 // ---- screen readers and scripts

@@ -36,6 +36,10 @@ EM_JS(void, st_page_unsaved, (int unsaved, const char *name, size_t n), { Module
 EM_JS(void, st_page_preference, (const char *name, size_t nn, const char *value, size_t vn), {
   Module.page.preference(UTF8ToString(name, nn), UTF8ToString(value, vn));
 });
+EM_JS(void, st_page_forecast, (int serial, const char *deal, size_t dn, const char *rule, size_t rn, const char *text, size_t n), {
+  Module.page.forecast(serial, UTF8ToString(deal, dn), UTF8ToString(rule, rn), HEAPU8.slice(text, text + n));
+});
+EM_JS(void, st_page_stop_forecast, (), { Module.page.stop_forecast(); });
 EM_JS(void, st_page_check, (const char *text, size_t n), { Module.page.check_file(HEAPU8.slice(text, text + n)); });
 EM_JS(void, st_page_plain, (const char *what), { Module.page[UTF8ToString(what)](); });
 // clang-format on
@@ -85,6 +89,10 @@ void preference(std::string_view name, std::string_view value) {
   st_page_preference(name.data(), name.size(), value.data(), value.size());
 }
 void load_licences() { st_page_plain("load_licences"); }
+void forecast(int serial, std::string_view opportunity, std::string_view rule, std::string_view text) {
+  st_page_forecast(serial, opportunity.data(), opportunity.size(), rule.data(), rule.size(), text.data(), text.size());
+}
+void stop_forecast() { st_page_stop_forecast(); }
 void check_file(std::string_view text) { st_page_check(text.data(), text.size()); }
 void stop_check() { st_page_plain("stop_check"); }
 void wake() { st_page_plain("wake"); }

@@ -46,6 +46,9 @@ void preference(std::string_view name, std::string_view value);
 void load_licences();
 void check_file(std::string_view text);
 void stop_check();
+/// The engine's job "forecast" on a workspace's text.
+void forecast(int serial, std::string_view opportunity, std::string_view rule, std::string_view text);
+void stop_forecast();
 void wake(); ///< draw a frame
 
 } // namespace sandtable::shell::page

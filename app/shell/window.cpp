@@ -40,18 +40,23 @@ void Window::new_frame(double seconds) {
   io.DeltaTime = passed > 0 ? static_cast<float>(passed) : 1e-5f;
   last_frame_ = seconds;
   ImGui::NewFrame();
+  // Dear ImGui tells the density to the font on top of its stack only; the other would be drawn at 1× and stretched.
+  for (ImFont *font : io.Fonts->Fonts) font->CurrentRasterizerDensity = density_;
 }
 
 void Window::render() {
   ImDrawData *data = ImGui::GetDrawData();
-  snap_glyphs(*data);
-  renderer_.draw(*data, width_, height_);
+  if (!lost_) {
+    snap_glyphs(*data);
+    renderer_.draw(*data, width_, height_);
+  }
   if (const int cursor = ImGui::GetMouseCursor(); cursor != cursor_) page::cursor(cursor_ = cursor);
 }
 
 void Window::restore_context() {
   renderer_.forget();
   renderer_.create();
+  lost_ = false;
 }
 
 } // namespace sandtable::shell

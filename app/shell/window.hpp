@@ -12,13 +12,16 @@ public:
   void resize(int width, int height, float density);
   void new_frame(double seconds);
   void render();
-  /// The GL context came back empty: everything on the device is made anew.
+  /// The GL context is gone: frames go on without a picture, so that what is typed and saved is not lost with it.
+  void lose_context() { lost_ = true; }
+  /// It came back empty: everything on the device is made anew.
   void restore_context();
 
 private:
   Renderer renderer_;
   int width_ = 1, height_ = 1, cursor_ = 0;
   float density_ = 1;
+  bool lost_ = false;
   double last_frame_ = 0;
 };
 

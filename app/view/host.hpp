@@ -87,6 +87,16 @@ struct CheckStatus {
   std::string detail; ///< what its {0} stands for
 };
 
+/// The decision's outlook, which runs in a worker. Rows as the engine's job "forecast" answers them (engine.hpp).
+struct OutlookStatus {
+  int serial = 0; ///< of the request it answers
+  bool running = false, done = false;
+  double progress = 0; ///< 0–1
+  std::vector<double> summary, swings, moves, people;
+  std::string failed; ///< text key of why it could not run, else empty
+  std::string detail; ///< what its {0} stands for
+};
+
 struct Host {
   double time = 0;    ///< seconds, monotonic
   std::string today;  ///< YYYY-MM-DD, local
@@ -107,6 +117,7 @@ struct Host {
   std::optional<TextAreaAnswer> text_area;
   Gesture gesture;
   CheckStatus check;
+  OutlookStatus outlook;
   std::string pasted;                           ///< text pasted outside any field, for one frame
   bool copy_wanted = false, cut_wanted = false; ///< a copy or cut event outside any field, for one frame
   float keyboard_inset = 0;                     ///< CSS pixels covered by an on-screen keyboard
@@ -165,12 +176,18 @@ struct SetPreference {
   std::string name, value;
 };                  ///< "language", "theme", "hint", …; kept in localStorage
 struct TakeOver {}; ///< ask the other tab for the writer's lock
+struct RunOutlook { ///< in a worker, in place of one that runs; progress and answer come back in OutlookStatus
+  int serial = 0;
+  std::string opportunity, rule; ///< id; a DecisionRule's name
+};
+struct StopOutlook {};
 struct StopFileCheck {};
 struct RunFileCheck {}; ///< in a worker; progress and answer come back in CheckStatus
 
-using Request = std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent,
-                             OpenSample, RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded,
-                             ShowWorkspace, MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport,
-                             LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck, StopFileCheck>;
+using Request =
+    std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent, OpenSample,
+                 RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded, ShowWorkspace, MakeEditable,
+                 CloseWorkspace, Undo, Redo, CopyText, SaveExport, LoadLicences, DismissProblems, SetPreference,
+                 TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook>;
 
 } // namespace sandtable::view

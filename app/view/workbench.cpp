@@ -119,6 +119,7 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
   add(T::map_view_table, {}, icon::table_2,
       [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::table; });
   add(T::rail_account, {}, icon::building, [&shared] { shared.screen = Screen::account; });
+  add(T::insight_lens, {}, icon::arrow_left_right, [&shared] { shared.power_lens = !shared.power_lens; });
   add(T::map_rivals, {}, icon::swords, [&shared] { shared.rival_overlay = !shared.rival_overlay; });
   add(
       T::top_undo, shortcut_text(ui, "Z"), icon::undo_2, [&ui] { ui.request(Undo{}); }, edit);
@@ -165,8 +166,14 @@ void global_keys(Ui &ui, SharedState &shared, MapScreenState &map) {
   }
   if (chord(ImGuiMod_Ctrl | ImGuiKey_O)) ui.request(OpenFile{});
   if (io.WantTextInput) return;
-  if (ui.can_edit && chord(ImGuiMod_Ctrl | ImGuiKey_Z)) ui.request(Undo{});
-  if (ui.can_edit && (chord(ImGuiMod_Ctrl | ImGuiKey_Y) || chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)))
+  if (ui.can_edit && chord(ImGuiMod_Ctrl | ImGuiKey_Z)) {
+    if (map.canvas.gesture != MapGesture::none)
+      cancel_gesture(shared, map.canvas); // what is under way is undone, not the edit before it
+    else
+      ui.request(Undo{});
+  }
+  if (ui.can_edit && map.canvas.gesture == MapGesture::none &&
+      (chord(ImGuiMod_Ctrl | ImGuiKey_Y) || chord(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)))
     ui.request(Redo{});
   if (chord(ImGuiMod_Shift | ImGuiKey_Slash)) shared.overlay = Overlay::shortcuts;
   if (shared.presenting && ImGui::IsKeyPressed(ImGuiKey_Escape)) shared.presenting = false;

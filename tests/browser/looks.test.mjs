@@ -41,3 +41,12 @@ looks('account-zh-light', { query: '?sample=grid' }, (screen) => screen.click('�
 looks('account-en-dark', { query: '?sample=hospital', language: 'en', theme: 'dark' }, (screen) => screen.click('Account'));
 looks('search-zh-light', { query: '?sample=grid' }, (screen) => screen.key('ControlOrMeta+k'));
 looks('figure-zh-light', { query: '?sample=group' }, (screen) => screen.click(/^支持指数/));
+looks('findings-zh-light', { query: '?sample=group' }, (screen) => screen.click(/^发现/, 'tab'));
+looks('lens-en-dark', { query: '?sample=group', language: 'en', theme: 'dark' }, (screen) => screen.click('Power ⇄ influence'));
+looks('chain-zh-light', { query: '?sample=grid' }, (screen) => screen.click('决策链', 'tab'));
+looks('coverage-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, (screen) => screen.click('Coverage', 'tab'));
+looks('coverage-phone', { query: '?sample=group', viewport: 'phone' }, (screen) => screen.tap('覆盖', 'tab'));
+looks('outlook-hidpi', { query: '?sample=grid', viewport: 'hidpi' }, async (screen) => {
+  await screen.click('推演', 'tab');
+  await screen.until('it has run', async () => (await screen.all(/^\d+ %$/, 'text')).length > 0, 20_000);
+});

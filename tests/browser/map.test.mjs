@@ -79,6 +79,25 @@ test('Escape during a drag drops the draft', () => with_page('?sample=group', as
   assert.equal(await screen.read(), before);
 }));
 
+test('undo during a drag takes back the drag alone', () => with_page('?sample=group', async (screen) => {
+  const [from_x, from_y] = screen.middle(await screen.find('石磊', 'button'));
+  const before = await screen.read();
+  await screen.drag([from_x, from_y], [from_x + 60, from_y]);
+  const after_one = await screen.read();
+  assert.notEqual(after_one, before);
+  const [x, y] = screen.middle(await screen.find('石磊', 'button'));
+  await screen.page.mouse.move(x, y);
+  await screen.page.mouse.down();
+  await screen.page.mouse.move(x + 80, y + 10, { steps: 6 });
+  await screen.key('ControlOrMeta+z');
+  await screen.page.mouse.up();
+  await screen.settle();
+  assert.equal(await screen.read(), after_one, 'the earlier edit stands');
+  await screen.key('ControlOrMeta+z');
+  await screen.settle();
+  assert.equal(await screen.read(), before, 'and is next to be undone');
+}));
+
 test('a card dropped in an area joins it and leaves it again', () => with_page('?sample=grid', async (screen) => {
   const department = async () => (await document_of(screen)).accounts[0].people.find((one) => one.name === '程远').department;
   const home = await department();

@@ -197,6 +197,22 @@ const drop = (screen, name) => screen.page.evaluate(([text, file]) => {
   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
 }, [sample(name), `${name}.json`]);
 
+test('while the graphics context is lost, what is typed is committed, undone, redone and kept as a draft', () => with_page({}, async (screen) => {
+  const before = await screen.read();
+  await screen.click(person(before), 'button');
+  await screen.click('姓名', 'textbox');
+  await screen.lose_context();
+  await screen.key('ControlOrMeta+a');
+  await screen.type('没有画面');
+  await screen.key('Enter');
+  assert.match(await screen.read(), /没有画面/);
+  await screen.key('ControlOrMeta+z');
+  assert.equal(await screen.read(), before);
+  await screen.key('ControlOrMeta+Shift+z');
+  assert.match(await screen.read(), /没有画面/);
+  await draft_kept(screen);
+}));
+
 test('a file dropped on work that is saved opens at once', () => with_page({}, async (screen) => {
   await drop(screen, 'hospital');
   await screen.until('it is open', async () => (await screen.read()) === sample('hospital'));

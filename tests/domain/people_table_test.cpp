@@ -261,3 +261,10 @@ TEST_CASE("a wrong link is named by row and column, and strangers are made only 
   CHECK(plan_links({}, *table, true, ids).strangers.size() == 2);
   CHECK(plan_links({}, *table, false, ids).problems.size() == 2);
 }
+
+TEST_CASE("a name that nobody can see is an empty one") {
+  for (const std::string_view name :
+       {"\u200B", "\u200D\u2060\uFEFF", "\u00A0\u3000", "\u2800", "\u3164", "\u0001\u0002"})
+    CHECK(first_problem("姓名,职务\n" + std::string{name} + ",主任\n") == "problem_cell_name @ row 2, name ");
+  CHECK(first_problem("姓名,职务\n\u200B王\u200B,主任\n") == "none");
+}

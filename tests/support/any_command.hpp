@@ -327,6 +327,14 @@ struct Dice {
       method.strategic_from = number(0, 100), method.key_from = number(0, 100), method.cost = number(0, 100);
       return SetMethod{method};
     }
+    case 25: {
+      Action action{.id = id<ActionId>("x", 3), .person = maybe() ? person() : PersonId{}, .name = text()};
+      action.owner = maybe() ? member() : MemberId{};
+      action.due = date(), action.cost = number(0, 1e6), action.effort = number(0, 100);
+      if (maybe()) action.predecessors = {{.action = id<ActionId>("x", 3)}};
+      return PutAction{opportunity(), std::move(action)};
+    }
+    case 26: return RemoveActions{opportunity(), {id<ActionId>("x", 3)}};
     case 15: return SetScaleWord{{.scale = "attitude", .level = maybe() ? "opposed" : "neutral", .text = text()}};
     case 16: return PutMember{{.id = member(), .name = name(), .title = text(), .role = level<OurRole>()}};
     case 17: return RemoveMember{member()};

@@ -80,6 +80,19 @@ TEST_CASE("once the file that waited is open, nothing dims the screen") {
   CHECK_FALSE(ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel));
 }
 
+TEST_CASE("a file that cannot be opened never lies over the question about another") {
+  TestBench bench{small_document()};
+  bench.host.pending_open = PendingOpen{"医院.json", "试验", 3};
+  bench.host.open_problems = {Problem{"problem_json_end", "", ""}};
+  bench.frames(3);
+  CHECK(bench.find_item(text_of(T::workspace_close, true)));
+  CHECK_FALSE(bench.find_item(text_of(T::pending_cancel, true)));
+  bench.host.open_problems.clear();
+  bench.frames(3);
+  CHECK(bench.find_item(text_of(T::pending_cancel, true)));
+  CHECK(ImGui::GetCurrentContext()->OpenPopupStack.Size == 1);
+}
+
 TEST_CASE("work put aside can be taken up again from the workspace menu") {
   TestBench bench{small_document()};
   bench.host.drafts = {{"k1", "昨天的图", "2026-03-30 18:00", 4}};

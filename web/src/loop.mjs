@@ -1,6 +1,6 @@
 // Frames on demand: an event asks for three, an animation for the next, a caret or toast for one later; else none.
 export function make_loop(bridge) {
-  let left = 0, requested = false, timer = 0, frame_ms = 0, stopped = true, timed = false;
+  let left = 0, requested = false, timer = 0, frame_ms = 0, started = false, timed = false;
   const after = [];
 
   function draw(collect) {
@@ -25,7 +25,7 @@ export function make_loop(bridge) {
 
   function tick() {
     requested = false;
-    if (stopped) return;
+    if (!started) return;
     left = Math.max(0, left - 1);
     const was_timed = timed;
     timed = false;
@@ -35,14 +35,14 @@ export function make_loop(bridge) {
 
   function wake(frames = 3) {
     left = Math.max(left, frames);
-    if (stopped || requested) return;
+    if (!started || requested) return;
     requested = true;
     requestAnimationFrame(tick);
   }
 
   /** Inside an event: everything the event causes has happened when this returns. */
   function drain() {
-    if (stopped) return;
+    if (!started) return;
     bridge.call('st_drain');
     wake(2);
   }
@@ -51,11 +51,10 @@ export function make_loop(bridge) {
     wake, drain,
     /** A frame now; with `collect` it fills the mirror. */
     now(collect = false) {
-      if (stopped) return;
+      if (!started) return;
       plan(draw(collect));
     },
-    start() { stopped = false; },
-    stop() { stopped = true; },
+    start() { started = true; },
     after_frame(listener) { after.push(listener); },
     quiet: () => !requested,
     stats: () => ({ frames: bridge.call('st_frames'), frame_ms, bytes: bridge.memory() }),

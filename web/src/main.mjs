@@ -18,6 +18,8 @@ import { make_text_agent } from './text_agent.mjs';
 // In the order of ImGuiMouseCursor; -1 is none.
 const CURSORS = ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait', 'progress', 'not-allowed'];
 
+const PICTURE_PATIENCE_MS = 3000; // a driver that restarts gives the canvas back within a second or two
+
 const canvas = document.getElementById('canvas');
 const preferences = read_preferences();
 const query = new URLSearchParams(location.search);
@@ -123,10 +125,24 @@ function make_api({ bridge, loop, mirror }) {
   };
 }
 
-/** The file check: the first job of the engines' worker. */
+/** The engines' long jobs: the file check and the decision's outlook. */
 function checks({ bridge, loop }) {
-  let job = null;
+  let job = null, forecast = null;
   return {
+    forecast(serial, opportunity, rule, text) {
+      forecast?.cancel();
+      const mine = (forecast = run({ job: 'forecast', opportunity, rule, trials: 2000, seed: 1 }, text, (progress) => { bridge.call('st_forecast_progress', progress); loop.wake(); }));
+      mine.done.then(({ arrays }) => {
+        const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
+        bridge.call('st_forecast_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
+      }, (error) => {
+        if (error.name !== 'AbortError') bridge.call('st_forecast_failed', serial, 'problem_outlook_failed', error.message);
+      }).finally(() => { if (forecast === mine) forecast = null; loop.wake(); });
+    },
+    stop_forecast() {
+      forecast?.cancel();
+      forecast = null;
+    },
     check_file(text) {
       job?.cancel();
       const mine = (job = run({ job: 'check' }, text, (progress) => { bridge.call('st_check_progress', progress); loop.wake(); }));
@@ -146,14 +162,21 @@ function checks({ bridge, loop }) {
   };
 }
 
+/** Frames go on without a picture: what is typed is still committed and kept. */
 function listen_for_context_loss({ bridge, loop }) {
+  let card = null, patience = 0;
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault(); // or it never comes back
     bridge.call('st_context', 1);
-    loop.stop();
+    patience = setTimeout(() => {
+      bridge.call('st_leave_fields'); // what is half typed belongs to the copy and the draft
+      loop.drain();
+      card = show_card(preferences.language, 'picture', '', { copy: () => bridge.call('st_download_copy'), reload: () => location.reload() });
+    }, PICTURE_PATIENCE_MS);
   });
   canvas.addEventListener('webglcontextrestored', () => {
-    loop.start();
+    clearTimeout(patience);
+    card?.remove();
     bridge.call('st_context', 0);
     loop.wake();
   });

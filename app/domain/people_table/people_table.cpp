@@ -218,7 +218,9 @@ private:
     PlannedPerson planned;
     planned.row = row;
     if (too_long(planned)) return planned;
-    const std::string id = cell(row, PeopleField::id), name = cell(row, PeopleField::name);
+    const std::string id = cell(row, PeopleField::id);
+    std::string name = cell(row, PeopleField::name);
+    if (!has_visible(name)) name.clear(); // a name nobody sees is none
     if (id.empty() && name.empty()) {
       refuse(planned, PeopleField::name, "problem_cell_name", "");
       return planned;

@@ -10,8 +10,6 @@ namespace sandtable {
 
 // What the customer's decision would be if the team's beliefs hold, and which conversation would move it most.
 
-enum class DecisionRule : std::uint8_t { single_decider, majority, unanimous, weighted_vote, veto_holders, count_ };
-
 struct Voter {
   Node person = 0;
   double weight = 1; ///< ≥ 0; formal power

@@ -11,6 +11,7 @@ struct Camera {
   double x = 0, y = 0, zoom = 1;
 
   static constexpr double zoom_min = 0.02, zoom_max = 4;
+  bool operator==(const Camera &) const = default;
 };
 
 inline ImVec2 screen_from_world(const Camera &camera, ImVec2 origin, Vec2 world) {

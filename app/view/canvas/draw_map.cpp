@@ -29,21 +29,38 @@ Vec2 border_point(const Rect &rect, Vec2 to) {
   return {c.x + dx * k, c.y + dy * k};
 }
 
+/// Between which parts of its length a line can be seen; false for none.
+bool in_sight(const ImDrawList *list, ImVec2 a, ImVec2 b, float &from, float &to) {
+  const ImVec2 min = list->GetClipRectMin(), max = list->GetClipRectMax();
+  constexpr float margin = 32;
+  from = 0, to = 1;
+  const auto cut = [&](float at, float step, float low, float high) { // Liang and Barsky (1984)
+    if (step == 0) return at >= low && at <= high;
+    const float p = (low - at) / step, q = (high - at) / step;
+    from = std::max(from, std::min(p, q)), to = std::min(to, std::max(p, q));
+    return from <= to;
+  };
+  return cut(a.x, b.x - a.x, min.x - margin, max.x + margin) && cut(a.y, b.y - a.y, min.y - margin, max.y + margin);
+}
+
+/// What cannot be seen is not dashed: a link may be a million units long.
 void dashed_polyline(ImDrawList *list, const ImVec2 *points, int count, ImU32 color, float width, float dash,
                      float gap) {
-  float left = dash;
-  bool on = true;
+  float behind = 0; // since the first point
   for (int i = 0; i + 1 < count; ++i) {
-    ImVec2 a = points[i];
-    const ImVec2 b = points[i + 1];
-    float rest = length({b.x - a.x, b.y - a.y});
-    while (rest > 0.01f) {
-      const float step = std::min(left, rest);
-      const ImVec2 c = mix(a, b, step / rest);
-      if (on) list->AddLine(a, c, color, width);
-      a = c, rest -= step, left -= step;
-      if (left <= 0) on = !on, left = on ? dash : gap;
+    const ImVec2 a = points[i], b = points[i + 1];
+    const float whole = length({b.x - a.x, b.y - a.y});
+    float from, to;
+    if (whole > 0.01f && in_sight(list, a, b, from, to)) {
+      const float end = to * whole;
+      for (float at = from * whole; at < end;) {
+        const float phase = std::fmod(behind + at, dash + gap);
+        const float step = std::max(0.05f, (phase < dash ? dash : dash + gap) - phase), next = std::min(end, at + step);
+        if (phase < dash) list->AddLine(mix(a, b, at / whole), mix(a, b, next / whole), color, width);
+        at += step;
+      }
     }
+    behind = std::fmod(behind + whole, dash + gap);
   }
 }
 
@@ -163,6 +180,15 @@ void draw_label(const MapDrawing &d, ImDrawList *list, const LinkPath &path, boo
   };
   static constexpr float along[] = {0.5f, 0.4f, 0.6f, 0.3f, 0.7f};
   static constexpr float shifts[] = {0, -18, 18, -36, 36};
+  // Whatever could lie under one of the places; where there is more than that, any place is as good.
+  const ImVec2 a = point(along[3]), b = point(along[0]), c = point(along[4]);
+  ImRect around{box_at(a)};
+  around.Add(box_at(b)), around.Add(box_at(c));
+  around.Expand({width, (36 + 16) * zoom + h});
+  ImRect near[64];
+  int count = 0;
+  for (const ImRect &other : obstacles)
+    if (count < 64 && other.Overlaps(around)) near[count++] = other;
   ImRect best;
   float least = 1e9f;
   for (const float t : along)
@@ -171,7 +197,8 @@ void draw_label(const MapDrawing &d, ImDrawList *list, const LinkPath &path, boo
       center.y += (shift - (above ? 16 : 0)) * zoom;
       const ImRect box = box_at(center);
       float cost = std::fabs(t - 0.5f) * 400 + std::fabs(shift) * 2; // in covered pixels
-      for (ImRect other : obstacles) {
+      for (int i = 0; i < count; ++i) {
+        ImRect other = near[i];
         other.ClipWith(box);
         if (!other.IsInverted()) cost += 2 * other.GetWidth() * other.GetHeight();
       }
@@ -216,6 +243,9 @@ void draw_lines(const MapDrawing &d, ImDrawList *list) {
       }
       continue;
     }
+    const Vec2 apart = d.index.cards[static_cast<std::size_t>(line.to)].center -
+                       d.index.cards[static_cast<std::size_t>(line.from)].center;
+    if (std::fabs(apart.x) < card_w / 4 && std::fabs(apart.y) < card_h / 4) continue; // below the two cards themselves
     const LinkPath path = link_path(d.index, line, d.camera, d.origin);
     ImVec2 min = path.points[0], max = path.points[0];
     for (const ImVec2 p : path.points)
@@ -355,6 +385,110 @@ void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
       card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
   const float w = std::min(name.width(shown), static_cast<float>(card_w) * z + 16);
   name.draw(list, {c.x - w / 2, disc.y + r + 3}, shown, card.person->placeholder ? t.muted : t.ink, w + 1);
+}
+
+/// Per card what the insights show: faded or not, and its mark.
+struct Lighting {
+  std::vector<char> lit; ///< empty: all
+  std::vector<const LensMark *> marks;
+
+  explicit Lighting(const MapDrawing &d) {
+    if (!d.light) return;
+    if (!d.light->people.empty()) {
+      lit.assign(d.index.cards.size(), 0);
+      for (const PersonId &id : d.light->people)
+        if (const int card = d.index.card_of(id); card >= 0) lit[static_cast<std::size_t>(card)] = 1;
+    }
+    if (!d.light->marks.empty()) marks.assign(d.index.cards.size(), nullptr);
+    for (std::size_t i = 0; i < d.light->marks.size(); ++i)
+      if (const int card = d.index.card_of(d.light->marked[i]); card >= 0)
+        marks[static_cast<std::size_t>(card)] = &d.light->marks[i];
+  }
+  bool faded(std::size_t card) const {
+    if (!lit.empty()) return !lit[card];
+    return !marks.empty() && marks[card] && marks[card]->verdict == LensMark::Verdict::title_only;
+  }
+  bool any() const { return !lit.empty() || !marks.empty(); }
+};
+
+/// Whatever was drawn since becomes fainter.
+void fade(ImDrawList *list, int first_vertex, float alpha) {
+  for (int i = first_vertex; i < list->VtxBuffer.Size; ++i)
+    list->VtxBuffer[i].col = faded(list->VtxBuffer[i].col, alpha);
+}
+
+/// Computed influence on the card; who has more of it than title stands out.
+void draw_mark(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, const LensMark &mark) {
+  const Theme &t = d.ui.theme;
+  const float z = static_cast<float>(d.camera.zoom);
+  const bool strong = mark.verdict == LensMark::Verdict::without_title;
+  if (z < 0.5f) {
+    const ImVec2 c = screen_from_world(d.camera, d.origin, card.center);
+    const bool named = z >= 0.2f;
+    const ImVec2 disc{c.x, c.y - (named ? 10 * z : 0)};
+    if (strong) list->AddCircle(disc, std::max(5.0f, 36 * z), t.accent, 0, std::max(2.0f, 6 * z));
+    if (named) { // beside the disc: below stands the name
+      WorldText text(strong ? d.ui.fonts.strong : d.ui.fonts.regular, std::max(10.0f, 20 * z));
+      text.draw(list, {disc.x + 42 * z, disc.y - text.size() / 2},
+                fixed_text(static_cast<double>(mark.computed) * 100, 0) + "%", strong ? t.accent : t.muted);
+    }
+    return;
+  }
+  const Rect r = card.rect();
+  const ImVec2 min = screen_from_world(d.camera, d.origin, {r.x, r.y}),
+               max = screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h});
+  if (strong) {
+    list->AddRect({min.x - 3, min.y - 3}, {max.x + 3, max.y + 3}, faded(t.accent, 0.35f), 10 * z + 3, 0, 6);
+    list->AddRect(min, max, t.accent, 10 * z, 0, 2);
+  }
+  // In the place of the coverage: both shares, in words.
+  const float x = min.x + 68 * z, right = max.x - 8 * z;
+  list->AddRectFilled({x - 2 * z, min.y + 52 * z}, {right, min.y + 68 * z},
+                      card.person->placeholder ? t.sunken : t.surface);
+  WorldText text(strong ? d.ui.fonts.strong : d.ui.fonts.regular, 11 * z);
+  const std::string words =
+      d.ui.tr(T::insight_shares, mark.formal > 0 ? fixed_text(static_cast<double>(mark.formal) * 100, 0) + "%" : "–",
+              fixed_text(static_cast<double>(mark.computed) * 100, 0) + "%");
+  text.draw(list, {x, min.y + 53 * z}, words, strong ? t.accent : t.muted, right - x);
+}
+
+/// The decision chain over the map: from one card to the next, the weakest hop named.
+void draw_path(const MapDrawing &d, ImDrawList *list) {
+  if (!d.light || d.light->path.empty()) return;
+  const Theme &t = d.ui.theme;
+  const float zoom = static_cast<float>(d.camera.zoom);
+  const MapIndex::Card *before = nullptr;
+  for (std::size_t i = 0; i < d.light->path.size(); ++i) {
+    const int at = d.index.card_of(d.light->path[i]);
+    if (at < 0) return;
+    const auto &card = d.index.cards[static_cast<std::size_t>(at)];
+    const Rect to = card.rect();
+    LinkPath path;
+    if (before) {
+      const Rect from = before->rect();
+      const Vec2 a = border_point(from, to.center()), b = border_point(to, from.center()), along = b - a,
+                 bend{-along.y * 0.08, along.x * 0.08};
+      const auto screen = [&](Vec2 p) { return screen_from_world(d.camera, d.origin, p); };
+      path.points[0] = screen(a), path.points[1] = screen(a + along * 0.33 + bend);
+      path.points[2] = screen(a + along * 0.67 + bend), path.points[3] = screen(b);
+    } else { // from us: out of the left
+      const ImVec2 end = screen_from_world(d.camera, d.origin, {to.x, to.y + to.h / 2});
+      for (int k = 0; k < 4; ++k)
+        path.points[k] = {end.x - static_cast<float>(3 - k) * 22 * std::max(zoom, 0.5f), end.y};
+    }
+    const bool weak = i == d.light->weakest;
+    const ImU32 color = weak ? t.warning : t.accent;
+    draw_link_shape(d.ui, list, path, LinkKind::influence, !weak, false, 3.5f, color, true);
+    WorldText text(d.ui.fonts.strong, std::clamp(12 * zoom, 11.0f, 20.0f));
+    std::string words = fixed_text(d.light->hops[i] * 100, 0) + " %";
+    if (!before) words = std::string{d.ui.tr(T::insight_us)} + " " + words;
+    const ImVec2 middle = before ? path.middle() : path.points[0];
+    const float w = text.width(words), h = text.size(), x = before ? middle.x - w / 2 : middle.x - w - 6;
+    list->AddRectFilled({x - 5, middle.y - h / 2 - 3}, {x + w + 5, middle.y + h / 2 + 3}, t.surface, 4);
+    list->AddRect({x - 5, middle.y - h / 2 - 3}, {x + w + 5, middle.y + h / 2 + 3}, color, 4);
+    text.draw(list, {x, middle.y - h / 2}, words, color);
+    before = &card;
+  }
 }
 
 void draw_ties(const MapDrawing &d, ImDrawList *list) {
@@ -515,16 +649,24 @@ void draw_map(const MapDrawing &d) {
   draw_notes(d, list);
   draw_lines(d, list);
   const double zoom = d.camera.zoom;
+  const std::vector<char> buried = d.index.buried();
+  const Lighting lighting(d);
   const Rect view{d.camera.x, d.camera.y, d.extent.x / zoom, d.extent.y / zoom};
   for (std::size_t i = 0; i < d.index.cards.size(); ++i) {
     const auto &card = d.index.cards[i];
-    if (!card.rect().intersects(view)) continue;
+    if (!card.rect().intersects(view) || (!buried.empty() && buried[i])) continue;
     const bool chosen = i < d.chosen.size() && d.chosen[i];
+    const int first_vertex = list->VtxBuffer.Size;
     if (zoom >= 0.5)
       draw_card(d, list, card, chosen, static_cast<int>(i) == d.hovered_card);
     else
       draw_disc(d, list, card, chosen, zoom >= 0.2);
+    if (lighting.any()) {
+      if (lighting.faded(i) && !chosen) fade(list, first_vertex, 0.34f);
+      if (!lighting.marks.empty() && lighting.marks[i]) draw_mark(d, list, card, *lighting.marks[i]);
+    }
   }
+  draw_path(d, list);
   draw_ties(d, list);
 }
 

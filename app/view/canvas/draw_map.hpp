@@ -1,6 +1,7 @@
 #pragma once
 #include "view/canvas/camera.hpp"
 #include "view/canvas/map_index.hpp"
+#include "view/canvas/map_light.hpp"
 #include "view/selection.hpp"
 #include "view/ui.hpp"
 
@@ -26,6 +27,7 @@ struct MapDrawing {
   bool show_rivals = false;
   std::span<const char> chosen; ///< per card
   int hidden_line = -1;         ///< drawn by the gesture instead
+  const MapLight *light = nullptr;
 };
 
 LinkPath link_path(const MapIndex &index, const MapIndex::Line &line, const Camera &camera, ImVec2 origin);

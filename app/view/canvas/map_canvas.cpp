@@ -474,14 +474,8 @@ void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, c
 
 void cancel(SharedState &shared, MapCanvasState &s) {
   if (s.linking) return s.linking.reset();
-  if (s.gesture == MapGesture::none) {
-    shared.selection.clear();
-    return;
-  }
-  if (s.gesture == MapGesture::box) shared.selection = s.before_box;
-  s.gesture = MapGesture::none;
-  s.guides_x.clear(), s.guides_y.clear();
-  forget_draft(s);
+  if (s.gesture == MapGesture::none) return shared.selection.clear();
+  cancel_gesture(shared, s);
 }
 
 void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
@@ -767,6 +761,13 @@ void wheel(Ui &ui, MapCanvasState &s, const Pointer &p, ImVec2 origin) {
 
 } // namespace
 
+void cancel_gesture(SharedState &shared, MapCanvasState &s) {
+  if (s.gesture == MapGesture::box) shared.selection = s.before_box;
+  s.gesture = MapGesture::none;
+  s.guides_x.clear(), s.guides_y.clear();
+  forget_draft(s);
+}
+
 void follow_document(Ui &ui, MapCanvasState &s) { refresh_index(ui, s); }
 
 void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec2 extent) {
@@ -862,7 +863,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     if (const int card = s.index.card_of(id); card >= 0) s.chosen[static_cast<std::size_t>(card)] = 1;
   ImGui::GetWindowDrawList()->PushClipRect(origin, {origin.x + extent.x, origin.y + extent.y}, true);
   draw_map({ui, s.index, s.camera, origin, extent, shared.selection, hit.card, hit.line, shared.rival_overlay, s.chosen,
-            s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1});
+            s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1, &s.light});
   overlay_drawing(ui, s, p, hit, origin, extent);
   ImGui::GetWindowDrawList()->PopClipRect();
   tell_mirror(ui, s, shared, origin, extent);

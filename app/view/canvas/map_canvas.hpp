@@ -1,6 +1,7 @@
 #pragma once
 #include "view/canvas/camera.hpp"
 #include "view/canvas/map_index.hpp"
+#include "view/canvas/map_light.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
 
@@ -45,6 +46,7 @@ struct MapCanvasState {
   Rect resize_rect;
   std::vector<double> guides_x, guides_y;
   std::vector<char> chosen;
+  MapLight light; ///< what the insights show in this frame
   bool hand_tool = false;
   LinkKind new_link_kind = LinkKind::influence;
   std::optional<PersonId>
@@ -69,6 +71,9 @@ struct MapCanvasState {
 /// Brings the index up to date; map_canvas does it too.
 void follow_document(Ui &ui, MapCanvasState &state);
 void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &state, ImVec2 at, ImVec2 extent);
+
+/// What is being dragged goes back to where it was; nothing is dispatched.
+void cancel_gesture(SharedState &shared, MapCanvasState &state);
 
 // Verbs that the toolbar, the menus, the search palette and the keyboard share.
 void fit_map(MapCanvasState &state);

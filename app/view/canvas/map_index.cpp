@@ -3,7 +3,9 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <map>
 
 namespace sandtable::view {
@@ -33,6 +35,38 @@ Rect MapIndex::bounds() const {
   for (const AreaBox &area : areas) box = united(box, area.rect);
   for (const NoteBox &note : notes) box = united(box, note.rect);
   return box;
+}
+
+namespace {
+
+/// Cards whose centres share a square of this many units count as one pile.
+constexpr double pile_width = 16;
+
+std::uint64_t square_of(Vec2 center) {
+  const auto part = [](double at) {
+    return static_cast<std::uint32_t>(static_cast<std::int64_t>(std::floor(std::clamp(at / pile_width, -1e9, 1e9))));
+  };
+  return static_cast<std::uint64_t>(part(center.x)) << 32 | part(center.y);
+}
+
+bool any_pile(const std::vector<MapIndex::Card> &cards) {
+  // Squares that fall together by chance cost a closer look, nothing else.
+  const std::size_t room = std::bit_ceil(cards.size() * 4 + 1);
+  std::vector<unsigned char> count(room, 0);
+  for (const auto &card : cards)
+    if (++count[square_of(card.center) * 0x9E3779B97F4A7C15u >> 40 & (room - 1)] > pile_shown) return true;
+  return false;
+}
+
+} // namespace
+
+std::vector<char> MapIndex::buried() const {
+  std::vector<char> below;
+  if (!piles) return below;
+  std::unordered_map<std::uint64_t, int> above;
+  below.resize(cards.size());
+  for (std::size_t i = cards.size(); i-- > 0;) below[i] = ++above[square_of(cards[i].center)] > pile_shown;
+  return below;
 }
 
 MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience) {
@@ -77,6 +111,8 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
     index.card_by_person.emplace(person->id.text, static_cast<int>(index.cards.size()));
     index.cards.push_back(std::move(card));
   }
+
+  index.piles = any_pile(index.cards);
 
   std::map<std::pair<int, int>, int> lanes;
   const auto add_line = [&](const LinkId &id, const PersonId &from, const PersonId &to, LinkKind kind, bool confirmed,

@@ -10,6 +10,7 @@
 namespace sandtable::view {
 
 inline constexpr double card_w = 184, card_h = 76;
+inline constexpr int pile_shown = 8; ///< cards drawn of those that lie on each other
 
 /// What the canvas draws, flat and indexed, rebuilt only when the document changes.
 struct MapIndex {
@@ -55,12 +56,15 @@ struct MapIndex {
   std::vector<NoteBox> notes;
   std::vector<TieMark> ties;
   std::unordered_map<std::string_view, int> card_by_person;
+  bool piles = false; ///< somewhere more than `pile_shown` cards lie on each other
 
   int card_of(const PersonId &id) const {
     const auto at = card_by_person.find(id.text);
     return at == card_by_person.end() ? -1 : at->second;
   }
   Rect bounds() const;
+  /// Per card, whether it lies under `pile_shown` others at the same place, where nobody could see it; empty for none.
+  std::vector<char> buried() const;
 };
 
 /// People without a place of their own yet are set out in rows below the others. Private items are left out by

@@ -156,7 +156,7 @@ void about_dialog(Ui &ui, SharedState &shared, AboutState &state) {
 
 void problems_dialog(Ui &ui, SharedState &) {
   const auto &problems = ui.host.open_problems;
-  if (problems.empty()) return;
+  if (problems.empty()) return forget_dialog("problems");
   bool closed = false;
   if (!begin_closable(ui, "problems", ui.tr(T::problems_title, ui.host.open_problem_file), 560, 0, closed)) return;
   note_line(ui, ui.tr(T::problems_untouched));

@@ -327,11 +327,37 @@ void empty_map(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 body, 
   end_region();
 }
 
+/// An open drawer leaves the whole map in sight; closed again, the map stands as it stood unless it was moved since.
+void follow_drawer(Ui &ui, MapScreenState &state) {
+  MapCanvasState &canvas = state.canvas;
+  if (state.insight.open && !state.drawer_was_open) {
+    state.before_drawer = canvas.camera;
+    canvas.fit_wanted = true;
+    ui.out.animating = true;
+  } else if (!state.insight.open && state.drawer_was_open && canvas.camera == state.with_drawer) {
+    canvas.camera = state.before_drawer;
+  } else if (state.insight.open && !canvas.fit_wanted && state.with_drawer_wanted) {
+    state.with_drawer = canvas.camera;
+  }
+  state.with_drawer_wanted = state.insight.open && canvas.fit_wanted;
+  state.drawer_was_open = state.insight.open;
+}
+
 } // namespace
 
 void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, ImVec2 extent) {
   const float bar = ui.presenting ? 0 : ui.px(ui.phone ? size::phone_toolbar : size::toolbar);
-  const ImVec2 body{at.x, at.y + bar}, body_extent{extent.x, extent.y - bar};
+  const ImVec2 body{at.x, at.y + bar};
+  ImVec2 body_extent{extent.x, extent.y - bar};
+  state.canvas.light = {};
+  // Below the map, unless nobody is on it, the team's own view is not shown, or a phone's sheet covers it.
+  if (shared.map_mode == MapMode::map && ui.audience == Audience::author && !ui.account->people.empty() &&
+      state.canvas.covered_below <= 0 && body_extent.y > ui.px(220)) {
+    const float height = insight_height(ui, state.insight, body_extent.y);
+    body_extent.y -= height;
+    follow_drawer(ui, state);
+    insight_drawer(ui, shared, state.insight, {body.x, body.y + body_extent.y}, {extent.x, height}, state.canvas.light);
+  }
   if (shared.map_mode == MapMode::table) {
     people_table_screen(ui, shared, state.table, body, body_extent);
   } else {

@@ -1,5 +1,6 @@
 #pragma once
 #include "view/canvas/map_canvas.hpp"
+#include "view/insight/insight.hpp"
 #include "view/screens/people_table.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
@@ -9,6 +10,9 @@ namespace sandtable::view {
 struct MapScreenState {
   MapCanvasState canvas;
   PeopleTableState table;
+  InsightState insight;
+  bool drawer_was_open = false, with_drawer_wanted = false;
+  Camera before_drawer, with_drawer; ///< where the map stood before the drawer opened, and as it was fitted then
 };
 
 /// Toolbar, figures that are always in sight, and the map or the people table.

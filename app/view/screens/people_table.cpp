@@ -705,7 +705,7 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
   const ImGuiID grid = window->GetID("grid");
   ImGui::SetCursorScreenPos(body.at);
   // An item that allows overlap loses a click that comes with the pointer's first move: only below the field of a cell.
-  const ImGuiButtonFlags overlap = state.edit ? ImGuiButtonFlags_AllowOverlap : ImGuiButtonFlags_None;
+  const ImGuiButtonFlags overlap = state.edit ? ImGuiButtonFlags_AllowOverlap : 0;
   if (state.edit) ImGui::SetNextItemAllowOverlap();
   bool hovered = false, held = false, pressed = false;
   if (ImGui::ItemAdd(box, grid)) {

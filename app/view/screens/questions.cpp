@@ -55,7 +55,8 @@ void conflict_dialog(Ui &ui, SharedState &shared, QuestionsState &state) {
 }
 
 void pending_dialog(Ui &ui, SharedState &shared) {
-  if (!ui.host.pending_open || shared.overlay == Overlay::conflict) return forget_dialog("pending");
+  if (!ui.host.pending_open || shared.overlay == Overlay::conflict || !ui.host.open_problems.empty())
+    return forget_dialog("pending");
   const PendingOpen &pending = *ui.host.pending_open;
   bool closed = false;
   if (!begin_closable(ui, "pending", ui.tr(T::pending_title), 520, 0, closed)) return;

@@ -167,6 +167,17 @@ export class Screen {
     return this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)))));
   }
 
+  /** The graphics card takes its picture away; `window.lost_context.restoreContext()` gives it back. */
+  lose_context() {
+    return this.page.evaluate(async () => {
+      const canvas = document.getElementById('canvas');
+      const lost = new Promise((resolve) => canvas.addEventListener('webglcontextlost', () => setTimeout(resolve, 0), { once: true }));
+      window.lost_context = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+      window.lost_context.loseContext();
+      await lost;
+    });
+  }
+
   async devtools() { return (this.cdp ??= await this.page.context().newCDPSession(this.page)); }
   /** Composing text of an input method, not committed. */
   async compose(text) {

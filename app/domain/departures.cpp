@@ -1,0 +1,77 @@
+#include "domain/departures.hpp"
+
+#include "base/in_order.hpp"
+#include "domain/influence_of_map.hpp"
+#include "domain/power_map/decision_chain.hpp"
+#include "domain/power_map/support.hpp"
+
+#include <algorithm>
+
+namespace sandtable {
+
+std::vector<MemberId> acquaintances(const Stance &stance) {
+  std::vector<MemberId> members;
+  const auto add = [&](const MemberId &member) {
+    if (member && std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
+  };
+  add(stance.owner);
+  for (const Relationship &relationship : stance.relationships)
+    if (!relationship.last_contact.empty() ||
+        (relationship.now && relationship.now->value != RelationshipLevel::unknown))
+      add(relationship.member);
+  return members;
+}
+
+std::vector<MemberDeparture> member_departures(const Workspace &workspace, const PowerMap &map) {
+  std::vector<MemberDeparture> departures;
+  for (const auto &member : workspace.team) departures.push_back({member->id, {}, {}});
+  for (const auto &stance : map.stances) {
+    const auto known_to = acquaintances(*stance);
+    for (const MemberId &member : known_to)
+      for (MemberDeparture &departure : departures)
+        if (departure.member == member)
+          (known_to.size() == 1 ? departure.lost : departure.kept).push_back(stance->person);
+  }
+  std::erase_if(departures, [](const MemberDeparture &d) { return d.lost.empty() && d.kept.empty(); });
+  put_in_order(departures,
+               [](const MemberDeparture &a, const MemberDeparture &b) { return a.lost.size() > b.lost.size(); });
+  return departures;
+}
+
+namespace {
+
+bool has_say(const Stance &stance) {
+  return std::any_of(stance.roles.begin(), stance.roles.end(),
+                     [](DecisionRole role) { return role == DecisionRole::decider || role == DecisionRole::approver; });
+}
+
+/// Deciders and approvers to whom a chain of ours leads.
+std::vector<PersonId> reached(const Account &account, const Opportunity &opportunity) {
+  const PowerMap &map = *opportunity.power_map;
+  const MapInfluence influence = influence_of_map(account, opportunity);
+  std::vector<PersonId> found;
+  for (Node node = 0; node < map.stances.size(); ++node)
+    if (has_say(*map.stances[node]) && !decision_chains(map, influence.graph, node, ChainKind::combined, 1).empty())
+      found.push_back(map.stances[node]->person);
+  return found;
+}
+
+} // namespace
+
+ContactDeparture contact_departure(const Account &account, const Opportunity &opportunity, const PersonId &person) {
+  ContactDeparture departure;
+  departure.index = departure.index_without = support_index(*opportunity.power_map).all;
+  if (!find_stance(*opportunity.power_map, person)) return departure;
+  PowerMap without = *opportunity.power_map;
+  std::erase_if(without.stances, [&](const auto &stance) { return stance->person == person; });
+  std::erase_if(without.links, [&](const auto &link) { return link->from == person || link->to == person; });
+  departure.index_without = support_index(without).all;
+  Opportunity afterwards = opportunity;
+  afterwards.power_map = make_ref(std::move(without));
+  const std::vector<PersonId> still = reached(account, afterwards);
+  for (const PersonId &one : reached(account, opportunity))
+    if (one != person && std::find(still.begin(), still.end(), one) == still.end()) departure.cut_off.push_back(one);
+  return departure;
+}
+
+} // namespace sandtable

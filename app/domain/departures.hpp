@@ -1,0 +1,34 @@
+#pragma once
+#include "domain/document.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace sandtable {
+
+// When people leave, the tea goes cold (人走茶凉): whom we lose with one of ours, and with one of theirs.
+
+/// Which of ours know a person [C: ours]: whoever owns the relationship, has one rated vendor or better, or has a date
+/// of last contact. Each once, in the order owner, relationships.
+std::vector<MemberId> acquaintances(const Stance &stance);
+
+struct MemberDeparture {
+  MemberId member;
+  std::vector<PersonId> lost; ///< known to nobody else of ours
+  std::vector<PersonId> kept; ///< known to others too
+
+  bool operator==(const MemberDeparture &) const = default;
+};
+/// One per member of the team who knows somebody on the map: most people lost first, then in the team's order.
+std::vector<MemberDeparture> member_departures(const Workspace &workspace, const PowerMap &map);
+
+/// What goes with one of the customer's people.
+struct ContactDeparture {
+  std::optional<double> index, index_without; ///< support index of all, now and without the person
+  std::vector<PersonId> cut_off; ///< other deciders and approvers to whom a chain of ours led (decision_chain.hpp) and
+                                 ///< none leads any more
+};
+/// Of somebody who is not on the map: nothing changes. O(deciders × links).
+ContactDeparture contact_departure(const Account &account, const Opportunity &opportunity, const PersonId &person);
+
+} // namespace sandtable

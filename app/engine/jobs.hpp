@@ -1,0 +1,23 @@
+#pragma once
+#include "engine/engine.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace sandtable {
+class JsonView;
+}
+
+namespace sandtable::engine {
+
+Answer failed(std::string_view message, std::string_view detail);
+
+/// Members of a request; empty or `otherwise` when absent or of another kind.
+std::string_view text_member(JsonView request, std::string_view name);
+double number_member(JsonView request, std::string_view name, double otherwise);
+
+// The jobs, one each; see engine.hpp.
+Answer check(std::string_view text, const Progress &progress);
+Answer forecast_job(JsonView request, std::string_view text, const Progress &progress);
+
+} // namespace sandtable::engine

@@ -1,0 +1,25 @@
+#pragma once
+#include "domain/ids.hpp"
+
+#include <vector>
+
+namespace sandtable::view {
+
+/// Formal power against computed influence of one person, as shares of all (0–1).
+struct LensMark {
+  enum class Verdict : unsigned char { even, without_title, title_only };
+  float formal = 0, computed = 0;
+  Verdict verdict = Verdict::even;
+};
+
+/// What an insight shows on the map: whoever is not lit fades; a path runs from us over cards.
+struct MapLight {
+  std::vector<PersonId> people; ///< lit; empty: all
+  std::vector<PersonId> path;   ///< a decision chain, the one we talk to first
+  std::vector<double> hops;     ///< likelihood of each hop, 0–1; hops[i] leads to path[i]
+  std::size_t weakest = 0;      ///< index into both
+  std::vector<PersonId> marked; ///< the lens: whose marks follow, one each; empty: off
+  std::vector<LensMark> marks;
+};
+
+} // namespace sandtable::view

@@ -1,0 +1,127 @@
+// The decision chain: the likely ways from us to the decider.
+#include "base/in_order.hpp"
+#include "view/icons.hpp"
+#include "view/insight/insight.hpp"
+#include "view/screens/start_layout.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sandtable::view {
+
+namespace {
+
+bool decides(const Stance &stance) {
+  return std::any_of(stance.roles.begin(), stance.roles.end(),
+                     [](DecisionRole role) { return role == DecisionRole::decider || role == DecisionRole::approver; });
+}
+
+/// Deciders and approvers, the most powerful first.
+std::vector<const Stance *> deciders(const PowerMap &map) {
+  std::vector<const Stance *> found;
+  for (const auto &stance : map.stances)
+    if (decides(*stance)) found.push_back(stance.get());
+  const auto weight = [](const Stance *stance) {
+    const bool decider =
+        std::find(stance->roles.begin(), stance->roles.end(), DecisionRole::decider) != stance->roles.end();
+    return (decider ? 10 : 0) + (stance->power ? stance->power->value : 0);
+  };
+  put_in_order(found, [&](const Stance *a, const Stance *b) { return weight(a) > weight(b); });
+  return found;
+}
+
+std::string percent(double part) { return fixed_text(part * 100, 0) + " %"; }
+
+void refresh(const Ui &ui, InsightState &state) {
+  if (state.chains_of == ui.document) return;
+  state.chains_of = ui.document;
+  state.chains.clear();
+  if (const auto node = state.insight.influence.node_of(state.decider))
+    state.chains = decision_chains(ui.map(), state.insight.influence.graph, *node, state.kind);
+  state.chain = std::min(state.chain, state.chains.empty() ? 0 : state.chains.size() - 1);
+}
+
+PersonId person_at(const InsightState &state, Node node) { return state.insight.influence.people[node]; }
+
+std::string way(const Ui &ui, const InsightState &state, const DecisionChain &chain) {
+  std::string words{ui.tr(T::insight_us)};
+  for (const Node node : chain.people) words += " → " + person_name(ui, person_at(state, node));
+  return words;
+}
+
+std::string weakest(const Ui &ui, const InsightState &state, const DecisionChain &chain) {
+  const std::string from = chain.weakest == 0 ? std::string{ui.tr(T::insight_us)}
+                                              : person_name(ui, person_at(state, chain.people[chain.weakest - 1]));
+  return ui.tr(T::insight_weakest, from, person_name(ui, person_at(state, chain.people[chain.weakest])),
+               percent(chain.hops[chain.weakest]));
+}
+
+void choices(Ui &ui, InsightState &state, const std::vector<const Stance *> &found) {
+  field_label(ui, ui.tr(T::insight_decider));
+  std::vector<std::string> names;
+  int current = -1;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    names.push_back(person_name(ui, found[i]->person));
+    if (found[i]->person == state.decider) current = static_cast<int>(i);
+  }
+  const std::vector<std::string_view> shown(names.begin(), names.end());
+  if (const int i = select(ui, ui.tr(T::insight_decider), shown, current); i >= 0)
+    state.decider = found[static_cast<std::size_t>(i)]->person, state.chains_of = nullptr, state.chain = 0;
+  field_label(ui, ui.tr(T::insight_kind));
+  const std::array<Segment, 3> kinds{Segment{.text = ui.tr(T::insight_technical), .name = {}},
+                                     Segment{.text = ui.tr(T::insight_commercial), .name = {}},
+                                     Segment{.text = ui.tr(T::insight_combined), .name = {}}};
+  if (const int i = segmented(ui, ui.tr(T::insight_kind), kinds, static_cast<int>(state.kind)); i >= 0)
+    state.kind = static_cast<ChainKind>(i), state.chains_of = nullptr, state.chain = 0;
+}
+
+void list_of_ways(Ui &ui, InsightState &state) {
+  part_title(ui, ui.tr(T::insight_ways), ui.tr(T::insight_ways_aside));
+  if (state.chains.empty()) paragraph(ui, ui.tr(T::insight_no_way, person_name(ui, state.decider)));
+  for (std::size_t i = 0; i < state.chains.size(); ++i) {
+    const DecisionChain &chain = state.chains[i];
+    const bool lit = i == state.chain;
+    const std::string words =
+        percent(chain.likelihood) + "  " + way(ui, state, chain) + "\n" + weakest(ui, state, chain);
+    if (finding_row(ui, "w" + std::to_string(i), lit ? ui.theme.accent : ui.theme.line_strong, words, {}, lit) != 0)
+      state.chain = i;
+  }
+}
+
+} // namespace
+
+void chain_part(Ui &ui, SharedState &, InsightState &state, ImVec2 extent, MapLight &light) {
+  const auto found = deciders(ui.map());
+  if (found.empty()) {
+    paragraph(ui, ui.tr(T::insight_no_decider));
+    return;
+  }
+  if (std::none_of(found.begin(), found.end(), [&](const Stance *s) { return s->person == state.decider; }))
+    state.decider = found.front()->person, state.chains_of = nullptr;
+  refresh(ui, state);
+  if (extent.x < ui.px(640)) {
+    choices(ui, state, found);
+    space(ui, 8);
+    refresh(ui, state);
+    list_of_ways(ui, state);
+  } else {
+    Cells cells(ui, {300, -1}, 28);
+    cells.next();
+    choices(ui, state, found);
+    cells.next();
+    refresh(ui, state);
+    list_of_ways(ui, state);
+    cells.end();
+  }
+  if (state.chain < state.chains.size()) {
+    const DecisionChain &chain = state.chains[state.chain];
+    for (const Node node : chain.people) light.path.push_back(person_at(state, node));
+    light.people = light.path;
+    light.hops = chain.hops;
+    light.weakest = chain.weakest;
+  } else {
+    light.people = {state.decider};
+  }
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,239 @@
+// Who of ours covers whom: holes first, and what goes when people leave.
+#include "base/in_order.hpp"
+#include "domain/power_map/support.hpp"
+#include "view/icons.hpp"
+#include "view/insight/insight.hpp"
+#include "view/screens/start_layout.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sandtable::view {
+
+namespace {
+
+bool met(const Stance &stance) {
+  return std::any_of(stance.coverage.begin(), stance.coverage.end(),
+                     [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
+}
+
+/// Holes first: key players nobody has met, others nobody has met, key players whom one of ours alone knows, the rest;
+/// within each the most powerful first.
+std::vector<const Stance *> rows_of(const PowerMap &map) {
+  std::vector<const Stance *> rows;
+  for (const auto &stance : map.stances) rows.push_back(stance.get());
+  const auto weight = [](const Stance *s) {
+    const bool key = is_key_player(*s);
+    const int hole = !met(*s) ? (key ? 3 : 2) : key && acquaintances(*s).size() == 1 ? 1 : 0;
+    return hole * 10 + (s->power ? s->power->value : 0);
+  };
+  put_in_order(rows, [&](const Stance *a, const Stance *b) { return weight(a) > weight(b); });
+  return rows;
+}
+
+constexpr std::array<float, 7> wide{-3, 96, 96, 96, -2, 104, 104};
+constexpr std::array<float, 7> narrow{-1, 62, 62, 62, 0, 0, 0}; ///< a phone's: bars without words, no dates
+
+struct Column {
+  float x, width;
+};
+std::vector<Column> columns(const Ui &ui, float left, float room) {
+  const auto &widths = room < ui.px(560) ? narrow : wide;
+  float fixed = 0, shares = 0;
+  for (const float width : widths) width >= 0 ? fixed += ui.px(width) : shares -= width;
+  const float rest = std::max(ui.px(60), (room - fixed) / shares);
+  std::vector<Column> list;
+  float x = left;
+  for (const float width : widths) {
+    const float w = width >= 0 ? ui.px(width) : -width * rest;
+    list.push_back({x, w});
+    x += w;
+  }
+  return list;
+}
+
+constexpr std::array<float, 5> bar_part{0, 0, 0.34f, 0.67f, 1};
+
+/// The level as a bar and a word; pressed, the list of levels.
+void level_cell(Ui &ui, const Stance &stance, OurRole role, Column column, float y, float height) {
+  const auto &rating = stance.coverage[static_cast<std::size_t>(role)];
+  const CoverageLevel level = rating ? rating->value : CoverageLevel::unknown;
+  ImGui::PushID(static_cast<int>(role));
+  ImGui::SetCursorScreenPos({column.x, y});
+  const std::string name = person_name(ui, stance.person) + " · " + std::string{name_of(role)};
+  const PressArea area = press_area(ui, "cell", name, {column.width - ui.px(6), height}, "button", ui.word(level));
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float middle = y + height / 2, bar = ui.px(22);
+  if (area.hovered && ui.can_edit) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(4));
+  if (area.focused) draw_focus_ring(ui, list, area.min, area.max, ui.px(4));
+  const float x = column.x + ui.px(4), part = bar_part[static_cast<std::size_t>(level)];
+  if (level <= CoverageLevel::none)
+    list->AddRect({x, middle - ui.px(4)}, {x + bar, middle + ui.px(4)},
+                  level == CoverageLevel::none ? ui.theme.warning : ui.theme.line_strong, ui.px(3));
+  else {
+    list->AddRectFilled({x, middle - ui.px(4)}, {x + bar, middle + ui.px(4)}, ui.theme.line, ui.px(3));
+    list->AddRectFilled({x, middle - ui.px(4)}, {x + bar * part, middle + ui.px(4)}, ui.theme.accent, ui.px(3));
+  }
+  if (column.width > ui.px(80))
+    draw_text_cut(ui, list, {x + bar + ui.px(6), middle - ui.px(8)}, column.width - bar - ui.px(20), ui.word(level),
+                  {12, Weight::regular, level <= CoverageLevel::none ? ui.theme.muted : ui.theme.ink});
+  if (area.pressed && ui.can_edit) open_popover("levels");
+  if (begin_popover(ui, "levels", ui.px(160))) {
+    for (int i = 0; i < static_cast<int>(CoverageLevel::count_); ++i) {
+      const auto chosen = static_cast<CoverageLevel>(i);
+      if (!menu_item(ui, ui.word(chosen), {}, {}, true, chosen == level)) continue;
+      const auto renewed_rating = renewed(ui, rating, chosen);
+      ui.dispatch(EditStances{ui.opportunity->id,
+                              {stance.person},
+                              SetCoverage{role, i == 0 ? std::nullopt : std::optional{renewed_rating}}});
+    }
+    end_popover(ui);
+  }
+  ImGui::PopID();
+}
+
+/// The last contact of ours with the person, and the next one planned.
+Date last_contact(const Stance &stance) {
+  Date last = stance.last_contact;
+  for (const Relationship &r : stance.relationships) last = std::max(last, r.last_contact);
+  return last;
+}
+Date next_contact(const Stance &stance) {
+  Date next;
+  for (const Relationship &r : stance.relationships)
+    if (!r.next_contact.empty() && (next.empty() || r.next_contact < next)) next = r.next_contact;
+  return next;
+}
+
+void matrix(Ui &ui, SharedState &shared, InsightState &state) {
+  part_title(ui, ui.tr(T::insight_matrix), ui.tr(T::insight_matrix_aside));
+  const auto rows = rows_of(ui.map());
+  const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x, height = ui.control();
+  const auto cells = columns(ui, left, room);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float head = ImGui::GetCursorScreenPos().y;
+  const std::array<std::string_view, 7> titles{
+      ui.tr(T::insight_person),      "AR", "SR", "FR", ui.tr(T::inspector_owner), ui.tr(T::inspector_last_contact),
+      ui.tr(T::insight_next_contact)};
+  for (std::size_t i = 0; i < titles.size(); ++i)
+    if (cells[i].width > 0)
+      draw_text_cut(ui, list, {cells[i].x + (i == 0 ? 0 : ui.px(4)), head}, cells[i].width - ui.px(8), titles[i],
+                    caption(ui));
+  ImGui::Dummy({room, ui.px(20)});
+  const ImVec2 first = ImGui::GetCursorScreenPos();
+  const float clip_top = ImGui::GetWindowPos().y, clip_bottom = clip_top + ImGui::GetWindowSize().y;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const float y = first.y + static_cast<float>(i) * (height + 1);
+    if (y > clip_bottom || y + height < clip_top) continue; // what cannot be seen costs nothing
+    const Stance &stance = *rows[i];
+    ImGui::PushID(stance.person.text.c_str());
+    ImGui::SetCursorScreenPos({left, y});
+    const bool lit = state.departing == stance.person;
+    const PressArea area = press_area(ui, "person", person_name(ui, stance.person), {cells[0].width - ui.px(6), height},
+                                      "button", {}, lit ? "selected" : "");
+    if (lit || area.hovered)
+      list->AddRectFilled({left - ui.px(6), y}, {area.max.x, y + height}, lit ? ui.theme.accent_soft : ui.theme.hover,
+                          ui.px(4));
+    if (area.pressed) {
+      state.departing = lit ? PersonId{} : stance.person;
+      state.leaving = {};
+      state.departure.reset();
+      shared.selection.only(stance.person);
+    }
+    const bool hole = !met(stance), key = is_key_player(stance), thin = !hole && acquaintances(stance).size() == 1;
+    float x = left;
+    if (hole || thin) {
+      draw_text(ui, list, {x, y + height / 2 - ui.px(8)}, hole ? icon::circle_alert : icon::triangle_alert,
+                {14, Weight::regular, hole && key ? ui.theme.danger : ui.theme.warning});
+    }
+    x += ui.px(22);
+    draw_text_cut(ui, list, {x, y + height / 2 - ui.px(10)}, cells[0].width - ui.px(30), person_name(ui, stance.person),
+                  key ? strong() : TextStyle{});
+    for (int role = 0; role < 3; ++role)
+      level_cell(ui, stance, static_cast<OurRole>(role), cells[static_cast<std::size_t>(role + 1)], y, height);
+    const auto text = [&](std::size_t column, std::string_view words) {
+      if (cells[column].width <= 0) return;
+      draw_text_cut(ui, list, {cells[column].x + ui.px(4), y + height / 2 - ui.px(9)}, cells[column].width - ui.px(10),
+                    words.empty() ? std::string_view{"–"} : words,
+                    {13, Weight::regular, words.empty() ? ui.theme.muted : ui.theme.ink});
+    };
+    const Member *owner = find(ui.workspace->team, stance.owner);
+    text(4, owner ? std::string_view{owner->name} : std::string_view{});
+    text(5, last_contact(stance));
+    text(6, next_contact(stance));
+    list->AddLine({left, y + height}, {left + room, y + height}, ui.theme.line);
+    ImGui::PopID();
+  }
+  ImGui::SetCursorScreenPos(first);
+  ImGui::Dummy({room, static_cast<float>(rows.size()) * (height + 1)});
+}
+
+void if_ours_leave(Ui &ui, InsightState &state) {
+  part_title(ui, ui.tr(T::insight_if_ours_leave));
+  if (state.insight.departures.empty()) note_line(ui, ui.tr(T::insight_no_contacts));
+  for (const MemberDeparture &departure : state.insight.departures) {
+    const Member *member = find(ui.workspace->team, departure.member);
+    const bool lit = state.leaving == departure.member;
+    const std::string words = departure.lost.empty()
+                                  ? ui.tr(T::insight_leaves_nothing, member->name)
+                                  : ui.tr(T::insight_leaves, member->name, std::to_string(departure.lost.size()),
+                                          people_names(ui, departure.lost));
+    if (finding_row(ui, departure.member.text, departure.lost.empty() ? ui.theme.success : ui.theme.warning, words, {},
+                    lit) != 0)
+      state.leaving = lit ? MemberId{} : departure.member, state.departing = {};
+  }
+}
+
+void if_theirs_leave(Ui &ui, InsightState &state) {
+  part_title(ui, ui.tr(T::insight_if_theirs_leave));
+  if (!state.departing) return note_line(ui, ui.tr(T::insight_press_person));
+  if (!state.departure) state.departure = contact_departure(*ui.account, *ui.opportunity, state.departing);
+  const ContactDeparture &d = *state.departure;
+  const std::string name = person_name(ui, state.departing);
+  const auto index = [](const std::optional<double> &value) {
+    return value ? fixed_text(*value, 1) : std::string{"–"};
+  };
+  paragraph(ui, ui.tr(T::insight_index_without, name, index(d.index), index(d.index_without)));
+  paragraph(ui,
+            d.cut_off.empty() ? ui.tr(T::insight_ways_stay) : ui.tr(T::insight_ways_gone, people_names(ui, d.cut_off)),
+            {size::body, Weight::regular, d.cut_off.empty() ? ui.theme.ink : ui.theme.danger});
+}
+
+} // namespace
+
+void coverage_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light) {
+  if (ui.map().stances.empty()) return note_line(ui, ui.tr(T::map_empty_text));
+  if (extent.x < ui.px(860)) {
+    matrix(ui, shared, state);
+    space(ui, 16);
+    if (extent.x < ui.px(560)) {
+      if_ours_leave(ui, state);
+      space(ui, 12);
+      if_theirs_leave(ui, state);
+    } else {
+      Cells cells(ui, {-1, -1}, 28);
+      cells.next();
+      if_ours_leave(ui, state);
+      cells.next();
+      if_theirs_leave(ui, state);
+      cells.end();
+    }
+  } else {
+    Cells cells(ui, {-1, 280}, 28);
+    cells.next();
+    matrix(ui, shared, state);
+    cells.next();
+    if_ours_leave(ui, state);
+    space(ui, 12);
+    if_theirs_leave(ui, state);
+    cells.end();
+  }
+  for (const MemberDeparture &departure : state.insight.departures)
+    if (departure.member == state.leaving) light.people = departure.lost;
+  if (state.departing && state.departure) {
+    light.people = state.departure->cut_off;
+    light.people.push_back(state.departing);
+  }
+}
+
+} // namespace sandtable::view

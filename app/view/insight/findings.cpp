@@ -1,0 +1,239 @@
+// What the engines found, who is missing, and where the deal stands.
+#include "view/canvas/map_index.hpp"
+#include "view/icons.hpp"
+#include "view/insight/insight.hpp"
+#include "view/screens/start_layout.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+ImU32 dot_of(const Ui &ui, std::string_view rule) {
+  for (const std::string_view grave :
+       {"influence_opponent_leads", "influence_no_chain", "influence_decider_alone", "missing_decider"})
+    if (rule == grave) return ui.theme.danger;
+  for (const std::string_view mild : {"influence_without_title", "influence_title_only"})
+    if (rule == mild) return ui.theme.accent;
+  return ui.theme.warning;
+}
+
+bool taken(const PowerMap &map, Vec2 at) {
+  return std::any_of(map.stances.begin(), map.stances.end(), [&](const auto &stance) {
+    return std::fabs(stance->position.x - at.x) < card_w && std::fabs(stance->position.y - at.y) < card_h;
+  });
+}
+
+/// Beside whom it concerns, in the area it belongs to, else left below everybody; on nobody else's card.
+Vec2 place_for(const PowerMap &map, const MissingPerson &missing) {
+  Vec2 at;
+  if (!map.stances.empty()) at = map.stances.front()->position;
+  for (const auto &stance : map.stances)
+    at = {std::min(at.x, stance->position.x), std::max(at.y, stance->position.y + 140)};
+  if (!missing.near.empty()) {
+    if (const Stance *near = find_stance(map, missing.near.front())) at = near->position - Vec2{0, 140};
+  } else if (missing.department) {
+    for (const auto &area : map.areas)
+      if (area->department == missing.department) at = {area->rect.x + 24 + card_w / 2, area->rect.y + 44 + card_h / 2};
+  }
+  for (int i = 0; i < 200 && taken(map, at); ++i) at.x += card_w + 24;
+  return {std::round(at.x), std::round(at.y)};
+}
+
+std::string placeholder_name(const Ui &ui, const MissingPerson &missing) {
+  if (missing.rule == "missing_superior") return missing.detail;
+  std::string name{ui.tr(T::map_new_placeholder)};
+  const auto who = [&](std::string_view words) { name += ui.zh ? "：" : ": ", name += words; };
+  if (missing.rule == "missing_committee")
+    who(missing.detail);
+  else if (missing.rule == "missing_finance")
+    who(ui.tr(T::insight_finance));
+  else if (missing.rule == "missing_opponent")
+    who(ui.tr(T::insight_opponent));
+  else if (missing.role)
+    who(ui.word(*missing.role));
+  return name;
+}
+
+/// A card for somebody who is not there yet; whoever is only missing from this map comes onto it.
+void add_missing(Ui &ui, SharedState &shared, const MissingPerson &missing) {
+  const Vec2 at = place_for(ui.map(), missing);
+  if (missing.rule == "missing_superior" && !missing.near.empty())
+    for (const auto &line : ui.account->reporting)
+      if (line->from == missing.near.front() && !find_stance(ui.map(), line->to)) {
+        ui.dispatch(MoveItems{.opportunity = ui.opportunity->id,
+                              .people = {{line->to, at, std::nullopt, std::nullopt}},
+                              .areas = {},
+                              .notes = {}});
+        shared.reveal = line->to;
+        return;
+      }
+  Person person;
+  person.id = ui.host.ids->next<PersonId>('p');
+  person.placeholder = true;
+  person.name = placeholder_name(ui, missing);
+  const Department *home = find(ui.account->departments, missing.department);
+  if (home && home->kind == DepartmentKind::committee)
+    person.committees = {home->id};
+  else if (home)
+    person.department = home->id;
+  if (missing.rule == "missing_finance") person.title = ui.tr(T::insight_finance);
+  Stance stance;
+  stance.person = person.id;
+  stance.position = at;
+  if (missing.role) stance.roles = {*missing.role};
+  if (missing.rule == "missing_opponent") stance.attitude = Rating<double>{.value = -1, .date = ui.host.today};
+  shared.reveal = person.id;
+  AddPeople command{.opportunity = ui.opportunity->id};
+  command.people.push_back(std::move(person));
+  command.stances.push_back(std::move(stance));
+  ui.dispatch(std::move(command));
+}
+
+void found_list(Ui &ui, InsightState &state) {
+  const Insight &in = state.insight;
+  part_title(ui, ui.tr(T::insight_findings), ui.tr(T::insight_findings_aside));
+  if (in.findings.empty()) note_line(ui, ui.tr(T::insight_nothing));
+  for (std::size_t i = 0; i < in.findings.size(); ++i) {
+    const InfluenceFinding &finding = in.findings[i];
+    const bool about_ways = finding.rule == "influence_no_chain" || finding.rule == "influence_single_broker";
+    const bool about_cover = finding.rule == "influence_unmet" || finding.rule == "influence_unseen_power";
+    const bool lit = !finding.people.empty() && state.shown == finding.people;
+    const int pressed = finding_row(ui, "f" + std::to_string(i), dot_of(ui, finding.rule),
+                                    filled(ui.tr_name(finding.rule), finding.first, finding.second),
+                                    ui.tr(about_ways    ? T::insight_see_ways
+                                          : about_cover ? T::insight_see_coverage
+                                                        : T::insight_see_map),
+                                    lit);
+    if (pressed == 2 && about_ways) {
+      state.tab = InsightTab::chain;
+      state.decider = finding.people.empty() ? PersonId{} : finding.people.back();
+    } else if (pressed == 2 && about_cover) {
+      state.tab = InsightTab::coverage;
+    } else if (pressed != 0) {
+      state.shown = lit ? std::vector<PersonId>{} : finding.people;
+    }
+  }
+}
+
+void missing_list(Ui &ui, SharedState &shared, InsightState &state) {
+  const Insight &in = state.insight;
+  part_title(ui, ui.tr(T::insight_missing), ui.tr(T::insight_missing_aside));
+  if (in.missing.empty()) note_line(ui, ui.tr(T::insight_nobody_missing));
+  for (std::size_t i = 0; i < in.missing.size(); ++i) {
+    const MissingPerson &missing = in.missing[i];
+    const bool lit = !missing.near.empty() && state.shown == missing.near;
+    const int pressed =
+        finding_row(ui, "m" + std::to_string(i), dot_of(ui, missing.rule),
+                    filled(ui.tr_name(missing.rule), missing.detail), ui.tr(T::insight_add_card), lit, ui.can_edit);
+    if (pressed == 2) add_missing(ui, shared, missing);
+    if (pressed == 1) state.shown = lit ? std::vector<PersonId>{} : missing.near;
+  }
+}
+
+void condition_line(Ui &ui, const Condition &condition) {
+  static constexpr std::array<const char *, 3> glyphs{icon::circle_question_mark, icon::circle_alert,
+                                                      icon::circle_check};
+  const ImU32 colors[] = {ui.theme.muted, ui.theme.danger, ui.theme.success};
+  const auto truth = static_cast<std::size_t>(condition.truth);
+  static constexpr std::array<T, 3> words{T::insight_unknown, T::insight_no, T::insight_yes};
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(2)}, glyphs[truth],
+            {16, Weight::regular, colors[truth]});
+  ImGui::SetCursorScreenPos({at.x + ui.px(24), at.y});
+  std::string line{ui.tr_name(condition.rule)};
+  line += ui.zh ? "：" : ": ";
+  line += ui.tr(words[truth]);
+  if (!condition.people.empty()) line += ui.tr(T::insight_in_brackets, people_names(ui, condition.people));
+  paragraph(ui, line, {13}, ui.px(320));
+}
+
+constexpr std::array<T, 7> part_names{
+    T::insight_health_key,     T::insight_health_general,     T::insight_health_organisation, T::insight_health_insight,
+    T::insight_health_history, T::insight_health_competition, T::insight_health_service};
+
+void health_line(Ui &ui, const HealthAnswer &health, std::size_t i) {
+  const auto &part = health.parts[i];
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ui.px(340), bar_at = at.x + ui.px(150), bar = ui.px(100);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  draw_text_cut(ui, list, at, ui.px(144), ui.tr(part_names[i]), {13});
+  list->AddRectFilled({bar_at, at.y + ui.px(7)}, {bar_at + bar, at.y + ui.px(13)}, ui.theme.sunken, ui.px(3));
+  if (part.value)
+    list->AddRectFilled({bar_at, at.y + ui.px(7)},
+                        {bar_at + std::max(ui.px(2), bar * static_cast<float>(*part.value)), at.y + ui.px(13)},
+                        ui.theme.accent, ui.px(3));
+  const std::string value = part.value ? fixed_text(*part.value * 100, 0) : std::string{"–"};
+  draw_text(ui, list, {bar_at + bar + ui.px(12), at.y}, value, strong(13));
+  draw_text(ui, list, {bar_at + bar + ui.px(48), at.y}, "× " + fixed_text(health_weights[i], 0), caption(ui));
+  ImGui::Dummy({width, ui.px(21)});
+  mirror_item(ui, "text", ui.tr(part_names[i]), value);
+  if (!part.holes.empty()) tooltip(ui, ui.tr(T::insight_health_holes, people_names(ui, part.holes)));
+}
+
+void deal_state(Ui &ui, const Insight &in) {
+  part_title(ui, ui.tr(T::insight_state), ui.tr(T::insight_state_aside));
+  space(ui, 4);
+  const ImU32 state_colors[] = {ui.theme.muted, ui.theme.warning, ui.theme.accent, ui.theme.success};
+  if (figure_tile(ui, ui.tr(T::insight_c139), ui.word(in.c139.state), ui.tr(T::insight_c139_hint),
+                  state_colors[static_cast<std::size_t>(in.c139.state)], {}, ImGui::IsPopupOpen("c139")))
+    open_popover("c139");
+  if (begin_popover(ui, "c139", ui.px(376))) {
+    label(ui, ui.tr(T::insight_c139), strong(size::emphasis));
+    note_line(ui, ui.tr(T::insight_c139_win));
+    condition_line(ui, in.c139.win);
+    note_line(ui, ui.tr(T::insight_c139_first));
+    for (const Condition &condition : in.c139.first) condition_line(ui, condition);
+    note_line(ui, ui.tr(T::insight_c139_clear));
+    for (const Condition &condition : in.c139.clear) condition_line(ui, condition);
+    end_popover(ui);
+  }
+  same_line(ui);
+  static constexpr std::array<T, 4> bands{T::insight_healthy, T::insight_sub_healthy, T::insight_at_risk,
+                                          T::insight_critical};
+  const ImU32 band_colors[] = {ui.theme.success, ui.theme.accent, ui.theme.warning, ui.theme.danger};
+  std::string score{"–"};
+  ImU32 color = ui.theme.muted;
+  if (in.health.score && in.health.band) {
+    const auto band = static_cast<std::size_t>(*in.health.band);
+    score = fixed_text(*in.health.score, 0) + " " + std::string{ui.tr(bands[band])};
+    color = band_colors[band];
+  }
+  if (figure_tile(ui, ui.tr(T::insight_health), score, ui.tr(T::insight_health_hint), color, {},
+                  ImGui::IsPopupOpen("health")))
+    open_popover("health");
+  if (begin_popover(ui, "health", ui.px(376))) {
+    label(ui, ui.tr(T::insight_health), strong(size::emphasis));
+    paragraph(ui, ui.tr(T::insight_health_hint), {13, Weight::regular, ui.theme.muted}, ui.px(350));
+    space(ui, 4);
+    for (std::size_t i = 0; i < part_names.size(); ++i) health_line(ui, in.health, i);
+    end_popover(ui);
+  }
+}
+
+} // namespace
+
+void findings_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light) {
+  if (extent.x < ui.px(760)) {
+    found_list(ui, state);
+    space(ui, 12);
+    missing_list(ui, shared, state);
+    space(ui, 12);
+    deal_state(ui, state.insight);
+  } else {
+    Cells cells(ui, {-5, -4, extent.x < ui.px(900) ? 240.0f : 300.0f}, 28);
+    cells.next();
+    found_list(ui, state);
+    cells.next();
+    missing_list(ui, shared, state);
+    cells.next();
+    deal_state(ui, state.insight);
+    cells.end();
+  }
+  light.people = state.shown;
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,219 @@
+#include "view/insight/insight.hpp"
+
+#include "view/icons.hpp"
+#include "view/screens/start_layout.hpp"
+#include "view/widgets/widgets.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sandtable::view {
+
+namespace {
+
+std::vector<double> shares_of_power(const PowerMap &map) {
+  std::vector<double> shares;
+  double sum = 0;
+  for (const auto &stance : map.stances) {
+    shares.push_back(stance->power ? stance->power->value : 0);
+    sum += shares.back();
+  }
+  if (sum > 0)
+    for (double &share : shares) share /= sum;
+  return shares;
+}
+
+constexpr std::size_t small_map = 300; ///< people; what is worked out for more waits until the document rests
+constexpr double rest_seconds = 0.4;
+
+void refresh(Ui &ui, InsightState &state) {
+  Insight &in = state.insight;
+  if (in.of == ui.document && in.deal == ui.opportunity->id) return;
+  if (state.seen != ui.document) state.seen = ui.document, state.seen_at = ui.host.time;
+  const double rested = ui.host.time - state.seen_at;
+  if (in.deal == ui.opportunity->id && ui.map().stances.size() > small_map && rested < rest_seconds)
+    return ui.wake_in(rest_seconds - rested + 0.01);
+  if (in.deal != ui.opportunity->id) {
+    InsightState fresh{.open = state.open, .tab = state.tab};
+    fresh.outlook_serial = state.outlook_serial;
+    fresh.seen = state.seen, fresh.seen_at = state.seen_at;
+    state = std::move(fresh);
+  }
+  in = Insight{.of = ui.document, .deal = ui.opportunity->id};
+  const PowerMap &map = ui.map();
+  in.influence = influence_of_map(*ui.account, *ui.opportunity);
+  in.computed = pagerank(in.influence.graph);
+  in.formal = shares_of_power(map);
+  in.findings = influence_findings(*ui.account, *ui.opportunity, in.influence, in.computed);
+  in.missing = missing_people(*ui.account, *ui.opportunity);
+  in.c139 = c139_of(*ui.account, *ui.opportunity);
+  in.health = health_of(*ui.account, *ui.opportunity, ui.host.today);
+  in.departures = member_departures(*ui.workspace, map);
+  state.chains_of = nullptr;
+  state.departure.reset();
+  std::erase_if(state.shown, [&](const PersonId &id) { return !find(ui.account->people, id); });
+}
+
+void mark_lens(const Insight &in, MapLight &light) {
+  if (!in.computed) return;
+  light.marked = in.influence.people;
+  for (std::size_t i = 0; i < light.marked.size(); ++i)
+    light.marks.push_back({static_cast<float>(in.formal[i]), static_cast<float>((*in.computed)[i])});
+  const auto judge = [&](std::string_view rule, LensMark::Verdict verdict) {
+    for (const InfluenceFinding &finding : in.findings)
+      if (finding.rule == rule)
+        for (const PersonId &id : finding.people)
+          if (const auto node = in.influence.node_of(id)) light.marks[*node].verdict = verdict;
+  };
+  judge("influence_without_title", LensMark::Verdict::without_title);
+  judge("influence_title_only", LensMark::Verdict::title_only);
+}
+
+constexpr float bar_height = 40, open_share = 0.4f, least_open = 180;
+
+/// The one sentence that is always in sight.
+std::string headline(const Ui &ui, const Insight &in) {
+  if (!in.findings.empty())
+    return filled(ui.tr_name(in.findings.front().rule), in.findings.front().first, in.findings.front().second);
+  if (!in.missing.empty()) return filled(ui.tr_name(in.missing.front().rule), in.missing.front().detail);
+  return std::string{ui.tr(T::insight_nothing)};
+}
+
+void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
+  static constexpr std::array<T, 4> names{T::insight_findings, T::insight_chain, T::insight_coverage,
+                                          T::insight_outlook};
+  const Insight &in = state.insight;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  if (icon_button(ui, state.open ? icon::chevron_down : icon::chevron_up,
+                  ui.tr(state.open ? T::insight_close : T::insight_open), {.kind = ButtonKind::ghost}))
+    state.open = !state.open;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    same_line(ui, ui.phone ? 0 : 4);
+    std::string words{ui.tr(names[i])};
+    const std::size_t count = in.findings.size() + in.missing.size();
+    if (i == 0 && count > 0 && !ui.phone) words += " " + std::to_string(count);
+    const bool here = state.open && state.tab == static_cast<InsightTab>(i);
+    if (button(ui, words + "##" + std::to_string(i),
+               {.kind = ButtonKind::ghost, .selected = here, .state = here ? "selected" : "", .role = "tab"})) {
+      state.open = !here;
+      state.tab = static_cast<InsightTab>(i);
+      state.shown.clear();
+    }
+  }
+  const float x = ImGui::GetItemRectMax().x + ui.px(16),
+              lens = text_extent(ui, ui.tr(T::insight_lens)).x + ui.px(24 + 22);
+  float right = at.x + width - ui.px(24);
+  const bool words = right - x > lens; // a phone shows the icon alone
+  right -= words ? lens : ui.control();
+  if (right < x - ui.px(12)) return; // the search palette has it too
+  ImGui::SetCursorScreenPos({right, at.y});
+  const ButtonOptions look{.kind = ButtonKind::ghost,
+                           .icon = icon::arrow_left_right,
+                           .selected = shared.power_lens,
+                           .tooltip = ui.tr(T::insight_lens_hint)};
+  if (words ? button(ui, ui.tr(T::insight_lens), look)
+            : icon_button(ui, icon::arrow_left_right, ui.tr(T::insight_lens), look))
+    shared.power_lens = !shared.power_lens;
+  if (state.open) return;
+  const float room = right - ui.px(16) - x;
+  if (room < ui.px(160)) return;
+  const std::string sentence = headline(ui, in);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float y = at.y + ui.control() / 2;
+  draw_text(ui, list, {x, y - ui.px(9)}, icon::sparkles, {16, Weight::regular, ui.theme.accent});
+  draw_text_cut(ui, list, {x + ui.px(24), y - ui.px(10)}, room - ui.px(24), sentence);
+  ui.mirror.add(ImGui::GetID("headline"), "text", sentence, {x, at.y}, {x + room, at.y + ui.control()}, at,
+                {at.x + width, at.y + ui.control()});
+}
+
+} // namespace
+
+float insight_height(const Ui &ui, const InsightState &state, float room) {
+  const float bar = ui.phone ? ui.control() + ui.px(4) : ui.px(bar_height);
+  if (!state.open) return bar;
+  return std::round(std::max(bar, std::min(room - ui.px(140), std::max(ui.px(least_open), room * open_share))));
+}
+
+void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at, ImVec2 extent, MapLight &light) {
+  refresh(ui, state);
+  if (shared.power_lens) mark_lens(state.insight, light);
+  begin_region(ui, "insight", at, extent, ui.theme.surface, ui.phone ? 4 : 12, ui.phone ? 2 : 4);
+  edge_line(ui, at, {at.x + extent.x, at.y});
+  tabs(ui, shared, state, extent.x);
+  if (state.open) {
+    const float bar = ui.phone ? ui.control() + ui.px(4) : ui.px(bar_height);
+    const ImVec2 body{at.x, at.y + bar}, body_extent{extent.x, extent.y - bar};
+    static constexpr std::array<const char *, 4> ids{"findings", "chain", "coverage", "outlook"};
+    begin_region(ui, ids[static_cast<std::size_t>(state.tab)], body, body_extent, ui.theme.surface, ui.phone ? 12 : 16,
+                 4, true);
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    switch (state.tab) {
+    case InsightTab::findings: findings_part(ui, shared, state, room, light); break;
+    case InsightTab::chain: chain_part(ui, shared, state, room, light); break;
+    case InsightTab::coverage: coverage_part(ui, shared, state, room, light); break;
+    default: outlook_part(ui, shared, state, room, light);
+    }
+    space(ui, 8);
+    end_region();
+  }
+  end_region();
+}
+
+std::string person_name(const Ui &ui, const PersonId &id) {
+  const Person *person = find(ui.account->people, id);
+  return !person || person->name.empty() ? std::string{ui.tr(T::map_unnamed)} : person->name;
+}
+
+std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::size_t most) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(ids.size(), most); ++i) {
+    if (i > 0) out += ui.tr(T::list_comma);
+    out += person_name(ui, ids[i]);
+  }
+  if (ids.size() > most) out += "…";
+  return out;
+}
+
+void part_title(Ui &ui, std::string_view title, std::string_view aside) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  label(ui, title, strong());
+  if (!aside.empty())
+    draw_text_cut(
+        ui, ImGui::GetWindowDrawList(), {at.x + text_extent(ui, title, strong()).x + ui.px(12), at.y + ui.px(5)},
+        ImGui::GetContentRegionAvail().x - text_extent(ui, title, strong()).x - ui.px(12), aside, caption(ui));
+}
+
+int finding_row(Ui &ui, std::string_view id, ImU32 dot, std::string_view words, std::string_view action, bool lit,
+                bool enabled) {
+  ImGui::PushID(id.data(), id.data() + id.size());
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x,
+              action_width = action.empty() ? 0 : text_extent(ui, action).x + ui.px(16), left = ui.px(18),
+              line = ui.px(21);
+  const auto lines = wrap_lines(ui, words, width - left - action_width - ui.px(8));
+  const float height = std::max(ui.control(), line * static_cast<float>(lines.size()) + ui.px(10));
+  int pressed = 0;
+  const PressArea area =
+      press_area(ui, "row", words, {width - action_width - ui.px(4), height}, "button", {}, lit ? "selected" : "");
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  if (lit || area.hovered)
+    list->AddRectFilled({at.x - ui.px(6), area.min.y}, {area.max.x, area.max.y},
+                        lit ? ui.theme.accent_soft : ui.theme.hover, ui.px(size::radius));
+  if (area.focused) draw_focus_ring(ui, list, {at.x - ui.px(6), area.min.y}, area.max, ui.px(size::radius));
+  const float top = at.y + (height - line * static_cast<float>(lines.size())) / 2;
+  list->AddCircleFilled({at.x + ui.px(4), top + line / 2}, ui.px(4), dot);
+  float y = top;
+  for (const std::string_view text : lines) draw_text(ui, list, {at.x + left, y}, text), y += line;
+  if (area.pressed) pressed = 1;
+  if (!action.empty()) {
+    ImGui::SetCursorScreenPos({at.x + width - action_width, at.y + (height - ui.control()) / 2});
+    if (button(ui, action, {.kind = ButtonKind::link, .enabled = enabled})) pressed = 2;
+  }
+  list->AddLine({at.x, at.y + height}, {at.x + width, at.y + height}, ui.theme.line);
+  ImGui::SetCursorScreenPos({at.x, at.y + height + 1});
+  ImGui::Dummy({1, 1});
+  ImGui::PopID();
+  return pressed;
+}
+
+} // namespace sandtable::view

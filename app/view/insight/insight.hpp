@@ -1,0 +1,90 @@
+#pragma once
+#include "domain/deal_state.hpp"
+#include "domain/departures.hpp"
+#include "domain/influence_of_map.hpp"
+#include "domain/missing_people.hpp"
+#include "domain/power_map/decision_chain.hpp"
+#include "domain/power_map/forecast.hpp"
+#include "view/canvas/map_light.hpp"
+#include "view/shared_state.hpp"
+#include "view/ui.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sandtable::view {
+
+/// What the engines say about the deal that is shown, worked out once per document.
+struct Insight {
+  Document of;
+  OpportunityId deal;
+  MapInfluence influence;
+  std::optional<std::vector<double>> computed; ///< shares of computed influence (PageRank), one per person of the map
+  std::vector<double> formal;                  ///< shares of formal power; 0: unrated
+  std::vector<InfluenceFinding> findings;
+  std::vector<MissingPerson> missing;
+  C139Answer c139;
+  HealthAnswer health;
+  std::vector<MemberDeparture> departures;
+};
+
+enum class InsightTab { findings, chain, coverage, outlook, count_ };
+
+struct InsightState {
+  bool open = false;
+  InsightTab tab = InsightTab::findings;
+  Insight insight;
+  Document seen; ///< the document of the last frame, and since when
+  double seen_at = 0;
+  std::vector<PersonId> shown; ///< the people of the finding that was pressed: lit until the next press
+
+  PersonId decider; ///< of the chains; empty: the decider with most power
+  ChainKind kind = ChainKind::combined;
+  std::vector<DecisionChain> chains;
+  Document chains_of;
+  std::size_t chain = 0;
+
+  MemberId leaving;   ///< one of ours, if they left
+  PersonId departing; ///< one of theirs
+  std::optional<ContactDeparture> departure;
+
+  DecisionRule rule = DecisionRule::weighted_vote;
+  int outlook_serial = 0; ///< of the last one asked for; 0: none yet
+  Document outlook_of;    ///< and for what
+  DecisionRule outlook_rule = DecisionRule::weighted_vote;
+  std::vector<PersonId> asked_people,
+      outlook_people;    ///< the places in the rows of the one asked for, and of the one shown
+  int outlook_shown = 0; ///< serial of the answer shown
+
+  PersonId tried_of; ///< "what if": whose attitude is tried, and which
+  double tried = 0;
+  Document tried_for;
+  DecisionRule tried_rule = DecisionRule::weighted_vote;
+  std::optional<double> base, effect; ///< weighted outcome as rated, and with the attitude tried
+  bool base_won = false, effect_won = false;
+};
+
+/// The drawer's height over the lower part of the map's `room`: its bar alone while closed.
+float insight_height(const Ui &ui, const InsightState &state, float room);
+
+/// Findings, decision chains, coverage and outlook of the deal, below the map. `light`: what it lights there.
+void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at, ImVec2 extent, MapLight &light);
+
+// The parts of the drawer, drawn at the cursor within `extent`.
+void findings_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
+void chain_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
+void coverage_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
+void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
+
+// Shared by the parts.
+std::string person_name(const Ui &ui, const PersonId &id);
+std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::size_t most = 6);
+/// A heading over a column, with a muted aside.
+void part_title(Ui &ui, std::string_view title, std::string_view aside = {});
+/// One line of a list: a coloured dot, words that wrap, an action at the right. Returns 1 for the words, 2 for the
+/// action.
+int finding_row(Ui &ui, std::string_view id, ImU32 dot, std::string_view words, std::string_view action, bool lit,
+                bool enabled = true);
+
+} // namespace sandtable::view

@@ -1,0 +1,301 @@
+// What the decision would be if the team's beliefs hold, what it hangs on, and which conversation would move it most.
+#include "base/text.hpp"
+#include "domain/power_map/persuasion.hpp"
+#include "view/icons.hpp"
+#include "view/insight/insight.hpp"
+#include "view/screens/start_layout.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+constexpr std::size_t asks_itself = 300; ///< people; beyond, the outlook waits for a press
+
+std::string percent(double part) { return fixed_text(part * 100, 0) + " %"; }
+std::string signed_number(double value, int decimals) {
+  return (value > 0 ? "+" : value < 0 ? "−" : "") + fixed_text(std::fabs(value), decimals);
+}
+
+void ask(Ui &ui, InsightState &state) {
+  state.outlook_of = ui.document;
+  state.outlook_rule = state.rule;
+  state.asked_people = state.insight.influence.people;
+  ui.request(RunOutlook{++state.outlook_serial, ui.opportunity->id.text, std::string{name_of(state.rule)}});
+}
+
+/// Whether what is shown belongs to what is asked; asks where it does not.
+void keep_fresh(Ui &ui, InsightState &state) {
+  if (const auto &outlook = ui.host.outlook; outlook.done && !outlook.running &&
+                                             outlook.serial == state.outlook_serial &&
+                                             state.outlook_shown != outlook.serial) {
+    state.outlook_shown = outlook.serial;
+    state.outlook_people = state.asked_people;
+  }
+  if (state.insight.of != ui.document) return;
+  if (state.outlook_of == ui.document && state.outlook_rule == state.rule) return;
+  if (state.outlook_of && ui.host.outlook.running && state.outlook_rule == state.rule) return; // let it come to its end
+  if (ui.map().stances.size() <= asks_itself) ask(ui, state);
+}
+
+/// One row of an answer's array.
+std::span<const double> row_of(const std::vector<double> &rows, std::size_t width, std::size_t i) {
+  return std::span(rows).subspan(i * width, width);
+}
+/// Whom a place in the rows means; nobody when they are gone since.
+const Person *person_at(const Ui &ui, const InsightState &state, double place) {
+  const auto at = static_cast<std::size_t>(place);
+  return at < state.outlook_people.size() ? find(ui.account->people, state.outlook_people[at]) : nullptr;
+}
+std::size_t row_count(const InsightState &state, const std::vector<double> &rows, std::size_t width) {
+  return state.outlook_shown > 0 ? rows.size() / width : 0;
+}
+
+void rule_choice(Ui &ui, InsightState &state) {
+  field_label(ui, ui.tr(T::insight_rule));
+  std::vector<std::string_view> words;
+  for (int i = 0; i < static_cast<int>(DecisionRule::count_); ++i)
+    words.push_back(ui.word(static_cast<DecisionRule>(i)));
+  if (const int i = select(ui, ui.tr(T::insight_rule), words, static_cast<int>(state.rule)); i >= 0)
+    state.rule = static_cast<DecisionRule>(i);
+}
+
+/// −2 … +2 under the pointer; true while it changes.
+bool attitude_slider(Ui &ui, std::string_view name, double now, double &value) {
+  const float width = ImGui::GetContentRegionAvail().x, height = ui.control();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::InvisibleButton("slider", {width, height});
+  const float left = at.x + ui.px(10), room = width - ui.px(20), middle = at.y + height / 2;
+  const double before = value;
+  if (ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left))
+    value = std::clamp(4.0 * (ImGui::GetIO().MousePos.x - left) / room - 2, -2.0, 2.0);
+  if (ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible) {
+    if (ImGui::IsKeyPressed(ImGuiKey_Minus)) value = std::max(-2.0, value - 0.5);
+    if (ImGui::IsKeyPressed(ImGuiKey_Equal)) value = std::min(2.0, value + 0.5);
+    draw_focus_ring(ui, ImGui::GetWindowDrawList(), at, {at.x + width, at.y + height}, ui.px(size::radius));
+  }
+  value = std::round(value * 10) / 10;
+  const auto x_of = [&](double attitude) { return left + room * static_cast<float>((attitude + 2) / 4); };
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({left, middle - 2}, {left + room, middle + 2}, ui.theme.line, 2);
+  for (int level = 0; level < 5; ++level)
+    list->AddCircleFilled({x_of(level - 2), middle}, ui.px(3), ui.theme.line_strong);
+  list->AddLine({x_of(now), middle - ui.px(9)}, {x_of(now), middle + ui.px(9)}, ui.theme.muted, 2);
+  const int level = std::clamp(static_cast<int>(std::lround(value)) + 2, 0, 4);
+  list->AddCircleFilled({x_of(value), middle}, ui.px(10), ui.theme.surface);
+  draw_attitude_shape(list, {x_of(value), middle}, ui.px(15), level, ui.theme.attitude[static_cast<std::size_t>(level)],
+                      ui.theme.surface);
+  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  mirror_item(ui, "slider", name, signed_number(value, 1));
+  return value != before;
+}
+
+/// The ballot's outcome with the attitudes as rated, one of them tried otherwise.
+struct Tried {
+  double outcome = 0;
+  bool won = false, defined = false;
+};
+Tried outcome_with(const Ui &ui, const InsightState &state, std::optional<std::pair<Node, double>> tried) {
+  const PowerMap &map = ui.map();
+  const auto beliefs = beliefs_of(map);
+  auto attitudes = attitudes_of(beliefs);
+  if (tried) attitudes[tried->first] = tried->second;
+  const auto settled = persuasion_of(state.insight.influence.graph, beliefs).equilibrium(attitudes);
+  const Ballot ballot = ballot_of(map, state.rule);
+  std::vector<double> voters;
+  for (const Voter &voter : ballot.voters) {
+    if (!settled[voter.person]) return {};
+    voters.push_back(*settled[voter.person]);
+  }
+  return {weighted_outcome(ballot, voters), wins(ballot, voters), !voters.empty()};
+}
+
+/// "What if": the selected person's attitude tried out, with the effect at once; nothing of it is stored.
+void what_if(Ui &ui, const SharedState &shared, InsightState &state) {
+  part_title(ui, ui.tr(T::insight_what_if));
+  const PersonId chosen = shared.selection.people.size() == 1 ? shared.selection.people[0] : PersonId{};
+  const auto node = chosen ? state.insight.influence.node_of(chosen) : std::nullopt;
+  if (!node || state.insight.of != ui.document) return note_line(ui, ui.tr(T::insight_what_if_pick));
+  const Stance *stance = find_stance(ui.map(), chosen);
+  const double now = stance && stance->attitude ? stance->attitude->value : 0;
+  if (state.tried_of != chosen) state.tried_of = chosen, state.tried = now, state.base = {}, state.effect = {};
+  const std::string name = ui.tr(T::insight_what_if_of, person_name(ui, chosen));
+  paragraph(ui, name + " " + std::string{ui.attitude_word(state.tried)} + " (" + signed_number(state.tried, 1) + ")");
+  const bool changed = attitude_slider(ui, name, now, state.tried);
+  if (changed || state.tried_for != ui.document || state.tried_rule != state.rule) {
+    const Tried base = outcome_with(ui, state, std::nullopt),
+                then = outcome_with(ui, state, std::pair{*node, state.tried});
+    state.tried_for = ui.document, state.tried_rule = state.rule;
+    state.base = base.defined ? std::optional{base.outcome} : std::nullopt;
+    state.effect = then.defined ? std::optional{then.outcome} : std::nullopt;
+    state.base_won = base.won, state.effect_won = then.won;
+  }
+  if (!state.base || !state.effect) return note_line(ui, ui.tr(T::insight_undefined));
+  const auto verdict = [&](bool won) { return ui.tr(won ? T::insight_won : T::insight_lost); };
+  paragraph(ui, ui.tr(T::insight_effect, signed_number(*state.base, 2) + " " + std::string{verdict(state.base_won)},
+                      signed_number(*state.effect, 2) + " " + std::string{verdict(state.effect_won)}));
+}
+
+void chance_part(Ui &ui, const SharedState &shared, InsightState &state) {
+  const auto &outlook = ui.host.outlook;
+  const bool mine = outlook.serial == state.outlook_serial && state.outlook_serial > 0, shown = state.outlook_shown > 0;
+  rule_choice(ui, state);
+  space(ui, 8);
+  if (mine && outlook.running) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    ImDrawList *list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(at, {at.x + width, at.y + ui.px(4)}, ui.theme.sunken, 2);
+    list->AddRectFilled(at, {at.x + width * static_cast<float>(outlook.progress), at.y + ui.px(4)}, ui.theme.accent, 2);
+    ImGui::Dummy({width, ui.px(6)});
+    mirror_item(ui, "progressbar", ui.tr(T::insight_running), percent(outlook.progress));
+    if (button(ui, ui.tr(T::insight_stop), {.kind = ButtonKind::link})) ui.request(StopOutlook{});
+  } else if (mine && !outlook.failed.empty()) {
+    paragraph(ui, filled(ui.tr_name(outlook.failed), outlook.detail), {size::body, Weight::regular, ui.theme.danger});
+    if (button(ui, ui.tr(T::insight_again), {.icon = icon::refresh_cw})) ask(ui, state);
+  } else if (!mine || state.outlook_of != ui.document || !shown) {
+    if (button(ui, ui.tr(T::insight_run), {.kind = ButtonKind::primary})) ask(ui, state);
+  }
+  if (shown) {
+    if (outlook.summary.size() < 5) {
+      paragraph(ui, ui.tr(T::insight_nobody_votes));
+    } else {
+      const double chance = outlook.summary[0];
+      label(ui, ui.tr(T::insight_chance), caption(ui));
+      label(ui, percent(chance), strong(size::figure, chance >= 0.5 ? ui.theme.success : ui.theme.warning));
+      paragraph(ui,
+                ui.tr(T::insight_outcome, signed_number(outlook.summary[1], 2), signed_number(outlook.summary[2], 2),
+                      signed_number(outlook.summary[4], 2)),
+                {13, Weight::regular, ui.theme.muted});
+    }
+  }
+  note_line(ui, ui.tr(T::persuade_model));
+  space(ui, 8);
+  what_if(ui, shared, state);
+}
+
+std::string move_words(const Ui &ui, const InsightState &state, const Person &person, std::span<const double> row) {
+  const std::string change =
+      ui.tr(T::insight_move, person_name(ui, person.id), ui.attitude_word(row[1]), ui.attitude_word(row[2]));
+  const Person *speaker = row[3] < 0 ? nullptr : person_at(ui, state, row[3]);
+  return change + (speaker ? ui.tr(T::insight_through, person_name(ui, speaker->id))
+                           : std::string{ui.tr(T::insight_through_us)});
+}
+
+const Action *planned(const Ui &ui, const PersonId &person, std::string_view name) {
+  for (const auto &action : ui.opportunity->engagement->actions)
+    if (action->person == person && action->name == name) return action.get();
+  return nullptr;
+}
+
+void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
+  const auto &outlook = ui.host.outlook;
+  part_title(ui, ui.tr(T::insight_moves), ui.tr(T::insight_moves_aside));
+  constexpr std::size_t width = 7, most = 8;
+  const std::size_t count = row_count(state, outlook.moves, width);
+  if (count == 0) note_line(ui, ui.tr(T::insight_no_moves));
+  double best = 0;
+  for (std::size_t i = 0; i < std::min(count, most); ++i) best = std::max(best, row_of(outlook.moves, width, i)[4]);
+  for (std::size_t i = 0; i < std::min(count, most); ++i) {
+    const auto row = row_of(outlook.moves, width, i);
+    const Person *person = person_at(ui, state, row[0]);
+    if (!person) continue;
+    const std::string words = move_words(ui, state, *person, row);
+    const Action *there = planned(ui, person->id, words);
+    const std::string gain = row[4] != 0 ? ui.tr(T::insight_gain, signed_number(row[4] * 100, 0))
+                                         : ui.tr(T::insight_gain_outcome, signed_number(row[5], 2));
+    const int pressed = finding_row(ui, "move" + std::to_string(i), ui.theme.accent, words + "  " + gain,
+                                    ui.tr(there ? T::insight_planned : T::insight_plan), false, ui.can_edit && !there);
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const float bar = ImGui::GetContentRegionAvail().x * 0.5f;
+    if (best > 0)
+      ImGui::GetWindowDrawList()->AddRectFilled(
+          {low.x + ui.px(18), low.y - ui.px(6)},
+          {low.x + ui.px(18) + std::max(2.0f, bar * static_cast<float>(std::max(0.0, row[4]) / best)),
+           low.y - ui.px(3)},
+          ui.theme.accent, 1.5f);
+    if (pressed == 1) shared.reveal = person->id;
+    if (pressed == 2 && !there) {
+      Action action;
+      action.id = ui.host.ids->next<ActionId>('x');
+      action.person = person->id;
+      action.name = words;
+      action.goal = row[1] < 0 ? ActionGoal::turn : ActionGoal::raise;
+      if (const Stance *stance = find_stance(ui.map(), person->id)) action.owner = stance->owner;
+      ui.dispatch(PutAction{ui.opportunity->id, std::move(action)});
+    }
+  }
+  const auto &actions = ui.opportunity->engagement->actions;
+  std::size_t open = 0;
+  for (const auto &action : actions) open += !action->done;
+  if (open == 0) return;
+  space(ui, 12);
+  part_title(ui, ui.tr(T::insight_intended, std::to_string(open)));
+  for (const auto &action : actions)
+    if (!action->done && finding_row(ui, action->id.text, ui.theme.line_strong, action->name, ui.tr(T::insight_drop),
+                                     false, ui.can_edit) == 2)
+      ui.dispatch(RemoveActions{ui.opportunity->id, {action->id}});
+}
+
+void tornado_part(Ui &ui, InsightState &state) {
+  const auto &outlook = ui.host.outlook;
+  part_title(ui, ui.tr(T::insight_tornado), ui.tr(T::insight_tornado_aside));
+  constexpr std::size_t width = 5, most = 8;
+  const std::size_t count = row_count(state, outlook.swings, width);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x,
+              names = std::min(ui.px(110), room * 0.35f), bars = room - names - ui.px(90);
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < std::min(count, most); ++i) {
+    const auto row = row_of(outlook.swings, width, i);
+    if (std::fabs(row[2] - row[1]) < 0.005) continue; // nothing hangs on it
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = ui.px(28), middle = at.y + height / 2, x = left + names;
+    const Person *person = person_at(ui, state, row[0]);
+    if (!person) continue;
+    const std::string name = person_name(ui, person->id);
+    draw_text_cut(ui, list, {left, middle - ui.px(10)}, names - ui.px(8), name, {13});
+    const auto x_of = [&](double part) { return x + bars * static_cast<float>(std::clamp(part, 0.0, 1.0)); };
+    list->AddLine({x, middle}, {x + bars, middle}, ui.theme.line);
+    list->AddRectFilled(
+        {x_of(std::min(row[1], row[2])), middle - ui.px(5)},
+        {std::max(x_of(std::max(row[1], row[2])), x_of(std::min(row[1], row[2])) + 2), middle + ui.px(5)},
+        ui.theme.accent, ui.px(2));
+    if (!outlook.summary.empty())
+      list->AddLine({x_of(outlook.summary[0]), middle - ui.px(9)}, {x_of(outlook.summary[0]), middle + ui.px(9)},
+                    ui.theme.ink);
+    const std::string range = fixed_text(row[1] * 100, 0) + "–" + percent(row[2]);
+    draw_text(ui, list, {x + bars + ui.px(8), middle - ui.px(9)}, range, {12, Weight::regular, ui.theme.muted});
+    ImGui::Dummy({room, height});
+    mirror_item(ui, "text", name, range);
+    ++told;
+  }
+  if (count > 0 && told == 0) note_line(ui, ui.tr(T::insight_hangs_on_nobody));
+}
+
+} // namespace
+
+void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &) {
+  keep_fresh(ui, state);
+  if (extent.x < ui.px(760)) {
+    chance_part(ui, shared, state);
+    space(ui, 12);
+    moves_part(ui, shared, state);
+    space(ui, 12);
+    tornado_part(ui, state);
+    return;
+  }
+  Cells cells(ui, {280, -5, -4}, 28);
+  cells.next();
+  chance_part(ui, shared, state);
+  cells.next();
+  moves_part(ui, shared, state);
+  cells.next();
+  tornado_part(ui, state);
+  cells.end();
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,78 @@
+#include "domain/departures.hpp"
+
+#include "support/any_command.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+using sandtable::test::small_document;
+
+namespace {
+
+Stance known_by(const char *person, MemberId owner, std::vector<Relationship> relationships = {}) {
+  Stance stance;
+  stance.person = {person};
+  stance.owner = std::move(owner);
+  stance.relationships = std::move(relationships);
+  return stance;
+}
+Relationship met(const char *member, const char *date) { return {.member = {member}, .last_contact = date}; }
+
+PowerMap map_of(std::vector<Stance> stances) {
+  PowerMap map;
+  for (Stance &stance : stances) map.stances.push_back(make_ref(std::move(stance)));
+  return map;
+}
+
+} // namespace
+
+TEST_CASE("who owns a relationship, rated it or was there last knows the person; a wish alone does not count") {
+  Relationship wish{.member = {"m3"}, .desired = RelationshipLevel::trusted_adviser};
+  Relationship rated{.member = {"m2"}, .now = Rating<RelationshipLevel>{.value = RelationshipLevel::vendor}};
+  const Stance stance = known_by("p1", {"m1"}, {rated, wish, met("m1", "2026-03-01"), met("m4", "2026-02-01")});
+  CHECK(acquaintances(stance) == std::vector<MemberId>{{"m1"}, {"m2"}, {"m4"}});
+  CHECK(acquaintances(known_by("p2", {})).empty());
+}
+
+TEST_CASE("with one of ours go the people whom nobody else of ours knows") {
+  const Workspace workspace = *small_document(); // m1 and m2
+  const PowerMap map = map_of({known_by("p1", {"m1"}), known_by("p2", {"m1"}, {met("m2", "2026-03-01")}),
+                               known_by("p3", {"m2"}), known_by("p4", {"m2"}), known_by("p5", {})});
+  const auto departures = member_departures(workspace, map);
+  REQUIRE(departures.size() == 2);
+  CHECK(departures[0] == MemberDeparture{{"m2"}, {{"p3"}, {"p4"}}, {{"p2"}}});
+  CHECK(departures[1] == MemberDeparture{{"m1"}, {{"p1"}}, {{"p2"}}});
+}
+
+TEST_CASE("with one of theirs go their weight in the index and the ways that led through them") {
+  // We know 1, who supports us and influences the decider 2; nobody else has the decider's ear.
+  Account account;
+  for (const char *id : {"p1", "p2", "p3"}) account.people.push_back(make_ref(Person{.id = {id}, .name = id}));
+  const auto person = [](const char *id, double power, double attitude) {
+    Stance stance;
+    stance.person = {id};
+    stance.power = Rating<double>{.value = power};
+    stance.attitude = Rating<double>{.value = attitude};
+    return stance;
+  };
+  Stance broker = person("p1", 2, 2), decider = person("p2", 4, 0), other = person("p3", 2, -1);
+  broker.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::in_depth};
+  decider.roles = {DecisionRole::decider};
+  PowerMap map = map_of({broker, decider, other});
+  map.links = {make_ref(Link{.id = {"l1"}, .from = {"p1"}, .to = {"p2"}})};
+  Opportunity deal;
+  deal.power_map = make_ref(std::move(map));
+
+  const auto gone = contact_departure(account, deal, {"p1"});
+  CHECK(gone.index == doctest::Approx((4.0 - 2) / 16 * 100));
+  CHECK(gone.index_without == doctest::Approx(-2.0 / 12 * 100));
+  CHECK(gone.cut_off == std::vector<PersonId>{{"p2"}});
+
+  const auto opponent = contact_departure(account, deal, {"p3"});
+  CHECK(opponent.index_without == doctest::Approx(4.0 / 12 * 100));
+  CHECK(opponent.cut_off.empty());
+
+  const auto nobody = contact_departure(account, deal, {"p9"});
+  CHECK(nobody.index == nobody.index_without);
+  CHECK(nobody.cut_off.empty());
+}
