@@ -1,4 +1,5 @@
 // What the map draws for documents that no hand has drawn.
+#include "domain/history.hpp"
 #include "support/any_command.hpp"
 #include "support/headless_imgui.hpp"
 #include "view/canvas/map_index.hpp"
@@ -88,4 +89,58 @@ TEST_CASE("a dashed link of a million units is dashed where it can be seen, no f
     bench.frames(1);
   }
   CHECK(vertices(bench) < 60000);
+}
+
+TEST_CASE("an index that follows edits, undo and redo is the one that would be built anew") {
+  History history{small_document()};
+  const OpportunityId deal{"o1"};
+  const auto account = [&]() -> const Account & { return *history.now()->accounts.front(); };
+  const auto built = [&] {
+    return build_map_index(history.now(), account(), *account().opportunities.front(), Audience::author);
+  };
+  const auto same = [](const MapIndex &a, const MapIndex &b) {
+    REQUIRE(a.cards.size() == b.cards.size());
+    for (std::size_t i = 0; i < a.cards.size(); ++i) {
+      CHECK(a.cards[i].person == b.cards[i].person);
+      CHECK(a.cards[i].stance->person == b.cards[i].stance->person);
+      CHECK(a.cards[i].center == b.cards[i].center);
+      CHECK(a.cards[i].level == b.cards[i].level);
+      CHECK(a.cards[i].power == b.cards[i].power);
+      CHECK(a.cards[i].at_home == b.cards[i].at_home);
+      CHECK(a.cards[i].rival_tie == b.cards[i].rival_tie);
+    }
+    CHECK(a.lines.size() == b.lines.size());
+    CHECK(a.piles == b.piles);
+  };
+  // Everybody has a place on this map.
+  history.run(MoveItems{
+      .opportunity = deal, .people = {{{"p4"}, {900, 80}, std::nullopt, std::nullopt}}, .areas = {}, .notes = {}});
+  MapIndex index = built();
+  const auto follows = [&] {
+    return index.follow(history.now(), account(), *account().opportunities.front(), Audience::author);
+  };
+  const std::vector<Command> stances_only{
+      MoveItems{
+          .opportunity = deal, .people = {{{"p1"}, {100, 100}, std::nullopt, std::nullopt}}, .areas = {}, .notes = {}},
+      EditStances{deal, {{"p2"}, {"p3"}}, SetAttitude{Rating<double>{.value = -2}}},
+      EditStances{deal, {{"p1"}}, SetPower{std::nullopt}}};
+  for (const Command &command : stances_only) {
+    REQUIRE_FALSE(history.run(command));
+    REQUIRE(follows());
+    same(index, built());
+  }
+  for (std::size_t i = 0; i < stances_only.size(); ++i) {
+    history.undo();
+    REQUIRE(follows());
+    same(index, built());
+  }
+  history.run(EditPeople{deal, {{"p1"}}, SetName{"另一个名字"}});
+  CHECK_FALSE(follows());
+  index = built();
+  history.run(RemoveItems{.opportunity = deal, .links = {{"l2"}}});
+  CHECK_FALSE(follows());
+  index = built();
+  history.run(EditStances{deal, {{"p1"}}, SetStanceVisibility{Visibility::private_}});
+  CHECK(index.follow(history.now(), account(), *account().opportunities.front(), Audience::author));
+  CHECK_FALSE(index.follow(history.now(), account(), *account().opportunities.front(), Audience::customer));
 }

@@ -122,7 +122,8 @@ void refresh_index(Ui &ui, MapCanvasState &s) {
   if (s.indexed_document == document.get() && s.indexed_opportunity == ui.opportunity->id &&
       s.indexed_audience == ui.audience)
     return;
-  s.index = build_map_index(document, *ui.account, *ui.opportunity, ui.audience);
+  if (!s.indexed_document || !s.index.follow(document, *ui.account, *ui.opportunity, ui.audience))
+    s.index = build_map_index(document, *ui.account, *ui.opportunity, ui.audience);
   s.indexed_document = document.get();
   s.indexed_opportunity = ui.opportunity->id;
   s.indexed_audience = ui.audience;

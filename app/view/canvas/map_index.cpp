@@ -69,9 +69,55 @@ std::vector<char> MapIndex::buried() const {
   return below;
 }
 
+namespace {
+
+void rate(MapIndex::Card &card) {
+  card.level = card.stance->attitude ? attitude_level(card.stance->attitude->value) : -1;
+  card.power = card.stance->power ? static_cast<int>(std::lround(card.stance->power->value)) : 0;
+}
+
+void find_home(MapIndex::Card &card, const std::vector<MapIndex::AreaBox> &areas) {
+  card.at_home = false;
+  for (const MapIndex::AreaBox &area : areas)
+    if (area.department->id == card.person->department) card.at_home = area.rect.contains(card.center);
+}
+
+} // namespace
+
+bool MapIndex::follow(Document next, const Account &to_account, const Opportunity &to_opportunity,
+                      Audience to_audience) {
+  if (!document || !all_placed || audience != to_audience || opportunity->id != to_opportunity.id) return false;
+  const PowerMap &now = *opportunity->power_map, &then = *to_opportunity.power_map;
+  // Pointers, not contents: what did not change is shared.
+  if (account->people != to_account.people || account->departments != to_account.departments ||
+      account->reporting != to_account.reporting || now.links != then.links || now.areas != then.areas ||
+      now.notes != then.notes || now.ties != then.ties || now.rivals != then.rivals ||
+      now.stances.size() != then.stances.size())
+    return false;
+  for (std::size_t i = 0; i < then.stances.size(); ++i)
+    if (now.stances[i] != then.stances[i] &&
+        (now.stances[i]->person != then.stances[i]->person ||
+         visible_to(now.stances[i]->visibility, audience) != visible_to(then.stances[i]->visibility, audience)))
+      return false;
+  for (std::size_t i = 0; i < then.stances.size(); ++i) {
+    if (card_by_stance[i] < 0) continue;
+    Card &card = cards[static_cast<std::size_t>(card_by_stance[i])];
+    const bool moved = !(card.center == then.stances[i]->position);
+    card.stance = then.stances[i].get();
+    card.center = card.stance->position;
+    rate(card);
+    if (moved) find_home(card, areas);
+  }
+  piles = any_pile(cards);
+  document = std::move(next);
+  account = &to_account, opportunity = &to_opportunity;
+  return true;
+}
+
 MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience) {
   MapIndex index;
   index.document = std::move(document);
+  index.account = &account, index.opportunity = &opportunity, index.audience = audience;
   const PowerMap &map = *opportunity.power_map;
 
   std::unordered_map<std::string_view, const Stance *> stances;
@@ -106,13 +152,14 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
       if (!card.subtitle.empty()) card.subtitle += " · ";
       card.subtitle += home->second->name;
     }
-    if (stance->attitude) card.level = attitude_level(stance->attitude->value);
-    if (stance->power) card.power = static_cast<int>(std::lround(stance->power->value));
+    rate(card);
     index.card_by_person.emplace(person->id.text, static_cast<int>(index.cards.size()));
     index.cards.push_back(std::move(card));
   }
 
   index.piles = any_pile(index.cards);
+  index.all_placed = homeless == 0;
+  for (const auto &stance : map.stances) index.card_by_stance.push_back(index.card_of(stance->person));
 
   std::map<std::pair<int, int>, int> lanes;
   const auto add_line = [&](const LinkId &id, const PersonId &from, const PersonId &to, LinkKind kind, bool confirmed,
@@ -136,9 +183,7 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
           std::upper_bound(index.areas.begin(), index.areas.end(), area->rect,
                            [](const Rect &a, const MapIndex::AreaBox &b) { return a.w * a.h > b.rect.w * b.rect.h; }),
           MapIndex::AreaBox{home->second, area->rect});
-  for (MapIndex::Card &card : index.cards)
-    for (const MapIndex::AreaBox &area : index.areas)
-      if (area.department->id == card.person->department) card.at_home = area.rect.contains(card.center);
+  for (MapIndex::Card &card : index.cards) find_home(card, index.areas);
   for (const auto &note : map.notes)
     if (visible_to(note->visibility, audience)) index.notes.push_back({note.get(), note->rect});
   for (const auto &tie : map.ties) {

@@ -50,6 +50,9 @@ struct MapIndex {
   };
 
   Document document; ///< keeps every pointer below alive
+  const Account *account = nullptr;
+  const Opportunity *opportunity = nullptr;
+  Audience audience = Audience::author;
   std::vector<Card> cards;
   std::vector<Line> lines;
   std::vector<AreaBox> areas; ///< large ones first, so that inner ones lie on top
@@ -58,10 +61,16 @@ struct MapIndex {
   std::unordered_map<std::string_view, int> card_by_person;
   bool piles = false; ///< somewhere more than `pile_shown` cards lie on each other
 
+  std::vector<int> card_by_stance; ///< per stance of the map; −1: not drawn
+  bool all_placed = true;          ///< nobody is set out for want of a place
+
   int card_of(const PersonId &id) const {
     const auto at = card_by_person.find(id.text);
     return at == card_by_person.end() ? -1 : at->second;
   }
+  /// Takes over a document in which nothing but stances changed - places, ratings - without looking anything up anew;
+  /// false when it takes a new index.
+  bool follow(Document next, const Account &account, const Opportunity &opportunity, Audience audience);
   Rect bounds() const;
   /// Per card, whether it lies under `pile_shown` others at the same place, where nobody could see it; empty for none.
   std::vector<char> buried() const;
