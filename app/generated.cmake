@@ -9,6 +9,12 @@ add_custom_command(
   COMMAND ${NODE} ${tools}/strings.mjs ${generated}/view ${text_files}
   DEPENDS ${tools}/strings.mjs ${text_files} VERBATIM)
 
+set(guides ${PROJECT_SOURCE_DIR}/assets/guides/ratings.json)
+add_custom_command(
+  OUTPUT ${generated}/view/guides.hpp ${generated}/view/guides.cpp
+  COMMAND ${NODE} ${tools}/guides.mjs ${generated}/view ${guides}
+  DEPENDS ${tools}/guides.mjs ${guides} VERBATIM)
+
 file(GLOB icon_list CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/icons/icons.json)
 set(icon_nodes ${PROJECT_SOURCE_DIR}/web/node_modules/lucide-static/icon-nodes.json)
 if(NOT EXISTS ${icon_nodes})
@@ -25,7 +31,7 @@ add_custom_target(sandtable_build_info
   BYPRODUCTS ${generated}/base/build_info.hpp VERBATIM)
 
 add_custom_target(sandtable_generated
-  DEPENDS ${generated}/view/text_keys.hpp ${generated}/view/icons.hpp ${generated}/icons.mjs)
+  DEPENDS ${generated}/view/text_keys.hpp ${generated}/view/guides.hpp ${generated}/view/icons.hpp ${generated}/icons.mjs)
 
 if(EMSCRIPTEN)
   get_filename_component(emscripten_root ${CMAKE_CXX_COMPILER} DIRECTORY)

@@ -145,6 +145,20 @@ template <class T> struct Rating {
   bool operator==(const Rating &) const = default;
 };
 
+/// Facts apart from guesses: a rating without evidence, or one of low or unknown confidence, proves nothing.
+template <class T> bool is_unproven(const Rating<T> &rating) {
+  return rating.evidence.empty() || rating.confidence <= Confidence::low;
+}
+inline constexpr long stale_after_days = 90; ///< [published: the review rule of 90 days]
+/// The last day whose ratings are stale on `today`; empty when `today` is no date. Dates compare as texts.
+inline Date stale_until(const Date &today) {
+  return is_date(today) ? date_from_days(days_from_date(today) - stale_after_days - 1) : Date{};
+}
+/// Older than stale_after_days; a rating without a date is not known to be.
+template <class T> bool is_stale(const Rating<T> &rating, const Date &until) {
+  return !rating.date.empty() && rating.date <= until;
+}
+
 /// Words of a workspace's own for a level: scale "attitude", level "opposed" → "冷淡".
 struct ScaleWord {
   std::string scale, level, text;

@@ -28,3 +28,17 @@ TEST_CASE("the A/D/S/I preset offers four roles, the other all nine") {
   }
   CHECK(four == 4);
 }
+
+TEST_CASE("a rating is a guess without evidence or confidence, and old after ninety days") {
+  Rating<double> rating{.value = 1, .date = "2026-01-01", .confidence = Confidence::medium, .evidence = "会议纪要"};
+  CHECK_FALSE(is_unproven(rating));
+  rating.confidence = Confidence::low;
+  CHECK(is_unproven(rating));
+  rating.confidence = Confidence::high, rating.evidence.clear();
+  CHECK(is_unproven(rating));
+  CHECK_FALSE(is_stale(rating, stale_until("2026-04-01"))); // 90 days
+  CHECK(is_stale(rating, stale_until("2026-04-02")));
+  rating.date.clear();
+  CHECK_FALSE(is_stale(rating, stale_until("2026-04-02")));
+  CHECK(stale_until("").empty());
+}

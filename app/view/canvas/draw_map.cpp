@@ -288,6 +288,21 @@ void draw_flag(ImDrawList *list, ImVec2 at, float s, ImU32 color) {
   list->AddTriangleFilled(at, {at.x + s * 0.75f, at.y + s * 0.25f}, {at.x, at.y + s * 0.5f}, color);
 }
 
+/// What the ratings on a card rest on: "?" beside the attitude for a guess, a clock for one of long ago.
+void draw_footing(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, ImVec2 badge, ImVec2 max) {
+  const auto &attitude = card.stance->attitude;
+  const auto &power = card.stance->power;
+  const float z = static_cast<float>(d.camera.zoom);
+  if (attitude && is_unproven(*attitude)) {
+    WorldText mark(d.ui.fonts.strong, 11 * z);
+    mark.draw(list, {badge.x + 8 * z, badge.y - 3 * z}, "?", d.ui.theme.warning);
+  }
+  if ((attitude && is_stale(*attitude, d.stale_until)) || (power && is_stale(*power, d.stale_until))) {
+    WorldText clock(d.ui.fonts.regular, 12 * z);
+    clock.draw(list, {max.x - (card.stance->pinned ? 34 : 18) * z, max.y - 20 * z}, icon::clock, d.ui.theme.warning);
+  }
+}
+
 void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool hovered) {
   const Theme &t = d.ui.theme;
   const float z = static_cast<float>(d.camera.zoom);
@@ -317,6 +332,7 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
     const ImVec2 at{disc.x + 16 * z, disc.y + 16 * z};
     list->AddCircleFilled(at, 8.5f * z, placeholder ? t.sunken : t.surface);
     draw_attitude_shape(list, at, 10 * z, card.level, mark, t.surface);
+    draw_footing(d, list, card, at, max);
   }
   // Name, roles, title, coverage.
   const float x = min.x + 68 * z, right = max.x - 10 * z;
@@ -506,7 +522,11 @@ void draw_ties(const MapDrawing &d, ImDrawList *list) {
     words += mark.tie->standing >= 0 ? " +" : " ";
     words += number_text(mark.tie->standing);
     if (!mark.tie->confirmed) words += " ?";
-    const float w = std::min(text.width(words), 130 * z), h = text.size() + 8;
+    if (card.stance->attitude) { // ours against theirs
+      const double gap = card.stance->attitude->value - mark.tie->standing;
+      words += " · " + d.ui.tr(T::map_rival_gap, (gap > 0 ? "+" : "") + number_text(std::round(gap * 10) / 10));
+    }
+    const float w = std::min(text.width(words), 190 * z), h = text.size() + 8;
     const ImVec2 a{corner.x - 20 * z, corner.y - (h + 8 * z) - static_cast<float>(row) * (h + 3)},
         b{a.x + w + 14, a.y + h};
     list->AddLine({a.x + 10, b.y}, {corner.x - 10 * z, corner.y}, t.rival, 1.5f);

@@ -28,6 +28,7 @@ struct MapDrawing {
   std::span<const char> chosen; ///< per card
   int hidden_line = -1;         ///< drawn by the gesture instead
   const MapLight *light = nullptr;
+  Date stale_until; ///< ratings of that day and before are old
 };
 
 LinkPath link_path(const MapIndex &index, const MapIndex::Line &line, const Camera &camera, ImVec2 origin);

@@ -864,7 +864,8 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     if (const int card = s.index.card_of(id); card >= 0) s.chosen[static_cast<std::size_t>(card)] = 1;
   ImGui::GetWindowDrawList()->PushClipRect(origin, {origin.x + extent.x, origin.y + extent.y}, true);
   draw_map({ui, s.index, s.camera, origin, extent, shared.selection, hit.card, hit.line, shared.rival_overlay, s.chosen,
-            s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1, &s.light});
+            s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1, &s.light,
+            stale_until(ui.host.today)});
   overlay_drawing(ui, s, p, hit, origin, extent);
   ImGui::GetWindowDrawList()->PopClipRect();
   tell_mirror(ui, s, shared, origin, extent);
@@ -875,6 +876,11 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     for (const auto role : card.stance->roles)
       full +=
           std::string{role == card.stance->roles.front() ? "\n" : ui.tr(T::list_comma)} + std::string{ui.word(role)};
+    if (const auto &attitude = card.stance->attitude; attitude && is_unproven(*attitude))
+      full += "\n" + std::string{ui.tr(T::map_unproven)};
+    const Date until = stale_until(ui.host.today);
+    const auto old = [&](const auto &rating) { return rating && is_stale(*rating, until); };
+    if (old(card.stance->attitude) || old(card.stance->power)) full += "\n" + std::string{ui.tr(T::map_stale)};
     tooltip(ui, full);
   } else if (hovered && hit.edge && s.gesture == MapGesture::none) {
     tooltip(ui, ui.tr(T::map_edge_hint));

@@ -1,4 +1,5 @@
 // What the decision would be if the team's beliefs hold, what it hangs on, and which conversation would move it most.
+#include "base/in_order.hpp"
 #include "base/text.hpp"
 #include "domain/power_map/persuasion.hpp"
 #include "view/icons.hpp"
@@ -276,6 +277,55 @@ void tornado_part(Ui &ui, InsightState &state) {
   if (count > 0 && told == 0) note_line(ui, ui.tr(T::insight_hangs_on_nobody));
 }
 
+/// Where attitudes settle once people have talked: now, settled, and how sure that is.
+void settled_part(Ui &ui, InsightState &state) {
+  const auto &outlook = ui.host.outlook;
+  constexpr std::size_t width = 6, most = 8; // defined, now, settled, p10, p50, p90
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < row_count(state, outlook.people, width); ++i)
+    if (outlook.people[i * width] != 0 &&
+        std::fabs(outlook.people[i * width + 2] - outlook.people[i * width + 1]) >= 0.05)
+      order.push_back(i);
+  if (order.empty()) return;
+  const auto step = [&](std::size_t i) {
+    return std::fabs(outlook.people[i * width + 2] - outlook.people[i * width + 1]);
+  };
+  put_in_order(order, [&](std::size_t a, std::size_t b) { return step(a) > step(b); });
+  space(ui, 12);
+  part_title(ui, ui.tr(T::insight_settled), ui.tr(T::insight_settled_aside));
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x,
+              names = std::min(ui.px(110), room * 0.35f), bars = room - names - ui.px(70);
+  for (std::size_t k = 0; k < std::min(order.size(), most); ++k) {
+    const auto row = row_of(outlook.people, width, order[k]);
+    const Person *person = person_at(ui, state, static_cast<double>(order[k]));
+    if (!person) continue;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = ui.px(28), middle = at.y + height / 2, x = left + names;
+    const std::string name = person_name(ui, person->id);
+    draw_text_cut(ui, list, {left, middle - ui.px(10)}, names - ui.px(8), name, {13});
+    const auto x_of = [&](double attitude) {
+      return x + bars * static_cast<float>((std::clamp(attitude, -2.0, 2.0) + 2) / 4);
+    };
+    list->AddLine({x, middle}, {x + bars, middle}, ui.theme.line);
+    list->AddLine({x_of(0), middle - ui.px(4)}, {x_of(0), middle + ui.px(4)}, ui.theme.line_strong);
+    list->AddRectFilled({x_of(row[3]), middle - ui.px(4)}, {x_of(row[5]) + 1, middle + ui.px(4)},
+                        faded(ui.theme.accent, 0.25f), ui.px(3));
+    const auto shape = [&](double attitude, float size) {
+      const int level = attitude_level(attitude);
+      list->AddCircleFilled({x_of(attitude), middle}, ui.px(size / 2 + 2), ui.theme.surface);
+      draw_attitude_shape(list, {x_of(attitude), middle}, ui.px(size), level,
+                          ui.theme.attitude[static_cast<std::size_t>(level)], ui.theme.surface);
+    };
+    shape(row[1], 9);
+    shape(row[2], 13);
+    const std::string change = signed_number(row[1], 1) + " → " + signed_number(row[2], 1);
+    draw_text(ui, list, {x + bars + ui.px(8), middle - ui.px(9)}, change, {12, Weight::regular, ui.theme.muted});
+    ImGui::Dummy({room, height});
+    mirror_item(ui, "text", name, change);
+  }
+}
+
 } // namespace
 
 void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &) {
@@ -286,6 +336,7 @@ void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exten
     moves_part(ui, shared, state);
     space(ui, 12);
     tornado_part(ui, state);
+    settled_part(ui, state);
     return;
   }
   Cells cells(ui, {280, -5, -4}, 28);
@@ -295,6 +346,7 @@ void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exten
   moves_part(ui, shared, state);
   cells.next();
   tornado_part(ui, state);
+  settled_part(ui, state);
   cells.end();
 }
 

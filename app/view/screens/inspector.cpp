@@ -2,6 +2,7 @@
 
 #include "domain/power_map/support.hpp"
 #include "view/icons.hpp"
+#include "view/screens/guided_rating.hpp"
 #include "view/screens/inspector_parts.hpp"
 #include "view/widgets/widgets.hpp"
 
@@ -155,6 +156,15 @@ void role_group(Ui &ui, const People &p) {
   }
 }
 
+/// A rating that the guide's questions led to says so as its source.
+template <class V>
+Rating<V> guided(const Ui &ui, const std::optional<Rating<V>> &before, std::type_identity_t<V> value) {
+  Rating<V> rating = renewed(ui, before, value);
+  rating.date = ui.host.today;
+  rating.source = ui.tr(T::guide_source);
+  return rating;
+}
+
 void rating_groups(Ui &ui, const People &p) {
   static constexpr Segment powers[] = {{"1"}, {"2"}, {"3"}, {"4"}, {"5"}};
   const auto power_of = [](const Person &, const Stance &s) { return s.power ? std::lround(s.power->value) : 0; };
@@ -162,6 +172,7 @@ void rating_groups(Ui &ui, const People &p) {
   const int power = p.mixed(power_of) ? -1 : static_cast<int>(power_of(p.person(), p.stance())) - 1;
   if (const int i = segmented(ui, ui.tr(T::inspector_power), powers, power, -1, ui.can_edit); i >= 0)
     edit(ui, p, SetPower{renewed(ui, p.stance().power, i + 1.0)});
+  if (const auto chosen = guided_rating(ui, Guide::power)) edit(ui, p, SetPower{guided(ui, p.stance().power, *chosen)});
   if (!p.many())
     if (auto changed = rating_details(ui, "power", p.stance().power)) edit(ui, p, SetPower{std::move(changed->rating)});
 
@@ -183,6 +194,8 @@ void rating_groups(Ui &ui, const People &p) {
                               p.mixed(level_of) ? -1 : level_of(p.person(), p.stance()), target, ui.can_edit);
       i >= 0)
     edit(ui, p, SetAttitude{renewed(ui, p.stance().attitude, value_of(i))});
+  if (const auto chosen = guided_rating(ui, Guide::attitude))
+    edit(ui, p, SetAttitude{guided(ui, p.stance().attitude, *chosen)});
   if (!p.many())
     if (auto changed = rating_details(ui, "attitude", p.stance().attitude))
       edit(ui, p, SetAttitude{std::move(changed->rating)});
@@ -218,6 +231,10 @@ void coverage_group(Ui &ui, const People &p) {
       const auto rating = renewed(ui, p.stance().coverage[at], static_cast<CoverageLevel>(i));
       edit(ui, p, SetCoverage{static_cast<OurRole>(role), i == 0 ? std::nullopt : std::optional{rating}});
     }
+    if (const auto chosen = guided_rating(ui, Guide::coverage))
+      edit(ui, p,
+           SetCoverage{static_cast<OurRole>(role),
+                       guided(ui, p.stance().coverage[at], static_cast<CoverageLevel>(std::lround(*chosen)))});
     if (!p.many() && p.stance().coverage[at])
       if (auto changed = rating_details(ui, "coverage", as_number(p.stance().coverage[at]), false))
         edit(ui, p, SetCoverage{static_cast<OurRole>(role), as_level<CoverageLevel>(changed->rating)});

@@ -17,8 +17,9 @@ std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::opti
     label(ui, ui.tr(T::rating_none), {13, Weight::regular, ui.theme.muted});
     return answer;
   }
-  const bool weak = rating->evidence.empty() || rating->confidence <= Confidence::low;
-  const TextStyle style{13, Weight::regular, weak ? ui.theme.warning : ui.theme.muted};
+  const bool weak = is_unproven(*rating);
+  const bool stale = is_stale(*rating, stale_until(ui.host.today));
+  const TextStyle style{13, Weight::regular, weak || stale ? ui.theme.warning : ui.theme.muted};
   const float room = ImGui::GetContentRegionAvail().x;
   // Whole parts on a line while they fit; only the evidence, which comes last, may be cut.
   std::string line, all;
@@ -33,6 +34,7 @@ std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::opti
     all += (all.empty() ? "" : " · ") + std::string{part};
   };
   add(rating->date);
+  if (stale) add(ui.tr(T::rating_stale, std::to_string(days_from_date(ui.host.today) - days_from_date(rating->date))));
   add(rating->author);
   add(ui.tr(T::rating_confidence_is, ui.word(rating->confidence)));
   add(rating->evidence.empty() ? ui.tr(T::rating_no_evidence) : std::string_view{rating->evidence});
