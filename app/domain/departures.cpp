@@ -14,7 +14,10 @@ std::vector<MemberId> acquaintances(const Stance &stance) {
   const auto add = [&](const MemberId &member) {
     if (member && std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
   };
-  add(stance.owner);
+  const bool met = !stance.last_contact.empty() ||
+                   std::any_of(stance.coverage.begin(), stance.coverage.end(),
+                               [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
+  if (met) add(stance.owner);
   for (const Relationship &relationship : stance.relationships)
     if (!relationship.last_contact.empty() ||
         (relationship.now && relationship.now->value != RelationshipLevel::unknown))
@@ -69,7 +72,9 @@ ContactDeparture contact_departure(const Account &account, const Opportunity &op
   Opportunity afterwards = opportunity;
   afterwards.power_map = make_ref(std::move(without));
   const std::vector<PersonId> still = reached(account, afterwards);
-  for (const PersonId &one : reached(account, opportunity))
+  const std::vector<PersonId> now = reached(account, opportunity);
+  departure.reached = now.size();
+  for (const PersonId &one : now)
     if (one != person && std::find(still.begin(), still.end(), one) == still.end()) departure.cut_off.push_back(one);
   return departure;
 }

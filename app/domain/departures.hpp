@@ -8,8 +8,9 @@ namespace sandtable {
 
 // When people leave, the tea goes cold (人走茶凉): whom we lose with one of ours, and with one of theirs.
 
-/// Which of ours know a person [C: ours]: whoever owns the relationship, has one rated vendor or better, or has a date
-/// of last contact. Each once, in the order owner, relationships.
+/// Which of ours know a person [C: ours]: whoever has a relationship rated vendor or better or a date of last contact,
+/// and the owner of the relationship where the person has been met at all. Each once, in the order owner,
+/// relationships.
 std::vector<MemberId> acquaintances(const Stance &stance);
 
 struct MemberDeparture {
@@ -25,6 +26,7 @@ std::vector<MemberDeparture> member_departures(const Workspace &workspace, const
 /// What goes with one of the customer's people.
 struct ContactDeparture {
   std::optional<double> index, index_without; ///< support index of all, now and without the person
+  std::size_t reached = 0;                    ///< deciders and approvers to whom a chain of ours leads now
   std::vector<PersonId> cut_off; ///< other deciders and approvers to whom a chain of ours led (decision_chain.hpp) and
                                  ///< none leads any more
 };

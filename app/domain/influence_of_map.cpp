@@ -81,12 +81,13 @@ private:
     findings_.push_back(std::move(finding));
   }
   std::string names(const std::vector<Node> &people) const {
+    constexpr std::size_t most = 8; // a sentence; `people` has them all
     std::string text;
-    for (const Node person : people) {
+    for (std::size_t i = 0; i < std::min(most, people.size()); ++i) {
       if (!text.empty()) text += ", ";
-      text += name_or_id(account_, stance(person).person);
+      text += name_or_id(account_, stance(people[i]).person);
     }
-    return text;
+    return people.size() > most ? text + "…" : text;
   }
 
   void unseen_power() {

@@ -30,7 +30,7 @@ struct Workbench::State {
   Refusals refusals;
   std::vector<std::pair<std::string, std::string>> toasts;
   std::vector<CommandEntry> commands;
-  bool hint_seen = false;
+  bool hint_seen = false, was_presenting = false;
   Document shown_for, shown; ///< what the audience sees of a document, kept until document, deal or audience change
   OpportunityId shown_deal;
   Audience shown_to = Audience::author;
@@ -317,6 +317,8 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   ui.presenting = shared.presenting && !session.empty();
   ui.scale = ui.presenting ? 1.5f : 1;
   ui.audience = !ui.presenting ? Audience::author : shared.for_customer ? Audience::customer : Audience::projector;
+  if (ui.presenting && !s.was_presenting) shared.selection.clear(); // nobody stands out by chance
+  s.was_presenting = ui.presenting;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ui.phone = screen.x < 900;
 

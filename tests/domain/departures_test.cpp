@@ -14,6 +14,7 @@ Stance known_by(const char *person, MemberId owner, std::vector<Relationship> re
   stance.person = {person};
   stance.owner = std::move(owner);
   stance.relationships = std::move(relationships);
+  stance.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::brief};
   return stance;
 }
 Relationship met(const char *member, const char *date) { return {.member = {member}, .last_contact = date}; }
@@ -32,6 +33,9 @@ TEST_CASE("who owns a relationship, rated it or was there last knows the person;
   const Stance stance = known_by("p1", {"m1"}, {rated, wish, met("m1", "2026-03-01"), met("m4", "2026-02-01")});
   CHECK(acquaintances(stance) == std::vector<MemberId>{{"m1"}, {"m2"}, {"m4"}});
   CHECK(acquaintances(known_by("p2", {})).empty());
+  Stance unmet = known_by("p3", {"m1"});
+  unmet.coverage[0].reset();
+  CHECK(acquaintances(unmet).empty()); // put in charge of somebody nobody has met
 }
 
 TEST_CASE("with one of ours go the people whom nobody else of ours knows") {
@@ -67,6 +71,7 @@ TEST_CASE("with one of theirs go their weight in the index and the ways that led
   CHECK(gone.index == doctest::Approx((4.0 - 2) / 16 * 100));
   CHECK(gone.index_without == doctest::Approx(-2.0 / 12 * 100));
   CHECK(gone.cut_off == std::vector<PersonId>{{"p2"}});
+  CHECK(gone.reached == 1);
 
   const auto opponent = contact_departure(account, deal, {"p3"});
   CHECK(opponent.index_without == doctest::Approx(4.0 / 12 * 100));

@@ -116,6 +116,9 @@ TEST_CASE("coverage shows holes first, takes a level from its cell, and says who
   REQUIRE(rating);
   CHECK(rating->value == CoverageLevel::brief);
   CHECK(says(bench, "客户经理 离开：1 位客户再没有人认识：高远"));
+  REQUIRE(bench.press("高远", "button"));
+  CHECK(says(bench, "没有“高远”，支持指数"));
+  CHECK(says(bench, text_of(T::insight_ways_stay, true))); // we have just met the decider ourselves
 }
 
 TEST_CASE("the outlook asks the worker once, shows its answer, and takes a conversation into the plan") {
@@ -137,7 +140,7 @@ TEST_CASE("the outlook asks the worker once, shows its answer, and takes a conve
   outlook.moves = {1, 0, 1, 0, 0.09, 0.3, 1};
   bench.frames(3);
   CHECK(bench.find_item("62 %", "text"));
-  CHECK(says(bench, "宋哲：中立 → 支持，经 高远  +9 个百分点"));
+  CHECK(says(bench, "与宋哲谈：中立 → 支持，经 高远  +9 个百分点 · 投入 1.0"));
   REQUIRE(bench.press(T::insight_plan));
   REQUIRE(deal_of(bench).engagement->actions.size() == 1);
   CHECK(deal_of(bench).engagement->actions[0]->person == PersonId{"p2"});
@@ -157,12 +160,50 @@ TEST_CASE("an answer for people who are gone since names nobody else") {
   outlook.summary = {0.62, 0.4, -0.1, 0.4, 0.9};
   outlook.moves = {3, -1, 0, -1, 0.09, 0.3, 1}; // 郑国栋
   bench.frames(3);
-  CHECK(says(bench, "郑国栋：不支持 → 中立"));
+  CHECK(says(bench, "与郑国栋谈：不支持 → 中立"));
   bench.session.current().history.run(RemoveItems{.opportunity = {"o1"}, .people = {{"p1"}}});
   outlook.running = true; // the next answer is on its way
   bench.frames(3);
-  CHECK(says(bench, "郑国栋：不支持 → 中立"));
+  CHECK(says(bench, "与郑国栋谈：不支持 → 中立"));
   bench.session.current().history.run(RemoveItems{.opportunity = {"o1"}, .people = {{"p4"}}});
   bench.frames(3);
-  CHECK_FALSE(says(bench, "郑国栋：不支持 → 中立"));
+  CHECK_FALSE(says(bench, "与郑国栋谈：不支持 → 中立"));
+}
+
+TEST_CASE("where no way leads to the decider, the likeliest one is shown with what stands in it") {
+  TestBench bench{group()};
+  bench.session.current().history.run(EditStances{{"o1"}, {{"p2"}}, SetAttitude{Rating<double>{.value = -1}}});
+  bench.frames(3);
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(text_of(T::insight_chain, true), "tab"));
+  CHECK(says(bench, "最可能的路走不通：我方 → 高远 → 宋哲 → 康建国"));
+  CHECK(says(bench, "卡在宋哲"));
+}
+
+TEST_CASE("what if tries an attitude of whoever is chosen, one after another, without changing the document") {
+  TestBench bench{group()};
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(text_of(T::insight_outlook, true), "tab"));
+  const Document before = bench.session.current().history.now();
+  for (const char *name : {"宋哲", "康建国", "高远"}) {
+    REQUIRE(bench.press(name, "button"));
+    bench.frames(3);
+    CHECK_FALSE(says(bench, text_of(T::insight_undefined, true)));
+  }
+  CHECK(bench.session.current().history.now() == before);
+}
+
+TEST_CASE("with half of the say unrated there is no figure, only whom to rate first") {
+  TestBench bench{group()};
+  bench.session.current().history.run(EditStances{{"o1"}, {{"p3"}}, SetAttitude{std::nullopt}});
+  bench.frames(3);
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(text_of(T::insight_outlook, true), "tab"));
+  OutlookStatus &outlook = bench.host.outlook;
+  outlook.serial = bench.request<RunOutlook>()->serial;
+  outlook.done = true;
+  outlook.summary = {0.52, 0, -1, 0, 1};
+  bench.frames(3);
+  CHECK_FALSE(bench.find_item("52 %", "text"));
+  CHECK(says(bench, "评分太少"));
 }

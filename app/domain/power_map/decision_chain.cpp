@@ -137,4 +137,27 @@ std::vector<DecisionChain> decision_chains(const PowerMap &map, const InfluenceG
   return ChainSearch(map, graph, decider, kind).run(most);
 }
 
+std::optional<BlockedChain> blocked_chain(const PowerMap &map, const InfluenceGraph &graph, Node decider) {
+  if (graph.size() != map.stances.size() || decider >= graph.size()) return std::nullopt;
+  const auto with = [&](bool met) {
+    PowerMap willing;
+    for (const auto &stance : map.stances) {
+      Stance one = *stance;
+      if (!one.attitude || one.attitude->value <= 0) one.attitude = Rating<double>{.value = 1e-3};
+      if (met && stance != map.stances[decider]) one.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::brief};
+      willing.stances.push_back(make_ref(std::move(one)));
+    }
+    return decision_chains(willing, graph, decider, ChainKind::combined, 1);
+  };
+  BlockedChain blocked;
+  auto chains = with(false);
+  if (chains.empty()) blocked.unmet = true, chains = with(true);
+  if (chains.empty()) return std::nullopt;
+  blocked.people = std::move(chains.front().people);
+  for (const Node person : blocked.people)
+    if (const auto &attitude = map.stances[person]->attitude; person != decider && !(attitude && attitude->value > 0))
+      blocked.not_supporting.push_back(person);
+  return blocked;
+}
+
 } // namespace sandtable

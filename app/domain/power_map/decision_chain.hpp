@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace sandtable {
@@ -29,5 +30,15 @@ struct DecisionChain {
 /// products; ties go to the person who is first on the map. `graph` is the map's.
 std::vector<DecisionChain> decision_chains(const PowerMap &map, const InfluenceGraph &graph, Node decider,
                                            ChainKind kind = ChainKind::combined, std::size_t most = 3);
+
+/// Where no chain leads to the decider: the likeliest way there would be, and what stands in it.
+struct BlockedChain {
+  std::vector<Node> people;         ///< the decider last
+  bool unmet = false;               ///< none of ours has met the first
+  std::vector<Node> not_supporting; ///< those between us and the decider who do not support us
+};
+/// The way there would be if everybody carried our word (attitude neutral or better), and, where even that gives none,
+/// if we had met whoever it takes. Nothing: nobody is tied to the decider.
+std::optional<BlockedChain> blocked_chain(const PowerMap &map, const InfluenceGraph &graph, Node decider);
 
 } // namespace sandtable

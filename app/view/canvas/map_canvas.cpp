@@ -549,6 +549,10 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin,
   ImGui::SetCursorScreenPos(at);
   std::string typed;
   const bool first = s.naming_started;
+  if (const Rect r = card.rect(), view{s.camera.x, s.camera.y, extent.x / s.camera.zoom, extent.y / s.camera.zoom};
+      first && !s.camera_goal &&
+      (r.x < view.x || r.y < view.y || r.x + r.w > view.x + view.w || r.y + r.h > view.y + view.h))
+    s.camera_goal = Vec2{r.center().x - view.w / 2, r.center().y - view.h * 0.4};
   const PersonId id = card.person->id;
   const bool next = !first && ImGui::IsKeyPressed(ImGuiKey_Tab, false);
   if (next) ImGui::ClearActiveID(); // before the field, which then hands its text over at once

@@ -65,8 +65,20 @@ void add_area_at(Ui &ui, SharedState &shared, Vec2 center, DepartmentKind kind) 
       std::string{ui.tr(kind == DepartmentKind::committee ? T::map_new_committee : T::map_new_department)};
   shared.selection.only(department.id);
   const DepartmentId id = department.id;
-  ui.dispatch(PutDepartment{ui.opportunity->id, std::move(department),
-                            Rect{std::round(center.x - 240), std::round(center.y - 90), 480, 180}});
+  Rect rect{std::round(center.x - 240), std::round(center.y - 90), 480, 180};
+  const auto covers = [&](const Rect &other) { return rect.intersects(other); };
+  const PowerMap &map = ui.map();
+  for (int i = 0; i < 60; ++i) { // below and beside, where nothing stands yet
+    const bool taken =
+        std::any_of(map.areas.begin(), map.areas.end(), [&](const auto &a) { return covers(a->rect); }) ||
+        std::any_of(map.stances.begin(), map.stances.end(), [&](const auto &s) {
+          return covers({s->position.x - card_w / 2, s->position.y - card_h / 2, card_w, card_h});
+        });
+    if (!taken) break;
+    rect.y += 100;
+    if (i % 6 == 5) rect.y -= 600, rect.x += 250;
+  }
+  ui.dispatch(PutDepartment{ui.opportunity->id, std::move(department), rect});
 }
 
 void add_note_at(Ui &ui, SharedState &shared, Vec2 center) {

@@ -36,8 +36,11 @@ void refresh(const Ui &ui, InsightState &state) {
   if (state.chains_of == ui.document) return;
   state.chains_of = ui.document;
   state.chains.clear();
-  if (const auto node = state.insight.influence.node_of(state.decider))
+  state.blocked.reset();
+  if (const auto node = state.insight.influence.node_of(state.decider)) {
     state.chains = decision_chains(ui.map(), state.insight.influence.graph, *node, state.kind);
+    if (state.chains.empty()) state.blocked = blocked_chain(ui.map(), state.insight.influence.graph, *node);
+  }
   state.chain = std::min(state.chain, state.chains.empty() ? 0 : state.chains.size() - 1);
 }
 
@@ -47,6 +50,20 @@ std::string way(const Ui &ui, const InsightState &state, const DecisionChain &ch
   std::string words{ui.tr(T::insight_us)};
   for (const Node node : chain.people) words += " → " + person_name(ui, person_at(state, node));
   return words;
+}
+
+/// "Blocked: us → A → B: B does not support you."
+std::string obstacle(const Ui &ui, const InsightState &state, const BlockedChain &blocked) {
+  std::string words{ui.tr(T::insight_us)};
+  for (const Node node : blocked.people) words += " → " + person_name(ui, person_at(state, node));
+  std::string why;
+  if (blocked.unmet) why += ui.tr(T::insight_blocked_unmet, person_name(ui, person_at(state, blocked.people.front())));
+  if (!blocked.not_supporting.empty()) {
+    std::vector<PersonId> ids;
+    for (const Node node : blocked.not_supporting) ids.push_back(person_at(state, node));
+    why += ui.tr(T::insight_blocked_attitude, people_names(ui, ids));
+  }
+  return ui.tr(T::insight_blocked, words) + "\n" + why;
 }
 
 std::string weakest(const Ui &ui, const InsightState &state, const DecisionChain &chain) {
@@ -77,7 +94,12 @@ void choices(Ui &ui, InsightState &state, const std::vector<const Stance *> &fou
 
 void list_of_ways(Ui &ui, InsightState &state) {
   part_title(ui, ui.tr(T::insight_ways), ui.tr(T::insight_ways_aside));
-  if (state.chains.empty()) paragraph(ui, ui.tr(T::insight_no_way, person_name(ui, state.decider)));
+  if (state.chains.empty()) {
+    paragraph(ui,
+              ui.tr(state.kind == ChainKind::combined || !state.blocked ? T::insight_no_way : T::insight_no_way_of_kind,
+                    person_name(ui, state.decider)));
+    if (state.blocked) finding_row(ui, "blocked", ui.theme.danger, obstacle(ui, state, *state.blocked), {}, false);
+  }
   for (std::size_t i = 0; i < state.chains.size(); ++i) {
     const DecisionChain &chain = state.chains[i];
     const bool lit = i == state.chain;
@@ -121,6 +143,8 @@ void chain_part(Ui &ui, SharedState &, InsightState &state, ImVec2 extent, MapLi
     light.weakest = chain.weakest;
   } else {
     light.people = {state.decider};
+    if (state.blocked)
+      for (const Node node : state.blocked->people) light.people.push_back(person_at(state, node));
   }
 }
 

@@ -195,7 +195,9 @@ void if_theirs_leave(Ui &ui, InsightState &state) {
   };
   paragraph(ui, ui.tr(T::insight_index_without, name, index(d.index), index(d.index_without)));
   paragraph(ui,
-            d.cut_off.empty() ? ui.tr(T::insight_ways_stay) : ui.tr(T::insight_ways_gone, people_names(ui, d.cut_off)),
+            d.reached == 0      ? std::string{ui.tr(T::insight_no_ways)}
+            : d.cut_off.empty() ? std::string{ui.tr(T::insight_ways_stay)}
+                                : ui.tr(T::insight_ways_gone, people_names(ui, d.cut_off)),
             {size::body, Weight::regular, d.cut_off.empty() ? ui.theme.ink : ui.theme.danger});
 }
 

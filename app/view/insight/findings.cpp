@@ -96,8 +96,9 @@ void add_missing(Ui &ui, SharedState &shared, const MissingPerson &missing) {
 void found_list(Ui &ui, InsightState &state) {
   const Insight &in = state.insight;
   part_title(ui, ui.tr(T::insight_findings), ui.tr(T::insight_findings_aside));
-  if (in.findings.empty()) note_line(ui, ui.tr(T::insight_nothing));
-  for (std::size_t i = 0; i < in.findings.size(); ++i) {
+  if (in.findings.empty()) note_line(ui, ui.tr(nothing_found(ui)));
+  constexpr std::size_t most = 12;
+  for (std::size_t i = 0; i < std::min(most, in.findings.size()); ++i) {
     const InfluenceFinding &finding = in.findings[i];
     const bool about_ways = finding.rule == "influence_no_chain" || finding.rule == "influence_single_broker";
     const bool about_cover = finding.rule == "influence_unmet" || finding.rule == "influence_unseen_power";
@@ -117,13 +118,16 @@ void found_list(Ui &ui, InsightState &state) {
       state.shown = lit ? std::vector<PersonId>{} : finding.people;
     }
   }
+  if (in.findings.size() > most) note_line(ui, ui.tr(T::insight_more, std::to_string(in.findings.size() - most)));
 }
 
 void missing_list(Ui &ui, SharedState &shared, InsightState &state) {
   const Insight &in = state.insight;
   part_title(ui, ui.tr(T::insight_missing), ui.tr(T::insight_missing_aside));
   if (in.missing.empty()) note_line(ui, ui.tr(T::insight_nobody_missing));
-  for (std::size_t i = 0; i < in.missing.size(); ++i) {
+  constexpr std::size_t most = 12;
+  if (in.missing.size() > most) note_line(ui, ui.tr(T::insight_more, std::to_string(in.missing.size() - most)));
+  for (std::size_t i = 0; i < std::min(most, in.missing.size()); ++i) {
     const MissingPerson &missing = in.missing[i];
     const bool lit = !missing.near.empty() && state.shown == missing.near;
     const int pressed =
@@ -178,7 +182,11 @@ void deal_state(Ui &ui, const Insight &in) {
   part_title(ui, ui.tr(T::insight_state), ui.tr(T::insight_state_aside));
   space(ui, 4);
   const ImU32 state_colors[] = {ui.theme.muted, ui.theme.warning, ui.theme.accent, ui.theme.success};
-  if (figure_tile(ui, ui.tr(T::insight_c139), ui.word(in.c139.state), ui.tr(T::insight_c139_hint),
+  const auto clear = std::count_if(in.c139.clear.begin(), in.c139.clear.end(),
+                                   [](const Condition &condition) { return condition.truth == Truth::yes; });
+  const std::string c139 = in.c139.state == C139::unknown ? ui.tr(T::insight_clear_points, std::to_string(clear))
+                                                          : std::string{ui.word(in.c139.state)};
+  if (figure_tile(ui, ui.tr(T::insight_c139), c139, ui.tr(T::insight_c139_hint),
                   state_colors[static_cast<std::size_t>(in.c139.state)], {}, ImGui::IsPopupOpen("c139")))
     open_popover("c139");
   if (begin_popover(ui, "c139", ui.px(376))) {
@@ -194,7 +202,7 @@ void deal_state(Ui &ui, const Insight &in) {
   same_line(ui);
   static constexpr std::array<T, 4> bands{T::insight_healthy, T::insight_sub_healthy, T::insight_at_risk,
                                           T::insight_critical};
-  const ImU32 band_colors[] = {ui.theme.success, ui.theme.accent, ui.theme.warning, ui.theme.danger};
+  const ImU32 band_colors[] = {ui.theme.success, ui.theme.ink, ui.theme.warning, ui.theme.danger};
   std::string score{"–"};
   ImU32 color = ui.theme.muted;
   if (in.health.score && in.health.band) {
@@ -224,14 +232,14 @@ void findings_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exte
     space(ui, 12);
     deal_state(ui, state.insight);
   } else {
-    Cells cells(ui, {-5, -4, extent.x < ui.px(900) ? 240.0f : 300.0f}, 28);
-    cells.next();
+    Columns columns(ui, {-5, -4, extent.x < ui.px(900) ? 250.0f : 310.0f});
+    columns.next();
     found_list(ui, state);
-    cells.next();
+    columns.next();
     missing_list(ui, shared, state);
-    cells.next();
+    columns.next();
     deal_state(ui, state.insight);
-    cells.end();
+    columns.end();
   }
   light.people = state.shown;
 }

@@ -71,12 +71,24 @@ void mark_lens(const Insight &in, MapLight &light) {
 
 constexpr float bar_height = 40, open_share = 0.4f, least_open = 180;
 
+} // namespace
+
+T nothing_found(const Ui &ui) {
+  const PowerMap &map = ui.map();
+  const auto rated =
+      std::count_if(map.stances.begin(), map.stances.end(), [](const auto &stance) { return bool{stance->power}; });
+  return rated < 3 || map.links.size() + ui.account->reporting.size() == 0 ? T::insight_cannot_tell
+                                                                           : T::insight_nothing;
+}
+
+namespace {
+
 /// The one sentence that is always in sight.
 std::string headline(const Ui &ui, const Insight &in) {
   if (!in.findings.empty())
     return filled(ui.tr_name(in.findings.front().rule), in.findings.front().first, in.findings.front().second);
   if (!in.missing.empty()) return filled(ui.tr_name(in.missing.front().rule), in.missing.front().detail);
-  return std::string{ui.tr(T::insight_nothing)};
+  return std::string{ui.tr(nothing_found(ui))};
 }
 
 void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
@@ -90,14 +102,14 @@ void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     same_line(ui, ui.phone ? 0 : 4);
     std::string words{ui.tr(names[i])};
-    const std::size_t count = in.findings.size() + in.missing.size();
-    if (i == 0 && count > 0 && !ui.phone) words += " " + std::to_string(count);
+    const std::size_t count = in.findings.size();
+    if (i == 0 && count > 0 && !ui.phone) words += count > 99 ? " 99+" : " " + std::to_string(count);
     const bool here = state.open && state.tab == static_cast<InsightTab>(i);
     if (button(ui, words + "##" + std::to_string(i),
                {.kind = ButtonKind::ghost, .selected = here, .state = here ? "selected" : "", .role = "tab"})) {
-      state.open = !here;
+      state.open = true;
       state.tab = static_cast<InsightTab>(i);
-      state.shown.clear();
+      if (!here) state.shown.clear();
     }
   }
   const float x = ImGui::GetItemRectMax().x + ui.px(16),
@@ -172,6 +184,37 @@ std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::si
   }
   if (ids.size() > most) out += "…";
   return out;
+}
+
+namespace {
+constexpr float column_padding = 8, column_gap = 12;
+}
+
+Columns::Columns(Ui &ui, std::initializer_list<float> widths) : ui_(ui), at_(ImGui::GetCursorScreenPos()) {
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  height_ = std::max(ui.px(60), room.y - ui.px(12));
+  at_.x -= ui.px(column_padding);
+  float shares = 0,
+        left = room.x + ui.px(2 * column_padding) - ui.px(column_gap) * static_cast<float>(widths.size() - 1);
+  for (const float width : widths) width > 0 ? left -= ui.px(width) : shares -= width;
+  for (const float width : widths)
+    widths_.push_back(width > 0 ? ui.px(width) : std::max(ui.px(60), std::floor(left * -width / shares)));
+}
+
+void Columns::next() {
+  static constexpr std::array<const char *, 4> ids{"first", "second", "third", "fourth"};
+  if (open_ > 0) {
+    space(ui_, 8);
+    end_region();
+    at_.x += widths_[open_ - 1] + ui_.px(column_gap);
+  }
+  begin_region(ui_, ids[open_], at_, {widths_[open_], height_}, 0, column_padding, 0, true);
+  ++open_;
+}
+
+void Columns::end() {
+  space(ui_, 8);
+  end_region();
 }
 
 void part_title(Ui &ui, std::string_view title, std::string_view aside) {

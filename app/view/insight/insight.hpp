@@ -42,6 +42,7 @@ struct InsightState {
   PersonId decider; ///< of the chains; empty: the decider with most power
   ChainKind kind = ChainKind::combined;
   std::vector<DecisionChain> chains;
+  std::optional<BlockedChain> blocked; ///< where there is none
   Document chains_of;
   std::size_t chain = 0;
 
@@ -57,7 +58,8 @@ struct InsightState {
       outlook_people;    ///< the places in the rows of the one asked for, and of the one shown
   int outlook_shown = 0; ///< serial of the answer shown
 
-  PersonId tried_of; ///< "what if": whose attitude is tried, and which
+  PersonId tried_person; ///< as chosen on the map or in the list
+  PersonId tried_of;     ///< "what if": whose attitude is tried, and which
   double tried = 0;
   Document tried_for;
   DecisionRule tried_rule = DecisionRule::weighted_vote;
@@ -78,8 +80,24 @@ void coverage_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exte
 void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
 
 // Shared by the parts.
+T nothing_found(const Ui &ui); ///< what stands in place of findings
 std::string person_name(const Ui &ui, const PersonId &id);
 std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::size_t most = 6);
+/// Columns side by side that scroll on their own, as high as the room that is left. A width above 0 is CSS pixels, one
+/// below 0 a share of the rest.
+class Columns {
+public:
+  Columns(Ui &ui, std::initializer_list<float> widths);
+  void next(); ///< opens the next column, the first too
+  void end();
+
+private:
+  Ui &ui_;
+  ImVec2 at_;
+  float height_;
+  std::vector<float> widths_;
+  std::size_t open_ = 0;
+};
 /// A heading over a column, with a muted aside.
 void part_title(Ui &ui, std::string_view title, std::string_view aside = {});
 /// One line of a list: a coloured dot, words that wrap, an action at the right. Returns 1 for the words, 2 for the

@@ -117,12 +117,23 @@ Tried outcome_with(const Ui &ui, const InsightState &state, std::optional<std::p
 /// "What if": the selected person's attitude tried out, with the effect at once; nothing of it is stored.
 void what_if(Ui &ui, const SharedState &shared, InsightState &state) {
   part_title(ui, ui.tr(T::insight_what_if));
-  const PersonId chosen = shared.selection.people.size() == 1 ? shared.selection.people[0] : PersonId{};
+  if (shared.selection.people.size() == 1) state.tried_person = shared.selection.people[0];
+  std::vector<std::string> names;
+  int current = -1;
+  for (const auto &stance : ui.map().stances) {
+    if (names.size() == 200) break; // more are chosen on the map
+    if (stance->person == state.tried_person) current = static_cast<int>(names.size());
+    names.push_back(person_name(ui, stance->person));
+  }
+  const std::vector<std::string_view> listed(names.begin(), names.end());
+  if (const int i = select(ui, ui.tr(T::insight_what_if), listed, current, ui.tr(T::insight_what_if_choose)); i >= 0)
+    state.tried_person = ui.map().stances[static_cast<std::size_t>(i)]->person;
+  const PersonId chosen = state.tried_person;
   const auto node = chosen ? state.insight.influence.node_of(chosen) : std::nullopt;
   if (!node || state.insight.of != ui.document) return note_line(ui, ui.tr(T::insight_what_if_pick));
   const Stance *stance = find_stance(ui.map(), chosen);
   const double now = stance && stance->attitude ? stance->attitude->value : 0;
-  if (state.tried_of != chosen) state.tried_of = chosen, state.tried = now, state.base = {}, state.effect = {};
+  if (state.tried_of != chosen) state.tried_of = chosen, state.tried = now, state.tried_for = nullptr;
   const std::string name = ui.tr(T::insight_what_if_of, person_name(ui, chosen));
   paragraph(ui, name + " " + std::string{ui.attitude_word(state.tried)} + " (" + signed_number(state.tried, 1) + ")");
   const bool changed = attitude_slider(ui, name, now, state.tried);
@@ -138,6 +149,22 @@ void what_if(Ui &ui, const SharedState &shared, InsightState &state) {
   const auto verdict = [&](bool won) { return ui.tr(won ? T::insight_won : T::insight_lost); };
   paragraph(ui, ui.tr(T::insight_effect, signed_number(*state.base, 2) + " " + std::string{verdict(state.base_won)},
                       signed_number(*state.effect, 2) + " " + std::string{verdict(state.effect_won)}));
+}
+
+/// Those who decide without a rated attitude, when they hold half of the say or more; else nobody.
+std::vector<PersonId> unrated_voters(const Ui &ui, const InsightState &state) {
+  const Ballot ballot = ballot_of(ui.map(), state.rule);
+  std::vector<PersonId> unrated;
+  double weight = 0, known = 0;
+  for (const Voter &voter : ballot.voters) {
+    const Stance &stance = *ui.map().stances[voter.person];
+    weight += voter.weight;
+    if (stance.attitude)
+      known += voter.weight;
+    else
+      unrated.push_back(stance.person);
+  }
+  return known > weight / 2 ? std::vector<PersonId>{} : unrated;
 }
 
 void chance_part(Ui &ui, const SharedState &shared, InsightState &state) {
@@ -163,6 +190,8 @@ void chance_part(Ui &ui, const SharedState &shared, InsightState &state) {
   if (shown) {
     if (outlook.summary.size() < 5) {
       paragraph(ui, ui.tr(T::insight_nobody_votes));
+    } else if (const auto unrated = unrated_voters(ui, state); !unrated.empty()) {
+      paragraph(ui, ui.tr(T::insight_too_little, people_names(ui, unrated)));
     } else {
       const double chance = outlook.summary[0];
       label(ui, ui.tr(T::insight_chance), caption(ui));
@@ -197,17 +226,25 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
   part_title(ui, ui.tr(T::insight_moves), ui.tr(T::insight_moves_aside));
   constexpr std::size_t width = 7, most = 8;
   const std::size_t count = row_count(state, outlook.moves, width);
-  if (count == 0) note_line(ui, ui.tr(T::insight_no_moves));
+  // What moves the chance; where nothing does, what moves the attitude of those who decide.
+  std::vector<std::size_t> worth;
+  for (const std::size_t gain : {std::size_t{4}, std::size_t{5}}) {
+    for (std::size_t i = 0; worth.size() < most && i < count; ++i)
+      if (outlook.moves[i * width + gain] >= (gain == 4 ? 0.005 : 0.05)) worth.push_back(i);
+    if (!worth.empty()) break;
+  }
+  if (worth.empty()) note_line(ui, ui.tr(state.outlook_shown == 0 ? T::insight_no_moves : T::insight_no_effect));
   double best = 0;
-  for (std::size_t i = 0; i < std::min(count, most); ++i) best = std::max(best, row_of(outlook.moves, width, i)[4]);
-  for (std::size_t i = 0; i < std::min(count, most); ++i) {
+  for (const std::size_t i : worth) best = std::max(best, row_of(outlook.moves, width, i)[4]);
+  for (const std::size_t i : worth) {
     const auto row = row_of(outlook.moves, width, i);
     const Person *person = person_at(ui, state, row[0]);
     if (!person) continue;
     const std::string words = move_words(ui, state, *person, row);
     const Action *there = planned(ui, person->id, words);
-    const std::string gain = row[4] != 0 ? ui.tr(T::insight_gain, signed_number(row[4] * 100, 0))
-                                         : ui.tr(T::insight_gain_outcome, signed_number(row[5], 2));
+    const std::string gain = (row[4] >= 0.005 ? ui.tr(T::insight_gain, signed_number(row[4] * 100, 0))
+                                              : ui.tr(T::insight_gain_outcome, signed_number(row[5], 2))) +
+                             " · " + ui.tr(T::insight_effort, fixed_text(row[6], 1));
     const int pressed = finding_row(ui, "move" + std::to_string(i), ui.theme.accent, words + "  " + gain,
                                     ui.tr(there ? T::insight_planned : T::insight_plan), false, ui.can_edit && !there);
     const ImVec2 low = ImGui::GetItemRectMin();
@@ -218,7 +255,11 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
           {low.x + ui.px(18) + std::max(2.0f, bar * static_cast<float>(std::max(0.0, row[4]) / best)),
            low.y - ui.px(3)},
           ui.theme.accent, 1.5f);
-    if (pressed == 1) shared.reveal = person->id;
+    if (pressed == 1) {
+      std::vector<PersonId> of_it{person->id};
+      if (const Person *speaker = row[3] < 0 ? nullptr : person_at(ui, state, row[3])) of_it.push_back(speaker->id);
+      state.shown = state.shown == of_it ? std::vector<PersonId>{} : of_it;
+    }
     if (pressed == 2 && !there) {
       Action action;
       action.id = ui.host.ids->next<ActionId>('x');
@@ -226,6 +267,7 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
       action.name = words;
       action.goal = row[1] < 0 ? ActionGoal::turn : ActionGoal::raise;
       if (const Stance *stance = find_stance(ui.map(), person->id)) action.owner = stance->owner;
+      shared.toast(ui.tr(T::insight_added, words), ui.host.time);
       ui.dispatch(PutAction{ui.opportunity->id, std::move(action)});
     }
   }
@@ -328,8 +370,9 @@ void settled_part(Ui &ui, InsightState &state) {
 
 } // namespace
 
-void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &) {
+void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light) {
   keep_fresh(ui, state);
+  light.people = state.shown;
   if (extent.x < ui.px(760)) {
     chance_part(ui, shared, state);
     space(ui, 12);
@@ -339,15 +382,15 @@ void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exten
     settled_part(ui, state);
     return;
   }
-  Cells cells(ui, {280, -5, -4}, 28);
-  cells.next();
+  Columns columns(ui, {270, -5, -4});
+  columns.next();
   chance_part(ui, shared, state);
-  cells.next();
+  columns.next();
   moves_part(ui, shared, state);
-  cells.next();
+  columns.next();
   tornado_part(ui, state);
   settled_part(ui, state);
-  cells.end();
+  columns.end();
 }
 
 } // namespace sandtable::view

@@ -25,6 +25,14 @@ float toolbar_width(const Ui &ui, const MapCanvasState &canvas) {
   return width;
 }
 
+/// The overlay, or, where there is no rival yet, the place to name one.
+void toggle_rivals(const Ui &ui, SharedState &shared) {
+  if (ui.map().rivals.empty() && ui.can_edit)
+    shared.overlay = Overlay::rivals;
+  else
+    shared.rival_overlay = !shared.rival_overlay;
+}
+
 void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 extent, ImVec2 canvas_extent) {
   begin_region(ui, "toolbar", at, extent, ui.theme.surface, ui.phone ? 8 : 12, ui.phone ? 2 : 4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
@@ -101,7 +109,7 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
         for (int k = 0; k < static_cast<int>(LinkKind::count_); ++k)
           if (menu_item(ui, ui.word(static_cast<LinkKind>(k)), {}, {}, true,
                         s.canvas.new_link_kind == static_cast<LinkKind>(k)))
-            s.canvas.new_link_kind = static_cast<LinkKind>(k);
+            s.canvas.new_link_kind = static_cast<LinkKind>(k), s.canvas.linking = PersonId{};
         end_popover(ui);
       }
       same_line(ui, 4);
@@ -139,7 +147,7 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
     if (with_tidy) same_line(ui, 4);
     if (!ui.phone) bar();
     if (with_rivals && tool(icon::swords, T::map_rivals, true, shared.rival_overlay, ui.tr(T::map_rivals_hint), tight))
-      shared.rival_overlay = !shared.rival_overlay;
+      toggle_rivals(ui, shared);
     if (!ui.phone && tool(icon::camera, T::map_snapshots, true, false, {}, tight)) shared.overlay = Overlay::snapshots;
   }
   ImGui::PopStyleVar();
@@ -276,7 +284,8 @@ void link_banner(Ui &ui, MapCanvasState &canvas, ImVec2 origin, ImVec2 extent) {
   const Person *from = find(ui.account->people, *canvas.linking);
   const std::string words =
       from ? ui.tr(T::map_link_pick, from->name.empty() ? ui.tr(T::map_unnamed) : std::string_view{from->name})
-           : std::string{ui.tr(T::map_link_pick_first)};
+           : std::string{ui.tr(canvas.new_link_kind == LinkKind::reports ? T::map_link_pick_first_reports
+                                                                         : T::map_link_pick_first)};
   const std::string_view cancel = ui.tr(T::workspace_cancel);
   const float pad = ui.px(12), glyph = ui.px(28), cancel_width = text_extent(ui, cancel).x + ui.px(24),
               most = extent.x - ui.px(16) - (ui.phone ? ui.control() + ui.px(20) : 0),
@@ -371,7 +380,8 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
       const bool zoom = !ui.presenting && state.canvas.covered_below <= 0 && open > ui.px(120);
       const bool told = open > tiles + (zoom ? ui.control() + ui.px(24) : 0) && width > ui.px(220);
       if (told && ui.audience != Audience::customer) {
-        begin_region(ui, "figures", {body.x + pad - 3, body.y + pad - 3},
+        const float below = ui.phone && ui.presenting ? ui.control() + ui.px(8) : 0; // the buttons at the top
+        begin_region(ui, "figures", {body.x + pad - 3, body.y + pad - 3 + below},
                      {std::min(width, ui.px(620)) + 6, ui.px(60) + 6}, 0, 3, 3);
         figures(ui, shared, ImGui::GetCursorScreenPos(), width);
         end_region();

@@ -94,3 +94,24 @@ TEST_CASE("the likelier way wins though it is longer, and circles end") {
   CHECK(chains[0].people == std::vector<Node>{0, 1, 2, 3});
   CHECK(chains[1].people == std::vector<Node>{4, 3});
 }
+
+TEST_CASE("a blocked chain names who does not support us, and whom we have not met") {
+  // We know 0, who supports us; 0 → 1 → 2, the decider; 1 is against us.
+  const PowerMap map = map_with({person(2, in_depth), person(-1), person(0)});
+  const InfluenceGraph ties = graph(3, {{0, 1, 1}, {1, 2, 1}});
+  REQUIRE(decision_chains(map, ties, 2).empty());
+  const auto blocked = blocked_chain(map, ties, 2);
+  REQUIRE(blocked);
+  CHECK(blocked->people == std::vector<Node>{0, 1, 2});
+  CHECK_FALSE(blocked->unmet);
+  CHECK(blocked->not_supporting == std::vector<Node>{1});
+
+  const auto unmet = blocked_chain(map_with({person(2), person(1), person(0)}), ties, 2);
+  REQUIRE(unmet);
+  CHECK(unmet->unmet);
+  CHECK(unmet->people == std::vector<Node>{1, 2}); // the nearest who has the decider's ear
+  CHECK(unmet->not_supporting.empty());
+
+  CHECK_FALSE(blocked_chain(map, graph(3, {{0, 1, 1}}), 2)); // nobody is tied to the decider
+  CHECK_FALSE(blocked_chain(map, ties, 9));
+}
