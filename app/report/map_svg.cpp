@@ -225,11 +225,19 @@ private:
     const double x = r.x + 68, room = r.x + r.w - 10 - x;
     const SvgText strong{.size = 14, .color = text, .strong = true}, small{.size = 12, .color = muted};
     add_text(svg, {x, r.y + 21}, fitted(name, flag ? room - 14 : room, 14, true), strong);
-    add_text(svg, {x, r.y + 38}, fitted(below, room, 12), small);
+    const bool at_home = !picture_.redacted && stands_at_home(entry); // where the area names the department
+    add_text(svg, {x, r.y + 38}, fitted(at_home ? person.title : below, room, 12), small);
     add_roles(svg, {x, r.y + 44}, room, stance.roles);
     add_coverage(svg, {x, r.y + 65}, stance.coverage);
     if (flag) add_flag(svg, {r.x + r.w - 16, r.y + 8});
     svg += "</g>\n";
+  }
+
+  bool stands_at_home(const MapPeople::Entry &entry) const {
+    for (const auto &area : map_.areas)
+      if (area->department == entry.person->department && department(area->department))
+        return area->rect.contains(entry.center);
+    return false;
   }
 
   static int power_of(const Stance &stance) {
