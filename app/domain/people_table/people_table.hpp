@@ -85,6 +85,13 @@ struct LinkPlan {
 };
 LinkPlan plan_links(std::span<const Person> people, const Table &table, bool make_strangers, IdSource &ids);
 
+/// Cells of one person in the order of people_field_names, without its first; unrated and default values are blank.
+using PeopleCells = std::array<std::string, people_field_names.size() - 1>;
+/// A row for each of `people` who is in the account, in the order given. Who lists as superior what plan_import would
+/// refuse, themselves or a stranger, lists it no more.
+std::vector<PeopleCells> people_cells(const Account &account, const Opportunity &opportunity,
+                                      std::span<const PersonId> people);
+
 /// Tab-separated rows with a header, in the order given; plan_import reads them back. People who are not in the
 /// account are left out.
 std::string people_rows(const Workspace &workspace, const Account &account, const Opportunity &opportunity,

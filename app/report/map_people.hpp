@@ -1,0 +1,38 @@
+#pragma once
+#include "base/vec2.hpp"
+#include "domain/document.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sandtable {
+
+inline constexpr double card_width = 184, card_height = 76; ///< of a person's card, world units
+
+/// Everybody on a deal's map as documents show them, in the map's order: that of the account's people, in which the
+/// canvas stacks the cards.
+struct MapPeople {
+  struct Entry {
+    const Person *person;
+    const Stance *stance; ///< of the deal; a blank one for a person without
+    Vec2 center;          ///< of the card, world units, finite
+    std::string name;     ///< as shown: the person's, or "P1", "P2" … in the map's order when redacted
+    Rect rect() const { return {center.x - card_width / 2, center.y - card_height / 2, card_width, card_height}; }
+  };
+  std::vector<Entry> entries;
+  std::unordered_map<std::string_view, std::size_t> at; ///< by id
+
+  /// Null when the person is not among them.
+  const Entry *of(const PersonId &id) const {
+    const auto found = at.find(id.text);
+    return found == at.end() ? nullptr : &entries[found->second];
+  }
+};
+
+/// Keeps pointers into both: they must outlive it. People without a stance stand in rows below the others, as on the
+/// canvas. Who or whose stance is not for `audience` is left out.
+MapPeople people_of_map(const Account &account, const Opportunity &opportunity, Audience audience, bool redacted);
+
+} // namespace sandtable

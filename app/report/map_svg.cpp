@@ -1,0 +1,307 @@
+#include "report/map_svg.hpp"
+
+#include "base/in_order.hpp"
+#include "base/text.hpp"
+#include "report/map_people.hpp"
+#include "report/map_svg_links.hpp"
+#include "report/svg_parts.hpp"
+#include "report/xml_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_set>
+
+namespace sandtable {
+
+namespace {
+
+// The light theme, whatever the screen shows: documents are printed.
+constexpr const char *ink = "#1B2430", *muted = "#5B6675", *surface = "#FFFFFF", *ground = "#F6F7F9",
+                     *sunken = "#EEF0F3", *line = "#E3E6EA", *line_strong = "#C4CAD2", *accent = "#0B6E79",
+                     *accent_soft = "#E3F1F2", *rival = "#6D4AA8", *note_fill = "#FFF8E1", *note_line = "#E6D9A8";
+constexpr std::array<const char *, 5> attitude_colors{"#A8321F", "#C4622D", "#6B7684", "#2F7BBF", "#164A86"};
+constexpr double margin = 32; ///< around what the map holds, world units
+
+double finite(double value) { return std::isfinite(value) ? std::clamp(value, -2e6, 2e6) : 0; }
+Rect finite(const Rect &r) { return {finite(r.x), finite(r.y), finite(r.w), finite(r.h)}; }
+
+std::string filled_shape(const char *color) { return std::string{" fill=\""} + color + '"'; }
+std::string outline(const char *color, double width, const char *dashes = "") {
+  std::string out = std::string{" stroke=\""} + color + "\" stroke-width=\"" + svg_number(width) + '"';
+  if (*dashes) out += std::string{" stroke-dasharray=\""} + dashes + '"';
+  return out;
+}
+void add_rect(std::string &svg, const Rect &r, double radius, const std::string &look) {
+  svg += "<rect" + svg_rect(r) + " rx=\"" + svg_number(radius) + '"' + look + "/>\n";
+}
+void add_circle(std::string &svg, Vec2 c, double radius, const std::string &look) {
+  svg += "<circle cx=\"" + svg_number(c.x) + "\" cy=\"" + svg_number(c.y) + "\" r=\"" + svg_number(radius) + '"' +
+         look + "/>\n";
+}
+void add_shape(std::string &svg, std::initializer_list<Vec2> points, const char *color) {
+  svg += "<path d=\"";
+  for (const Vec2 p : points) svg += (svg.back() == '"' ? "M" : " L") + svg_point(p);
+  svg += " Z\"" + filled_shape(color) + "/>\n";
+}
+
+/// Two Latin initials, or the first character of a Chinese name.
+std::string initials_of(std::string_view name) {
+  name = trimmed(name);
+  if (name.empty()) return "?";
+  std::size_t at = 0;
+  std::string out;
+  const char32_t first = next_code_point(name, at);
+  append_utf8(out, first);
+  if (const std::size_t blank = name.rfind(' '); first < 0x250 && blank != name.npos) {
+    std::size_t last = blank + 1;
+    append_utf8(out, next_code_point(name, last));
+  }
+  for (char &c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  return out;
+}
+
+/// ■ opposed, ◪ unsupportive, ○ neutral, ◩ supportive, ● exclusive: never colour alone.
+void add_attitude(std::string &svg, Vec2 c, int level) {
+  constexpr double r = 5;
+  const char *color = attitude_colors[static_cast<std::size_t>(level)];
+  const Vec2 min{c.x - r, c.y - r}, max{c.x + r, c.y + r}, right{max.x, min.y}, left{min.x, max.y};
+  const Rect box{min.x, min.y, 2 * r, 2 * r};
+  if (level == 0) return add_rect(svg, box, 1.2, filled_shape(color));
+  if (level == 4) return add_circle(svg, c, r, filled_shape(color));
+  if (level == 2) return add_circle(svg, c, r - 0.6, filled_shape(surface) + outline(color, 1.2));
+  add_rect(svg, box, 1.2, filled_shape(surface) + outline(color, 1.2));
+  add_shape(svg, {level == 1 ? max : min, right, left}, color);
+}
+
+/// Five segments, clockwise from the top, as many dark as the power.
+void add_power_ring(std::string &svg, Vec2 c, int power) {
+  constexpr double tau = 6.283185307179586, gap = 0.16, r = 22;
+  for (int i = 0; i < 5; ++i) {
+    const double a = -tau / 4 + tau / 5 * i + gap / 2, b = a + tau / 5 - gap;
+    const auto on_ring = [&](double angle) {
+      return svg_point({c.x + r * std::cos(angle), c.y + r * std::sin(angle)});
+    };
+    svg += "<path d=\"M" + on_ring(a) + " A22 22 0 0 1 " + on_ring(b) + "\" fill=\"none\"" +
+           outline(i < power ? ink : line, 3.2) + "/>\n";
+  }
+}
+
+class Drawing {
+public:
+  explicit Drawing(const MapPicture &picture)
+      : picture_(picture), map_(*picture.opportunity.power_map),
+        people_(people_of_map(picture.account, picture.opportunity, picture.audience, picture.redacted)) {
+    std::unordered_set<std::string_view> rivals;
+    for (const auto &one : map_.rivals)
+      if (visible_to(one->visibility, picture.audience)) rivals.insert(one->id.text);
+    for (const auto &tie : map_.ties)
+      if (rivals.contains(tie->rival.text)) flagged_.insert(tie->person.text);
+    if (const auto &r = picture.region; r && finite(*r) == *r && r->w > 0 && r->h > 0) region_ = *r;
+  }
+
+  std::string text() {
+    std::string body = "<g>\n";
+    add_areas(body);
+    add_notes(body);
+    body += "</g>\n<g>\n";
+    add_links(body);
+    body += "</g>\n<g>\n";
+    for (const auto &entry : people_.entries) add_card(body, entry);
+    body += "</g>\n</svg>\n";
+    return head() + body;
+  }
+
+private:
+  /// Whether something is within the picture; if so, it counts for its size.
+  bool shown(const Rect &r) {
+    if (region_ && !r.intersects(*region_)) return false;
+    bounds_ = any_ ? united(bounds_, r) : r;
+    any_ = true;
+    return true;
+  }
+
+  std::string head() const {
+    Rect box{0, 0, 320, 180}; // an empty map
+    if (any_) box = {bounds_.x - margin, bounds_.y - margin, bounds_.w + 2 * margin, bounds_.h + 2 * margin};
+    if (region_) box = *region_;
+    std::string svg = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"" +
+                      svg_number(box.w) + "\" height=\"" + svg_number(box.h) + "\" viewBox=\"" +
+                      svg_point({box.x, box.y}) + ' ' + svg_point({box.w, box.h}) +
+                      "\" font-family=\"'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif\">\n";
+    if (!picture_.redacted && !picture_.title.empty()) svg += "<title>" + xml_text(picture_.title) + "</title>\n";
+    add_rect(svg, box, 0, filled_shape(ground));
+    return svg;
+  }
+
+  const Department *department(const DepartmentId &id) const { return find(picture_.account.departments, id); }
+
+  void add_areas(std::string &svg) {
+    std::vector<const Area *> areas; // large ones first, so that inner ones lie on top
+    for (const auto &area : map_.areas) areas.push_back(area.get());
+    put_in_order(areas, [](const Area *a, const Area *b) {
+      return finite(a->rect.w) * finite(a->rect.h) > finite(b->rect.w) * finite(b->rect.h);
+    });
+    for (const Area *area : areas) {
+      const Rect r = finite(area->rect);
+      const Department *of = department(area->department);
+      if (!of || !shown(r)) continue;
+      const bool committee = of->kind == DepartmentKind::committee;
+      add_rect(svg, r, 12,
+               filled_shape(committee ? accent_soft : surface) + " fill-opacity=\"" + (committee ? "0.55" : "0.7") +
+                   '"' + (committee ? outline(line_strong, 1.2, "6 4") : outline(line, 1)));
+      if (picture_.redacted) continue;
+      const std::string name = fitted(of->name, r.w - 24, 13, true);
+      add_text(svg, {r.x + 12, r.y + 20}, name, {.size = 13, .color = muted, .strong = true});
+      obstacles_.push_back({r.x + 12, r.y + 8, text_width(name, 13, true), 16});
+    }
+  }
+
+  void add_notes(std::string &svg) {
+    for (const auto &note : map_.notes) {
+      const Rect r = finite(note->rect);
+      if (!visible_to(note->visibility, picture_.audience) || !shown(r)) continue;
+      add_rect(svg, r, 6, filled_shape(note_fill) + outline(note_line, 1));
+      if (picture_.redacted) continue;
+      double y = r.y + 22;
+      for (const std::string &words : wrapped(note->text, r.w - 20, 13)) {
+        if (y + 4 > r.y + r.h) break;
+        add_text(svg, {r.x + 10, y}, words, {.size = 13, .color = ink});
+        y += 19.5;
+      }
+    }
+  }
+
+  void add_links(std::string &svg) {
+    auto links = links_of_map(picture_.account, picture_.opportunity, picture_.audience, people_, picture_.redacted);
+    std::erase_if(links, [&](const DrawnLink &link) { return !shown(link.bounds()); });
+    for (const auto &entry : people_.entries) obstacles_.push_back(entry.rect());
+    for (const auto &link : links) {
+      add_link(svg, link);
+      const Vec2 mark = link.middle(); // a break stays in sight
+      if (link.kind == LinkKind::conflict) obstacles_.push_back({mark.x - 12, mark.y - 12, 24, 24});
+    }
+    for (const auto &link : links) {
+      std::string label;
+      add_link_label(label, link, obstacles_);
+      if (!label.empty() && shown(obstacles_.back())) svg += label;
+    }
+  }
+
+  std::string subtitle(const Person &person) const {
+    if (picture_.redacted) return {};
+    const Department *home = department(person.department);
+    if (!home || home->name.empty()) return person.title;
+    return person.title.empty() ? home->name : person.title + " · " + home->name;
+  }
+
+  void add_card(std::string &svg, const MapPeople::Entry &entry) {
+    const Rect r = entry.rect();
+    if (!shown(r)) return;
+    const Person &person = *entry.person;
+    const Stance &stance = *entry.stance;
+    const char *text = person.placeholder ? muted : ink;
+    const std::string &name = entry.name.empty() ? picture_.unnamed : entry.name, below = subtitle(person);
+    svg += "<g>\n<title>" + xml_text(below.empty() ? name : name + "\n" + below) + "</title>\n";
+    add_frame(svg, r, person.placeholder, stance.hidden);
+    const bool rated = stance.attitude && std::isfinite(stance.attitude->value);
+    const int level = rated ? attitude_level(std::clamp(stance.attitude->value, attitude_min, attitude_max)) : -1;
+    add_rect(svg, {r.x + 1, r.y + 10, 4, r.h - 20}, 2,
+             filled_shape(rated ? attitude_colors[static_cast<std::size_t>(level)] : line_strong));
+    const Vec2 disc{r.x + 36, r.y + 38};
+    add_circle(svg, disc, 19, filled_shape(person.placeholder ? ground : sunken));
+    add_power_ring(svg, disc, power_of(stance));
+    const std::string initials = picture_.redacted ? entry.name : initials_of(entry.name);
+    const double size = text_width(initials, 15, true) > 32 ? 11 : initials.size() > 4 ? 13 : 15;
+    add_text(svg, {disc.x, disc.y + size * 0.36}, initials,
+             {.size = size, .color = text, .strong = true, .centered = true});
+    if (rated) {
+      add_circle(svg, {disc.x + 16, disc.y + 16}, 8.5, filled_shape(person.placeholder ? sunken : surface));
+      add_attitude(svg, {disc.x + 16, disc.y + 16}, level);
+    }
+    const bool flag = flagged_.contains(person.id.text);
+    const double x = r.x + 68, room = r.x + r.w - 10 - x;
+    const SvgText strong{.size = 14, .color = text, .strong = true}, small{.size = 12, .color = muted};
+    add_text(svg, {x, r.y + 21}, fitted(name, flag ? room - 14 : room, 14, true), strong);
+    const bool at_home = !picture_.redacted && stands_at_home(entry); // where the area names the department
+    add_text(svg, {x, r.y + 38}, fitted(at_home ? person.title : below, room, 12), small);
+    add_roles(svg, {x, r.y + 44}, room, stance.roles);
+    add_coverage(svg, {x, r.y + 65}, stance.coverage);
+    if (flag) add_flag(svg, {r.x + r.w - 16, r.y + 8});
+    svg += "</g>\n";
+  }
+
+  bool stands_at_home(const MapPeople::Entry &entry) const {
+    for (const auto &area : map_.areas)
+      if (area->department == entry.person->department && department(area->department))
+        return area->rect.contains(entry.center);
+    return false;
+  }
+
+  static int power_of(const Stance &stance) {
+    if (!stance.power || !std::isfinite(stance.power->value)) return 0;
+    return static_cast<int>(std::lround(std::clamp(stance.power->value, 0.0, 5.0)));
+  }
+
+  static void add_frame(std::string &svg, const Rect &r, bool placeholder, bool hidden) {
+    add_rect(svg, {r.x, r.y + 2, r.w, r.h}, 10, filled_shape(ink) + " fill-opacity=\"0.06\"");
+    const bool dashed = placeholder || hidden;
+    add_rect(svg, r, 10,
+             filled_shape(placeholder ? sunken : surface) + (dashed ? outline(muted, 1.3, "5 4") : outline(line, 1)));
+  }
+
+  /// Two chips at most, then how many more there are.
+  void add_roles(std::string &svg, Vec2 at, double room, const std::vector<DecisionRole> &roles) const {
+    if (!picture_.role_word) return;
+    const double end = at.x + room;
+    std::size_t shown = 0;
+    for (const DecisionRole role : roles) {
+      const std::size_t rest = roles.size() - shown - 1;
+      const double left = end - at.x - (rest > 0 ? 20 : 0);
+      if (shown == 2 || left < 30) break;
+      // Two share the line; a long English word leaves less to the second one.
+      const double most = shown == 0 && rest > 0 ? left * 0.55 : left;
+      const std::string word = fitted(picture_.role_word(role), most - 8, 10);
+      const double width = std::min(text_width(word, 10) + 8, most);
+      add_rect(svg, {at.x, at.y, width, 15}, 4, filled_shape(sunken));
+      add_text(svg, {at.x + width / 2, at.y + 11}, word, {.size = 10, .color = ink, .centered = true});
+      at.x += width + 4;
+      ++shown;
+    }
+    if (shown < roles.size())
+      add_text(svg, {at.x, at.y + 11}, "+" + std::to_string(roles.size() - shown), {.size = 10, .color = muted});
+  }
+
+  /// A bar each for AR, SR and FR, filled by thirds.
+  static void add_coverage(std::string &svg, Vec2 at, const Coverage &coverage) {
+    for (const auto &rating : coverage) {
+      const int level = rating ? static_cast<int>(rating->value) : 0;
+      add_rect(svg, {at.x, at.y, 18, 5}, 2.5, filled_shape(line));
+      if (level >= 2) add_rect(svg, {at.x, at.y, 6.0 * (level - 1), 5}, 2.5, filled_shape(accent));
+      at.x += 22;
+    }
+  }
+
+  static void add_flag(std::string &svg, Vec2 at) {
+    svg += "<path d=\"M" + svg_point(at) + " L" + svg_point({at.x, at.y + 13}) + "\" fill=\"none\"" +
+           outline(rival, 1.4) + "/>\n";
+    add_shape(svg, {at, {at.x + 9, at.y + 3}, {at.x, at.y + 6}}, rival);
+  }
+
+  const MapPicture &picture_;
+  const PowerMap &map_;
+  const MapPeople people_;
+  std::optional<Rect> region_;
+  std::unordered_set<std::string_view> flagged_; ///< people with a rival's tie
+  std::vector<Rect> obstacles_;                  ///< what labels keep clear of
+  Rect bounds_;
+  bool any_ = false;
+};
+
+} // namespace
+
+std::string map_svg(const MapPicture &picture) { return Drawing{picture}.text(); }
+
+} // namespace sandtable

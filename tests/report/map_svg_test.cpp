@@ -1,0 +1,307 @@
+#include "report/map_svg.hpp"
+
+#include "report/map_people.hpp"
+#include "report/svg_parts.hpp"
+#include "report/xml_text.hpp"
+#include "support/any_command.hpp"
+#include "support/deal_parts.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+
+using namespace sandtable;
+using sandtable::test::DealParts;
+using sandtable::test::small_document;
+
+namespace {
+
+DealParts parts() {
+  const Document document = small_document();
+  DealParts made{*document->accounts.front(), *document->accounts.front()->opportunities.front(), {}, {}};
+  made.map = *made.opportunity.power_map;
+  return made;
+}
+
+std::string english(DecisionRole role) { return "role" + std::to_string(static_cast<int>(role)); }
+
+/// The picture of the parts; `change` has the last word on what is asked for.
+template <class Change> std::string picture_of(DealParts &made, Change &&change) {
+  made.join();
+  MapPicture picture{.account = made.account, .opportunity = made.opportunity};
+  picture.role_word = english;
+  picture.title = "Title <1>";
+  picture.unnamed = "to be found";
+  change(picture);
+  return map_svg(picture);
+}
+std::string picture_of(DealParts &made) {
+  return picture_of(made, [](MapPicture &) {});
+}
+
+bool has(const std::string &text, std::string_view part) { return text.find(part) != std::string::npos; }
+std::size_t count(const std::string &text, std::string_view part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+template <class T, class Change> void edit(List<T> &list, std::size_t at, Change &&change) {
+  T copy = *list[at];
+  change(copy);
+  list[at] = make_ref(std::move(copy));
+}
+
+/// Every element closed in order, every attribute quoted: enough for text that we wrote.
+bool well_formed(const std::string &svg) {
+  std::vector<std::string> open;
+  for (std::size_t at = svg.find('<'); at != std::string::npos; at = svg.find('<', at + 1)) {
+    const std::size_t end = svg.find('>', at);
+    if (end == std::string::npos) return false;
+    const std::string tag = svg.substr(at + 1, end - at - 1);
+    if (tag.empty() || tag.find('<') != std::string::npos || count(tag, "\"") % 2 != 0) return false;
+    if (tag[0] == '?' || tag.back() == '/') continue;
+    const std::string name = tag.substr(tag[0] == '/' ? 1 : 0, tag.find(' ') - (tag[0] == '/' ? 1 : 0));
+    if (tag[0] != '/') {
+      open.push_back(name);
+    } else {
+      if (open.empty() || open.back() != name) return false;
+      open.pop_back();
+    }
+  }
+  return open.empty();
+}
+
+/// No number of a path or a measure has more than two decimals, an exponent or is none.
+bool plain_numbers(const std::string &svg) {
+  for (const char *word : {"nan", "inf", "NaN", "-0 ", "-0\""})
+    if (has(svg, std::string{" "} + word) || has(svg, std::string{"\""} + word)) return false;
+  for (std::size_t at = svg.find('.'); at != std::string::npos; at = svg.find('.', at + 1)) {
+    std::size_t digits = 0;
+    while (at + 1 + digits < svg.size() && svg[at + 1 + digits] >= '0' && svg[at + 1 + digits] <= '9') ++digits;
+    if (digits > 2 || svg[at + 1 + digits] == 'e') return false;
+  }
+  return true;
+}
+
+double attribute(const std::string &svg, const std::string &name) {
+  const std::size_t at = svg.find(" " + name + "=\"");
+  return at == std::string::npos ? -1 : std::strtod(svg.c_str() + at + name.size() + 3, nullptr);
+}
+
+} // namespace
+
+TEST_CASE("an svg number is fixed, with at most two decimals") {
+  CHECK(svg_number(0) == "0");
+  CHECK(svg_number(-0.001) == "0");
+  CHECK(svg_number(1.5) == "1.5");
+  CHECK(svg_number(-2.456) == "-2.46");
+  CHECK(svg_number(-0.25) == "-0.25");
+  CHECK(svg_number(12.05) == "12.05");
+  CHECK(svg_number(1e300) == "10000000");
+  CHECK(svg_number(std::nan("")) == "0");
+  CHECK(svg_number(-std::numeric_limits<double>::infinity()) == "0");
+}
+
+TEST_CASE("xml text is escaped and holds only characters that XML allows, in svg and graphml") {
+  CHECK(xml_text("a<b>&\"c'") == "a&lt;b&gt;&amp;&quot;c&apos;");
+  CHECK(xml_text(std::string_view{"a\0b\x01\x1F", 5}) == "ab");
+  CHECK(xml_text("\uFFFE\uFFFFx\U0001F600") == "x\U0001F600");
+  CHECK(xml_text("a\tb\nc\rd") == "a\tb\nc&#13;d");
+  CHECK(xml_text("a\tb\nc\rd", true) == "a&#9;b&#10;c&#13;d");
+  CHECK(xml_text("\xFF") == "\uFFFD");
+}
+
+TEST_CASE("svg text is fitted with an ellipsis and notes are wrapped") {
+  CHECK(fitted("短", 100, 14) == "短");
+  const std::string cut = fitted("一个非常非常长的名字", 60, 14);
+  CHECK(cut.ends_with("…"));
+  CHECK(text_width(cut, 14) <= 60);
+  CHECK(wrapped("one two three", 60, 13) == std::vector<std::string>{"one two", "three"});
+  CHECK(wrapped("一二三四五", 30, 10) == std::vector<std::string>{"一二三", "四五"});
+  CHECK(wrapped("a\n\nb", 100, 10) == std::vector<std::string>{"a", "", "b"});
+  for (const std::string &line : wrapped(std::string(500, 'x'), 50, 10)) CHECK(text_width(line, 10) <= 50);
+}
+
+TEST_CASE("an svg map is well formed, names its fonts and refers to nothing outside") {
+  DealParts made = parts();
+  const std::string svg = picture_of(made);
+  CHECK(well_formed(svg));
+  CHECK(plain_numbers(svg));
+  CHECK(svg.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""));
+  for (const char *font : {"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"}) CHECK(has(svg, font));
+  for (const char *bad : {"<script", "href", "url(", "<image", "<style", "<foreignObject", " on"})
+    CHECK(!has(svg, bad));
+  CHECK(count(svg, "http") == 1);
+  CHECK(has(svg, "<title>Title &lt;1&gt;</title>"));
+  for (const char *name : {"人1", "人2", "人3", "人4", "运维部", "便签"}) CHECK(has(svg, name));
+}
+
+TEST_CASE("an empty map is a valid small svg") {
+  DealParts made = parts();
+  made.map = {};
+  made.account.people.clear(), made.account.reporting.clear();
+  const std::string svg = picture_of(made);
+  CHECK(well_formed(svg));
+  CHECK(attribute(svg, "width") == 320);
+  CHECK(svg.size() < 800);
+}
+
+TEST_CASE("a hostile name or note stays text in the svg") {
+  DealParts made = parts();
+  edit(made.account.people, 0, [](Person &p) { p.name = "<script>alert(\"1\")</script>&\x01"; });
+  edit(made.map.notes, 0, [](Note &n) { n.text = "]]><b onload='x'>"; });
+  edit(made.account.departments, 0, [](Department &d) { d.name = "R&D \"<\xEF\xBF\xBE>"; });
+  const std::string svg = picture_of(made);
+  CHECK(well_formed(svg));
+  CHECK(!has(svg, "<script"));
+  CHECK(!has(svg, "\x01"));
+  CHECK(!has(svg, "\xEF\xBF\xBE"));
+  CHECK(has(svg, "R&amp;D"));
+}
+
+TEST_CASE("an svg card shows attitude, power, roles, coverage, hidden, placeholder and a rival's tie") {
+  DealParts made = parts();
+  const std::string before = picture_of(made);
+  const auto changed = [&](auto &&change) {
+    DealParts other = parts();
+    edit(other.map.stances, 0, change);
+    return picture_of(other);
+  };
+  for (const auto &[value, color] :
+       {std::pair{-2.0, "#A8321F"}, {-1.0, "#C4622D"}, {0.0, "#6B7684"}, {1.0, "#2F7BBF"}, {2.0, "#164A86"}})
+    CHECK(count(changed([v = value](Stance &s) { s.attitude = Rating<double>{.value = v}; }), color) ==
+          (value == -1 || value == 1 ? 3 : 2)); // a half shape has an outline too
+  CHECK(count(before, "A22 22") == 20);
+  CHECK(count(before, "stroke=\"#1B2430\" stroke-width=\"3.2\"") == 2 + 3 + 4);
+  const std::string roles = changed([](Stance &s) {
+    s.roles = {DecisionRole::initiator, DecisionRole::user, DecisionRole::decider, DecisionRole::coach};
+  });
+  CHECK(has(roles, ">role0<"));
+  CHECK(has(roles, ">role1<"));
+  CHECK(!has(roles, ">role4<"));
+  CHECK(has(roles, ">+2<"));
+  CHECK(count(before, "width=\"18\" height=\"5\"") == 12);
+  const std::string covered =
+      changed([](Stance &s) { s.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::in_depth}; });
+  CHECK(count(covered, "fill=\"#0B6E79\"") == count(before, "fill=\"#0B6E79\"") + 1);
+  CHECK(!has(before, "5 4"));
+  CHECK(count(changed([](Stance &s) { s.hidden = true; }), "stroke-dasharray=\"5 4\"") == 1);
+  CHECK(count(before, "stroke=\"#6D4AA8\"") == 1);
+  DealParts other = parts();
+  edit(other.account.people, 3, [](Person &p) { p.placeholder = true, p.name.clear(); });
+  const std::string open = picture_of(other);
+  CHECK(has(open, "to be found"));
+  CHECK(count(open, "stroke-dasharray=\"5 4\"") == 1);
+}
+
+TEST_CASE("each kind of link has its look in the svg") {
+  const auto link = [](LinkKind kind, double strength = 1, bool confirmed = true) {
+    DealParts made = parts();
+    made.map.areas.clear();
+    made.account.reporting.clear();
+    edit(made.map.links, 0, [&](Link &l) { l.kind = kind, l.strength = strength, l.confirmed = confirmed; });
+    return picture_of(made);
+  };
+  const std::string influence = link(LinkKind::influence);
+  CHECK(count(influence, " C4") == 1);
+  CHECK(count(influence, "Z\" fill=\"#0B6E79\"") == 1);
+  CHECK(has(influence, "stroke-width=\"1.9\""));
+  CHECK(has(link(LinkKind::influence, 4), "stroke-width=\"4\""));
+  CHECK(has(link(LinkKind::influence, 1e6), "stroke-width=\"4\""));
+  CHECK(count(link(LinkKind::ally), " C4") == 2);
+  CHECK(count(link(LinkKind::conflict), "stroke=\"#B42318\"") == 3);
+  CHECK(has(link(LinkKind::adviser), "stroke-dasharray=\"2.5 5\""));
+  const std::string guess = link(LinkKind::influence, 1, false);
+  CHECK(has(guess, "stroke-dasharray=\"7 5\""));
+  CHECK(has(guess, ">?<"));
+  CHECK(!has(influence, ">?<"));
+  DealParts made = parts();
+  made.map.links.clear();
+  edit(made.map.stances, 1, [](Stance &s) { s.position = {400, 400}; });
+  const std::string reports = picture_of(made);
+  CHECK(has(reports, "M400 362 L400 344 L200 344 L200 118\" fill=\"none\" stroke=\"#9AA4B0\" stroke-width=\"1.2\"/>"));
+}
+
+TEST_CASE("the svg is as large as what it holds, with a margin") {
+  DealParts made = parts();
+  made.account.people.resize(1);
+  made.account.reporting.clear();
+  made.map.stances.resize(1), made.map.links.clear(), made.map.areas.clear(), made.map.notes.clear();
+  edit(made.map.stances, 0, [](Stance &s) { s.position = {1000, -500}; });
+  const std::string svg = picture_of(made);
+  CHECK(attribute(svg, "width") == 184 + 64);
+  CHECK(attribute(svg, "height") == 76 + 64);
+  CHECK(has(svg, "viewBox=\"876 -570 248 140\""));
+}
+
+TEST_CASE("places that are no numbers still give a valid svg") {
+  DealParts made = parts();
+  const double inf = std::numeric_limits<double>::infinity(), nan = std::nan("");
+  edit(made.map.stances, 0, [&](Stance &s) {
+    s.position = {nan, inf};
+    s.attitude = Rating<double>{.value = nan};
+    s.power = Rating<double>{.value = inf};
+  });
+  edit(made.map.areas, 0, [&](Area &a) { a.rect = {nan, -inf, 1e300, -5}; });
+  edit(made.map.links, 0, [&](Link &l) { l.strength = nan; });
+  const std::string svg = picture_of(made);
+  CHECK(well_formed(svg));
+  CHECK(plain_numbers(svg));
+}
+
+TEST_CASE("a redacted svg keeps the shape and hides every word of the customer's") {
+  DealParts made = parts();
+  edit(made.account.people, 0, [](Person &p) { p.title = "SECRETTITLE"; });
+  edit(made.map.links, 0, [](Link &l) { l.label = "SECRETLABEL"; });
+  edit(made.map.rivals, 0, [](Rival &r) { r.name = "SECRETRIVAL"; });
+  const std::string open = picture_of(made);
+  CHECK(has(open, "SECRETTITLE"));
+  CHECK(has(open, "SECRETLABEL"));
+  const std::string svg = picture_of(made, [](MapPicture &p) { p.redacted = true; });
+  CHECK(well_formed(svg));
+  for (const char *word : {"人", "SECRET", "部", "便签", "Title", "评标"}) CHECK(!has(svg, word));
+  for (const char *name : {">P1<", ">P2<", ">P3<", ">P4<"}) CHECK(has(svg, name));
+  CHECK(count(svg, "A22 22") == count(open, "A22 22"));
+  CHECK(count(svg, "<g>") == count(open, "<g>"));
+}
+
+TEST_CASE("an svg of a part of the map holds nothing that lies outside") {
+  DealParts made = parts();
+  edit(made.map.links, 0, [](Link &l) { l.label = "FARLABEL", l.from = {"p2"}, l.to = {"p3"}; });
+  edit(made.map.stances, 1, [](Stance &s) { s.position = {2000, 80}; });
+  edit(made.map.stances, 2, [](Stance &s) { s.position = {2400, 80}; });
+  const auto part = [&](Rect r) { return picture_of(made, [&](MapPicture &p) { p.region = r; }); };
+  const std::string svg = part({100, 0, 300, 150});
+  CHECK(has(svg, "viewBox=\"100 0 300 150\""));
+  CHECK(has(svg, "人1"));
+  CHECK(!has(svg, "人2"));
+  CHECK(!has(svg, "FARLABEL"));
+  CHECK(has(part({1900, 0, 600, 200}), "FARLABEL"));
+  const double nan = std::nan("");
+  CHECK(part({nan, 0, 10, 10}) == picture_of(made));
+  CHECK(part({0, 0, 0, 10}) == picture_of(made));
+}
+
+TEST_CASE("what is marked against the audience is not in the svg") {
+  DealParts made = parts();
+  edit(made.account.people, 0, [](Person &p) { p.visibility = Visibility::private_; });
+  edit(made.map.notes, 0, [](Note &n) { n.visibility = Visibility::facilitator; });
+  CHECK(has(picture_of(made), "人1"));
+  CHECK(!has(picture_of(made), "便签"));
+  const std::string svg = picture_of(made, [](MapPicture &p) { p.audience = Audience::projector; });
+  CHECK(!has(svg, "人1"));
+  CHECK(has(svg, "人2"));
+}
+
+TEST_CASE("people without a stance stand in rows below the map in every export, svg and graphml") {
+  DealParts made = parts();
+  made.join();
+  const MapPeople people = people_of_map(made.account, made.opportunity, Audience::author, false);
+  REQUIRE(people.entries.size() == 4);
+  CHECK(people.entries[3].center.y > 200 + 38);
+  CHECK(people.of({"p4"}) == &people.entries[3]);
+  CHECK(people.of({"nobody"}) == nullptr);
+}
