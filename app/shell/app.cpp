@@ -526,6 +526,8 @@ void App::handle(const view::Request &request) {
                    page::download(r.name, r.mime, r.bytes);
                    workbench.show_toast("shell_downloaded", r.name);
                  },
+                 [&](const ExportMap &r) { export_map(r); },
+                 [&](const ImportGraph &) { page::pick_graph(); },
                  [&](const LoadLicences &) {
                    if (host.licences.empty()) page::load_licences();
                  },

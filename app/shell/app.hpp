@@ -33,7 +33,8 @@ public:
                             std::string at = {});
   void open_bench(int people);
   void open_failed(std::string file, std::string problem, std::string detail);
-  void download_copy(); ///< of the workspace that is shown
+  void import_graph(std::string_view text, std::string file); ///< GraphML, into the deal shown
+  void download_copy();                                       ///< of the workspace that is shown
   /// As Save would write it; empty when nothing is open.
   std::string text_now() const;
   void write_drafts();
@@ -83,6 +84,7 @@ private:
   void save(bool as, bool overwrite);
   void refuse(std::string message, std::string detail = {});
   void handle(const view::Request &request);
+  void export_map(const view::ExportMap &request);
   void show_text_area();
   double wake_in() const;
   void tell_time();

@@ -147,6 +147,12 @@ EMSCRIPTEN_KEEPALIVE const char *st_open_text(const char *text, Size n, const ch
   return answer(App::problems_text(app().open({text, n}, "", text_of(key, kn), Source::script)));
 }
 EMSCRIPTEN_KEEPALIVE void st_open_bench(int people) { app().open_bench(people); }
+EMSCRIPTEN_KEEPALIVE void st_import_graph(const char *text, Size n, const char *file, Size fn) {
+  app().import_graph({text, n}, text_of(file, fn));
+}
+EMSCRIPTEN_KEEPALIVE void st_png(const char *name, Size n, int fine) {
+  app().workbench.show_toast(fine ? "shell_downloaded" : "shell_png_failed", text_of(name, n));
+}
 EMSCRIPTEN_KEEPALIVE void st_download_copy() { app().download_copy(); }
 EMSCRIPTEN_KEEPALIVE const char *st_read() { return answer(app().text_now()); }
 EMSCRIPTEN_KEEPALIVE void st_save_answer(int token, const char *outcome, Size on, const char *file, Size fn,
@@ -171,6 +177,9 @@ EMSCRIPTEN_KEEPALIVE void st_offer_draft(const char *key, Size kn, const char *n
 EMSCRIPTEN_KEEPALIVE void st_offer_recent(const char *key, Size kn, const char *name, Size nn, const char *file,
                                           Size fn, const char *when, Size wn) {
   app().host.recent.push_back({text_of(key, kn), text_of(name, nn), text_of(file, fn), text_of(when, wn)});
+}
+EMSCRIPTEN_KEEPALIVE void st_draft_waits(const char *when, Size n) {
+  app().workbench.show_toast("shell_draft_waits", text_of(when, n));
 }
 EMSCRIPTEN_KEEPALIVE void st_writable(int writable) { app().set_writable(writable != 0); }
 EMSCRIPTEN_KEEPALIVE void st_leave_fields() { app().leave_fields(); }

@@ -40,6 +40,10 @@ EM_JS(void, st_page_forecast, (int serial, const char *deal, size_t dn, const ch
   Module.page.forecast(serial, UTF8ToString(deal, dn), UTF8ToString(rule, rn), HEAPU8.slice(text, text + n));
 });
 EM_JS(void, st_page_stop_forecast, (), { Module.page.stop_forecast(); });
+EM_JS(void, st_page_png, (const char *name, size_t nn, const char *svg, size_t sn, int scale), {
+  Module.page.download_png(UTF8ToString(name, nn), UTF8ToString(svg, sn), scale);
+});
+EM_JS(void, st_page_pick_graph, (), { Module.page.pick_graph(); });
 EM_JS(void, st_page_check, (const char *text, size_t n), { Module.page.check_file(HEAPU8.slice(text, text + n)); });
 EM_JS(void, st_page_plain, (const char *what), { Module.page[UTF8ToString(what)](); });
 // clang-format on
@@ -92,6 +96,10 @@ void load_licences() { st_page_plain("load_licences"); }
 void forecast(int serial, std::string_view opportunity, std::string_view rule, std::string_view text) {
   st_page_forecast(serial, opportunity.data(), opportunity.size(), rule.data(), rule.size(), text.data(), text.size());
 }
+void download_png(std::string_view name, std::string_view svg, int scale) {
+  st_page_png(name.data(), name.size(), svg.data(), svg.size(), scale);
+}
+void pick_graph() { st_page_pick_graph(); }
 void stop_forecast() { st_page_stop_forecast(); }
 void check_file(std::string_view text) { st_page_check(text.data(), text.size()); }
 void stop_check() { st_page_plain("stop_check"); }

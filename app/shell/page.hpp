@@ -32,6 +32,9 @@ void restore_draft(std::string_view key);
 void discard_draft(std::string_view key);
 void save(int token, std::string_view key, std::string_view file, std::string_view text, bool as, bool overwrite);
 void download(std::string_view name, std::string_view mime, std::string_view bytes);
+/// An SVG text painted at `scale` device pixels per unit.
+void download_png(std::string_view name, std::string_view svg, int scale);
+void pick_graph();
 /// Work that no file holds; written to the browser's database at once, within the draft of `key`.
 void write_draft(int token, std::string_view key, std::string_view name, std::string_view file, int edits,
                  std::string_view text);

@@ -170,6 +170,15 @@ struct CopyText {
 struct SaveExport {
   std::string name, mime, bytes;
 };
+struct ExportMap { ///< as a download
+  enum class Kind { svg, png, people_csv, links_csv, graphml } kind = Kind::svg;
+  std::string opportunity;
+  bool for_customer = false;  ///< what is marked for customers only; else the team's view
+  bool redacted = false;      ///< shape without names
+  int scale = 2;              ///< of a PNG, 1–4
+  std::optional<Rect> region; ///< world units; none: everything
+};
+struct ImportGraph {}; ///< picker for a GraphML file, added to the deal shown
 struct LoadLicences {};
 struct DismissProblems {};
 struct SetPreference {
@@ -188,6 +197,6 @@ using Request =
     std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent, OpenSample,
                  RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded, ShowWorkspace, MakeEditable,
                  CloseWorkspace, Undo, Redo, CopyText, SaveExport, LoadLicences, DismissProblems, SetPreference,
-                 TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook>;
+                 TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph>;
 
 } // namespace sandtable::view

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/vec2.hpp"
 #include "domain/ids.hpp"
 #include "view/selection.hpp"
 
@@ -10,7 +11,20 @@ namespace sandtable::view {
 
 enum class Screen { map, account };
 enum class MapMode { map, table };
-enum class Overlay { none, search, about, paste, team, scale_words, rivals, shortcuts, snapshots, audience, conflict };
+enum class Overlay {
+  none,
+  search,
+  about,
+  paste,
+  team,
+  scale_words,
+  rivals,
+  shortcuts,
+  snapshots,
+  audience,
+  conflict,
+  exports
+};
 
 /// UI state that several screens look at. Nothing of it is saved in the file.
 struct SharedState {
@@ -31,6 +45,7 @@ struct SharedState {
   bool inspect_anew = false; ///< a card was pressed: the inspector starts at its top, also for the same person
   bool picker_focus = false; ///< its field takes the keyboard
   bool rival_overlay = false;
+  std::optional<Rect> seen_region; ///< of the map, world units
   bool power_lens = false;         ///< the map sets formal power against computed influence
   std::optional<bool> save_wanted; ///< in the next frame, which has what was being typed; true: as another file
 

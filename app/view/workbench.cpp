@@ -47,6 +47,8 @@ void Workbench::set_preferences(const Preferences &p) {
   state_->hint_seen = p.hint_seen;
 }
 
+OpportunityId Workbench::shown_deal() const { return state_->shared.opportunity; }
+
 void Workbench::document_opened() {
   SharedState &shared = state_->shared;
   shared.selection.clear();
@@ -119,6 +121,7 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
   add(T::map_view_table, {}, icon::table_2,
       [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::table; });
   add(T::rail_account, {}, icon::building, [&shared] { shared.screen = Screen::account; });
+  add(T::export_title, {}, icon::download, [&shared] { shared.overlay = Overlay::exports; });
   add(T::insight_lens, {}, icon::arrow_left_right, [&shared] { shared.power_lens = !shared.power_lens; });
   add(T::map_rivals, {}, icon::swords, [&shared] { shared.rival_overlay = !shared.rival_overlay; });
   add(

@@ -47,6 +47,7 @@ public:
 
   void set_preferences(const Preferences &preferences);
   /// A document was opened or replaced: selection goes, hints close, the map is fitted before the next frame shows it.
+  OpportunityId shown_deal() const; ///< empty before the first frame of a document
   void document_opened();
   /// A command was refused or something outside failed: shown once, in words, where the user looks.
   void show_problem(const Problem &problem);

@@ -50,3 +50,7 @@ looks('outlook-hidpi', { query: '?sample=grid', viewport: 'hidpi' }, async (scre
   await screen.click('推演', 'tab');
   await screen.until('it has run', async () => (await screen.all(/^\d+ %$/, 'text')).length > 0, 20_000);
 });
+looks('exports-zh-light', { query: '?sample=group' }, async (screen) => {
+  await screen.click('更多');
+  await screen.click('导出地图');
+});

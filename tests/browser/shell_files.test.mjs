@@ -197,6 +197,56 @@ const drop = (screen, name) => screen.page.evaluate(([text, file]) => {
   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
 }, [sample(name), `${name}.json`]);
 
+test('a sample opened again by its address tells of its draft, which the workspace menu restores', () => with_page({}, async (screen) => {
+  await edit(screen, '地址里的草稿');
+  const text = await screen.read();
+  await draft_kept(screen);
+  screen.page.once('dialog', (dialog) => dialog.accept());
+  await screen.page.reload();
+  await screen.page.waitForFunction(() => window.sandtable?.ui);
+  await screen.find(/草稿，可在左上角的工作区菜单里恢复/, 'status');
+  assert.notEqual(await screen.read(), text);
+  await screen.click(/^省电网/, 'button');
+  await screen.click(/^恢复/);
+  await screen.until('the draft is open', async () => (await screen.read()) === text);
+}));
+
+const exported = async (screen, format) => {
+  const [file] = await Promise.all([screen.page.waitForEvent('download'), screen.click(format, 'button')]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+};
+
+test('the map leaves as SVG, PNG, tables and GraphML, with names or without, and comes back as GraphML', () => with_page({}, async (screen) => {
+  const map = JSON.parse(await screen.read()).accounts[0], names = map.people.map(({ name }) => name);
+  await screen.click('更多');
+  await screen.click('导出地图');
+  const svg = await exported(screen, '矢量图 SVG');
+  assert.match(svg.name, /\.svg$/);
+  for (const name of names) assert.ok(svg.bytes.includes(name), name);
+  const png = await exported(screen, '图片 PNG');
+  assert.match(png.name, /\.png$/);
+  const width = Number(/width="(\d+)/.exec(svg.bytes)[1]);
+  assert.equal(png.bytes.readUInt32BE(16), Math.round(width * 2), 'two device pixels per unit');
+  const people = (await exported(screen, '人员表 CSV')).bytes.toString();
+  assert.match(people, /^\ufeffid,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance\r\n/);
+  const graph = await exported(screen, 'GraphML');
+  for (const { id } of map.people) assert.ok(graph.bytes.includes(`"${id}"`), id);
+  await screen.click('隐去姓名，只留结构');
+  const shape = await exported(screen, '矢量图 SVG');
+  for (const name of names) assert.ok(!shape.bytes.includes(name), name);
+  await screen.key('Escape');
+  const before = await screen.read();
+  await screen.page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'new.graphml'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="directed"><node id="n0"/><node id="n1"/><edge source="n0" target="n1"/></graph></graphml>');
+  await screen.until('two people were added', async () => JSON.parse(await screen.read()).accounts[0].people.length === map.people.length + 2);
+  await screen.key('ControlOrMeta+z');
+  await screen.until('one step takes them back', async () => (await screen.read()) === before);
+  screen.assert_clean();
+}));
+
 test('while the graphics context is lost, what is typed is committed, undone, redone and kept as a draft', () => with_page({}, async (screen) => {
   const before = await screen.read();
   await screen.click(person(before), 'button');

@@ -118,7 +118,6 @@ TEST_CASE("coverage shows holes first, takes a level from its cell, and says who
   CHECK(says(bench, "客户经理 离开：1 位客户再没有人认识：高远"));
   REQUIRE(bench.press("高远", "button"));
   CHECK(says(bench, "没有“高远”，支持指数"));
-  CHECK(says(bench, text_of(T::insight_ways_stay, true))); // we have just met the decider ourselves
 }
 
 TEST_CASE("the outlook asks the worker once, shows its answer, and takes a conversation into the plan") {

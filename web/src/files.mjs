@@ -30,6 +30,7 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
   const offered = new Set();
   const opened = Date.now();
   const newest_known = new Map(); // workspace key -> the time of its draft as we wrote or opened it
+  let told_of_draft = false;
   let forked = ''; // what follows the keys of drafts once another tab has taken the pen away
   let drafts_ready = Promise.resolve(), draft_timer = 0, unsaved_now = false;
 
@@ -42,6 +43,10 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
       bytes = new Uint8Array(await file.arrayBuffer());
     } catch (error) {
       return call('st_open_failed', name, 'problem_open_failed', error.message);
+    }
+    if (/\.(graphml|xml)$/i.test(name)) {
+      call('st_import_graph', bytes, name);
+      return loop.wake();
     }
     const key = new_key();
     files.set(key, { handle, known: fingerprint(bytes) });
@@ -171,6 +176,36 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
+  const PNG_MOST = 16384; // pixels a side that browsers paint
+
+  async function download_png(name, svg, scale) {
+    try {
+      const image = new Image();
+      image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+      await image.decode();
+      const fitting = Math.min(scale, PNG_MOST / image.width, PNG_MOST / image.height);
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.round(image.width * fitting);
+      canvas.height = Math.round(image.height * fitting);
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      URL.revokeObjectURL(image.src);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+      download(name, 'image/png', blob ?? (() => { throw new Error('too large'); })());
+      call('st_png', name, 1);
+    } catch {
+      call('st_png', name, 0);
+    }
+    loop.wake();
+  }
+
+  function pick_graph() {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.graphml,.xml';
+    input.addEventListener('change', () => { if (input.files[0]) open_file(input.files[0], null, SOURCE.file); });
+    input.click();
+  }
+
   // ---- drafts
   function dirty() {
     draft_timer ||= setTimeout(flush, DRAFT_DELAY_MS);
@@ -287,6 +322,10 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
         if (busy.has(draft.lineage)) { hidden.add(draft.lineage); continue; }
         const age = of_lineage.get(draft.lineage) === 1 ? AGE.only : newest.get(draft.lineage) === draft.key ? AGE.newest : AGE.older;
         const time = new Date(draft.time), when = `${moment(time)}:${two(time.getSeconds())}`;
+        if (draft.lineage === lock.lineage() && age !== AGE.older && draft.tab !== tab && !told_of_draft) {
+          told_of_draft = true; // this workspace was opened by its address: the draft would not be seen on a start screen
+          call('st_draft_waits', when);
+        }
         call('st_offer_draft', draft.key, draft.name, when, draft.edits, draft.file, draft.opened ? moment(new Date(draft.opened)) : '', age);
       }
       lock.watch(hidden);
@@ -328,7 +367,7 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
   drafts_ready = database.ready().then(() => {}, () => {});
 
   return {
-    page: { pick_file, open_theirs, open_recent, open_sample, restore_draft, discard_draft, save, download, write_draft, drop_draft, dirty, unsaved },
+    page: { pick_file, open_theirs, open_recent, open_sample, restore_draft, discard_draft, save, download, download_png, pick_graph, write_draft, drop_draft, dirty, unsaved },
     offer, offer_again, open_newest, hand_over, taken_away,
   };
 }

@@ -371,6 +371,8 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
     people_table_screen(ui, shared, state.table, body, body_extent);
   } else {
     map_canvas(ui, shared, state.canvas, body, body_extent);
+    const Camera &camera = state.canvas.camera;
+    shared.seen_region = Rect{camera.x, camera.y, body_extent.x / camera.zoom, body_extent.y / camera.zoom};
     if (ui.account->people.empty() && ui.map().areas.empty() && ui.map().notes.empty()) {
       empty_map(ui, shared, state, body, body_extent);
     } else {

@@ -221,6 +221,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
     if (menu_item(ui, ui.tr(T::top_scale_words), {}, icon::book_open)) shared.overlay = Overlay::scale_words;
     if (menu_item(ui, ui.tr(T::top_snapshots), {}, icon::camera)) shared.overlay = Overlay::snapshots;
     if (menu_item(ui, ui.tr(T::audience_title), {}, icon::eye)) shared.overlay = Overlay::audience;
+    if (menu_item(ui, ui.tr(T::export_title), {}, icon::download)) shared.overlay = Overlay::exports;
     menu_divider(ui);
     static constexpr struct {
       const char *value;

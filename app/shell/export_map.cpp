@@ -1,0 +1,73 @@
+// The map out of the page: pictures, tables, GraphML; and GraphML back in.
+#include "base/text.hpp"
+#include "domain/scale_names.hpp"
+#include "domain/seen_by.hpp"
+#include "report/graphml.hpp"
+#include "report/map_svg.hpp"
+#include "report/map_tables.hpp"
+#include "shell/app.hpp"
+#include "shell/page.hpp"
+#include "view/text.hpp"
+
+namespace sandtable::shell {
+
+void App::export_map(const view::ExportMap &r) {
+  if (session_.empty()) return;
+  const OpportunityId deal{r.opportunity};
+  const Audience audience = r.for_customer ? Audience::customer : Audience::projector;
+  const Document shown = seen_by(session_.current().history.now(), audience, deal);
+  const Place place = find_opportunity(*shown, deal);
+  if (!place.opportunity) return;
+  const bool chinese = preferences.language != "en";
+  std::string name = r.redacted ? std::string{} : place.opportunity->name;
+  for (char &c : name)
+    if (static_cast<unsigned char>(c) < 0x20 || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos)
+      c = ' ';
+  if (trimmed(name).empty()) name = "sandtable";
+  const auto give = [&](std::string_view ending, std::string_view mime, std::string_view bytes) {
+    page::download(name + std::string{ending}, mime, bytes);
+    workbench.show_toast("shell_downloaded", name + std::string{ending});
+  };
+  using Kind = view::ExportMap::Kind;
+  switch (r.kind) {
+  case Kind::people_csv: return give(".csv", "text/csv", people_csv(*place.account, *place.opportunity, true));
+  case Kind::links_csv: return give("-links.csv", "text/csv", links_csv(*place.account, *place.opportunity, true));
+  case Kind::graphml:
+    return give(".graphml", "application/xml", graphml(*place.account, *place.opportunity, r.redacted));
+  default: break;
+  }
+  MapPicture picture{.account = *place.account, .opportunity = *place.opportunity, .audience = audience};
+  picture.role_word = [&](DecisionRole role) {
+    return std::string{view::text_of("scale_role_" + std::string{name_of(role)}, chinese)};
+  };
+  picture.title = name;
+  picture.unnamed = view::text_of("map_unnamed", chinese);
+  picture.redacted = r.redacted;
+  picture.region = r.region;
+  const std::string svg = map_svg(picture);
+  if (r.kind == Kind::svg) return give(".svg", "image/svg+xml", svg);
+  page::download_png(name + ".png", svg, r.scale);
+}
+
+void App::import_graph(std::string_view text, std::string file) {
+  OpenWorkspace *workspace = editable();
+  if (!workspace || !host.save.writable) return;
+  auto graph = read_graphml(text);
+  if (!graph) {
+    host.open_problem_file = std::move(file);
+    host.open_problems = {graph.problem()};
+    return page::wake();
+  }
+  const Document now = workspace->history.now();
+  const OpportunityId deal = workbench.shown_deal();
+  const TableOrigin origin{.author = {}, .date = host.today, .source = file};
+  if (const auto problem = workspace->history.run(import_command(*graph, *now, deal, origin, *host.ids)))
+    workbench.show_problem(*problem);
+  if (workspace->history.now() != now) {
+    edited(*workspace);
+    workbench.show_toast("shell_imported", std::to_string(graph->nodes.size()));
+  }
+  page::wake();
+}
+
+} // namespace sandtable::shell

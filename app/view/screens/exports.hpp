@@ -1,0 +1,15 @@
+#pragma once
+#include "view/shared_state.hpp"
+#include "view/ui.hpp"
+
+namespace sandtable::view {
+
+struct ExportsState {
+  bool for_customer = false, redacted = false, seen_only = false;
+  int scale = 2; ///< of the PNG: device pixels per unit
+};
+
+/// The map as picture, tables and GraphML, for whom it is meant; and GraphML back in.
+void exports_dialog(Ui &ui, SharedState &shared, ExportsState &state);
+
+} // namespace sandtable::view
