@@ -44,7 +44,7 @@ bool format_row(Ui &ui, const Format &format, bool enabled) {
 } // namespace
 
 void exports_dialog(Ui &ui, SharedState &shared, ExportsState &state) {
-  if (!begin_overlay(ui, shared, Overlay::exports, "exports", ui.tr(T::export_title), 560, 620)) return;
+  if (!begin_overlay(ui, shared, Overlay::exports, "exports", ui.tr(T::export_title), 560, 690)) return;
   begin_body(ui, "body");
   note_line(ui, ui.tr(T::export_note));
   field_label(ui, ui.tr(T::export_for));
