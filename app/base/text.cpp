@@ -138,6 +138,22 @@ std::string code_point_name(char32_t c) {
   return buffer;
 }
 
+std::string initials_of(std::string_view name) {
+  name = trimmed(name);
+  if (name.empty()) return "?";
+  std::size_t at = 0;
+  std::string out;
+  const char32_t first = next_code_point(name, at);
+  append_utf8(out, first);
+  if (const std::size_t blank = name.rfind(' '); first < 0x250 && blank != std::string_view::npos) {
+    std::size_t last = blank + 1; // no blank is the last: the name is trimmed
+    append_utf8(out, next_code_point(name, last));
+  }
+  for (char &c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  return out;
+}
+
 std::string shortened(std::string_view text, std::size_t most) {
   std::size_t at = 0, last = 0;
   for (std::size_t count = 0; at < text.size() && count < most; ++count) {

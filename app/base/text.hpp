@@ -24,6 +24,9 @@ bool invisible(char32_t code_point);
 bool has_visible(std::string_view text);          ///< a character that is neither invisible nor a blank of any width
 std::string code_point_name(char32_t code_point); ///< "U+200B"
 
+/// What stands for a name in a small space: two Latin initials, or the first character of a Chinese name; "?" for none.
+std::string initials_of(std::string_view name);
+
 /// At most `most` characters, the last of them an ellipsis when some were left out: for quoting in a message.
 std::string shortened(std::string_view text, std::size_t most);
 std::vector<std::string> split(std::string_view text, char separator);

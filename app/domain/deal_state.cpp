@@ -11,14 +11,6 @@ namespace {
 
 constexpr long days_without_follow_up = 30;
 
-bool has_role(const Stance &stance, DecisionRole role) {
-  return std::find(stance.roles.begin(), stance.roles.end(), role) != stance.roles.end();
-}
-bool is_met(const Stance &stance) {
-  return std::any_of(stance.coverage.begin(), stance.coverage.end(),
-                     [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
-}
-
 class People {
 public:
   explicit People(const Account &account) {
@@ -81,8 +73,7 @@ std::array<Condition, 9> clear_points(const Account &account, const Opportunity 
   const auto anybody = [](const Stance &) { return true; };
   const auto on_committee = [&](const Stance &stance) {
     const Person *person = people[stance.person];
-    return has_role(stance, DecisionRole::decider) || has_role(stance, DecisionRole::approver) ||
-           (person && !person->committees.empty());
+    return decides(stance) || (person && !person->committees.empty());
   };
   const auto &gates = deal.engagement->gates;
   const bool dated_gate = std::any_of(gates.begin(), gates.end(), [](const auto &gate) { return !gate->date.empty(); });

@@ -14,10 +14,7 @@ std::vector<MemberId> acquaintances(const Stance &stance) {
   const auto add = [&](const MemberId &member) {
     if (member && std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
   };
-  const bool met = !stance.last_contact.empty() ||
-                   std::any_of(stance.coverage.begin(), stance.coverage.end(),
-                               [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
-  if (met) add(stance.owner);
+  if (is_met(stance) || !stance.last_contact.empty()) add(stance.owner);
   for (const Relationship &relationship : stance.relationships)
     if (!relationship.last_contact.empty() ||
         (relationship.now && relationship.now->value != RelationshipLevel::unknown))
@@ -43,18 +40,13 @@ std::vector<MemberDeparture> member_departures(const Workspace &workspace, const
 
 namespace {
 
-bool has_say(const Stance &stance) {
-  return std::any_of(stance.roles.begin(), stance.roles.end(),
-                     [](DecisionRole role) { return role == DecisionRole::decider || role == DecisionRole::approver; });
-}
-
 /// Deciders and approvers to whom a chain of ours leads.
 std::vector<PersonId> reached(const Account &account, const Opportunity &opportunity) {
   const PowerMap &map = *opportunity.power_map;
   const MapInfluence influence = influence_of_map(account, opportunity);
   std::vector<PersonId> found;
   for (Node node = 0; node < map.stances.size(); ++node)
-    if (has_say(*map.stances[node]) && !decision_chains(map, influence.graph, node, ChainKind::combined, 1).empty())
+    if (decides(*map.stances[node]) && !decision_chains(map, influence.graph, node, ChainKind::combined, 1).empty())
       found.push_back(map.stances[node]->person);
   return found;
 }

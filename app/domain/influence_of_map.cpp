@@ -40,16 +40,7 @@ std::string name_or_id(const Account &account, const PersonId &person) {
 
 namespace {
 
-bool has_role(const Stance &stance, DecisionRole role) {
-  return std::find(stance.roles.begin(), stance.roles.end(), role) != stance.roles.end();
-}
-
 std::string percent(double share) { return fixed_text(share * 100, 0); }
-
-bool is_met(const Stance &stance) {
-  return std::any_of(stance.coverage.begin(), stance.coverage.end(),
-                     [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
-}
 
 bool has_coverage(const Stance &stance) {
   return std::any_of(stance.coverage.begin(), stance.coverage.end(), [](const auto &rating) { return bool{rating}; });
@@ -114,9 +105,7 @@ private:
 
   void deciders_alone() {
     for (Node i = 0; i < map_.stances.size(); ++i)
-      if ((has_role(stance(i), DecisionRole::decider) || has_role(stance(i), DecisionRole::approver)) &&
-          graph_.ties().count(i) == 0)
-        add("influence_decider_alone", {i}, names({i}));
+      if (decides(stance(i)) && graph_.ties().count(i) == 0) add("influence_decider_alone", {i}, names({i}));
   }
 
   void titles() {

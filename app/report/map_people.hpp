@@ -1,6 +1,7 @@
 #pragma once
 #include "base/vec2.hpp"
 #include "domain/document.hpp"
+#include "domain/power_map/card_size.hpp"
 
 #include <string>
 #include <string_view>
@@ -8,8 +9,6 @@
 #include <vector>
 
 namespace sandtable {
-
-inline constexpr double card_width = 184, card_height = 76; ///< of a person's card, world units
 
 /// Everybody on a deal's map as documents show them, in the map's order: that of the account's people, in which the
 /// canvas stacks the cards.

@@ -45,23 +45,6 @@ void add_shape(std::string &svg, std::initializer_list<Vec2> points, const char 
   svg += " Z\"" + filled_shape(color) + "/>\n";
 }
 
-/// Two Latin initials, or the first character of a Chinese name.
-std::string initials_of(std::string_view name) {
-  name = trimmed(name);
-  if (name.empty()) return "?";
-  std::size_t at = 0;
-  std::string out;
-  const char32_t first = next_code_point(name, at);
-  append_utf8(out, first);
-  if (const std::size_t blank = name.rfind(' '); first < 0x250 && blank != name.npos) {
-    std::size_t last = blank + 1;
-    append_utf8(out, next_code_point(name, last));
-  }
-  for (char &c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  return out;
-}
-
 /// ■ opposed, ◪ unsupportive, ○ neutral, ◩ supportive, ● exclusive: never colour alone.
 void add_attitude(std::string &svg, Vec2 c, int level) {
   constexpr double r = 5;

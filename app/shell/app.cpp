@@ -5,6 +5,7 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "shell/bench.hpp"
+#include "shell/file_name.hpp"
 #include "shell/fonts.hpp"
 #include "shell/page.hpp"
 #include "shell/text_agent.hpp"
@@ -29,17 +30,6 @@ IdSource &ids() {
     return IdSource(high, word());
   }();
   return source;
-}
-
-/// A file name from a workspace's name: what file systems forbid becomes a blank.
-std::string file_name(std::string_view name) {
-  std::string out;
-  for (char c : name)
-    out += static_cast<unsigned char>(c) < 0x20 || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos
-               ? ' '
-               : c;
-  const std::string_view text = trimmed(out);
-  return (text.empty() ? std::string("sandtable") : std::string(text)) + ".json";
 }
 
 template <class... Fs> struct Overloaded : Fs... { using Fs::operator()...; };
@@ -307,7 +297,7 @@ void App::open_failed(std::string file, std::string problem, std::string detail)
 void App::download_copy() {
   if (session_.empty()) return;
   const OpenWorkspace &shown = session_.current();
-  const std::string name = shown.file.empty() ? file_name(shown.history.now()->name) : shown.file;
+  const std::string name = shown.file.empty() ? file_name(shown.history.now()->name, ".json") : shown.file;
   page::download(name, "application/json", write_workspace(*shown.history.now()));
   workbench.show_toast("shell_downloaded", name);
 }
@@ -357,7 +347,7 @@ void App::save(bool as, bool overwrite) {
   const int token = next_token_++;
   saves_.push_back({token, workspace->key, now});
   host.save.saving = true;
-  page::save(token, workspace->key, workspace->file.empty() ? file_name(now->name) : workspace->file,
+  page::save(token, workspace->key, workspace->file.empty() ? file_name(now->name, ".json") : workspace->file,
              write_workspace(*now), as, overwrite);
 }
 

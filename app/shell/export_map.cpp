@@ -1,11 +1,11 @@
 // The map out of the page: pictures, tables, GraphML; and GraphML back in.
-#include "base/text.hpp"
 #include "domain/scale_names.hpp"
 #include "domain/seen_by.hpp"
 #include "report/graphml.hpp"
 #include "report/map_svg.hpp"
 #include "report/map_tables.hpp"
 #include "shell/app.hpp"
+#include "shell/file_name.hpp"
 #include "shell/page.hpp"
 #include "view/text.hpp"
 
@@ -19,14 +19,11 @@ void App::export_map(const view::ExportMap &r) {
   const Place place = find_opportunity(*shown, deal);
   if (!place.opportunity) return;
   const bool chinese = preferences.language != "en";
-  std::string name = r.redacted ? std::string{} : place.opportunity->name;
-  for (char &c : name)
-    if (static_cast<unsigned char>(c) < 0x20 || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos)
-      c = ' ';
-  if (trimmed(name).empty()) name = "sandtable";
+  const std::string_view name = r.redacted ? std::string_view{} : std::string_view{place.opportunity->name};
   const auto give = [&](std::string_view ending, std::string_view mime, std::string_view bytes) {
-    page::download(name + std::string{ending}, mime, bytes);
-    workbench.show_toast("shell_downloaded", name + std::string{ending});
+    const std::string file = file_name(name, ending);
+    page::download(file, mime, bytes);
+    workbench.show_toast("shell_downloaded", file);
   };
   using Kind = view::ExportMap::Kind;
   switch (r.kind) {
@@ -40,13 +37,13 @@ void App::export_map(const view::ExportMap &r) {
   picture.role_word = [&](DecisionRole role) {
     return std::string{view::text_of("scale_role_" + std::string{name_of(role)}, chinese)};
   };
-  picture.title = name;
+  picture.title = file_name(name, {});
   picture.unnamed = view::text_of("map_unnamed", chinese);
   picture.redacted = r.redacted;
   picture.region = r.region;
   const std::string svg = map_svg(picture);
   if (r.kind == Kind::svg) return give(".svg", "image/svg+xml", svg);
-  page::download_png(name + ".png", svg, r.scale);
+  page::download_png(file_name(name, ".png"), svg, r.scale);
 }
 
 void App::import_graph(std::string_view text, std::string file) {

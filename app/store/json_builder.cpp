@@ -24,7 +24,7 @@ void append_pointer(std::string &out, std::string_view whole) {
 std::string quoted_part(std::string_view text) { return shortened(text, 40); }
 } // namespace
 
-Place place_of(std::string_view text, std::size_t offset) {
+TextPosition text_position(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
   const std::string_view before = text.substr(0, offset);
   const auto line = 1 + std::count(before.begin(), before.end(), '\n');
@@ -35,7 +35,7 @@ Place place_of(std::string_view text, std::size_t offset) {
 }
 
 bool JsonBuilder::misspelt(std::size_t position, const std::string &token, int error) {
-  const Place place = place_of(source_, position == 0 ? 0 : position - 1);
+  const TextPosition place = text_position(source_, position == 0 ? 0 : position - 1);
   if (error == 406)
     problem = {"problem_json_number", place.words, quoted_part(token)};
   else if (open_.empty() && !document_.nodes.empty())

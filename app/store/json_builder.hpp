@@ -12,10 +12,10 @@
 namespace sandtable {
 
 /// "3:17" and "line 3, column 17" of a byte offset; columns count characters.
-struct Place {
+struct TextPosition {
   std::string brief, words;
 };
-Place place_of(std::string_view text, std::size_t offset);
+TextPosition text_position(std::string_view text, std::size_t offset);
 
 /// Builds the flat array from the events of nlohmann's parser or of JsonScanner; stops at the first thing we refuse.
 class JsonBuilder {

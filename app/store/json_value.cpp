@@ -21,11 +21,12 @@ Result<JsonDocument> parse_json(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) // UTF-16, which is full of NUL
     return Problem{"problem_utf8", "line 1, column 1", "1:1"};
   if (const auto *nul = std::memchr(text.data(), 0, text.size())) {
-    const Place place = place_of(text, static_cast<std::size_t>(static_cast<const char *>(nul) - text.data()));
+    const TextPosition place =
+        text_position(text, static_cast<std::size_t>(static_cast<const char *>(nul) - text.data()));
     return Problem{"problem_nul", place.words, place.brief};
   }
   if (const std::size_t bad = first_invalid_utf8(text); bad != std::string_view::npos) {
-    const Place place = place_of(text, bad);
+    const TextPosition place = text_position(text, bad);
     return Problem{"problem_utf8", place.words, place.brief};
   }
   {

@@ -28,7 +28,9 @@ const ONLY = [
 ];
 
 const INCLUDE = /^\s*#\s*include\s*[<"]([^">]+)[">]/gm;
-const findings = [];
+// Two types of one name in one namespace are one type to the linker, which keeps either's functions for both.
+const TYPE = /^(?:struct|class|enum class) (\w+)[^;\n]*\{/gm;
+const findings = [], named = new Map();
 for (const file of project_files('app/*.cpp', 'app/*.hpp')) {
   const [, layer, ...rest] = file.split('/');
   const source = without_comments(read(file));
@@ -37,6 +39,14 @@ for (const file of project_files('app/*.cpp', 'app/*.hpp')) {
     continue;
   }
   const find = (text) => findings.push(`${file}: ${text}`);
+  const space = source.match(/^namespace (sandtable[\w:]*)/m)?.[1];
+  if (file.endsWith('.hpp') && space) {
+    for (const [, name] of source.matchAll(TYPE)) {
+      const known = `${space}::${name}`;
+      if (named.has(known)) find(`${known} is the name of a type in ${named.get(known)}`);
+      named.set(known, file);
+    }
+  }
   for (const [, included] of source.matchAll(INCLUDE)) {
     const [target, ...below] = included.split('/');
     if (BELOW[target] && below.length > 0) {
@@ -50,4 +60,4 @@ for (const file of project_files('app/*.cpp', 'app/*.hpp')) {
   }
   for (const rule of ONLY) if (rule.text?.test(source) && !rule.in.includes(layer)) find(`${rule.what} belongs to ${rule.in.join(', ')}`);
 }
-report(findings, 'includes point downward, and each library stays in its layer');
+report(findings, 'includes point downward, each library stays in its layer, each name is one type');

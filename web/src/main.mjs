@@ -70,7 +70,7 @@ async function start() {
   });
   const files = make_files({ bridge, loop, database, lock, text, tab });
   const mirror = make_mirror({ bridge, loop, text, canvas });
-  Object.assign(page, text.page, files.page, lock.page, checks({ bridge, loop }), {
+  Object.assign(page, text.page, files.page, lock.page, worker_jobs({ bridge, loop }), {
     preference(name, value) {
       preferences[name] = value;
       store_preference(name, value);
@@ -126,7 +126,7 @@ function make_api({ bridge, loop, mirror }) {
 }
 
 /** The engines' long jobs: the file check and the decision's outlook. */
-function checks({ bridge, loop }) {
+function worker_jobs({ bridge, loop }) {
   let job = null, forecast = null;
   return {
     forecast(serial, opportunity, rule, text) {

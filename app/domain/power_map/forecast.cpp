@@ -14,9 +14,6 @@ namespace {
 constexpr double power_if_unrated = 3, vetoed_from = -0.5;
 constexpr double way_through_supporter = 1, way_ourselves = 1.5, way_cold = 3;
 
-bool has_role(const Stance &stance, DecisionRole role) {
-  return std::find(stance.roles.begin(), stance.roles.end(), role) != stance.roles.end();
-}
 double weight_of(const Stance &stance) { return stance.power ? stance.power->value : power_if_unrated; }
 
 } // namespace
@@ -24,8 +21,7 @@ double weight_of(const Stance &stance) { return stance.power ? stance.power->val
 Ballot ballot_of(const PowerMap &map, DecisionRule rule) {
   Ballot ballot{rule, {}};
   bool any_decides = false;
-  for (const auto &stance : map.stances)
-    any_decides = any_decides || has_role(*stance, DecisionRole::decider) || has_role(*stance, DecisionRole::approver);
+  for (const auto &stance : map.stances) any_decides = any_decides || decides(*stance);
   for (Node i = 0; i < map.stances.size(); ++i) {
     const Stance &stance = *map.stances[i];
     const bool decider = has_role(stance, DecisionRole::decider), approver = has_role(stance, DecisionRole::approver);
@@ -190,11 +186,7 @@ std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const B
 
 std::vector<Access> access_of(const PowerMap &map) {
   std::vector<Access> access;
-  for (const auto &stance : map.stances) {
-    const bool met = std::any_of(stance->coverage.begin(), stance->coverage.end(),
-                                 [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
-    access.push_back({met, is_supportive(*stance)});
-  }
+  for (const auto &stance : map.stances) access.push_back({is_met(*stance), is_supportive(*stance)});
   return access;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/vec2.hpp"
+#include "domain/power_map/card_size.hpp"
 
 #include <cstdint>
 #include <span>
@@ -22,7 +23,7 @@ inline constexpr double area_margin = 24, area_title = 28;
 
 struct LayoutNode {
   Vec2 center;
-  Vec2 size{184, 76};
+  Vec2 size{card_width, card_height};
   bool pinned = false;
   int group = -1;      ///< index into `groups`: the area this card stays in; −1 = none
   int department = -1; ///< keeps people without lines and area sorted; −1 = none

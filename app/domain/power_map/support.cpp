@@ -5,12 +5,6 @@
 namespace sandtable {
 
 namespace {
-bool has_role(const Stance &stance, DecisionRole role) {
-  return std::find(stance.roles.begin(), stance.roles.end(), role) != stance.roles.end();
-}
-bool decides(const Stance &stance) {
-  return has_role(stance, DecisionRole::decider) || has_role(stance, DecisionRole::approver);
-}
 
 struct Sum {
   double weighted = 0, power = 0;
@@ -50,6 +44,17 @@ std::optional<double> unseen_power(const PowerMap &map) {
   const SupportIndex index = support_index(map);
   if (index.power_all <= 0) return std::nullopt;
   return 1 - index.power_seen / index.power_all;
+}
+
+bool has_role(const Stance &stance, DecisionRole role) {
+  return std::find(stance.roles.begin(), stance.roles.end(), role) != stance.roles.end();
+}
+bool decides(const Stance &stance) {
+  return has_role(stance, DecisionRole::decider) || has_role(stance, DecisionRole::approver);
+}
+bool is_met(const Stance &stance) {
+  return std::any_of(stance.coverage.begin(), stance.coverage.end(),
+                     [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
 }
 
 bool is_key_player(const Stance &stance) {

@@ -21,6 +21,10 @@ SupportIndex support_index(const PowerMap &map);
 /// The share of formal power held by hidden people, 0–1; empty when no power is rated.
 std::optional<double> unseen_power(const PowerMap &map);
 
+bool has_role(const Stance &stance, DecisionRole role);
+bool decides(const Stance &stance); ///< a decider or an approver
+bool is_met(const Stance &stance);  ///< by AR, SR or FR: coverage from `brief` on
+
 /// In the political structure or the inner circle (Altify); unrated standing: a decider, an approver or power ≥ 4.
 bool is_key_player(const Stance &stance);
 bool is_supportive(const Stance &stance); ///< nearest level is supportive or exclusive

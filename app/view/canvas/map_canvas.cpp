@@ -2,6 +2,7 @@
 
 #include "imgui_internal.h"
 #include "view/canvas/draw_map.hpp"
+#include "view/canvas/map_parts.hpp"
 #include "view/icons.hpp"
 #include "view/widgets/widgets.hpp"
 
@@ -14,108 +15,7 @@ namespace sandtable::view {
 
 namespace {
 
-constexpr float edge_zone = 9;   ///< pixels inside the card's border that start a link
-constexpr float port_radius = 7; ///< pixels around the middle of a side, inside and outside
 constexpr float click_slack = 4; ///< a press that moves less is a click
-
-struct Hit {
-  int card = -1, line = -1, area = -1, note = -1;
-  bool edge = false; ///< on the card's rim
-  bool line_start = false, line_end = false;
-  int corner = -1; ///< of the area or note: 0 top left, clockwise
-  bool area_title = false;
-  bool any() const { return card >= 0 || line >= 0 || area >= 0 || note >= 0; }
-};
-
-/// The middles of a card's sides, where links start.
-std::array<Vec2, 4> ports_of(const Rect &r) {
-  return {{{r.x + r.w / 2, r.y}, {r.x + r.w, r.y + r.h / 2}, {r.x + r.w / 2, r.y + r.h}, {r.x, r.y + r.h / 2}}};
-}
-bool on_port(const Camera &camera, ImVec2 origin, const Rect &rect, ImVec2 screen) {
-  for (const Vec2 port : ports_of(rect)) {
-    const ImVec2 c = screen_from_world(camera, origin, port);
-    if (std::hypot(c.x - screen.x, c.y - screen.y) <= port_radius) return true;
-  }
-  return false;
-}
-
-struct Pointer {
-  ImVec2 screen;
-  Vec2 world;
-  bool inside = false;
-};
-
-int corner_at(const Camera &camera, ImVec2 origin, const Rect &rect, ImVec2 at, float reach) {
-  const Vec2 corners[4] = {
-      {rect.x, rect.y}, {rect.x + rect.w, rect.y}, {rect.x + rect.w, rect.y + rect.h}, {rect.x, rect.y + rect.h}};
-  for (int i = 0; i < 4; ++i) {
-    const ImVec2 c = screen_from_world(camera, origin, corners[i]);
-    if (std::fabs(c.x - at.x) <= reach && std::fabs(c.y - at.y) <= reach) return i;
-  }
-  return -1;
-}
-
-/// What lies under the pointer, topmost first.
-Hit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared, const Pointer &p, ImVec2 origin) {
-  Hit hit;
-  const float reach = ui.host.touch ? 14.0f : 8.0f;
-  if (ui.can_edit && shared.selection.links.size() == 1)
-    for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
-      if (s.index.lines[i].id != shared.selection.links[0]) continue;
-      const LinkPath path = link_path(s.index, s.index.lines[i], s.camera, origin);
-      const auto near = [&](ImVec2 end) { return std::hypot(end.x - p.screen.x, end.y - p.screen.y) <= reach; };
-      hit.line_start = near(path.points[0]), hit.line_end = near(path.points[3]);
-      if (hit.line_start || hit.line_end) return hit.line = static_cast<int>(i), hit;
-    }
-  const bool discs = s.camera.zoom < 0.5;
-  for (std::size_t k = s.index.cards.size(); k-- > 0;) {
-    const Rect rect = s.index.cards[k].rect();
-    if (!discs && ui.can_edit && !ui.host.touch && on_port(s.camera, origin, rect, p.screen))
-      return hit.card = static_cast<int>(k), hit.edge = true, hit; // the outer half of a dot too
-    if (!rect.contains(p.world)) continue;
-    hit.card = static_cast<int>(k);
-    if (!discs) {
-      const ImVec2 a = screen_from_world(s.camera, origin, {rect.x, rect.y}),
-                   b = screen_from_world(s.camera, origin, {rect.x + rect.w, rect.y + rect.h});
-      hit.edge = p.screen.x - a.x < edge_zone || b.x - p.screen.x < edge_zone || p.screen.y - a.y < edge_zone ||
-                 b.y - p.screen.y < edge_zone;
-    }
-    return hit;
-  }
-  for (std::size_t k = s.index.notes.size(); k-- > 0;) {
-    const auto &note = s.index.notes[k];
-    const int corner =
-        shared.selection.has(note.note->id) ? corner_at(s.camera, origin, note.rect, p.screen, reach) : -1;
-    if (corner < 0 && !note.rect.contains(p.world)) continue;
-    return hit.note = static_cast<int>(k), hit.corner = corner, hit;
-  }
-  float best = reach;
-  if (s.camera.zoom >= 0.2)
-    for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
-      const LinkPath path = link_path(s.index, s.index.lines[i], s.camera, origin);
-      ImVec2 a = path.points[0], b = path.points[0];
-      for (const ImVec2 q : path.points)
-        a = {std::min(a.x, q.x), std::min(a.y, q.y)}, b = {std::max(b.x, q.x), std::max(b.y, q.y)};
-      if (p.screen.x < a.x - reach || p.screen.x > b.x + reach || p.screen.y < a.y - reach || p.screen.y > b.y + reach)
-        continue;
-      const float d = distance_to(path, p.screen);
-      if (d < best) best = d, hit.line = static_cast<int>(i);
-    }
-  if (hit.line >= 0) return hit;
-  for (std::size_t k = s.index.areas.size(); k-- > 0;) {
-    const auto &area = s.index.areas[k];
-    const int corner =
-        shared.selection.has(area.department->id) ? corner_at(s.camera, origin, area.rect, p.screen, reach) : -1;
-    if (corner >= 0) return hit.area = static_cast<int>(k), hit.corner = corner, hit;
-    if (!area.rect.contains(p.world)) continue;
-    const ImVec2 a = screen_from_world(s.camera, origin, {area.rect.x, area.rect.y}),
-                 b = screen_from_world(s.camera, origin, {area.rect.x + area.rect.w, area.rect.y + area.rect.h});
-    const float title = std::max(20.0f, 28 * static_cast<float>(s.camera.zoom));
-    const bool border = p.screen.x - a.x < 6 || b.x - p.screen.x < 6 || b.y - p.screen.y < 6;
-    if (p.screen.y - a.y < title || border) return hit.area = static_cast<int>(k), hit.area_title = true, hit;
-  }
-  return hit;
-}
 
 void refresh_index(Ui &ui, MapCanvasState &s) {
   const Document &document = ui.document;
@@ -289,7 +189,8 @@ void link_people(Ui &ui, SharedState &shared, MapCanvasState &s, int from, int t
   }
 }
 
-/// A press while a link is wanted: a card is its start or its end, anything else calls it off. False when none is.
+} // namespace
+
 bool take_link_end(Ui &ui, SharedState &shared, MapCanvasState &s, int card) {
   if (!s.linking) return false;
   const PersonId from = *s.linking;
@@ -305,6 +206,8 @@ bool take_link_end(Ui &ui, SharedState &shared, MapCanvasState &s, int card) {
   return true;
 }
 
+namespace {
+
 void retarget(Ui &ui, MapCanvasState &s, int card) {
   const auto &line = s.index.lines[static_cast<std::size_t>(s.retarget_line)];
   const PersonId person = s.index.cards[static_cast<std::size_t>(card)].person->id;
@@ -319,13 +222,7 @@ void retarget(Ui &ui, MapCanvasState &s, int card) {
   }
 }
 
-int card_at(const MapCanvasState &s, Vec2 world) {
-  for (std::size_t k = s.index.cards.size(); k-- > 0;)
-    if (s.index.cards[k].rect().contains(world)) return static_cast<int>(k);
-  return -1;
-}
-
-void choose(SharedState &shared, const MapCanvasState &s, const Hit &hit, bool add) {
+void choose(SharedState &shared, const MapCanvasState &s, const MapHit &hit, bool add) {
   Selection &sel = shared.selection;
   shared.inspect_anew = hit.card >= 0;
   const auto pick = [&](const auto &id) { add ? sel.toggle(id) : sel.has(id) ? void() : sel.only(id); };
@@ -341,7 +238,8 @@ void choose(SharedState &shared, const MapCanvasState &s, const Hit &hit, bool a
     sel.clear();
 }
 
-void press(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, const Hit &hit, ImGuiMouseButton button) {
+void press(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, const MapHit &hit,
+           ImGuiMouseButton button) {
   const ImGuiIO &io = ImGui::GetIO();
   s.pressed_at = p.screen, s.pressed_world = p.world, s.beyond_click = false, s.has_keyboard = true;
   s.camera_goal.reset();
@@ -433,16 +331,14 @@ void drag(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, ImVe
   }
 }
 
-void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, const Hit &hit) {
+void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, const MapHit &hit) {
   const ImGuiIO &io = ImGui::GetIO();
   switch (s.gesture) {
   case MapGesture::move:
     if (s.beyond_click) return drop(ui, shared, s);
     if (!io.KeyShift && !io.KeyCtrl && hit.any()) { // a plain click on one of many selects it alone
-      Selection before = shared.selection;
       shared.selection.clear();
       choose(shared, s, hit, false);
-      (void)before;
     }
     break;
   case MapGesture::pan:
@@ -507,79 +403,8 @@ void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 
     shared.edit_name = shared.selection.people[0];
 }
 
-void center_on(Camera &camera, ImVec2 extent, Vec2 world) {
-  camera.x = world.x - extent.x / 2 / camera.zoom;
-  camera.y = world.y - extent.y * 0.4 / camera.zoom; // an on-screen keyboard comes from below
-}
-
-void naming_hint(Ui &ui, const MapCanvasState &s, ImVec2 origin) {
-  const Rect card = s.index.cards[static_cast<std::size_t>(s.naming)].rect();
-  const ImVec2 below = screen_from_world(s.camera, origin, {card.x, card.y + card.h});
-  const std::string_view words = ui.tr(T::map_naming_hint);
-  const ImVec2 extent = text_extent(ui, words, {13});
-  const ImVec2 min{below.x, below.y + ui.px(8)}, max{min.x + extent.x + ui.px(20), min.y + ui.px(28)};
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  draw_shadow(ui, list, min, max, ui.px(size::radius));
-  list->AddRectFilled(min, max, ui.theme.raised, ui.px(size::radius));
-  list->AddRect(min, max, ui.theme.line, ui.px(size::radius));
-  draw_text(ui, list, {min.x + ui.px(10), min.y + (ui.px(28) - extent.y) / 2}, words,
-            {13, Weight::regular, ui.theme.muted});
-  ui.mirror.add(ImGui::GetID("naming hint"), "text", words, min, max, ImGui::GetWindowPos(),
-                ImGui::GetIO().DisplaySize);
-}
-
-/// A name typed in place: Enter and clicking elsewhere commit. Of somebody just drawn, Tab adds the next person beside
-/// and Escape takes the card back.
-void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
-  if (shared.edit_name) {
-    s.naming = s.index.card_of(*shared.edit_name);
-    if (s.naming < 0) return; // the person arrives with the next document
-    shared.edit_name.reset();
-    s.naming_started = true;
-    s.naming_new = std::exchange(shared.name_is_new, false);
-    if (s.camera.zoom < 0.5) {
-      s.camera.zoom = 0.8;
-      center_on(s.camera, extent, s.index.cards[static_cast<std::size_t>(s.naming)].center);
-    }
-  }
-  if (s.naming < 0 || s.naming >= static_cast<int>(s.index.cards.size())) return;
-  const auto &card = s.index.cards[static_cast<std::size_t>(s.naming)];
-  const float z = static_cast<float>(s.camera.zoom);
-  const ImVec2 at = screen_from_world(s.camera, origin, {card.rect().x + 60, card.rect().y + 4});
-  ImGui::SetCursorScreenPos(at);
-  std::string typed;
-  const bool first = s.naming_started;
-  if (const Rect r = card.rect(), view{s.camera.x, s.camera.y, extent.x / s.camera.zoom, extent.y / s.camera.zoom};
-      first && !s.camera_goal &&
-      (r.x < view.x || r.y < view.y || r.x + r.w > view.x + view.w || r.y + r.h > view.y + view.h))
-    s.camera_goal = Vec2{r.center().x - view.w / 2, r.center().y - view.h * 0.4};
-  const PersonId id = card.person->id;
-  const bool next = !first && ImGui::IsKeyPressed(ImGuiKey_Tab, false);
-  if (next) ImGui::ClearActiveID(); // before the field, which then hands its text over at once
-  const bool done =
-      text_field(ui, ui.tr(T::map_name_in_place), card.person->name, typed,
-                 {.width = std::max(110.0f, 118 * z), .focus = first, .select_all = true, .weight = Weight::strong});
-  if (first) { // the keyboard may still belong to the button that added the person
-    s.naming_started = !ImGui::IsItemActive();
-    ui.out.animating = ui.out.animating || s.naming_started;
-  }
-  if (done) ui.dispatch(EditPeople{ui.opportunity->id, {id}, SetName{std::move(typed)}});
-  if (first || !ImGui::IsItemDeactivated()) {
-    if (s.naming_new && !ui.host.touch) naming_hint(ui, s, origin);
-    return;
-  }
-  if (s.naming_new && done && next && !ImGui::GetIO().KeyShift) {
-    Vec2 beside{card.center.x + card_w + 32, card.center.y};
-    while (card_at(s, beside) >= 0) beside.x += card_w + 32;
-    add_person_at(ui, shared, s, beside, false);
-  } else if (s.naming_new && ImGui::IsKeyPressed(ImGuiKey_Escape, false) &&
-             ui.session.current().history.undo_label() == "add_person") {
-    ui.request(Undo{});
-  }
-  s.naming = -1;
-}
-
-void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Hit &hit, ImVec2 origin, ImVec2 extent) {
+void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const MapHit &hit, ImVec2 origin,
+                     ImVec2 extent) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   const Theme &t = ui.theme;
   for (const double x : s.guides_x) {
@@ -628,67 +453,6 @@ void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Hi
       list->AddCircle(c, hit.edge ? 5.0f : 4.0f, t.accent, 0, 1.5f);
     }
   }
-}
-
-std::string_view name_of_card(const Ui &ui, const Person &person) {
-  return person.name.empty() ? ui.tr(T::map_unnamed) : std::string_view{person.name};
-}
-
-void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImVec2 origin, ImVec2 extent) {
-  if (!ui.mirror.collecting()) return;
-  const ImVec2 far{origin.x + extent.x, origin.y + extent.y};
-  ImGuiWindow *window = ImGui::GetCurrentWindow();
-  for (const auto &area : s.index.areas) {
-    const ImVec2 a = screen_from_world(s.camera, origin, {area.rect.x, area.rect.y}),
-                 b = screen_from_world(s.camera, origin, {area.rect.x + area.rect.w, area.rect.y + 28});
-    ui.mirror.add(window->GetID(area.department->id.text.c_str()), "group",
-                  ui.tr(T::map_area_named, area.department->name), a, b, origin, far, {},
-                  shared.selection.has(area.department->id) ? "selected" : "");
-  }
-  for (const auto &note : s.index.notes) {
-    const ImVec2 a = screen_from_world(s.camera, origin, {note.rect.x, note.rect.y}),
-                 b = screen_from_world(s.camera, origin, {note.rect.x + note.rect.w, note.rect.y + note.rect.h});
-    ui.mirror.add(window->GetID(note.note->id.text.c_str()), "note",
-                  ui.tr(T::map_note_named, std::string_view{note.note->text}.substr(0, 60)), a, b, origin, far,
-                  note.note->text, shared.selection.has(note.note->id) ? "selected" : "");
-  }
-  for (const auto &line : s.index.lines) {
-    const ImVec2 m = link_path(s.index, line, s.camera, origin).middle();
-    const auto from = name_of_card(ui, *s.index.cards[static_cast<std::size_t>(line.from)].person),
-               to = name_of_card(ui, *s.index.cards[static_cast<std::size_t>(line.to)].person);
-    ui.mirror.add(window->GetID(line.id.text.c_str()), "link", ui.tr(T::map_link_named, from, to, ui.word(line.kind)),
-                  {m.x - 6, m.y - 6}, {m.x + 6, m.y + 6}, origin, far,
-                  line.confirmed ? ui.tr(T::map_confirmed) : ui.tr(T::map_guessed),
-                  shared.selection.has(line.id) ? "selected" : "");
-  }
-  for (std::size_t i = 0; i < s.index.cards.size(); ++i) {
-    const auto &card = s.index.cards[i];
-    const Rect r = card.rect();
-    const ImVec2 a = screen_from_world(s.camera, origin, {r.x, r.y}),
-                 b = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
-    std::string value = card.subtitle; // with the department, whose area is not heard
-    if (card.level >= 0)
-      value += (value.empty() ? "" : ", ") + std::string{ui.attitude_word(card.stance->attitude->value)};
-    ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", name_of_card(ui, *card.person), a, b, origin,
-                  far, value, i < s.chosen.size() && s.chosen[i] ? "selected" : "");
-  }
-}
-
-/// A screen reader pressed a card or a link.
-void take_presses(Ui &ui, MapCanvasState &s, SharedState &shared) {
-  ImGuiWindow *window = ImGui::GetCurrentWindow();
-  if (!ui.mirror.press_waiting()) return;
-  for (const auto &card : s.index.cards)
-    if (ui.mirror.take_press(window->GetID(card.person->id.text.c_str())) &&
-        !take_link_end(ui, shared, s, s.index.card_of(card.person->id)))
-      shared.selection.only(card.person->id), shared.inspect_anew = true;
-  for (const auto &line : s.index.lines)
-    if (ui.mirror.take_press(window->GetID(line.id.text.c_str()))) shared.selection.only(line.id);
-  for (const auto &area : s.index.areas)
-    if (ui.mirror.take_press(window->GetID(area.department->id.text.c_str())))
-      shared.selection.only(area.department->id);
-  for (const auto &note : s.index.notes)
-    if (ui.mirror.take_press(window->GetID(note.note->id.text.c_str()))) shared.selection.only(note.note->id);
 }
 
 /// While presenting the map fills the screen, for each audience anew; afterwards it stands as it stood.
@@ -756,12 +520,11 @@ void keep_in_sight(Ui &ui, const SharedState &shared, MapCanvasState &s, ImVec2 
   ui.out.animating = true;
 }
 
-void wheel(Ui &ui, MapCanvasState &s, const Pointer &p, ImVec2 origin) {
+void wheel(MapCanvasState &s, const Pointer &p, ImVec2 origin) {
   const ImGuiIO &io = ImGui::GetIO();
   if (io.MouseWheel != 0 || io.MouseWheelH != 0) s.camera_goal.reset();
   if (io.MouseWheel != 0) zoom_at(s.camera, origin, p.screen, std::pow(1.15, io.MouseWheel));
   if (io.MouseWheelH != 0) s.camera.x -= io.MouseWheelH * 40 / s.camera.zoom;
-  (void)ui;
 }
 
 } // namespace
@@ -812,7 +575,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   p.screen = ImGui::GetIO().MousePos;
   p.world = world_from_screen(s.camera, origin, p.screen);
   p.inside = hovered;
-  Hit hit;
+  MapHit hit;
   if (hovered || s.gesture != MapGesture::none) hit = hit_test(ui, s, shared, p, origin);
 
   const bool naming = s.naming >= 0;
@@ -841,7 +604,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     s.menu_world = p.world, s.has_keyboard = true;
     open_popover("map menu");
   }
-  if (hovered) wheel(ui, s, p, origin);
+  if (hovered) wheel(s, p, origin);
   if (ui.host.gesture.active) {
     s.camera_goal.reset();
     zoom_at(s.camera, origin, {ui.host.gesture.x, ui.host.gesture.y}, ui.host.gesture.zoom);

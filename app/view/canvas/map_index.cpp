@@ -10,25 +10,6 @@
 
 namespace sandtable::view {
 
-std::string initials_of(std::string_view name) {
-  name = trimmed(name);
-  if (name.empty()) return "?";
-  std::size_t at = 0;
-  std::string out;
-  const char32_t first = next_code_point(name, at);
-  append_utf8(out, first);
-  if (first < 0x250) {
-    const std::size_t blank = name.rfind(' ');
-    if (blank != std::string_view::npos && blank + 1 < name.size()) {
-      std::size_t last = blank + 1;
-      append_utf8(out, next_code_point(name, last));
-    }
-    for (char &c : out)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  }
-  return out;
-}
-
 Rect MapIndex::bounds() const {
   Rect box;
   for (const Card &card : cards) box = united(box, card.rect());

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/vec2.hpp"
 #include "domain/document.hpp"
+#include "domain/power_map/card_size.hpp"
 
 #include <string>
 #include <string_view>
@@ -9,7 +10,7 @@
 
 namespace sandtable::view {
 
-inline constexpr double card_w = 184, card_h = 76;
+inline constexpr double card_w = card_width, card_h = card_height;
 inline constexpr int pile_shown = 8; ///< cards drawn of those that lie on each other
 
 /// What the canvas draws, flat and indexed, rebuilt only when the document changes.
@@ -79,8 +80,5 @@ struct MapIndex {
 /// People without a place of their own yet are set out in rows below the others. Private items are left out by
 /// audience.
 MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience);
-
-/// What stands in the disc: two Latin initials, or the first character of a Chinese name.
-std::string initials_of(std::string_view name);
 
 } // namespace sandtable::view

@@ -1,5 +1,6 @@
 // The decision chain: the likely ways from us to the decider.
 #include "base/in_order.hpp"
+#include "domain/power_map/support.hpp"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
 #include "view/screens/start_layout.hpp"
@@ -11,20 +12,13 @@ namespace sandtable::view {
 
 namespace {
 
-bool decides(const Stance &stance) {
-  return std::any_of(stance.roles.begin(), stance.roles.end(),
-                     [](DecisionRole role) { return role == DecisionRole::decider || role == DecisionRole::approver; });
-}
-
 /// Deciders and approvers, the most powerful first.
 std::vector<const Stance *> deciders(const PowerMap &map) {
   std::vector<const Stance *> found;
   for (const auto &stance : map.stances)
     if (decides(*stance)) found.push_back(stance.get());
   const auto weight = [](const Stance *stance) {
-    const bool decider =
-        std::find(stance->roles.begin(), stance->roles.end(), DecisionRole::decider) != stance->roles.end();
-    return (decider ? 10 : 0) + (stance->power ? stance->power->value : 0);
+    return (has_role(*stance, DecisionRole::decider) ? 10 : 0) + (stance->power ? stance->power->value : 0);
   };
   put_in_order(found, [&](const Stance *a, const Stance *b) { return weight(a) > weight(b); });
   return found;

@@ -12,11 +12,6 @@ namespace sandtable::view {
 
 namespace {
 
-bool met(const Stance &stance) {
-  return std::any_of(stance.coverage.begin(), stance.coverage.end(),
-                     [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
-}
-
 /// Holes first: key players nobody has met, others nobody has met, key players whom one of ours alone knows, the rest;
 /// within each the most powerful first.
 std::vector<const Stance *> rows_of(const PowerMap &map) {
@@ -24,7 +19,7 @@ std::vector<const Stance *> rows_of(const PowerMap &map) {
   for (const auto &stance : map.stances) rows.push_back(stance.get());
   const auto weight = [](const Stance *s) {
     const bool key = is_key_player(*s);
-    const int hole = !met(*s) ? (key ? 3 : 2) : key && acquaintances(*s).size() == 1 ? 1 : 0;
+    const int hole = !is_met(*s) ? (key ? 3 : 2) : key && acquaintances(*s).size() == 1 ? 1 : 0;
     return hole * 10 + (s->power ? s->power->value : 0);
   };
   put_in_order(rows, [&](const Stance *a, const Stance *b) { return weight(a) > weight(b); });
@@ -107,7 +102,8 @@ Date next_contact(const Stance &stance) {
 
 void matrix(Ui &ui, SharedState &shared, InsightState &state) {
   part_title(ui, ui.tr(T::insight_matrix), ui.tr(T::insight_matrix_aside));
-  const auto rows = rows_of(ui.map());
+  if (state.coverage_of != ui.document) state.coverage_of = ui.document, state.coverage_rows = rows_of(ui.map());
+  const auto &rows = state.coverage_rows;
   const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x, height = ui.control();
   const auto cells = columns(ui, left, room);
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -140,7 +136,7 @@ void matrix(Ui &ui, SharedState &shared, InsightState &state) {
       state.departure.reset();
       shared.selection.only(stance.person);
     }
-    const bool hole = !met(stance), key = is_key_player(stance), thin = !hole && acquaintances(stance).size() == 1;
+    const bool hole = !is_met(stance), key = is_key_player(stance), thin = !hole && acquaintances(stance).size() == 1;
     float x = left;
     if (hole || thin) {
       draw_text(ui, list, {x, y + height / 2 - ui.px(8)}, hole ? icon::circle_alert : icon::triangle_alert,

@@ -46,6 +46,8 @@ struct InsightState {
   Document chains_of;
   std::size_t chain = 0;
 
+  std::vector<const Stance *> coverage_rows; ///< in order, of
+  Document coverage_of;
   MemberId leaving;   ///< one of ours, if they left
   PersonId departing; ///< one of theirs
   std::optional<ContactDeparture> departure;

@@ -181,18 +181,6 @@ void zoom_controls(Ui &ui, MapScreenState &s, ImVec2 origin, ImVec2 canvas) {
   end_region();
 }
 
-std::string names_of(const Ui &ui, const std::vector<PersonId> &ids) {
-  std::string out;
-  for (std::size_t i = 0; i < ids.size() && i < 8; ++i) {
-    const Person *person = find(ui.account->people, ids[i]);
-    if (!person) continue;
-    if (!out.empty()) out += ui.tr(T::list_comma);
-    out += person->name;
-  }
-  if (ids.size() > 8) out += "…";
-  return out;
-}
-
 void person_links(Ui &ui, SharedState &shared, const std::vector<PersonId> &ids) {
   for (std::size_t i = 0; i < ids.size() && i < 12; ++i) {
     const Person *person = find(ui.account->people, ids[i]);
@@ -239,7 +227,7 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
     open_popover("status");
   static constexpr T reasons[] = {T::why_status_red, T::why_status_amber, T::why_status_green};
   why("status", ui.tr(T::figure_status), ui.tr(T::figure_status_hint),
-      ui.tr(reasons[level], names_of(ui, status.because)), status.because);
+      ui.tr(reasons[level], people_names(ui, status.because, 8)), status.because);
   same_line(ui);
   const std::string both = index_text(support.seen) + " / " + index_text(support.all);
   if (figure_tile(ui, ui.tr(T::figure_support), both, ui.tr(T::figure_support_hint), 0, {},
@@ -260,7 +248,7 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
         ui.tr(T::why_coverage, std::to_string(coverage.by_role[0]), std::to_string(coverage.by_role[1]),
               std::to_string(coverage.by_role[2])) +
             (coverage.key_holes.empty() ? std::string{}
-                                        : ui.tr(T::why_coverage_holes, names_of(ui, coverage.key_holes))),
+                                        : ui.tr(T::why_coverage_holes, people_names(ui, coverage.key_holes, 8))),
         coverage.key_holes);
   }
   if (unseen && *unseen > 0 && room_left() > ui.px(130)) {
@@ -272,7 +260,7 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
     if (figure_tile(ui, ui.tr(T::figure_unseen), percent, ui.tr(T::figure_unseen_hint), ui.theme.warning, {},
                     ImGui::IsPopupOpen("unseen")))
       open_popover("unseen");
-    why("unseen", ui.tr(T::figure_unseen), {}, ui.tr(T::why_unseen, percent, names_of(ui, hidden)), hidden);
+    why("unseen", ui.tr(T::figure_unseen), {}, ui.tr(T::why_unseen, percent, people_names(ui, hidden, 8)), hidden);
   }
   ImGui::PopID();
   ImGui::PopStyleVar();

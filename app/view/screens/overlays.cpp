@@ -17,7 +17,7 @@ void overlays(Ui &ui, SharedState &shared, OverlaysState &s) {
   rivals_dialog(ui, shared, s.rivals);
   snapshots_dialog(ui, shared, s.snapshots);
   audience_dialog(ui, shared, s.audience);
-  exports_dialog(ui, shared, s.exports);
+  export_dialog(ui, shared, s.export_map);
 }
 
 } // namespace sandtable::view

@@ -2,7 +2,7 @@
 #include "view/screens/about.hpp"
 #include "view/screens/account.hpp"
 #include "view/screens/audience.hpp"
-#include "view/screens/exports.hpp"
+#include "view/screens/export_dialog.hpp"
 #include "view/screens/paste_preview.hpp"
 #include "view/screens/questions.hpp"
 #include "view/screens/rivals.hpp"
@@ -24,7 +24,7 @@ struct OverlaysState {
   SnapshotsState snapshots;
   AudienceState audience;
   QuestionsState questions;
-  ExportsState exports;
+  ExportState export_map;
 };
 
 void overlays(Ui &ui, SharedState &shared, OverlaysState &state);

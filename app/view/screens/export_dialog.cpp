@@ -1,4 +1,4 @@
-#include "view/screens/exports.hpp"
+#include "view/screens/export_dialog.hpp"
 
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
@@ -43,7 +43,7 @@ bool format_row(Ui &ui, const Format &format, bool enabled) {
 
 } // namespace
 
-void exports_dialog(Ui &ui, SharedState &shared, ExportsState &state) {
+void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
   if (!begin_overlay(ui, shared, Overlay::exports, "exports", ui.tr(T::export_title), 560, 690)) return;
   begin_body(ui, "body");
   note_line(ui, ui.tr(T::export_note));

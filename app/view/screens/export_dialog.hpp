@@ -4,12 +4,12 @@
 
 namespace sandtable::view {
 
-struct ExportsState {
+struct ExportState {
   bool for_customer = false, redacted = false, seen_only = false;
   int scale = 2; ///< of the PNG: device pixels per unit
 };
 
 /// The map as picture, tables and GraphML, for whom it is meant; and GraphML back in.
-void exports_dialog(Ui &ui, SharedState &shared, ExportsState &state);
+void export_dialog(Ui &ui, SharedState &shared, ExportState &state);
 
 } // namespace sandtable::view

@@ -1,0 +1,105 @@
+#include "view/canvas/draw_map.hpp"
+#include "view/canvas/map_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+std::array<Vec2, 4> ports_of(const Rect &r) {
+  return {{{r.x + r.w / 2, r.y}, {r.x + r.w, r.y + r.h / 2}, {r.x + r.w / 2, r.y + r.h}, {r.x, r.y + r.h / 2}}};
+}
+
+namespace {
+
+constexpr float edge_zone = 9;   ///< pixels inside the card's border that start a link
+constexpr float port_radius = 7; ///< pixels around the middle of a side, inside and outside
+
+bool on_port(const Camera &camera, ImVec2 origin, const Rect &rect, ImVec2 screen) {
+  for (const Vec2 port : ports_of(rect)) {
+    const ImVec2 c = screen_from_world(camera, origin, port);
+    if (std::hypot(c.x - screen.x, c.y - screen.y) <= port_radius) return true;
+  }
+  return false;
+}
+
+int corner_at(const Camera &camera, ImVec2 origin, const Rect &rect, ImVec2 at, float reach) {
+  const Vec2 corners[4] = {
+      {rect.x, rect.y}, {rect.x + rect.w, rect.y}, {rect.x + rect.w, rect.y + rect.h}, {rect.x, rect.y + rect.h}};
+  for (int i = 0; i < 4; ++i) {
+    const ImVec2 c = screen_from_world(camera, origin, corners[i]);
+    if (std::fabs(c.x - at.x) <= reach && std::fabs(c.y - at.y) <= reach) return i;
+  }
+  return -1;
+}
+
+} // namespace
+
+MapHit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared, const Pointer &p, ImVec2 origin) {
+  MapHit hit;
+  const float reach = ui.host.touch ? 14.0f : 8.0f;
+  if (ui.can_edit && shared.selection.links.size() == 1)
+    for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
+      if (s.index.lines[i].id != shared.selection.links[0]) continue;
+      const LinkPath path = link_path(s.index, s.index.lines[i], s.camera, origin);
+      const auto near = [&](ImVec2 end) { return std::hypot(end.x - p.screen.x, end.y - p.screen.y) <= reach; };
+      hit.line_start = near(path.points[0]), hit.line_end = near(path.points[3]);
+      if (hit.line_start || hit.line_end) return hit.line = static_cast<int>(i), hit;
+    }
+  const bool discs = s.camera.zoom < 0.5;
+  for (std::size_t k = s.index.cards.size(); k-- > 0;) {
+    const Rect rect = s.index.cards[k].rect();
+    if (!discs && ui.can_edit && !ui.host.touch && on_port(s.camera, origin, rect, p.screen))
+      return hit.card = static_cast<int>(k), hit.edge = true, hit; // the outer half of a dot too
+    if (!rect.contains(p.world)) continue;
+    hit.card = static_cast<int>(k);
+    if (!discs) {
+      const ImVec2 a = screen_from_world(s.camera, origin, {rect.x, rect.y}),
+                   b = screen_from_world(s.camera, origin, {rect.x + rect.w, rect.y + rect.h});
+      hit.edge = p.screen.x - a.x < edge_zone || b.x - p.screen.x < edge_zone || p.screen.y - a.y < edge_zone ||
+                 b.y - p.screen.y < edge_zone;
+    }
+    return hit;
+  }
+  for (std::size_t k = s.index.notes.size(); k-- > 0;) {
+    const auto &note = s.index.notes[k];
+    const int corner =
+        shared.selection.has(note.note->id) ? corner_at(s.camera, origin, note.rect, p.screen, reach) : -1;
+    if (corner < 0 && !note.rect.contains(p.world)) continue;
+    return hit.note = static_cast<int>(k), hit.corner = corner, hit;
+  }
+  float best = reach;
+  if (s.camera.zoom >= 0.2)
+    for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
+      const LinkPath path = link_path(s.index, s.index.lines[i], s.camera, origin);
+      ImVec2 a = path.points[0], b = path.points[0];
+      for (const ImVec2 q : path.points)
+        a = {std::min(a.x, q.x), std::min(a.y, q.y)}, b = {std::max(b.x, q.x), std::max(b.y, q.y)};
+      if (p.screen.x < a.x - reach || p.screen.x > b.x + reach || p.screen.y < a.y - reach || p.screen.y > b.y + reach)
+        continue;
+      const float d = distance_to(path, p.screen);
+      if (d < best) best = d, hit.line = static_cast<int>(i);
+    }
+  if (hit.line >= 0) return hit;
+  for (std::size_t k = s.index.areas.size(); k-- > 0;) {
+    const auto &area = s.index.areas[k];
+    const int corner =
+        shared.selection.has(area.department->id) ? corner_at(s.camera, origin, area.rect, p.screen, reach) : -1;
+    if (corner >= 0) return hit.area = static_cast<int>(k), hit.corner = corner, hit;
+    if (!area.rect.contains(p.world)) continue;
+    const ImVec2 a = screen_from_world(s.camera, origin, {area.rect.x, area.rect.y}),
+                 b = screen_from_world(s.camera, origin, {area.rect.x + area.rect.w, area.rect.y + area.rect.h});
+    const float title = std::max(20.0f, 28 * static_cast<float>(s.camera.zoom));
+    const bool border = p.screen.x - a.x < 6 || b.x - p.screen.x < 6 || b.y - p.screen.y < 6;
+    if (p.screen.y - a.y < title || border) return hit.area = static_cast<int>(k), hit.area_title = true, hit;
+  }
+  return hit;
+}
+
+int card_at(const MapCanvasState &s, Vec2 world) {
+  for (std::size_t k = s.index.cards.size(); k-- > 0;)
+    if (s.index.cards[k].rect().contains(world)) return static_cast<int>(k);
+  return -1;
+}
+
+} // namespace sandtable::view

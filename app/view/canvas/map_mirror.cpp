@@ -1,0 +1,71 @@
+#include "imgui_internal.h"
+#include "view/canvas/draw_map.hpp"
+#include "view/canvas/map_parts.hpp"
+
+namespace sandtable::view {
+
+namespace {
+
+std::string_view name_of_card(const Ui &ui, const Person &person) {
+  return person.name.empty() ? ui.tr(T::map_unnamed) : std::string_view{person.name};
+}
+
+} // namespace
+
+void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImVec2 origin, ImVec2 extent) {
+  if (!ui.mirror.collecting()) return;
+  const ImVec2 far{origin.x + extent.x, origin.y + extent.y};
+  ImGuiWindow *window = ImGui::GetCurrentWindow();
+  for (const auto &area : s.index.areas) {
+    const ImVec2 a = screen_from_world(s.camera, origin, {area.rect.x, area.rect.y}),
+                 b = screen_from_world(s.camera, origin, {area.rect.x + area.rect.w, area.rect.y + 28});
+    ui.mirror.add(window->GetID(area.department->id.text.c_str()), "group",
+                  ui.tr(T::map_area_named, area.department->name), a, b, origin, far, {},
+                  shared.selection.has(area.department->id) ? "selected" : "");
+  }
+  for (const auto &note : s.index.notes) {
+    const ImVec2 a = screen_from_world(s.camera, origin, {note.rect.x, note.rect.y}),
+                 b = screen_from_world(s.camera, origin, {note.rect.x + note.rect.w, note.rect.y + note.rect.h});
+    ui.mirror.add(window->GetID(note.note->id.text.c_str()), "note",
+                  ui.tr(T::map_note_named, std::string_view{note.note->text}.substr(0, 60)), a, b, origin, far,
+                  note.note->text, shared.selection.has(note.note->id) ? "selected" : "");
+  }
+  for (const auto &line : s.index.lines) {
+    const ImVec2 m = link_path(s.index, line, s.camera, origin).middle();
+    const auto from = name_of_card(ui, *s.index.cards[static_cast<std::size_t>(line.from)].person),
+               to = name_of_card(ui, *s.index.cards[static_cast<std::size_t>(line.to)].person);
+    ui.mirror.add(window->GetID(line.id.text.c_str()), "link", ui.tr(T::map_link_named, from, to, ui.word(line.kind)),
+                  {m.x - 6, m.y - 6}, {m.x + 6, m.y + 6}, origin, far,
+                  line.confirmed ? ui.tr(T::map_confirmed) : ui.tr(T::map_guessed),
+                  shared.selection.has(line.id) ? "selected" : "");
+  }
+  for (std::size_t i = 0; i < s.index.cards.size(); ++i) {
+    const auto &card = s.index.cards[i];
+    const Rect r = card.rect();
+    const ImVec2 a = screen_from_world(s.camera, origin, {r.x, r.y}),
+                 b = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
+    std::string value = card.subtitle; // with the department, whose area is not heard
+    if (card.level >= 0)
+      value += (value.empty() ? "" : ", ") + std::string{ui.attitude_word(card.stance->attitude->value)};
+    ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", name_of_card(ui, *card.person), a, b, origin,
+                  far, value, i < s.chosen.size() && s.chosen[i] ? "selected" : "");
+  }
+}
+
+void take_presses(Ui &ui, MapCanvasState &s, SharedState &shared) {
+  ImGuiWindow *window = ImGui::GetCurrentWindow();
+  if (!ui.mirror.press_waiting()) return;
+  for (const auto &card : s.index.cards)
+    if (ui.mirror.take_press(window->GetID(card.person->id.text.c_str())) &&
+        !take_link_end(ui, shared, s, s.index.card_of(card.person->id)))
+      shared.selection.only(card.person->id), shared.inspect_anew = true;
+  for (const auto &line : s.index.lines)
+    if (ui.mirror.take_press(window->GetID(line.id.text.c_str()))) shared.selection.only(line.id);
+  for (const auto &area : s.index.areas)
+    if (ui.mirror.take_press(window->GetID(area.department->id.text.c_str())))
+      shared.selection.only(area.department->id);
+  for (const auto &note : s.index.notes)
+    if (ui.mirror.take_press(window->GetID(note.note->id.text.c_str()))) shared.selection.only(note.note->id);
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,83 @@
+#include "imgui_internal.h"
+#include "view/canvas/map_parts.hpp"
+#include "view/widgets/widgets.hpp"
+
+#include <utility>
+
+namespace sandtable::view {
+
+namespace {
+
+void center_on(Camera &camera, ImVec2 extent, Vec2 world) {
+  camera.x = world.x - extent.x / 2 / camera.zoom;
+  camera.y = world.y - extent.y * 0.4 / camera.zoom; // an on-screen keyboard comes from below
+}
+
+void naming_hint(Ui &ui, const MapCanvasState &s, ImVec2 origin) {
+  const Rect card = s.index.cards[static_cast<std::size_t>(s.naming)].rect();
+  const ImVec2 below = screen_from_world(s.camera, origin, {card.x, card.y + card.h});
+  const std::string_view words = ui.tr(T::map_naming_hint);
+  const ImVec2 extent = text_extent(ui, words, {13});
+  const ImVec2 min{below.x, below.y + ui.px(8)}, max{min.x + extent.x + ui.px(20), min.y + ui.px(28)};
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  draw_shadow(ui, list, min, max, ui.px(size::radius));
+  list->AddRectFilled(min, max, ui.theme.raised, ui.px(size::radius));
+  list->AddRect(min, max, ui.theme.line, ui.px(size::radius));
+  draw_text(ui, list, {min.x + ui.px(10), min.y + (ui.px(28) - extent.y) / 2}, words,
+            {13, Weight::regular, ui.theme.muted});
+  ui.mirror.add(ImGui::GetID("naming hint"), "text", words, min, max, ImGui::GetWindowPos(),
+                ImGui::GetIO().DisplaySize);
+}
+
+} // namespace
+
+void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
+  if (shared.edit_name) {
+    s.naming = s.index.card_of(*shared.edit_name);
+    if (s.naming < 0) return; // the person arrives with the next document
+    shared.edit_name.reset();
+    s.naming_started = true;
+    s.naming_new = std::exchange(shared.name_is_new, false);
+    if (s.camera.zoom < 0.5) {
+      s.camera.zoom = 0.8;
+      center_on(s.camera, extent, s.index.cards[static_cast<std::size_t>(s.naming)].center);
+    }
+  }
+  if (s.naming < 0 || s.naming >= static_cast<int>(s.index.cards.size())) return;
+  const auto &card = s.index.cards[static_cast<std::size_t>(s.naming)];
+  const float z = static_cast<float>(s.camera.zoom);
+  const ImVec2 at = screen_from_world(s.camera, origin, {card.rect().x + 60, card.rect().y + 4});
+  ImGui::SetCursorScreenPos(at);
+  std::string typed;
+  const bool first = s.naming_started;
+  if (const Rect r = card.rect(), view{s.camera.x, s.camera.y, extent.x / s.camera.zoom, extent.y / s.camera.zoom};
+      first && !s.camera_goal &&
+      (r.x < view.x || r.y < view.y || r.x + r.w > view.x + view.w || r.y + r.h > view.y + view.h))
+    s.camera_goal = Vec2{r.center().x - view.w / 2, r.center().y - view.h * 0.4};
+  const PersonId id = card.person->id;
+  const bool next = !first && ImGui::IsKeyPressed(ImGuiKey_Tab, false);
+  if (next) ImGui::ClearActiveID(); // before the field, which then hands its text over at once
+  const bool done =
+      text_field(ui, ui.tr(T::map_name_in_place), card.person->name, typed,
+                 {.width = std::max(110.0f, 118 * z), .focus = first, .select_all = true, .weight = Weight::strong});
+  if (first) { // the keyboard may still belong to the button that added the person
+    s.naming_started = !ImGui::IsItemActive();
+    ui.out.animating = ui.out.animating || s.naming_started;
+  }
+  if (done) ui.dispatch(EditPeople{ui.opportunity->id, {id}, SetName{std::move(typed)}});
+  if (first || !ImGui::IsItemDeactivated()) {
+    if (s.naming_new && !ui.host.touch) naming_hint(ui, s, origin);
+    return;
+  }
+  if (s.naming_new && done && next && !ImGui::GetIO().KeyShift) {
+    Vec2 beside{card.center.x + card_w + 32, card.center.y};
+    while (card_at(s, beside) >= 0) beside.x += card_w + 32;
+    add_person_at(ui, shared, s, beside, false);
+  } else if (s.naming_new && ImGui::IsKeyPressed(ImGuiKey_Escape, false) &&
+             ui.session.current().history.undo_label() == "add_person") {
+    ui.request(Undo{});
+  }
+  s.naming = -1;
+}
+
+} // namespace sandtable::view
