@@ -121,6 +121,7 @@ struct RemoveItems {
   std::vector<RivalId> rivals;
   std::vector<TieId> ties;
   std::vector<SnapshotId> snapshots;
+  std::vector<VoteId> votes;
 };
 
 struct TakeSnapshot {
@@ -136,6 +137,22 @@ struct RenameSnapshot {
   OpportunityId opportunity;
   SnapshotId id;
   std::string name;
+};
+
+/// Begins a silent vote, or replaces the one with its id: with the ballots of one more voter, revealed, or renamed.
+struct PutVote {
+  static constexpr std::string_view label = "put_vote";
+  OpportunityId opportunity;
+  Vote vote;
+};
+/// Takes a person's ratings from a revealed vote; one that is empty stays as it was. The evidence goes to the person.
+struct SettleVote {
+  static constexpr std::string_view label = "settle_vote";
+  OpportunityId opportunity;
+  VoteId vote;
+  PersonId person;
+  std::optional<Rating<double>> power, attitude;
+  Evidence evidence;
 };
 
 struct RenameWorkspace {
@@ -186,9 +203,9 @@ struct RemoveOpportunity {
 
 using Command =
     std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
-                 PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot, RenameWorkspace,
-                 SetScaleWord, SetMethod, PutMember, RemoveMember, EditAccount, AddAccount, EditOpportunity,
-                 AddOpportunity, RemoveOpportunity, PutAction, RemoveActions>;
+                 PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot, PutVote, SettleVote,
+                 RenameWorkspace, SetScaleWord, SetMethod, PutMember, RemoveMember, EditAccount, AddAccount,
+                 EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions>;
 
 /// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or
 /// "edit_link").

@@ -85,6 +85,8 @@ Refusal edit(Edit &e, const Tidy &c);
 Refusal edit(Edit &e, const RemoveItems &c);
 Refusal edit(Edit &e, const TakeSnapshot &c);
 Refusal edit(Edit &e, const RenameSnapshot &c);
+Refusal edit(Edit &e, const PutVote &c);
+Refusal edit(Edit &e, const SettleVote &c);
 Refusal edit(Edit &e, const PutAction &c);
 Refusal edit(Edit &e, const RemoveActions &c);
 Refusal edit(Workspace &w, const RenameWorkspace &c);

@@ -465,7 +465,27 @@ Refusal edit(Edit &e, const Tidy &c) { return edit(e, c.moves); }
 
 namespace {
 
-void forget_people(PowerMap &map, const IdSet<PersonId> &gone) {
+/// Old maps keep them; their names go along.
+void keep_names(PowerMap &map, const IdSet<PersonId> &gone, const List<Person> &people) {
+  change_each(map.snapshots, [&](Snapshot &snapshot) {
+    for (const auto &person : people) {
+      if (!gone.contains(person->id) || !find_stance(*snapshot.map, person->id) || find(snapshot.former, person->id))
+        continue;
+      FormerPerson former{person->id, person->name, person->title, person->visibility, {}};
+      for (const FieldVisibility &mark : person->field_visibility)
+        if (mark.field == "name") former.visibility = mark.visibility;
+      snapshot.former.push_back(make_ref(std::move(former)));
+    }
+  });
+}
+
+void forget_people(PowerMap &map, const IdSet<PersonId> &gone, const List<Person> &people) {
+  keep_names(map, gone, people);
+  change_each(map.votes, [&](Vote &vote) {
+    const auto is_gone = [&](const PersonId &id) { return gone.contains(id); };
+    std::erase_if(vote.people, is_gone), std::erase_if(vote.settled, is_gone);
+    std::erase_if(vote.ballots, [&](const VoteBallot &ballot) { return is_gone(ballot.person); });
+  });
   remove_unless(map.stances, [&](const Stance &s) { return !gone.contains(s.person); });
   remove_unless(map.links, [&](const Link &l) { return !gone.contains(l.from) && !gone.contains(l.to); });
   remove_unless(map.ties, [&](const RivalTie &t) { return !gone.contains(t.person); });
@@ -504,21 +524,22 @@ Refusal edit(Edit &e, const RemoveItems &c) {
   const auto rivals = set_of(c.rivals);
   const auto ties = set_of(c.ties);
   const auto snapshots = set_of(c.snapshots);
+  const auto votes = set_of(c.votes);
   if (!people.empty()) {
-    forget_people(e.map, people);
+    forget_people(e.map, people, e.account.people);
     forget_people(e.opportunity, people);
-    remove_unless(e.account.people, [&](const Person &p) { return !people.contains(p.id); });
-    remove_unless(e.account.reporting,
-                  [&](const ReportingLine &l) { return !people.contains(l.from) && !people.contains(l.to); });
     for (std::size_t i = 0; i < e.account.opportunities.size(); ++i) {
       if (i == e.opportunity_at) continue;
       Opportunity other = *e.account.opportunities[i];
       PowerMap map = *other.power_map;
-      forget_people(map, people);
+      forget_people(map, people, e.account.people);
       if (!(map == *other.power_map)) other.power_map = make_ref(std::move(map));
       forget_people(other, people);
       if (!(other == *e.account.opportunities[i])) e.account.opportunities[i] = make_ref(std::move(other));
     }
+    remove_unless(e.account.people, [&](const Person &p) { return !people.contains(p.id); });
+    remove_unless(e.account.reporting,
+                  [&](const ReportingLine &l) { return !people.contains(l.from) && !people.contains(l.to); });
   }
   if (!links.empty()) {
     remove_unless(e.map.links, [&](const Link &l) { return !links.contains(l.id); });
@@ -557,6 +578,7 @@ Refusal edit(Edit &e, const RemoveItems &c) {
   }
   if (!ties.empty()) remove_unless(e.map.ties, [&](const RivalTie &t) { return !ties.contains(t.id); });
   if (!snapshots.empty()) remove_unless(e.map.snapshots, [&](const Snapshot &s) { return !snapshots.contains(s.id); });
+  if (!votes.empty()) remove_unless(e.map.votes, [&](const Vote &v) { return !votes.contains(v.id); });
   return std::nullopt;
 }
 
@@ -567,9 +589,10 @@ Refusal edit(Edit &e, const TakeSnapshot &c) {
   if (auto no = needs_free_id(e, IdList::snapshots, c.id.text)) return no;
   PowerMap kept = e.map;
   kept.snapshots.clear();
+  kept.votes.clear();
   kept.extra.clear();
   put(e.map.snapshots,
-      Snapshot{.id = c.id, .name = c.name, .date = c.date, .map = make_ref(std::move(kept)), .extra = {}},
+      Snapshot{.id = c.id, .name = c.name, .date = c.date, .map = make_ref(std::move(kept)), .former = {}, .extra = {}},
       &Snapshot::id);
   return std::nullopt;
 }
@@ -578,6 +601,38 @@ Refusal edit(Edit &e, const RenameSnapshot &c) {
   if (trimmed(c.name).empty()) return Problem{"problem_name_empty", {}, {}};
   if (!fits({c.name})) return too_long();
   return change(e.map.snapshots, c.id, [&](Snapshot &s) { s.name = c.name; }) ? std::nullopt : missing(c.id.text);
+}
+
+Refusal edit(Edit &e, const PutVote &c) {
+  if (auto no = needs_free_id(e, IdList::votes, c.vote.id.text)) return no;
+  auto good = checked(c.vote);
+  if (!good) return good.problem();
+  for (const PersonId &id : c.vote.people)
+    if (!find(e.account.people, id)) return missing(id.text);
+  put(e.map.votes, std::move(*good), &Vote::id);
+  return std::nullopt;
+}
+
+Refusal edit(Edit &e, const SettleVote &c) {
+  const Vote *vote = find(e.map.votes, c.vote);
+  if (!vote) return missing(c.vote.text);
+  if (!vote->revealed) return Problem{"problem_vote_secret", {}, {}};
+  const auto asked = std::find(vote->people.begin(), vote->people.end(), c.person) != vote->people.end();
+  if (!asked) return missing(c.person.text);
+  EditStances ratings{.opportunity = c.opportunity, .people = {c.person}};
+  const auto change_to = [&](StanceChange change) {
+    ratings.change = std::move(change);
+    return edit(e, ratings);
+  };
+  if (c.power)
+    if (auto no = change_to(SetPower{c.power})) return no;
+  if (c.attitude)
+    if (auto no = change_to(SetAttitude{c.attitude})) return no;
+  if (auto no = change_to(PutEvidence{c.evidence})) return no;
+  change(e.map.votes, c.vote, [&](Vote &v) {
+    if (std::find(v.settled.begin(), v.settled.end(), c.person) == v.settled.end()) v.settled.push_back(c.person);
+  });
+  return std::nullopt;
 }
 
 Refusal edit(Edit &e, const PutAction &c) {

@@ -12,6 +12,7 @@ using RivalId = Id<struct RivalTag>;
 using TieId = Id<struct TieTag>;
 using NoteId = Id<struct NoteTag>;
 using SnapshotId = Id<struct SnapshotTag>;
+using VoteId = Id<struct VoteTag>;
 using MemberId = Id<struct MemberTag>; ///< a person of ours
 using EvidenceId = Id<struct EvidenceTag>;
 using GateId = Id<struct GateTag>;

@@ -17,6 +17,7 @@ enum class IdList : std::uint8_t {
   ties,
   notes,
   snapshots,
+  votes,
   evidence, // of a deal's map
   gates,
   actions,
@@ -40,7 +41,7 @@ template <class See> bool each_id(const Opportunity &o, See &&see) {
     for (const auto &evidence : stance->evidence)
       if (see(IdList::evidence, owner, std::string_view{evidence.id.text})) return true;
   return all(IdList::links, m.links) || all(IdList::rivals, m.rivals) || all(IdList::ties, m.ties) ||
-         all(IdList::notes, m.notes) || all(IdList::snapshots, m.snapshots) ||
+         all(IdList::notes, m.notes) || all(IdList::snapshots, m.snapshots) || all(IdList::votes, m.votes) ||
          all(IdList::gates, o.engagement->gates) || all(IdList::actions, o.engagement->actions) ||
          all(IdList::contacts, o.engagement->contacts) || all(IdList::voices, o.engagement->voices) ||
          all(IdList::options, o.value->options) || all(IdList::cost_lines, o.value->lines) ||

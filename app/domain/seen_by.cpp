@@ -117,13 +117,23 @@ private:
     remove_unless(m.ties, [&](const RivalTie &t) { return !gone.contains(t.person) && find(m.rivals, t.rival); });
     remove_unless(m.notes, [&](const Note &n) { return sees(n.visibility); });
     replace(m.snapshots, [&](Snapshot s) {
+      People unseen = hidden;
+      for (const auto &former : s.former)
+        if (!sees(former->visibility)) unseen.insert(former->id);
+      remove_unless(s.former, [&](const FormerPerson &f) { return !unseen.contains(f.id); });
       if (s.map)
-        if (PowerMap then = map(*s.map, hidden); !(then == *s.map)) s.map = make_ref(std::move(then));
+        if (PowerMap then = map(*s.map, unseen); !(then == *s.map)) s.map = make_ref(std::move(then));
       return s;
+    });
+    replace(m.votes, [&](Vote v) {
+      const auto unseen = [&](const PersonId &id) { return gone.contains(id); };
+      std::erase_if(v.people, unseen), std::erase_if(v.settled, unseen);
+      std::erase_if(v.ballots, [&](const VoteBallot &b) { return unseen(b.person); });
+      return v;
     });
     if (!customer_) return m;
     replace(m.links, [](Link l) { return l.evidence.clear(), l; });
-    m.rivals.clear(), m.ties.clear(), m.snapshots.clear();
+    m.rivals.clear(), m.ties.clear(), m.snapshots.clear(), m.votes.clear();
     return m;
   }
 

@@ -22,6 +22,7 @@ enum class IdKind : std::uint8_t {
   tie,
   note,
   snapshot,
+  vote,
   member,
   evidence,
   gate,

@@ -146,6 +146,41 @@ template <> struct Codec<Note> {
   }
 };
 
+template <> struct Codec<FormerPerson> {
+  static constexpr std::string_view name = "former_person";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("id", &FormerPerson::id, own_id<IdKind::person>());
+    v("name", &FormerPerson::name);
+    v("title", &FormerPerson::title);
+    v("visibility", &FormerPerson::visibility);
+  }
+};
+
+template <> struct Codec<VoteBallot> {
+  static constexpr std::string_view name = "ballot";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("person", &VoteBallot::person, required);
+    v("voter", &VoteBallot::voter, required);
+    v("power", &VoteBallot::power, power_range);
+    v("attitude", &VoteBallot::attitude, attitude_range);
+  }
+};
+
+template <> struct Codec<Vote> {
+  static constexpr std::string_view name = "vote";
+  static constexpr bool block = true;
+  template <class V> static void fields(V &v) {
+    v("id", &Vote::id, own_id<IdKind::vote>());
+    v("date", &Vote::date, date_text);
+    v("revealed", &Vote::revealed);
+    v("people", &Vote::people);
+    v("ballots", &Vote::ballots);
+    v("settled", &Vote::settled);
+  }
+};
+
 template <> struct Codec<Snapshot> {
   static constexpr std::string_view name = "snapshot";
   static constexpr bool block = true;
@@ -154,6 +189,7 @@ template <> struct Codec<Snapshot> {
     v("name", &Snapshot::name);
     v("date", &Snapshot::date, date_text);
     v("map", &Snapshot::map);
+    v("former", &Snapshot::former);
   }
   template <class Context> static void complete(Snapshot &snapshot, Context &) {
     if (!snapshot.map) snapshot.map = make_ref(PowerMap{});
@@ -171,6 +207,7 @@ template <> struct Codec<PowerMap> {
     v("areas", &PowerMap::areas);
     v("notes", &PowerMap::notes);
     v("snapshots", &PowerMap::snapshots);
+    v("votes", &PowerMap::votes);
   }
   template <class Report> static void check(const PowerMap &map, Report &&report) {
     std::unordered_set<std::string_view> seen;

@@ -23,7 +23,14 @@ enum class Overlay {
   snapshots,
   audience,
   conflict,
-  exports
+  exports,
+  vote
+};
+
+/// Two states of the map are compared, and the later one is shown.
+struct TimeView {
+  SnapshotId from, to; ///< `to` empty: the map as it is now
+  double next_at = 0;  ///< playing: when the next one shows
 };
 
 /// UI state that several screens look at. Nothing of it is saved in the file.
@@ -47,6 +54,7 @@ struct SharedState {
   bool rival_overlay = false;
   std::optional<Rect> seen_region; ///< of the map, world units
   bool power_lens = false;         ///< the map sets formal power against computed influence
+  std::optional<TimeView> time_view;
   std::optional<bool> save_wanted; ///< in the next frame, which has what was being typed; true: as another file
 
   struct Toast {

@@ -1,5 +1,6 @@
 #include "view/workbench.hpp"
 
+#include "domain/map_as_of.hpp"
 #include "domain/seen_by.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
@@ -34,6 +35,7 @@ struct Workbench::State {
   Document shown_for, shown; ///< what the audience sees of a document, kept until document, deal or audience change
   OpportunityId shown_deal;
   Audience shown_to = Audience::author;
+  SnapshotId shown_as_of;
   ImGuiID inspected = 0; ///< what the inspector showed in the last frame
   ImGuiID scrolling = 0; ///< the window a finger drags
 };
@@ -53,6 +55,7 @@ void Workbench::document_opened() {
   SharedState &shared = state_->shared;
   shared.selection.clear();
   shared.opportunity = {};
+  shared.time_view.reset();
   shared.overlay = Overlay::none;
   shared.screen = Screen::map;
   shared.map_mode = MapMode::map;
@@ -146,6 +149,8 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
   add(T::top_rivals, {}, icon::swords, [&shared] { shared.overlay = Overlay::rivals; });
   add(T::top_scale_words, {}, icon::book_open, [&shared] { shared.overlay = Overlay::scale_words; });
   add(T::top_snapshots, {}, icon::camera, [&shared] { shared.overlay = Overlay::snapshots; });
+  add(T::vote_title, {}, icon::vote, [&shared] { shared.overlay = Overlay::vote; });
+  add(T::compare_title, {}, icon::rotate_ccw_clock, [&ui, &shared] { start_comparing(ui, shared); });
   add(T::top_shortcuts, "?", icon::keyboard, [&shared] { shared.overlay = Overlay::shortcuts; });
   add(T::top_about, {}, icon::info, [&shared] { shared.overlay = Overlay::about; });
 }
@@ -328,15 +333,22 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   if (!session.empty()) {
     const Document &now = session.current().history.now();
     if (!find_opportunity(*now, shared.opportunity).opportunity) shared.opportunity = first_opportunity(*now).id;
-    if (now != s.shown_for || shared.opportunity != s.shown_deal || ui.audience != s.shown_to) {
+    const SnapshotId as_of = shared.time_view ? shared.time_view->to : SnapshotId{};
+    if (now != s.shown_for || shared.opportunity != s.shown_deal || ui.audience != s.shown_to ||
+        as_of != s.shown_as_of) {
       s.shown = seen_by(now, ui.audience, shared.opportunity);
-      s.shown_for = now, s.shown_deal = shared.opportunity, s.shown_to = ui.audience;
+      const PowerMap &map = *find_opportunity(*s.shown, shared.opportunity).opportunity->power_map;
+      if (shared.time_view && (!find(map.snapshots, shared.time_view->from) || (as_of && !find(map.snapshots, as_of))))
+        shared.time_view.reset();
+      if (shared.time_view && as_of) s.shown = map_as_of(s.shown, shared.opportunity, as_of);
+      s.shown_for = now, s.shown_deal = shared.opportunity, s.shown_to = ui.audience, s.shown_as_of = as_of;
     }
     ui.document = s.shown;
     ui.workspace = ui.document.get();
     const Place place = find_opportunity(*ui.workspace, shared.opportunity);
     ui.account = place.account, ui.opportunity = place.opportunity;
-    ui.can_edit = session.can_edit() && host.save.writable && !ui.presenting;
+    ui.can_edit = session.can_edit() && host.save.writable && !ui.presenting &&
+                  !(shared.time_view && shared.time_view->to); // the past is as it was
     forget_what_is_gone(ui, shared);
   }
 
@@ -380,20 +392,26 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     const float bottom = ui.phone && !ui.presenting ? ui.px(size::bottom_bar) + host.safe_bottom : 0;
     const float left = ui.phone || ui.presenting ? 0 : ui.px(size::rail);
     const bool on_map = shared.screen == Screen::map;
-    const bool side = !ui.phone && !ui.presenting && on_map && shared.inspector_open;
+    const bool comparing = shared.time_view && on_map && shared.map_mode == MapMode::map;
+    const bool side = !ui.phone && on_map && (comparing || (!ui.presenting && shared.inspector_open));
     const float right = side ? ui.px(size::inspector) : 0;
     const ImVec2 body{left, top}, body_extent{screen.x - left - right, screen.y - top - bottom - host.keyboard_inset};
-    const float sheet =
-        sheet_wanted(ui, shared, s.map) ? std::round((screen.y - top - host.keyboard_inset) * 0.62f) : 0;
+    const float sheet = comparing && ui.phone             ? std::round((screen.y - top) * 0.46f)
+                        : sheet_wanted(ui, shared, s.map) ? std::round((screen.y - top - host.keyboard_inset) * 0.62f)
+                                                          : 0;
     s.map.canvas.covered_below = sheet > 0 ? sheet - bottom : 0;
     if (on_map)
       map_screen(ui, shared, s.map, body, body_extent);
     else
       account_screen(ui, shared, s.overlays.account, body, body_extent);
-    if (side) {
+    if (side && comparing && shared.time_view) {
+      compare_panel(ui, shared, s.map.compare, {screen.x - right, top}, {right, screen.y - top});
+    } else if (side) {
       inspector_panel(ui, shared, s.map, s.inspected, {screen.x - right, top}, {right, screen.y - top});
     }
-    if (sheet > 0) {
+    if (sheet > 0 && comparing) {
+      compare_panel(ui, shared, s.map.compare, {0, screen.y - sheet}, {screen.x, sheet});
+    } else if (sheet > 0) {
       const ImVec2 at{0, screen.y - sheet - host.keyboard_inset};
       begin_region(ui, "sheet", at, {screen.x, sheet}, ui.theme.surface);
       ImDrawList *list = ImGui::GetWindowDrawList();

@@ -100,6 +100,23 @@ TEST_CASE("a customer sees only what is marked for customers: of a person the ca
   CHECK(Invariants::breach(*seen) == "");
 }
 
+TEST_CASE("neither the name of who was deleted nor a ballot tells of somebody hidden") {
+  Document document = after(with_person(Visibility::private_), TakeSnapshot{deal, {"s1"}, "三月", "2026-03-31"});
+  Vote vote{.id = {"w1"},
+            .people = {{"p1"}, {"p2"}},
+            .ballots = {{.person = {"p2"}, .voter = "甲", .power = 3.0, .attitude = {}}}};
+  document = after(document, PutVote{deal, vote});
+  const Document seen = seen_by(document, Audience::projector, deal);
+  CHECK(map_of(seen).votes[0]->people == std::vector<PersonId>{{"p1"}});
+  CHECK(map_of(seen).votes[0]->ballots.empty());
+  CHECK(map_of(seen_by(document, Audience::customer, deal)).votes.empty());
+  document = after(document, RemoveItems{.opportunity = deal, .people = {{"p2"}}});
+  REQUIRE(map_of(document).snapshots[0]->former.size() == 1);
+  const Document later = seen_by(document, Audience::projector, deal);
+  CHECK(map_of(later).snapshots[0]->former.empty());
+  CHECK_FALSE(find_stance(*map_of(later).snapshots[0]->map, {"p2"}));
+}
+
 TEST_CASE("snapshots keep no secret that the map does not show") {
   Document document = after(with_person(Visibility::private_), TakeSnapshot{deal, {"s1"}, "三月", "2026-03-31"});
   const Document seen = seen_by(document, Audience::projector, deal);

@@ -124,7 +124,16 @@ Workspace random_workspace() {
     }
     map.notes.push_back(make_ref(Note{{id()}, {1, 2, number(0, 900), 4}, words(), Visibility::team, ""}));
     const auto shared = make_ref(map);
-    if (coin()) map.snapshots.push_back(make_ref(Snapshot{{id()}, words(), date(), shared, ""}));
+    if (coin()) {
+      Snapshot snapshot{.id = {id()}, .name = words(), .date = date(), .map = shared};
+      if (coin()) snapshot.former = {make_ref(FormerPerson{.id = {id()}, .name = words(), .title = words()})};
+      map.snapshots.push_back(make_ref(std::move(snapshot)));
+    }
+    if (coin() && !ids.empty()) {
+      Vote vote{.id = {id()}, .date = date(), .revealed = coin(), .people = {{ids[0]}}};
+      vote.ballots = {{.person = {ids[0]}, .voter = words(), .power = number(1, 5), .attitude = std::nullopt}};
+      map.votes.push_back(make_ref(std::move(vote)));
+    }
     opportunity.power_map = make_ref(std::move(map));
     ValueCase value;
     CostLine line;

@@ -315,6 +315,7 @@ struct Dice {
       if (up_to(3) == 0) r.rivals = {rival()};
       if (maybe()) r.ties = {id<TieId>("t", 3)};
       if (maybe()) r.snapshots = {id<SnapshotId>("s", 3)};
+      if (up_to(3) == 0) r.votes = {id<VoteId>("w", 3)};
       return r;
     }
     case 13:
@@ -335,6 +336,23 @@ struct Dice {
       return PutAction{opportunity(), std::move(action)};
     }
     case 26: return RemoveActions{opportunity(), {id<ActionId>("x", 3)}};
+    case 27: {
+      Vote vote{.id = id<VoteId>("w", 3), .date = date(), .revealed = maybe(), .people = some(&person)};
+      for (const PersonId &asked : vote.people)
+        if (maybe())
+          vote.ballots.push_back({.person = maybe() ? asked : person(),
+                                  .voter = maybe() ? "甲" : name(),
+                                  .power = maybe() ? std::optional{number(1, 5)} : std::nullopt,
+                                  .attitude = maybe() ? std::optional{number(-2, 2)} : std::nullopt});
+      return PutVote{opportunity(), std::move(vote)};
+    }
+    case 28: {
+      SettleVote c{.opportunity = opportunity(), .vote = id<VoteId>("w", 3), .person = person()};
+      if (maybe()) c.power = Rating<double>{.value = number(1, 5), .date = date()};
+      if (maybe()) c.attitude = Rating<double>{.value = number(-2, 2), .date = date()};
+      c.evidence = {.id = id<EvidenceId>("e", 6), .date = date(), .text = text()};
+      return c;
+    }
     case 15: return SetScaleWord{{.scale = "attitude", .level = maybe() ? "opposed" : "neutral", .text = text()}};
     case 16: return PutMember{{.id = member(), .name = name(), .title = text(), .role = level<OurRole>()}};
     case 17: return RemoveMember{member()};

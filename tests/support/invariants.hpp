@@ -2,6 +2,7 @@
 #include "base/date.hpp"
 #include "domain/document.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
@@ -157,7 +158,24 @@ private:
     for (const auto &snapshot : m.snapshots) {
       fresh("snapshot", snapshot->id.text);
       expect(snapshot->map != nullptr && snapshot->map->snapshots.empty(), "snapshot of snapshots", snapshot->id.text);
+      for (const auto &stance : snapshot->map->stances)
+        expect(people_.contains(stance->person.text) || find(snapshot->former, stance->person),
+               "nameless in a snapshot", stance->person.text);
     }
+    for (const auto &vote : m.votes) {
+      fresh("vote", vote->id.text);
+      date(vote->date, vote->id.text);
+      for (const PersonId &id : vote->people) expect(people_.contains(id.text), "vote on nobody", id.text);
+      for (const VoteBallot &ballot : vote->ballots) {
+        expect(find_asked(*vote, ballot.person), "ballot on somebody else", ballot.person.text);
+        if (ballot.power) within(*ballot.power, 1, 5, ballot.voter);
+        if (ballot.attitude) within(*ballot.attitude, -2, 2, ballot.voter);
+      }
+    }
+  }
+
+  static bool find_asked(const Vote &vote, const PersonId &id) {
+    return std::find(vote.people.begin(), vote.people.end(), id) != vote.people.end();
   }
 
   std::string breach_;

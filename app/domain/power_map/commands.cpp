@@ -116,6 +116,26 @@ Result<Note> checked(Note note) {
   return note;
 }
 
+Result<Vote> checked(Vote vote) {
+  if (!vote.id) return Problem{"problem_id_missing", {}, {}};
+  if (!vote.date.empty() && !is_date(vote.date)) return Problem{"problem_date", {}, vote.date};
+  const auto within = [](const std::optional<double> &value, double min, double max) {
+    return !value || (std::isfinite(*value) && *value >= min && *value <= max);
+  };
+  for (const VoteBallot &ballot : vote.ballots) {
+    if (trimmed(ballot.voter).empty()) return Problem{"problem_name_empty", {}, {}};
+    if (!fits({ballot.voter})) return too_long();
+    if (std::find(vote.people.begin(), vote.people.end(), ballot.person) == vote.people.end())
+      return Problem{"problem_not_found", {}, ballot.person.text};
+    if (!within(ballot.power, power_min, power_max) || !within(ballot.attitude, attitude_min, attitude_max))
+      return Problem{"problem_vote_range", {}, ballot.voter};
+    for (const VoteBallot &other : vote.ballots)
+      if (&other != &ballot && other.person == ballot.person && other.voter == ballot.voter)
+        return Problem{"problem_vote_twice", {}, ballot.voter};
+  }
+  return vote;
+}
+
 Result<Stance> apply(Stance s, const StanceChange &change) {
   std::visit(Overloaded{
                  [&](const SetRoles &c) { s.roles = c.value; },

@@ -118,5 +118,7 @@ Result<Rival> checked(Rival rival);
 /// Extents are at least 40 × 40 and finite.
 Result<Rect> checked(Rect rect);
 Result<Note> checked(Note note);
+/// Refuses a ballot without voter, of somebody the vote does not ask about, cast twice, or outside its scale.
+Result<Vote> checked(Vote vote);
 
 } // namespace sandtable

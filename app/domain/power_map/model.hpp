@@ -133,14 +133,48 @@ struct Note {
   bool operator==(const Note &) const = default;
 };
 
+/// What one voter said of one person, unseen by the others; both empty: cannot tell.
+struct VoteBallot {
+  PersonId person;
+  std::string voter; ///< a name
+  std::optional<double> power, attitude;
+  std::string extra;
+
+  bool operator==(const VoteBallot &) const = default;
+};
+
+/// A silent vote on power and attitude: nothing of it is shown before it is revealed; then it stays as evidence.
+struct Vote {
+  VoteId id;
+  Date date;
+  bool revealed = false;
+  std::vector<PersonId> people;    ///< asked about
+  std::vector<VoteBallot> ballots; ///< one per voter and person
+  std::vector<PersonId> settled;   ///< whose ratings were taken from it
+  std::string extra;
+
+  bool operator==(const Vote &) const = default;
+};
+
 struct PowerMap;
 
-/// The map as it stood on a day. Snapshots of a snapshot's map are empty.
+/// Somebody of an old map who is no longer in the account, as far as it takes to name them.
+struct FormerPerson {
+  PersonId id;
+  std::string name, title;
+  Visibility visibility = Visibility::team;
+  std::string extra;
+
+  bool operator==(const FormerPerson &) const = default;
+};
+
+/// The map as it stood on a day. Snapshots and votes of a snapshot's map are empty.
 struct Snapshot {
   SnapshotId id;
   std::string name;
   Date date;
   Ref<PowerMap> map;
+  List<FormerPerson> former; ///< who was on it and has been deleted from the account since
   std::string extra;
 
   bool operator==(const Snapshot &other) const;
@@ -154,18 +188,19 @@ struct PowerMap {
   List<Area> areas;
   List<Note> notes;
   List<Snapshot> snapshots;
+  List<Vote> votes;
   std::string extra;
 
   bool operator==(const PowerMap &other) const {
     return same(stances, other.stances) && same(links, other.links) && same(rivals, other.rivals) &&
            same(ties, other.ties) && same(areas, other.areas) && same(notes, other.notes) &&
-           same(snapshots, other.snapshots) && extra == other.extra;
+           same(snapshots, other.snapshots) && same(votes, other.votes) && extra == other.extra;
   }
 };
 
 inline bool Snapshot::operator==(const Snapshot &other) const {
   return id == other.id && name == other.name && date == other.date && extra == other.extra &&
-         (map == other.map || (map && other.map && *map == *other.map));
+         same(former, other.former) && (map == other.map || (map && other.map && *map == *other.map));
 }
 
 inline const Stance *find_stance(const PowerMap &map, const PersonId &person) {

@@ -668,6 +668,7 @@ void draw_map(const MapDrawing &d) {
   draw_areas(d, list);
   draw_notes(d, list);
   draw_lines(d, list);
+  if (d.light) draw_ways(d);
   const double zoom = d.camera.zoom;
   const std::vector<char> buried = d.index.buried();
   const Lighting lighting(d);
@@ -688,6 +689,7 @@ void draw_map(const MapDrawing &d) {
   }
   draw_path(d, list);
   draw_ties(d, list);
+  if (d.light) draw_changes(d);
 }
 
 } // namespace sandtable::view

@@ -37,6 +37,9 @@ float distance_to(const LinkPath &path, ImVec2 at);
 
 /// Areas, notes, links, cards; three levels of detail (below 50 %: disc and name, below 20 %: disc).
 void draw_map(const MapDrawing &drawing);
+/// Below the cards: from where they moved, and who is gone. Above them: who came, warmed or cooled.
+void draw_ways(const MapDrawing &drawing);
+void draw_changes(const MapDrawing &drawing);
 void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted,
                      float width, ImU32 color, bool arrow);
 ImU32 link_color(const Theme &theme, LinkKind kind);

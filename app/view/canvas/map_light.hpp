@@ -1,6 +1,8 @@
 #pragma once
+#include "base/vec2.hpp"
 #include "domain/ids.hpp"
 
+#include <string>
 #include <vector>
 
 namespace sandtable::view {
@@ -12,6 +14,15 @@ struct LensMark {
   Verdict verdict = Verdict::even;
 };
 
+/// What became of a card since the map it is compared with.
+struct ChangeMark {
+  PersonId person;
+  std::string name; ///< of who is gone
+  Vec2 was;         ///< centre of the card then, world units
+  bool came = false, gone = false, moved = false;
+  double warmth = 0; ///< attitude gained
+};
+
 /// What an insight shows on the map: whoever is not lit fades; a path runs from us over cards.
 struct MapLight {
   std::vector<PersonId> people; ///< lit; empty: all
@@ -20,6 +31,7 @@ struct MapLight {
   std::size_t weakest = 0;      ///< index into both
   std::vector<PersonId> marked; ///< the lens: whose marks follow, one each; empty: off
   std::vector<LensMark> marks;
+  std::vector<ChangeMark> changes; ///< since another state of the map
 };
 
 } // namespace sandtable::view

@@ -355,6 +355,7 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
     follow_drawer(ui, state);
     insight_drawer(ui, shared, state.insight, {body.x, body.y + body_extent.y}, {extent.x, height}, state.canvas.light);
   }
+  if (shared.time_view) mark_changes(ui, shared, state.compare, state.canvas.light);
   if (shared.map_mode == MapMode::table) {
     people_table_screen(ui, shared, state.table, body, body_extent);
   } else {

@@ -1,6 +1,7 @@
 #pragma once
 #include "view/canvas/map_canvas.hpp"
 #include "view/insight/insight.hpp"
+#include "view/screens/compare.hpp"
 #include "view/screens/people_table.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
@@ -11,6 +12,7 @@ struct MapScreenState {
   MapCanvasState canvas;
   PeopleTableState table;
   InsightState insight;
+  CompareState compare;
   bool drawer_was_open = false, with_drawer_wanted = false;
   Camera before_drawer, with_drawer; ///< where the map stood before the drawer opened, and as it was fitted then
 };

@@ -16,6 +16,7 @@ void overlays(Ui &ui, SharedState &shared, OverlaysState &s) {
   scale_words_dialog(ui, shared, s.scale_words);
   rivals_dialog(ui, shared, s.rivals);
   snapshots_dialog(ui, shared, s.snapshots);
+  vote_dialog(ui, shared, s.vote);
   audience_dialog(ui, shared, s.audience);
   export_dialog(ui, shared, s.export_map);
 }

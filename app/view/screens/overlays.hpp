@@ -10,6 +10,7 @@
 #include "view/screens/shortcuts.hpp"
 #include "view/screens/snapshots.hpp"
 #include "view/screens/team.hpp"
+#include "view/screens/vote.hpp"
 
 namespace sandtable::view {
 
@@ -22,6 +23,7 @@ struct OverlaysState {
   ScaleWordsState scale_words;
   RivalsState rivals;
   SnapshotsState snapshots;
+  VoteState vote;
   AudienceState audience;
   QuestionsState questions;
   ExportState export_map;

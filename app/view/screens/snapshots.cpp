@@ -2,6 +2,7 @@
 
 #include "domain/power_map/support.hpp"
 #include "view/icons.hpp"
+#include "view/screens/compare.hpp"
 #include "view/screens/start_layout.hpp"
 
 #include <cmath>
@@ -43,13 +44,15 @@ void take_row(Ui &ui, SharedState &shared, SnapshotsState &state) {
   if (pressed || enter) take(ui, shared, state);
 }
 
-void snapshot_row(Ui &ui, SnapshotsState &state, const Snapshot &snapshot, const SupportIndex &now) {
+void snapshot_row(Ui &ui, SharedState &shared, SnapshotsState &state, const Snapshot &snapshot,
+                  const SupportIndex &now) {
   ImGui::PushID(snapshot.id.text.c_str());
   const SupportIndex then = snapshot.map ? support_index(*snapshot.map) : SupportIndex{};
   const std::string index = then.all ? fixed_text(*then.all, 1) : std::string{ui.tr(T::snapshots_unrated)};
   std::string line =
       ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
-  Cells cells(ui, {-1, size::control}, 8);
+  const float compare = text_extent(ui, ui.tr(T::compare_verb)).x / ui.scale + 24 + 22;
+  Cells cells(ui, {-1, compare, size::control}, 8);
   cells.next();
   std::string name;
   if (text_field(ui, ui.tr(T::snapshots_rename, snapshot.date), snapshot.name, name,
@@ -65,6 +68,10 @@ void snapshot_row(Ui &ui, SnapshotsState &state, const Snapshot &snapshot, const
                                                   number_text(std::fabs(change)));
   }
   paragraph(ui, line, {13, Weight::regular, ui.theme.muted});
+  cells.next();
+  if (button(ui, ui.tr(T::compare_verb),
+             {.icon = icon::rotate_ccw_clock, .width = -1, .tooltip = ui.tr(T::compare_verb_hint)}))
+    start_comparing(ui, shared, snapshot.id);
   cells.next();
   if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, snapshot.name),
                   {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
@@ -91,7 +98,7 @@ void snapshots_dialog(Ui &ui, SharedState &shared, SnapshotsState &state) {
   divider(ui);
   if (list.empty()) note_line(ui, ui.tr(T::snapshots_empty));
   const SupportIndex now = support_index(ui.map());
-  for (std::size_t i = list.size(); i-- > 0;) snapshot_row(ui, state, *list[i], now);
+  for (std::size_t i = list.size(); i-- > 0;) snapshot_row(ui, shared, state, *list[i], now);
   end_overlay(ui);
 }
 

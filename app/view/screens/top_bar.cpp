@@ -1,6 +1,7 @@
 #include "view/screens/top_bar.hpp"
 
 #include "view/icons.hpp"
+#include "view/screens/compare.hpp"
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
@@ -8,6 +9,9 @@
 namespace sandtable::view {
 
 namespace {
+
+/// A past state of the map cannot be edited, but the document is saved as ever.
+bool may_save(const Ui &ui) { return ui.session.can_edit() && ui.host.save.writable; }
 
 struct Chip {
   std::string text, why;
@@ -20,7 +24,7 @@ Chip state_chip(const Ui &ui) {
   const SaveStatus &save = ui.host.save;
   const OpenWorkspace &open = ui.session.current();
   const Theme &t = ui.theme;
-  if (!ui.can_edit)
+  if (!may_save(ui))
     return {std::string{ui.tr(save.writable ? T::chip_read_only : T::chip_other_tab)},
             std::string{ui.tr(save.writable ? T::chip_read_only_why : T::chip_other_tab_why)}, t.muted, t.sunken,
             icon::lock};
@@ -48,7 +52,7 @@ std::vector<std::string> kept(const Ui &ui) {
   const SaveStatus &save = ui.host.save;
   const OpenWorkspace &open = ui.session.current();
   std::vector<std::string> lines;
-  if (!ui.can_edit) return lines;
+  if (!may_save(ui)) return lines;
   if (!save.downloaded_as.empty()) {
     lines.push_back(ui.tr(T::chip_download_line, save.downloaded_as, save.downloaded_at));
     if (!save.downloaded) lines.emplace_back(ui.tr(T::chip_download_since));
@@ -97,7 +101,7 @@ void draw_chip(Ui &ui, SharedState &shared, float most) {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     menu_divider(ui);
-    if (ui.can_edit) {
+    if (may_save(ui)) {
       if (menu_item(ui, ui.tr(T::top_save), shortcut_text(ui, "S"), icon::save)) ui.request(Save{});
       if (menu_item(ui, ui.tr(T::top_save_as), shortcut_text(ui, "S", true), icon::save)) ui.request(Save{true});
       if (ui.host.save.problem == "problem_changed_elsewhere" &&
@@ -206,7 +210,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
   if (begin_popover(ui, "more", ui.px(240))) {
     if (ui.phone) {
       if (menu_item(ui, ui.tr(T::top_search), {}, icon::search)) shared.overlay = Overlay::search;
-      if (menu_item(ui, ui.tr(T::top_save), {}, icon::save, ui.can_edit)) ui.request(Save{});
+      if (menu_item(ui, ui.tr(T::top_save), {}, icon::save, may_save(ui))) ui.request(Save{});
       if (!with_undo && menu_item(ui, ui.tr(T::top_undo), {}, icon::undo_2, ui.can_edit && history.can_undo()))
         ui.request(Undo{});
       if (!with_redo && menu_item(ui, ui.tr(T::top_redo), {}, icon::redo_2, ui.can_edit && history.can_redo()))
@@ -219,7 +223,9 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
     if (menu_item(ui, ui.tr(T::top_our_team), {}, icon::users)) shared.overlay = Overlay::team;
     if (menu_item(ui, ui.tr(T::top_rivals), {}, icon::swords)) shared.overlay = Overlay::rivals;
     if (menu_item(ui, ui.tr(T::top_scale_words), {}, icon::book_open)) shared.overlay = Overlay::scale_words;
+    if (menu_item(ui, ui.tr(T::vote_title), {}, icon::vote)) shared.overlay = Overlay::vote;
     if (menu_item(ui, ui.tr(T::top_snapshots), {}, icon::camera)) shared.overlay = Overlay::snapshots;
+    if (menu_item(ui, ui.tr(T::compare_title), {}, icon::rotate_ccw_clock)) start_comparing(ui, shared);
     if (menu_item(ui, ui.tr(T::audience_title), {}, icon::eye)) shared.overlay = Overlay::audience;
     if (menu_item(ui, ui.tr(T::export_title), {}, icon::download)) shared.overlay = Overlay::exports;
     menu_divider(ui);

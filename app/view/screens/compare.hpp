@@ -1,0 +1,23 @@
+#pragma once
+#include "domain/power_map/map_difference.hpp"
+#include "view/canvas/map_light.hpp"
+#include "view/shared_state.hpp"
+#include "view/ui.hpp"
+
+namespace sandtable::view {
+
+struct CompareState {
+  Document of; ///< what the difference was worked out for, with
+  SnapshotId from, to;
+  MapDifference difference;
+};
+
+/// Compares the map with a snapshot of it, or the two last ones when `from` is empty.
+void start_comparing(const Ui &ui, SharedState &shared, SnapshotId from = {});
+
+/// Two states of the map side by side: what changed, as a list; the map itself shows the later one. Plays through the
+/// snapshots. `light`: what it marks on the map.
+void compare_panel(Ui &ui, SharedState &shared, CompareState &state, ImVec2 at, ImVec2 extent);
+void mark_changes(const Ui &ui, const SharedState &shared, CompareState &state, MapLight &light);
+
+} // namespace sandtable::view

@@ -1,0 +1,414 @@
+#include "view/screens/vote.hpp"
+
+#include "domain/power_map/support.hpp"
+#include "imgui_internal.h"
+#include "view/icons.hpp"
+#include "view/insight/insight.hpp"
+#include "view/screens/inspector_parts.hpp"
+#include "view/screens/start_layout.hpp"
+#include "view/widgets/widgets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+constexpr std::size_t proposed = 8; ///< people; a vote on more takes longer than a workshop gives it [C]
+
+template <class T> bool holds(const std::vector<T> &list, const T &item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+/// The people chosen on the map, else those who count most.
+std::vector<PersonId> proposal(const Ui &ui, const SharedState &shared) {
+  if (shared.selection.people.size() > 1) return shared.selection.people;
+  std::vector<PersonId> list;
+  for (const bool key : {true, false})
+    for (const auto &stance : ui.map().stances)
+      if (is_key_player(*stance) == key && list.size() < proposed) list.push_back(stance->person);
+  return list;
+}
+
+const Vote *current(const Ui &ui, const VoteState &state) {
+  if (const Vote *shown = find(ui.map().votes, state.shown)) return shown;
+  const auto &list = ui.map().votes;
+  return !list.empty() && !list.back()->revealed ? list.back().get() : nullptr;
+}
+
+std::string power_text(double value) { return number_text(value); }
+std::string attitude_text(double value) {
+  return (value > 0 ? "+" : value < 0 ? "−" : "") + number_text(std::fabs(value));
+}
+
+void put(Ui &ui, Vote vote) { ui.dispatch(PutVote{ui.opportunity->id, std::move(vote)}); }
+
+void earlier_votes(Ui &ui, VoteState &state) {
+  const auto &list = ui.map().votes;
+  if (list.empty()) return;
+  divider(ui);
+  group_title(ui, ui.tr(T::vote_earlier));
+  for (std::size_t i = list.size(); i-- > 0;) {
+    const Vote &vote = *list[i];
+    ImGui::PushID(vote.id.text.c_str());
+    Cells cells(ui, {-1, size::control}, 8);
+    cells.next();
+    if (button(ui,
+               ui.tr(T::vote_line, vote.date, std::to_string(vote.people.size()), std::to_string(voters(vote).size())),
+               {.kind = ButtonKind::link}))
+      state.shown = vote.id, state.verdicts.clear();
+    cells.next();
+    if (icon_button(ui, icon::trash, ui.tr(T::workspace_delete_named, vote.date),
+                    {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+      state.removing = vote.id;
+    cells.end();
+    if (state.removing == vote.id) {
+      const Answer answer =
+          inline_question(ui, "remove", ui.tr(T::vote_delete_question, vote.date), ui.tr(T::workspace_delete));
+      if (answer == Answer::yes) ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .votes = {vote.id}});
+      if (answer != Answer::none) state.removing = {};
+    }
+    ImGui::PopID();
+  }
+}
+
+void setup(Ui &ui, SharedState &shared, VoteState &state) {
+  if (!state.asked_chosen) state.asked = proposal(ui, shared);
+  std::erase_if(state.asked, [&](const PersonId &id) { return !find(ui.account->people, id); });
+  note_line(ui, ui.tr(T::vote_note));
+  space(ui, 4);
+  group_title(ui, ui.tr(T::vote_about), ui.tr(T::vote_about_hint));
+  PersonId dropped;
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  for (std::size_t i = 0; i < state.asked.size(); ++i) {
+    const std::string name = person_name(ui, state.asked[i]);
+    if (i > 0 && ImGui::GetItemRectMax().x + ui.px(16 + 44) + text_extent(ui, name).x < right) same_line(ui, 6);
+    ImGui::PushID(state.asked[i].text.c_str());
+    if (chip(ui, name, ui.can_edit)) dropped = state.asked[i];
+    ImGui::PopID();
+  }
+  if (dropped) std::erase(state.asked, dropped), state.asked_chosen = true;
+  if (ui.can_edit)
+    if (const PersonId more = person_picker(ui, shared, ui.tr(T::vote_add), state.asked))
+      state.asked.push_back(more), state.asked_chosen = true;
+  space(ui, 8);
+  if (button(ui, ui.tr(T::vote_begin),
+             {.kind = ButtonKind::primary, .icon = icon::vote, .enabled = ui.can_edit && !state.asked.empty()})) {
+    Vote fresh;
+    fresh.id = ui.host.ids->next<VoteId>('w'), fresh.date = ui.host.today, fresh.people = state.asked;
+    state = VoteState{};
+    put(ui, std::move(fresh));
+  }
+  earlier_votes(ui, state);
+}
+
+/// Between two voters: who has voted, whose turn it is, or the end.
+void hand_over(Ui &ui, VoteState &state, const Vote &vote) {
+  const std::vector<std::string> done = voters(vote);
+  notice(ui, icon::eye_off, ui.tr(T::vote_turn_away), ui.theme.ink, ui.theme.accent_soft);
+  space(ui, 4);
+  std::string names;
+  for (const std::string &name : done) names += (names.empty() ? "" : std::string{ui.tr(T::list_comma)}) + name;
+  note_line(ui, done.empty() ? std::string{ui.tr(T::vote_nobody_yet)}
+                             : ui.tr(T::vote_have_voted, std::to_string(done.size()), names));
+  group_title(ui, ui.tr(T::vote_whose_turn));
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  bool first = true;
+  for (const auto &member : ui.workspace->team) {
+    if (member->name.empty() || holds(done, member->name)) continue;
+    if (!first && ImGui::GetItemRectMax().x + ui.px(8 + 24) + text_extent(ui, member->name).x < right) same_line(ui, 8);
+    first = false;
+    if (button(ui, member->name, {.enabled = ui.can_edit, .selected = state.voter == member->name}))
+      state.voter = member->name;
+  }
+  std::string typed;
+  field_label(ui, ui.tr(T::vote_other_name));
+  if (text_field(ui, ui.tr(T::vote_other_name), state.voter, typed,
+                 {.hint = ui.tr(T::vote_name_hint), .enabled = ui.can_edit, .live = true}))
+    state.voter = std::move(typed);
+  const std::string voter{trimmed(state.voter)};
+  const bool again = holds(done, voter);
+  if (again) note_line(ui, ui.tr(T::vote_again, voter));
+  space(ui, 8);
+  if (button(ui, ui.tr(T::vote_start), {.kind = ButtonKind::primary, .enabled = ui.can_edit && !voter.empty()})) {
+    state.voter = voter, state.voting = true, state.at = 0;
+    state.drafts.clear();
+    for (const PersonId &person : vote.people) {
+      VoteBallot draft;
+      draft.person = person, draft.voter = voter;
+      state.drafts.push_back(std::move(draft));
+    }
+  }
+  same_line(ui);
+  if (button(ui, ui.tr(T::vote_reveal), {.icon = icon::eye, .enabled = ui.can_edit && !done.empty()}))
+    state.revealing = true;
+  same_line(ui);
+  if (button(ui, ui.tr(T::vote_drop), {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) state.dropping = true;
+  if (state.revealing) {
+    const Answer answer = inline_question(ui, "reveal", ui.tr(T::vote_reveal_question, std::to_string(done.size())),
+                                          ui.tr(T::vote_reveal));
+    if (answer == Answer::yes) {
+      Vote open = vote;
+      open.revealed = true;
+      state = VoteState{.shown = vote.id};
+      put(ui, std::move(open));
+      return;
+    }
+    if (answer != Answer::none) state.revealing = false;
+  }
+  if (state.dropping) {
+    const Answer answer = inline_question(ui, "drop", ui.tr(T::vote_drop_question), ui.tr(T::vote_drop));
+    if (answer == Answer::yes) ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .votes = {vote.id}});
+    if (answer == Answer::yes) state = VoteState{};
+    if (answer != Answer::none) state.dropping = false;
+  }
+}
+
+std::array<Segment, 5> attitude_segments(const Ui &ui) {
+  std::array<Segment, 5> segments;
+  for (std::size_t i = 0; i < 5; ++i) {
+    const AttitudeStep &step = ui.attitude_steps()[i];
+    segments[i] = {step.number, attitude_level(step.value), ui.attitude_word(step.value)};
+  }
+  return segments;
+}
+constexpr std::array<Segment, 5> power_segments{{{"1"}, {"2"}, {"3"}, {"4"}, {"5"}}};
+
+int power_choice(Ui &ui, std::optional<double> value) {
+  return segmented(ui, ui.tr(T::inspector_power), power_segments,
+                   value ? static_cast<int>(std::lround(*value)) - 1 : -1, -1, ui.can_edit);
+}
+int attitude_choice(Ui &ui, std::optional<double> value) {
+  return segmented(ui, ui.tr(T::inspector_attitude), attitude_segments(ui), value ? ui.attitude_step(*value) : -1, -1,
+                   ui.can_edit);
+}
+
+void cast(Ui &ui, SharedState &shared, VoteState &state, const Vote &vote) {
+  Vote with = vote;
+  std::erase_if(with.ballots, [&](const VoteBallot &ballot) { return ballot.voter == state.voter; });
+  for (VoteBallot &draft : state.drafts)
+    if (holds(with.people, draft.person)) with.ballots.push_back(std::move(draft));
+  shared.toast(ui.tr(T::vote_cast, state.voter), ui.host.time);
+  state = VoteState{};
+  put(ui, std::move(with));
+}
+
+/// One person after the other, large.
+void ballot(Ui &ui, SharedState &shared, VoteState &state, const Vote &vote) {
+  std::erase_if(state.drafts, [&](const VoteBallot &draft) { return !find(ui.account->people, draft.person); });
+  if (state.drafts.empty()) {
+    state.voting = false;
+    return;
+  }
+  state.at = std::min(state.at, state.drafts.size() - 1);
+  VoteBallot &draft = state.drafts[state.at];
+  const Person &person = *find(ui.account->people, draft.person);
+  note_line(ui,
+            ui.tr(T::vote_progress, state.voter, std::to_string(state.at + 1), std::to_string(state.drafts.size())));
+  label(ui, person_name(ui, draft.person), strong(24));
+  if (!person.title.empty()) label(ui, person.title, {size::body, Weight::regular, ui.theme.muted});
+  space(ui, 12);
+  ImGui::PushID(draft.person.text.c_str());
+  const auto unsure = [&](const char *id, std::optional<double> &value) {
+    ImGui::PushID(id);
+    if (button(ui, ui.tr(T::vote_unsure), {.kind = ButtonKind::ghost, .selected = !value})) value.reset();
+    ImGui::PopID();
+  };
+  group_title(ui, ui.tr(T::inspector_power), ui.tr(T::inspector_power_hint));
+  if (const int i = power_choice(ui, draft.power); i >= 0) draft.power = i + 1.0;
+  unsure("power", draft.power);
+  space(ui, 8);
+  group_title(ui, ui.tr(T::inspector_attitude),
+              draft.attitude ? ui.attitude_word(*draft.attitude) : std::string_view{});
+  if (const int i = attitude_choice(ui, draft.attitude); i >= 0)
+    draft.attitude = ui.attitude_steps()[static_cast<std::size_t>(i)].value;
+  unsure("attitude", draft.attitude);
+  ImGui::PopID();
+  space(ui, 16);
+  if (button(ui, ui.tr(T::vote_previous), {.icon = icon::chevron_left, .enabled = state.at > 0})) --state.at;
+  same_line(ui);
+  const bool last = state.at + 1 == state.drafts.size();
+  if (!last) {
+    if (button(ui, ui.tr(T::vote_next), {.kind = ButtonKind::primary})) ++state.at;
+  } else if (button(ui, ui.tr(T::vote_hand_in), {.kind = ButtonKind::primary, .icon = icon::check})) {
+    cast(ui, shared, state, vote);
+    return;
+  }
+  same_line(ui);
+  if (button(ui, ui.tr(T::vote_stop), {.kind = ButtonKind::ghost})) state.voting = false, state.drafts.clear();
+}
+
+/// The votes on a scale: a dot each, equal ones on top of each other, the mean as a line.
+void draw_scale(Ui &ui, const std::vector<double> &values, double mean, double low, double high, bool attitude) {
+  const float width = ImGui::GetContentRegionAvail().x, r = ui.px(5), pad = width / 10; // above the levels' buttons
+  std::size_t highest = 1;
+  for (const double a : values)
+    highest = std::max(highest, static_cast<std::size_t>(std::count(values.begin(), values.end(), a)));
+  highest = std::min<std::size_t>(highest, 6);
+  const float height = static_cast<float>(highest) * (2 * r + 2) + ui.px(8);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float base = at.y + height - ui.px(4);
+  const auto x_of = [&](double value) {
+    return at.x + pad + static_cast<float>((value - low) / (high - low)) * (width - 2 * pad);
+  };
+  list->AddLine({at.x + pad, base}, {at.x + width - pad, base}, ui.theme.line_strong);
+  for (int i = 0; i < 5; ++i) {
+    const float x = x_of(low + (high - low) * i / 4);
+    list->AddLine({x, base - ui.px(3)}, {x, base + ui.px(3)}, ui.theme.line_strong);
+  }
+  list->AddLine({x_of(mean), at.y}, {x_of(mean), base + ui.px(3)}, ui.theme.accent, 2);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto below =
+        static_cast<std::size_t>(std::count(values.begin(), values.begin() + static_cast<long>(i), values[i]));
+    const float y = base - r - ui.px(2) - static_cast<float>(std::min<std::size_t>(below, 5)) * (2 * r + 2);
+    const ImU32 color =
+        attitude ? ui.theme.attitude[static_cast<std::size_t>(attitude_level(values[i]))] : ui.theme.ink;
+    list->AddCircleFilled({x_of(values[i]), y}, r, color);
+  }
+  ImGui::Dummy({width, height});
+}
+
+using Field = std::optional<double> VoteBallot::*;
+
+/// "王敏 4，李强 2，陈晨 说不准"
+std::string votes_text(const Ui &ui, const Vote &vote, const PersonId &person, Field field) {
+  std::string text;
+  for (const VoteBallot &ballot : vote.ballots) {
+    if (ballot.person != person) continue;
+    const auto &value = ballot.*field;
+    text += (text.empty() ? "" : std::string{ui.tr(T::list_comma)}) + ballot.voter + " " +
+            (!value                           ? std::string{ui.tr(T::vote_unsure)}
+             : field == &VoteBallot::attitude ? attitude_text(*value)
+                                              : power_text(*value));
+  }
+  return text;
+}
+
+void scale(Ui &ui, const Vote &vote, const PersonId &person, const std::optional<Spread> &spread, Field field) {
+  const bool attitude = field == &VoteBallot::attitude;
+  std::vector<double> values;
+  for (const VoteBallot &ballot : vote.ballots)
+    if (ballot.person == person && ballot.*field) values.push_back(*(ballot.*field));
+  std::string aside{ui.tr(T::vote_no_votes)};
+  if (spread) {
+    const double mean = std::round(spread->mean * 10) / 10;
+    aside = ui.tr(T::vote_mean, attitude ? attitude_text(mean) : power_text(mean),
+                  attitude ? attitude_text(spread->low) : power_text(spread->low),
+                  attitude ? attitude_text(spread->high) : power_text(spread->high));
+  }
+  group_title(ui, ui.tr(attitude ? T::inspector_attitude : T::inspector_power), aside);
+  if (spread)
+    draw_scale(ui, values, spread->mean, attitude ? attitude_min : power_min, attitude ? attitude_max : power_max,
+               attitude);
+  paragraph(ui, votes_text(ui, vote, person, field), {13, Weight::regular, ui.theme.muted});
+}
+
+void settle(Ui &ui, VoteState &state, const Vote &vote, const PersonVotes &votes) {
+  auto verdict = std::find_if(state.verdicts.begin(), state.verdicts.end(),
+                              [&](const VoteState::Verdict &v) { return v.person == votes.person; });
+  if (verdict == state.verdicts.end()) {
+    state.verdicts.push_back({.person = votes.person, .power = {}, .attitude = {}});
+    verdict = state.verdicts.end() - 1;
+  }
+  const std::string author = ui.tr(T::vote_author, std::to_string(voters(vote).size()));
+  const auto rating = [&](const std::optional<Spread> &spread, const std::optional<double> &chosen, Field field) {
+    std::optional<Rating<double>> r;
+    if (!spread && !chosen) return r;
+    const std::string evidence = ui.tr(T::vote_evidence, vote.date, votes_text(ui, vote, votes.person, field));
+    r = settled_rating(spread.value_or(Spread{}), author, ui.host.today, evidence);
+    if (chosen) r->value = *chosen;
+    return r;
+  };
+  const auto power = rating(votes.power, verdict->power, &VoteBallot::power),
+             attitude = rating(votes.attitude, verdict->attitude, &VoteBallot::attitude);
+  Cells cells(ui, ui.phone ? std::initializer_list<float>{-1} : std::initializer_list<float>{-1, -1}, 16);
+  cells.next();
+  if (const int i = power_choice(ui, power ? std::optional{power->value} : std::nullopt); i >= 0)
+    verdict->power = i + 1.0;
+  if (ui.phone)
+    cells.end(), space(ui, 4);
+  else
+    cells.next();
+  if (const int i = attitude_choice(ui, attitude ? std::optional{attitude->value} : std::nullopt); i >= 0)
+    verdict->attitude = ui.attitude_steps()[static_cast<std::size_t>(i)].value;
+  if (!ui.phone) cells.end();
+  const bool settled = holds(vote.settled, votes.person);
+  std::string words = ui.tr(settled ? T::vote_settle_again : T::vote_settle, power ? power_text(power->value) : "–",
+                            attitude ? attitude_text(attitude->value) : "–");
+  if (button(ui, words,
+             {.kind = settled ? ButtonKind::normal : ButtonKind::primary,
+              .icon = icon::check,
+              .enabled = ui.can_edit && (power || attitude)})) {
+    Evidence evidence;
+    evidence.id = ui.host.ids->next<EvidenceId>('e'), evidence.date = vote.date, evidence.kind = EvidenceKind::guess;
+    evidence.source = author;
+    evidence.text = ui.tr(T::vote_kept, votes_text(ui, vote, votes.person, &VoteBallot::power),
+                          votes_text(ui, vote, votes.person, &VoteBallot::attitude));
+    ui.dispatch(SettleVote{ui.opportunity->id, vote.id, votes.person, power, attitude, std::move(evidence)});
+  }
+  if (settled) {
+    same_line(ui);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
+    label(ui, ui.tr(T::vote_settled), {size::body, Weight::regular, ui.theme.success});
+  }
+}
+
+void results(Ui &ui, SharedState &shared, VoteState &state, const Vote &vote) {
+  note_line(ui, ui.tr(T::vote_results, vote.date, std::to_string(voters(vote).size())));
+  for (const PersonVotes &votes : spreads(vote)) {
+    ImGui::PushID(votes.person.text.c_str());
+    divider(ui);
+    const Person *person = find(ui.account->people, votes.person);
+    const std::string_view agreement = ui.tr(votes.disagreement >= 0.5    ? T::vote_far_apart
+                                             : votes.disagreement >= 0.25 ? T::vote_apart
+                                                                          : T::vote_agreed);
+    if (button(ui, person ? described(ui, *person) : votes.person.text, {.kind = ButtonKind::link}))
+      shared.reveal = votes.person, shared.overlay = Overlay::none, shared.screen = Screen::map,
+      shared.map_mode = MapMode::map;
+    same_line(ui);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
+    label(ui, agreement, {13, Weight::strong, votes.disagreement >= 0.5 ? ui.theme.warning : ui.theme.muted});
+    if (ui.phone) {
+      scale(ui, vote, votes.person, votes.power, &VoteBallot::power);
+      scale(ui, vote, votes.person, votes.attitude, &VoteBallot::attitude);
+    } else {
+      Cells cells(ui, {-1, -1}, 16);
+      cells.next(), scale(ui, vote, votes.person, votes.power, &VoteBallot::power);
+      cells.next(), scale(ui, vote, votes.person, votes.attitude, &VoteBallot::attitude);
+      cells.end();
+    }
+    space(ui, 4);
+    settle(ui, state, vote, votes);
+    space(ui, 8);
+    ImGui::PopID();
+  }
+}
+
+} // namespace
+
+void vote_dialog(Ui &ui, SharedState &shared, VoteState &state) {
+  if (shared.overlay != Overlay::vote) {
+    state.shown = {}, state.asked_chosen = false, state.revealing = state.dropping = false;
+    // who is interrupted goes on where they were
+  }
+  if (!begin_overlay(ui, shared, Overlay::vote, "vote", ui.tr(T::vote_title), 720, 620)) return;
+  begin_body(ui, "body", 0);
+  const Vote *vote = current(ui, state);
+  if (!vote)
+    setup(ui, shared, state);
+  else if (vote->revealed)
+    results(ui, shared, state, *vote);
+  else if (state.voting)
+    ballot(ui, shared, state, *vote);
+  else
+    hand_over(ui, state, *vote);
+  if (vote && vote->revealed && button(ui, ui.tr(T::vote_all), {.kind = ButtonKind::ghost, .icon = icon::chevron_left}))
+    state.shown = {};
+  end_body();
+  end_overlay(ui);
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,114 @@
+// Silent votes and the comparison of snapshots on the whole workbench without a shell.
+#include "support/any_command.hpp"
+#include "support/headless_imgui.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace sandtable;
+using namespace sandtable::view;
+using sandtable::test::TestBench;
+
+namespace {
+
+const PowerMap &map_of(const TestBench &bench) {
+  return *bench.session.current().history.now()->accounts.front()->opportunities.front()->power_map;
+}
+std::string all_words(const TestBench &bench) {
+  std::string words;
+  for (const MirrorItem &item : bench.mirror.items()) words += item.label + " " + item.value + "\n";
+  return words;
+}
+bool says(const TestBench &bench, std::string_view part) { return all_words(bench).find(part) != std::string::npos; }
+bool press(TestBench &bench, std::string_view part, std::string_view role = "button") {
+  for (const MirrorItem &item : bench.mirror.items())
+    if (item.label.starts_with(part) && item.role == role) {
+      bench.mirror.press(item.id);
+      bench.frames(3);
+      return true;
+    }
+  FAIL_CHECK("nothing to press: " << part << " among\n" << all_words(bench));
+  return false;
+}
+void menu(TestBench &bench, std::string_view label) {
+  REQUIRE(bench.press("更多"));
+  REQUIRE(bench.press(label));
+}
+Document with_two_members() {
+  Document document = test::small_document();
+  Workspace workspace = *document;
+  workspace.team = {make_ref(Member{.id = {"m1"}, .name = "王敏"}), make_ref(Member{.id = {"m2"}, .name = "李强"})};
+  return make_ref(std::move(workspace));
+}
+void vote_of(TestBench &bench, std::string_view voter, int power, std::size_t people) {
+  REQUIRE(press(bench, voter));
+  REQUIRE(press(bench, "开始打分"));
+  for (std::size_t i = 0; i < people; ++i) {
+    REQUIRE(press(bench, "职权 " + std::to_string(power), "radio"));
+    REQUIRE(press(bench, i + 1 < people ? "下一位" : "交票"));
+  }
+}
+
+} // namespace
+
+TEST_CASE("votes stay unseen until they are revealed, then the team settles and the person keeps the evidence") {
+  TestBench bench(with_two_members());
+  menu(bench, "静默投票");
+  REQUIRE(press(bench, "开始投票"));
+  REQUIRE(map_of(bench).votes.size() == 1);
+  const std::size_t people = map_of(bench).votes[0]->people.size();
+  vote_of(bench, "王敏", 5, people);
+  CHECK(map_of(bench).votes[0]->ballots.size() == people);
+  CHECK_FALSE(says(bench, "平均"));
+  CHECK_FALSE(says(bench, "王敏 5"));
+  vote_of(bench, "李强", 1, people);
+  CHECK_FALSE(says(bench, "王敏 5"));
+  REQUIRE(press(bench, "揭晓"));
+  for (auto item = bench.mirror.items().rbegin(); item != bench.mirror.items().rend(); ++item)
+    if (item->label == "揭晓" && item->role == "button") {
+      bench.mirror.press(item->id);
+      break;
+    }
+  bench.frames(3);
+  REQUIRE(map_of(bench).votes[0]->revealed);
+  CHECK(says(bench, "分歧很大"));
+  CHECK(says(bench, "王敏 5、李强 1"));
+  CHECK(says(bench, "平均 3（1 到 5）"));
+  const PersonId first = map_of(bench).votes[0]->people[0];
+  REQUIRE(press(bench, "定稿：职权 3"));
+  const Stance &settled = *find_stance(map_of(bench), first);
+  CHECK(settled.power->value == 3);
+  CHECK(settled.power->confidence == Confidence::low);
+  CHECK(settled.power->evidence.find("李强 1") != std::string::npos);
+  CHECK(settled.evidence.back().text.find("王敏 5") != std::string::npos);
+  CHECK(says(bench, "已定稿"));
+}
+
+TEST_CASE("a snapshot is compared with now: who came, who is gone, who cooled; the past cannot be edited") {
+  const OpportunityId deal{"o1"};
+  Document document = test::small_document();
+  const auto run = [&](const Command &command) {
+    auto next = sandtable::apply(document, command);
+    REQUIRE(next);
+    document = *next;
+  };
+  run(EditStances{deal, {{"p1"}}, SetAttitude{Rating<double>{.value = 1, .date = {}}}});
+  run(TakeSnapshot{deal, {"s1"}, "第一轮", "2026-03-31"});
+  run(EditStances{deal, {{"p1"}}, SetAttitude{Rating<double>{.value = -1, .date = {}}}});
+  run(TakeSnapshot{deal, {"s2"}, "第二轮", "2026-04-30"});
+  run(RemoveItems{.opportunity = deal, .people = {{"p2"}}});
+  TestBench bench(document);
+  menu(bench, "前后对比");
+  CHECK(says(bench, "人2 · 已不在图上"));
+  CHECK_FALSE(says(bench, "人1 · 转冷"));
+  REQUIRE(press(bench, "上一步"));
+  CHECK(says(bench, "人1 · 转冷：支持 → 不支持"));
+  CHECK_FALSE(says(bench, "已不在图上"));
+  CHECK(says(bench, "只看不改"));
+  const auto count = map_of(bench).stances.size();
+  bench.press("人员");
+  CHECK(map_of(bench).stances.size() == count);
+  REQUIRE(press(bench, "结束对比"));
+  CHECK_FALSE(says(bench, "只看不改"));
+}
