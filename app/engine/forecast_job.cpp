@@ -53,10 +53,14 @@ Answer forecast_job(JsonView request, std::string_view text, const Progress &pro
   const auto settled = persuasion.equilibrium(now);
   const auto bands =
       equilibrium_bands(persuasion, beliefs, trials.count, trials.seed, [&](double part) { progress(0.3 * part); });
+  std::vector<std::vector<double>> rounds;
+  for (std::size_t round = 0; round < told_rounds; ++round)
+    rounds.push_back(persuasion.next_round(now, rounds.empty() ? now : rounds.back()));
   std::vector<double> people;
   for (std::size_t i = 0; i < settled.size(); ++i) {
     const Band band = bands && (*bands)[i] ? *(*bands)[i] : Band{};
     people.insert(people.end(), {settled[i] ? 1.0 : 0.0, now[i], settled[i].value_or(0), band.p10, band.p50, band.p90});
+    for (const std::vector<double> &round : rounds) people.push_back(round[i]);
   }
 
   std::vector<double> summary, swings, moves;

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace sandtable;
 using namespace sandtable::view;
@@ -147,6 +148,25 @@ TEST_CASE("the outlook asks the worker once, shows its answer, and takes a conve
   bench.frames(3);
   REQUIRE(bench.press(T::insight_drop));
   CHECK(deal_of(bench).engagement->actions.empty());
+}
+
+TEST_CASE("attitudes are told round by round for whom talking moves, and for nobody else") {
+  TestBench bench{group()};
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(text_of(T::insight_outlook, true), "tab"));
+  OutlookStatus &outlook = bench.host.outlook;
+  outlook.serial = bench.request<RunOutlook>()->serial;
+  outlook.done = true;
+  outlook.summary = {0.62, 0.4, -0.1, 0.4, 0.9};
+  for (const double end : {2.0, 1.0, 0.0, -1.0}) { // 宋哲, the second, is moved from 0.4 to 1
+    const double now = end == 1 ? 0.4 : end;
+    outlook.people.insert(outlook.people.end(), {1, now, end, end, end, end});
+    for (std::size_t round = 1; round <= told_rounds; ++round)
+      outlook.people.push_back(now + (end - now) * (1 - std::pow(0.5, static_cast<double>(round))));
+  }
+  bench.frames(3);
+  CHECK(says(bench, "宋哲 +0.4 → +1.0 → +1.0 → +1.0"));
+  CHECK_FALSE(says(bench, "高远 +2.0 → +2.0"));
 }
 
 TEST_CASE("an answer for people who are gone since names nobody else") {

@@ -53,6 +53,9 @@ private:
   std::vector<Block> blocks_;         ///< in an order in which each needs earlier ones only
 };
 
+/// How many rounds of talk a job tells of, each person's attitude after each.
+inline constexpr std::size_t told_rounds = 12;
+
 /// What the team believes of a person: the attitude now, and how far off that may be.
 struct Belief {
   double attitude = 0;     ///< −2…+2
