@@ -306,6 +306,11 @@ void scale(Ui &ui, const Vote &vote, const PersonId &person, const std::optional
   paragraph(ui, votes_text(ui, vote, person, field), {13, Weight::regular, ui.theme.muted});
 }
 
+/// A line of words in the middle of the button it stands beside.
+void beside_button(const Ui &ui) {
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (ui.control() - ui.px(size::body) * 1.5f) / 2);
+}
+
 void settle(Ui &ui, VoteState &state, const Vote &vote, const PersonVotes &votes) {
   auto verdict = std::find_if(state.verdicts.begin(), state.verdicts.end(),
                               [&](const VoteState::Verdict &v) { return v.person == votes.person; });
@@ -350,8 +355,7 @@ void settle(Ui &ui, VoteState &state, const Vote &vote, const PersonVotes &votes
     ui.dispatch(SettleVote{ui.opportunity->id, vote.id, votes.person, power, attitude, std::move(evidence)});
   }
   if (settled) {
-    same_line(ui);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
+    if (!ui.phone) same_line(ui), beside_button(ui);
     label(ui, ui.tr(T::vote_settled), {size::body, Weight::regular, ui.theme.success});
   }
 }
@@ -369,7 +373,7 @@ void results(Ui &ui, SharedState &shared, VoteState &state, const Vote &vote) {
       shared.reveal = votes.person, shared.overlay = Overlay::none, shared.screen = Screen::map,
       shared.map_mode = MapMode::map;
     same_line(ui);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
+    beside_button(ui);
     label(ui, agreement, {13, Weight::strong, votes.disagreement >= 0.5 ? ui.theme.warning : ui.theme.muted});
     if (ui.phone) {
       scale(ui, vote, votes.person, votes.power, &VoteBallot::power);
