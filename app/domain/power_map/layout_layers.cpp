@@ -263,36 +263,18 @@ double crossings(Graph &g) {
   return count;
 }
 
-/// Sorts a row by the mean place of its neighbours in the row before or, `by_median`, by their weighted median (Gansner
-/// et al. 1993); who has none keeps the place.
-void sort_row(Graph &g, Index row, bool from_above, bool by_median, std::vector<double> &key) {
+/// Sorts a row by the mean place of its neighbours in the row before; who has none keeps the place.
+void sort_by_means(Graph &g, Index row, bool from_above, std::vector<double> &key) {
   auto &vertices = g.rows[row];
-  Lists &neighbours = from_above ? g.above : g.below;
+  const Lists &neighbours = from_above ? g.above : g.below;
+  const auto others = static_cast<double>(g.rows[from_above ? row - 1 : row + 1].size());
   for (const int v : vertices) {
     const auto vertex = static_cast<Index>(v);
     const auto list = neighbours[vertex];
-    const auto at = [&](Index i) { return static_cast<double>(g.place[static_cast<Index>(list[i])]); };
-    const Index m = list.size();
-    double &value = key[vertex];
-    if (m == 0) {
-      const Index other = from_above ? row - 1 : row + 1; // its place in this row, told in those of the other
-      value = static_cast<double>(g.place[vertex]) * static_cast<double>(g.rows[other].size()) /
-              static_cast<double>(vertices.size());
-    } else if (m <= 2 || !by_median) {
-      value = 0;
-      for (Index i = 0; i < m; ++i) value += at(i);
-      value /= static_cast<double>(m);
-    } else {
-      g.sort_by_place(list);
-      const Index middle = m / 2;
-      if (m % 2 == 1) {
-        value = at(middle);
-      } else {
-        const double left = at(middle - 1) - at(0), right = at(m - 1) - at(middle);
-        value = left + right == 0 ? (at(middle - 1) + at(middle)) / 2
-                                  : (at(middle - 1) * right + at(middle) * left) / (left + right);
-      }
-    }
+    double sum = 0;
+    for (const int other : list) sum += g.place[static_cast<Index>(other)];
+    key[vertex] = list.empty() ? g.place[vertex] * others / static_cast<double>(vertices.size())
+                               : sum / static_cast<double>(list.size());
   }
   const auto before = [&](int a, int b) {
     const double x = key[static_cast<Index>(a)], y = key[static_cast<Index>(b)];
@@ -322,8 +304,9 @@ double saved(const Graph &g, std::span<const int> left, std::span<const int> rig
   return now - then;
 }
 
-/// Neighbours in a row change places as long as that saves crossings; whether any did.
-bool transpose(Graph &g) {
+/// Sifting, Matuszewski, Schönfeld, Molitor 1999: everybody in turn takes the place in the row where they cross least,
+/// no further away than `window`; whether any moved. `work` counts the pairs looked at.
+bool sift(Graph &g, Index window, double &work) {
   bool any = false;
   for (Index row = 0; row < g.rows.size(); ++row) {
     auto &vertices = g.rows[row];
@@ -331,26 +314,40 @@ bool transpose(Graph &g) {
       g.sort_by_place(g.above[static_cast<Index>(v)]);
       g.sort_by_place(g.below[static_cast<Index>(v)]);
     }
-    bool swapped = true;
-    for (int pass = 0; swapped && pass < 6; ++pass) {
-      swapped = false;
-      for (Index i = 0; i + 1 < vertices.size(); ++i) {
-        const auto a = static_cast<Index>(vertices[i]), b = static_cast<Index>(vertices[i + 1]);
-        const double gain =
-            saved(g, std::as_const(g.above)[a], std::as_const(g.above)[b], false, g.load[a], g.load[b]) +
-            saved(g, std::as_const(g.below)[a], std::as_const(g.below)[b], true, 0, 0);
-        if (gain <= 0) continue;
-        std::swap(vertices[i], vertices[i + 1]);
-        swapped = any = true;
+    const auto gain = [&](Index i) { // of i and i + 1 changing places
+      const auto a = static_cast<Index>(vertices[i]), b = static_cast<Index>(vertices[i + 1]);
+      return saved(g, std::as_const(g.above)[a], std::as_const(g.above)[b], false, g.load[a], g.load[b]) +
+             saved(g, std::as_const(g.below)[a], std::as_const(g.below)[b], true, 0, 0);
+    };
+    const std::vector<int> all = vertices;
+    work += static_cast<double>(all.size()) * static_cast<double>(std::min(all.size(), 2 * window));
+    for (const int v : all) {
+      const auto at = static_cast<Index>(std::find(vertices.begin(), vertices.end(), v) - vertices.begin());
+      const Index first = at > window ? at - window : 0, last = std::min(at + window, vertices.size() - 1);
+      double sum = 0, most = 0;
+      Index best = at, now = at;
+      for (; now < last; ++now) {
+        sum += gain(now);
+        std::swap(vertices[now], vertices[now + 1]);
+        if (sum > most) most = sum, best = now + 1;
       }
+      while (now > first) {
+        sum += gain(now - 1);
+        std::swap(vertices[now], vertices[now - 1]);
+        --now;
+        if (sum > most) most = sum, best = now;
+      }
+      for (; now < best; ++now) std::swap(vertices[now], vertices[now + 1]);
+      any |= best != at;
     }
     g.number_places(row);
   }
   return any;
 }
 
-/// Sweeps down and up with exchanges of neighbours between them; from the first order, by means and by medians, then,
-/// while there is time, from shuffled ones. The best order stays. Returns its crossings.
+/// From the first order, then from shuffled ones as long as the work allowed lasts: sweeps down and up until
+/// they find nothing better, then sifting. The best order stays; the first one is sifted without sweeps
+/// too, since these tear families apart that are in order. Returns the crossings.
 double reduce_crossings(Graph &g) {
   double fewest = crossings(g);
   if (fewest == 0) return 0;
@@ -359,34 +356,41 @@ double reduce_crossings(Graph &g) {
   std::vector<double> key(g.size());
   const RandomStream random{1, "layers"};
   std::uint64_t drawn = 0;
-  const int rounds = static_cast<int>(std::clamp<Index>(60000 / g.size(), 8, 150));
-  for (int start = 0, done = 0; done < rounds && fewest > 0; ++start) {
-    g.rows = first;
-    for (Index row = 0; row < g.rows.size(); ++row) {
-      auto &vertices = g.rows[row];
-      if (start > 1)
+  const auto put = [&](std::vector<std::vector<int>> rows) {
+    g.rows = std::move(rows);
+    for (Index row = 0; row < g.rows.size(); ++row) g.number_places(row);
+  };
+  constexpr double work_allowed = 4e6; // pairs looked at; a quarter of a second
+  const Index window = std::clamp<Index>(static_cast<Index>(work_allowed / 10) / g.size(), 8, 120);
+  double work = 0;
+  for (int start = 0; start < 2 || (start < 40 && work < work_allowed); ++start) {
+    put(first);
+    if (start > 1)
+      for (Index row = 0; row < g.rows.size(); ++row) {
+        auto &vertices = g.rows[row];
         for (Index i = vertices.size(); i > 1; --i) std::swap(vertices[i - 1], vertices[random.bits(drawn++) % i]);
-      g.number_places(row);
-    }
-    double least_here = std::numeric_limits<double>::infinity();
-    for (int stale = 0; stale < 4 && done < rounds && fewest > 0; ++done) {
-      const bool by_median = start % 2 == 1;
-      for (Index row = 1; row < g.rows.size(); ++row) sort_row(g, row, true, by_median, key);
-      for (Index row = g.rows.size() - 1; row-- > 0;) sort_row(g, row, false, by_median, key);
-      auto swept = g.rows;
-      for (int pass = 0; pass < 4 && transpose(g); ++pass) {
+        g.number_places(row);
       }
+    auto here = g.rows;
+    double least = start == 0 ? fewest : std::numeric_limits<double>::infinity();
+    for (int stale = 0; start > 0 && stale < 3;) {
+      for (Index row = 1; row < g.rows.size(); ++row) sort_by_means(g, row, true, key);
+      for (Index row = g.rows.size() - 1; row-- > 0;) sort_by_means(g, row, false, key);
       const double now = crossings(g);
-      if (now < fewest) fewest = now, best = g.rows;
-      stale = now < least_here ? 0 : stale + 1;
-      least_here = std::min(least_here, now);
-      if (stale == 0) continue;
-      g.rows = std::move(swept); // the exchanges may have led into a corner
-      for (Index row = 0; row < g.rows.size(); ++row) g.number_places(row);
+      work += 4 * static_cast<double>(g.size());
+      stale = now < least ? 0 : stale + 1;
+      if (now < least) least = now, here = g.rows;
     }
+    put(std::move(here));
+    for (bool better = true; better && (start < 1 || work < work_allowed) && sift(g, window, work);) {
+      const double now = crossings(g);
+      better = now < 0.99 * least && work < work_allowed;
+      least = now;
+    }
+    if (least < fewest) fewest = least, best = g.rows;
+    if (fewest == 0) break;
   }
-  g.rows = std::move(best);
-  for (Index row = 0; row < g.rows.size(); ++row) g.number_places(row);
+  put(std::move(best));
   return fewest;
 }
 
