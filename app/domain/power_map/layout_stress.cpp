@@ -75,8 +75,11 @@ private:
 
 /// Two boxes that wish to be `length` apart; what each gives way counts by its weight.
 struct Term {
+  Term(int one, int other, double long_, double a_weighs, double b_weighs)
+      : a(one), b(other), length(static_cast<float>(long_)), weight_a(static_cast<float>(a_weighs)),
+        weight_b(static_cast<float>(b_weighs)) {}
   int a, b;
-  double length, weight_a, weight_b;
+  float length, weight_a, weight_b; // there are many
 };
 
 /// All pairs for a few boxes; for many the ties, and every box with pivots spread far apart, each of which stands for
@@ -139,8 +142,8 @@ void descend(std::vector<Term> &terms, const std::vector<char> &fixed, std::vect
              const RandomStream &random) {
   double weakest = std::numeric_limits<double>::infinity(), strongest = 0;
   for (const Term &term : terms) {
-    weakest = std::min(weakest, term.weight_a);
-    strongest = std::max(strongest, term.weight_a);
+    weakest = std::min<double>(weakest, term.weight_a);
+    strongest = std::max<double>(strongest, term.weight_a);
   }
   if (terms.empty() || weakest <= 0) return;
   const double first = 1 / weakest, last = 0.1 / strongest;
@@ -150,18 +153,19 @@ void descend(std::vector<Term> &terms, const std::vector<char> &fixed, std::vect
   double step = first;
   std::uint64_t drawn = 0;
   for (int round = 0; round < rounds; ++round, step = std::max(step * fall, last)) {
-    for (Index i = terms.size(); i > 1; --i) std::swap(terms[i - 1], terms[random.bits(drawn++) % i]);
+    if (round % 5 == 0) // shuffling takes as long as a round
+      for (Index i = terms.size(); i > 1; --i) std::swap(terms[i - 1], terms[random.bits(drawn++) % i]);
     for (const Term &term : terms) {
       Vec2 &a = at[static_cast<Index>(term.a)], &b = at[static_cast<Index>(term.b)];
       const Vec2 apart = a - b;
       const double now = std::sqrt(apart.x * apart.x + apart.y * apart.y);
       const Vec2 direction = now > 1e-9 ? apart * (1 / now) : Vec2{1, 0};
-      const double much = now - term.length;
+      const double much = now - double{term.length};
       const bool stays_a = !fixed.empty() && fixed[static_cast<Index>(term.a)],
                  stays_b = !fixed.empty() && fixed[static_cast<Index>(term.b)];
       const double share_a = stays_b ? 1 : 0.5, share_b = stays_a ? 1 : 0.5;
-      if (!stays_a) a = a - direction * (share_a * std::min(1.0, term.weight_a * step) * much);
-      if (!stays_b) b = b + direction * (share_b * std::min(1.0, term.weight_b * step) * much);
+      if (!stays_a) a = a - direction * (share_a * std::min(1.0, double{term.weight_a} * step) * much);
+      if (!stays_b) b = b + direction * (share_b * std::min(1.0, double{term.weight_b} * step) * much);
     }
   }
 }
