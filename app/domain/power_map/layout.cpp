@@ -555,7 +555,7 @@ private:
     outer_ = arrange(set, options_, width);
   }
 
-  /// The more powerful the further in; a ring for each value of power, more where it does not fit.
+  /// The more powerful the further in; a ring for each level of power, more where it does not fit.
   void arrange_circles() {
     std::vector<Vec2> boxes;
     std::vector<layout::CircleBox> places;
@@ -563,7 +563,7 @@ private:
     for (const LayoutNode &node : input_.nodes) {
       const double power = node.power > 0 ? std::clamp(node.power, 1.0, 5.0) : 0;
       boxes.push_back(node.size);
-      places.push_back({node.decides ? 0 : 1 + static_cast<int>(std::lround((5 - power) * 100)), node.department});
+      places.push_back({node.decides ? 0 : 6 - static_cast<int>(std::lround(power)), node.department});
     }
     for (const auto &line : outer_lines_) links.push_back({line.from, line.to});
     for (const auto &link : outer_links_) links.push_back({link.from, link.to});
