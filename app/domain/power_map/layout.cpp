@@ -256,7 +256,7 @@ void draw_stress_parts(const BoxSet &set, const LayoutOptions &o, const std::vec
 
 std::vector<layout::Tie> ties_of(const BoxSet &set) {
   std::vector<layout::Tie> ties;
-  for (const auto &line : set.lines) ties.push_back({line.to, line.from, 1.7});
+  for (const auto &line : set.lines) ties.push_back({line.to, line.from, 1.5});
   for (const auto &[from, to, strength] : set.links)
     if (strength > 0) ties.push_back({from, to, 1.15 / std::sqrt(std::clamp(strength, 0.5, 1.3))});
   return ties;

@@ -188,6 +188,16 @@ Drawing draw_circles(const std::vector<Vec2> &boxes, const std::vector<CircleBox
         drawing.at[static_cast<Index>(box)] = {std::cos(a) * ring.radius * stretch, std::sin(a) * ring.radius};
       }
   }
+  // A step is what no two neighbours need in every direction: the whole shrinks as far as all are clear of each other.
+  if (n <= 1000) {
+    double scale = 0.5;
+    for (Index i = 0; i < n; ++i)
+      for (Index k = 0; k < i; ++k) {
+        const Vec2 apart = drawing.at[i] - drawing.at[k];
+        scale = std::max(scale, std::min(clear_x * stretch / std::abs(apart.x), clear_y / std::abs(apart.y)));
+      }
+    for (Vec2 &at : drawing.at) at = at * std::min(scale, 1.0);
+  }
   Rect all;
   for (Index i = 0; i < n; ++i) {
     drawing.at[i] = drawing.at[i] - boxes[i] * 0.5;

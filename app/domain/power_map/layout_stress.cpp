@@ -170,12 +170,16 @@ void descend(std::vector<Term> &terms, const std::vector<char> &fixed, std::vect
   }
 }
 
-/// Turned so that uppers stand above where ties agree about that, else with the longer side to the right.
+/// Turned so that the longer side lies; a drawing about as long as wide rather so that uppers stand above, where ties
+/// agree about that. Uppers come above in any case, on the whole, or to the left.
 void turn(const std::vector<Tie> &ties, std::vector<Vec2> &at) {
   Vec2 down, mean;
   double all = 0;
+  const auto way_of = [&](const Tie &tie) {
+    return at[static_cast<Index>(tie.lower)] - at[static_cast<Index>(tie.upper)];
+  };
   for (const Tie &tie : ties) {
-    const Vec2 way = at[static_cast<Index>(tie.lower)] - at[static_cast<Index>(tie.upper)];
+    const Vec2 way = way_of(tie);
     down = down + way;
     all += std::sqrt(way.x * way.x + way.y * way.y);
   }
@@ -185,21 +189,21 @@ void turn(const std::vector<Tie> &ties, std::vector<Vec2> &at) {
     p = p - mean;
     xx += p.x * p.x, xy += p.x * p.y, yy += p.y * p.y;
   }
+  const double half = (xx - yy) / 2, root = std::sqrt(half * half + xy * xy); // of the covariance's eigenvalues
+  const bool round = (xx + yy) / 2 + root < 2 * ((xx + yy) / 2 - root);
   const double agreed = std::sqrt(down.x * down.x + down.y * down.y);
   Vec2 right{1, 0}; // what becomes the x axis
-  if (agreed > 0.35 * all) {
+  if (round && agreed > 0.35 * all) {
     right = {down.y / agreed, -down.x / agreed};
-  } else if (xx + yy > 0) { // the larger eigenvector of the covariance
-    const double half = (xx - yy) / 2, root = std::sqrt(half * half + xy * xy);
+  } else {
     const Vec2 axis = half >= 0 ? Vec2{half + root, xy} : Vec2{xy, root - half};
     const double length = std::sqrt(axis.x * axis.x + axis.y * axis.y);
     if (length > 1e-12) right = axis * (1 / length);
   }
-  double above = 0;
   for (Vec2 &p : at) p = {p.x * right.x + p.y * right.y, p.y * right.x - p.x * right.y};
-  for (const Tie &tie : ties) above += at[static_cast<Index>(tie.lower)].y - at[static_cast<Index>(tie.upper)].y;
-  if (above < 0)
-    for (Vec2 &p : at) p.y = -p.y;
+  down = {};
+  for (const Tie &tie : ties) down = down + way_of(tie);
+  for (Vec2 &p : at) p = {down.x < 0 ? -p.x : p.x, down.y < 0 ? -p.y : p.y};
 }
 
 /// Boxes that overlap push each other apart along the shorter way; while many do, the whole grows. `gap` is kept free.
@@ -246,7 +250,7 @@ Drawing draw_stress(const std::vector<Vec2> &boxes, const std::vector<Tie> &ties
   const auto scaled = [&](Vec2 p) { return Vec2{p.x / unit.x, p.y / unit.y}; };
   std::vector<double> sizes;
   for (const Vec2 size : boxes)
-    sizes.push_back(std::max({1.0, (size.x + o.gap_x) / unit.x, (size.y + o.gap_y) / unit.y}));
+    sizes.push_back(std::max(1.0, std::sqrt((size.x + o.gap_x) / unit.x * ((size.y + o.gap_y) / unit.y))));
   Net net{sizes, ties};
   net.boxes = n;
   std::vector<Term> terms = terms_of(net, n);

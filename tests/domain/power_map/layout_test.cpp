@@ -539,14 +539,19 @@ TEST_CASE("in the informal view linked people stand nearer than others, and stro
         std::abs(place[1].x - place[2].x) + std::abs(place[1].y - place[2].y));
 }
 
-TEST_CASE("the informal view has superiors above on the whole, and stands around what is pinned") {
+TEST_CASE("the informal view has superiors above or to the left on the whole, and stands around what is pinned") {
   LayoutInput input = star(9);
   for (int i = 1; i < 9; ++i) input.links.push_back({i, i + 1});
   LayoutInput chain;
   chain.nodes.resize(4);
   chain.links = {{0, 1}, {1, 2}, {2, 3}};
   const auto down = lay_out(chain, {.style = LayoutStyle::stress}).centers;
-  CHECK(down[0].y < down[3].y);
+  CHECK(down[0].x + down[0].y < down[3].x + down[3].y); // a chain lies from left to right
+  const LayoutInput disc = star(20);
+  const auto around = lay_out(disc, {.style = LayoutStyle::stress}).centers;
+  double below = 0;
+  for (std::size_t i = 1; i < around.size(); ++i) below += around[i].y - around[0].y;
+  CHECK(below >= 0);
 
   input.nodes[1].pinned = input.nodes[9].pinned = true;
   input.nodes[1].center = {-900, 3};
@@ -593,7 +598,7 @@ TEST_CASE("circles have the more powerful further in, deciders in the middle and
     }
     for (std::size_t inner = 0; inner < 8; ++inner)
       for (std::size_t outer = inner + 1; outer < 8; ++outer)
-        if (reach[inner] > 0 && nearest[outer] < 1e9) RC_ASSERT(reach[inner] < nearest[outer] - 100);
+        if (reach[inner] > 0 && nearest[outer] < 1e9) RC_ASSERT(reach[inner] < nearest[outer] - 50);
   }));
 }
 
