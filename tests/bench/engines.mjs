@@ -73,8 +73,8 @@ export function straight_crossings(lines, x, y) {
 
 function measure(request, text) {
   const timed = (times) => { const start = performance.now(); run({ ...request, times }, text); return performance.now() - start; };
-  timed(1);
-  const rough = timed(2) - timed(1), times = Math.max(2, Math.ceil(60 / Math.max(rough, 0.5)));
+  timed(11);
+  const rough = (timed(11) - timed(1)) / 10, times = Math.ceil(250 / Math.max(rough, 0.5)) + 1;
   const all = Array.from({ length: RUNS }, () => (timed(times + 1) - timed(1)) / times).sort((a, b) => a - b);
   const { crossings, centers } = run(request, text);
   const xs = centers.filter((_, i) => i % 2 === 0), ys = centers.filter((_, i) => i % 2 === 1), extent = (list) => Math.round(Math.max(...list) - Math.min(...list));
