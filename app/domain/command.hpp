@@ -108,6 +108,7 @@ struct Tidy {
   static constexpr std::string_view label = "tidy";
   OpportunityId opportunity;
   MoveItems moves;
+  std::vector<DepartmentId> areas_off; ///< areas that are not drawn on this map any more; departments stay
 };
 
 /// Deletes what is named and whatever would dangle without it (a person's links, ties, stances in every deal).

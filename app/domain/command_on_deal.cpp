@@ -461,7 +461,13 @@ Refusal edit(Edit &e, const MoveItems &c) {
   return std::nullopt;
 }
 
-Refusal edit(Edit &e, const Tidy &c) { return edit(e, c.moves); }
+Refusal edit(Edit &e, const Tidy &c) {
+  if (auto no = edit(e, c.moves)) return no;
+  std::erase_if(e.map.areas, [&](const Ref<Area> &area) {
+    return std::find(c.areas_off.begin(), c.areas_off.end(), area->department) != c.areas_off.end();
+  });
+  return std::nullopt;
+}
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "domain/layout_of_map.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -24,12 +25,14 @@ Drawn drawn(const Place &place) {
   for (const auto &person : account.people) people.emplace(person->id, person.get());
   std::unordered_set<DepartmentId> inhabited;
   for (const auto &stance : map.stances)
-    if (const auto at = people.find(stance->person); at != people.end()) inhabited.insert(at->second->department);
+    if (const auto at = people.find(stance->person); at != people.end()) {
+      inhabited.insert(at->second->department);
+      for (const auto &committee : at->second->committees) inhabited.insert(committee);
+    }
   d.areas = map.areas;
   for (const auto &area : map.areas) inhabited.erase(area->department);
   for (const auto &department : account.departments)
-    if (department->kind == DepartmentKind::department && inhabited.contains(department->id))
-      d.areas.push_back(make_ref(Area{.department = department->id}));
+    if (inhabited.contains(department->id)) d.areas.push_back(make_ref(Area{.department = department->id, .rect = {}}));
   for (std::size_t i = 0; i < d.areas.size(); ++i) area_of.emplace(d.areas[i]->department, static_cast<int>(i));
   d.guests.resize(d.areas.size());
   for (std::size_t i = 0; i < account.departments.size(); ++i)
@@ -44,6 +47,8 @@ Drawn drawn(const Place &place) {
     LayoutNode node;
     node.center = stance->position;
     node.pinned = stance->pinned;
+    if (stance->power) node.power = stance->power->value;
+    node.decides = std::find(stance->roles.begin(), stance->roles.end(), DecisionRole::decider) != stance->roles.end();
     if (const auto at = people.find(stance->person); at != people.end()) {
       const Person &person = *at->second;
       node.group = value(area_of, person.department);
@@ -76,12 +81,15 @@ Drawn drawn(const Place &place) {
   }
   for (const auto &link : map.links) {
     const int from = value(node_of, link->from), to = value(node_of, link->to);
-    if (from >= 0 && to >= 0) d.input.links.push_back({from, to});
+    if (from >= 0 && to >= 0)
+      d.input.links.push_back({from, to, link->kind == LinkKind::conflict ? 0 : link->strength});
   }
   return d;
 }
 
 } // namespace
+
+LayoutInput layout_input_of(const Place &place) { return drawn(place).input; }
 
 std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opportunity, LayoutStyle style) {
   const Place place = find_opportunity(workspace, opportunity);
@@ -104,7 +112,12 @@ std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opp
   }
   for (std::size_t i = 0; i < d.areas.size(); ++i) {
     const int group = d.group_of_area[i];
+    const bool is_drawn = i < map.areas.size();
     Rect rect = group < 0 ? Rect{} : answer.areas[static_cast<std::size_t>(group)];
+    if (style == LayoutStyle::circles && rect == Rect{}) {
+      if (is_drawn) tidy.areas_off.push_back(d.areas[i]->department);
+      continue;
+    }
     if (!d.guests[i].empty()) {
       std::vector<Rect> members;
       for (const std::size_t node : d.guests[i]) members.push_back(cards[node]);
@@ -129,7 +142,8 @@ std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opp
         {note->id, {everything.x + everything.w + 2 * card_distance, next, note->rect.w, note->rect.h}});
     next += note->rect.h + card_distance;
   }
-  if (tidy.moves.people.empty() && tidy.moves.areas.empty() && tidy.moves.notes.empty()) return std::nullopt;
+  if (tidy.moves.people.empty() && tidy.moves.areas.empty() && tidy.moves.notes.empty() && tidy.areas_off.empty())
+    return std::nullopt;
   return tidy;
 }
 

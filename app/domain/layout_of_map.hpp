@@ -7,9 +7,12 @@
 namespace sandtable {
 
 /// The command that tidies a deal's map, with the moves that change something; nothing when the deal is unknown or all
-/// stands well. A person keeps to the area of their department, which is drawn if it is not yet; else of the first
-/// committee drawn on the map; a committee whose members stand in other areas is drawn around them. Notes that would be
-/// covered go beside the map.
+/// stands well. A person keeps to the area of their department, which is drawn if it is not yet; else of their first
+/// committee; a committee whose members stand in other areas is drawn around them. Notes that would be
+/// covered go beside the map. In circles areas with people are taken off the map; the other styles draw them again.
 std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opportunity, LayoutStyle style);
+
+/// What the layout engines are given for this deal, a node per stance; areas that are not drawn yet are empty rects.
+LayoutInput layout_input_of(const Place &place);
 
 } // namespace sandtable

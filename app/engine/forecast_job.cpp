@@ -6,18 +6,10 @@
 #include "store/json_value.hpp"
 
 #include <cmath>
-#include <cstring>
 
 namespace sandtable::engine {
 
 namespace {
-
-Answer::Array floats(const std::vector<double> &values) {
-  Answer::Array array{ArrayType::float64, {}};
-  array.bytes.resize(values.size() * sizeof(double));
-  if (!values.empty()) std::memcpy(array.bytes.data(), values.data(), array.bytes.size());
-  return array;
-}
 
 std::vector<TabooPair> taboo_of(const PowerMap &map, const MapInfluence &influence) {
   std::vector<TabooPair> pairs;

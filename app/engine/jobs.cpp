@@ -3,6 +3,8 @@
 #include "domain/check.hpp"
 #include "store/json_value.hpp"
 
+#include <cstring>
+
 namespace sandtable::engine {
 
 namespace {
@@ -42,6 +44,13 @@ std::optional<JsonView> member_of(JsonView request, std::string_view name) {
 }
 
 } // namespace
+
+Answer::Array floats(const std::vector<double> &values) {
+  Answer::Array array{ArrayType::float64, {}};
+  array.bytes.resize(values.size() * sizeof(double));
+  if (!values.empty()) std::memcpy(array.bytes.data(), values.data(), array.bytes.size());
+  return array;
+}
 
 std::string_view text_member(JsonView request, std::string_view name) {
   const auto member = member_of(request, name);
@@ -97,6 +106,7 @@ Answer run(std::string_view request, std::string_view text, const Progress &prog
   if (!parsed) return failed(parsed.problem().message, parsed.problem().detail);
   const std::string_view job = text_member(parsed->root(), "job");
   if (job == "check") return check(text, progress);
+  if (job == "layout") return layout_job(parsed->root(), text, progress);
   if (job == "forecast") return forecast_job(parsed->root(), text, progress);
   return failed("problem_job_unknown", job);
 }

@@ -16,8 +16,11 @@ Answer failed(std::string_view message, std::string_view detail);
 std::string_view text_member(JsonView request, std::string_view name);
 double number_member(JsonView request, std::string_view name, double otherwise);
 
+Answer::Array floats(const std::vector<double> &values);
+
 // The jobs, one each; see engine.hpp.
 Answer check(std::string_view text, const Progress &progress);
+Answer layout_job(JsonView request, std::string_view text, const Progress &progress);
 Answer forecast_job(JsonView request, std::string_view text, const Progress &progress);
 
 } // namespace sandtable::engine

@@ -115,10 +115,9 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
   add(
       T::map_paste_rows, {}, icon::clipboard_paste,
       [&shared] { shared.paste_text.clear(), shared.overlay = Overlay::paste; }, edit);
-  add(
-      T::map_tidy_tree, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, false), fit_map(map.canvas); }, edit);
-  add(
-      T::map_tidy_layers, {}, icon::layout_grid, [&ui, &map] { tidy_map(ui, true), fit_map(map.canvas); }, edit);
+  for (const auto &[name, glyph, style] : tidy_styles)
+    add(
+        name, {}, glyph, [&ui, &map, style = style] { tidy_map(ui, style), fit_map(map.canvas); }, edit);
   add(T::map_fit, "0", icon::maximize, [&map] { fit_map(map.canvas); });
   add(T::map_view_map, {}, icon::network, [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::map; });
   add(T::map_view_table, {}, icon::table_2,

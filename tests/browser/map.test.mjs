@@ -67,6 +67,26 @@ test('dragging a card is one step, follows the pointer and is undone as one', ()
   await screen.until('one undo puts it back', async () => (await screen.read()) === before);
 }));
 
+test('the map is tidied in four ways, each one step, with all cards in view and clear of each other', () => with_page('?sample=group', async (screen) => {
+  const before = await screen.read();
+  const names = JSON.parse(before).accounts[0].people.map((one) => one.name);
+  let last = before;
+  for (const way of ['按汇报线整理成树', '按关系远近整理', '按层级整理', '按权力圈整理']) {
+    await screen.click('整理', 'button');
+    await screen.click(way, 'menuitem');
+    await screen.until(`${way} moves cards`, async () => (await screen.read()) !== last);
+    last = await screen.read();
+    await screen.rest();
+    const cards = await Promise.all(names.map((name) => screen.find(name, 'button')));
+    for (const a of cards)
+      for (const b of cards)
+        if (a !== b) assert.ok(a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y, `${way}: ${a.label} on ${b.label}`);
+  }
+  await screen.page.mouse.click(640, 700);
+  for (let i = 0; i < 4; i++) await screen.key('ControlOrMeta+z');
+  await screen.until('four undos put everything back', async () => (await screen.read()) === before);
+}));
+
 test('Escape during a drag drops the draft', () => with_page('?sample=group', async (screen) => {
   const before = await screen.read();
   const [x, y] = screen.middle(await screen.find('石磊', 'button'));

@@ -20,7 +20,8 @@ TEST_CASE("tidying a map is one step, and a second one finds nothing to do") {
   CHECK(rc::check("after any commands", [] {
     History history{test::small_document()};
     for (int n = test::Dice::up_to(15); n > 0; --n) history.run(test::Dice::command());
-    const LayoutStyle style = *rc::gen::element(LayoutStyle::tree, LayoutStyle::layers);
+    const LayoutStyle style =
+        *rc::gen::element(LayoutStyle::tree, LayoutStyle::layers, LayoutStyle::stress, LayoutStyle::circles);
     const auto tidy = tidy_of(*history.now(), o1, style);
     if (!tidy) return;
     const std::size_t steps = history.steps();
@@ -29,6 +30,23 @@ TEST_CASE("tidying a map is one step, and a second one finds nothing to do") {
     RC_ASSERT(test::Invariants::breach(*history.now()).empty());
     RC_ASSERT(!tidy_of(*history.now(), o1, style));
   }));
+}
+
+TEST_CASE("circles take the areas of people off the map, and a tree draws them again") {
+  History history{test::small_document()};
+  const auto areas = [&] { return find_opportunity(*history.now(), o1).opportunity->power_map->areas.size(); };
+  REQUIRE(areas() == 1);
+  const auto circles = tidy_of(*history.now(), o1, LayoutStyle::circles);
+  REQUIRE(circles);
+  CHECK(!history.run(*circles));
+  CHECK(areas() == 0);
+  const auto tree = tidy_of(*history.now(), o1, LayoutStyle::tree);
+  REQUIRE(tree);
+  CHECK(!history.run(*tree));
+  CHECK(areas() >= 1);
+  history.undo();
+  history.undo();
+  CHECK(areas() == 1);
 }
 
 TEST_CASE("a deal nobody knows cannot be tidied") {

@@ -304,6 +304,7 @@ struct Dice {
     case 10: return moves();
     case 11: {
       Tidy tidy{.opportunity = opportunity(), .moves = moves()};
+      if (maybe()) tidy.areas_off.push_back(department());
       return tidy;
     }
     case 12: {

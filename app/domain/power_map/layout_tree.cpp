@@ -218,53 +218,137 @@ Unit family(std::vector<Unit> &children, const std::vector<bool> &is_leaf, Shape
   return trees.empty() ? staff : stacked(std::move(staff), side_by_side(trees, shape, o));
 }
 
-Drawing draw(const std::vector<Vec2> &boxes, const std::vector<int> &parents, const std::vector<int> &members,
-             Shape shape, const LayoutOptions &o) {
-  // Children before parents; `at` is then the origin from the parent's origin.
-  std::vector<std::vector<int>> children(boxes.size());
-  for (const int box : members)
-    if (parents[static_cast<std::size_t>(box)] >= 0)
-      children[static_cast<std::size_t>(parents[static_cast<std::size_t>(box)])].push_back(box);
-  std::vector<Unit> done(boxes.size());
-  std::vector<Vec2> at(boxes.size());
-  for (std::size_t i = members.size(); i-- > 0;) {
-    const auto box = static_cast<std::size_t>(members[i]);
-    Unit tree;
-    const Vec2 size = boxes[box];
-    const double below = size.y + o.gap_y;
-    add_step(tree.left, below, -size.x / 2);
-    add_step(tree.right, below, size.x / 2);
-    if (!children[box].empty()) {
-      std::vector<Unit> units;
-      std::vector<bool> is_leaf;
-      for (const int child : children[box]) {
-        units.push_back(std::move(done[static_cast<std::size_t>(child)]));
-        is_leaf.push_back(children[static_cast<std::size_t>(child)].empty());
-      }
-      const Unit all = family(units, is_leaf, shape, o);
-      for (const auto &part : all.parts) at[static_cast<std::size_t>(part.box)] = part.at + Vec2{0, below};
-      for (const Step &step : all.left) add_step(tree.left, step.bottom + below, step.x);
-      for (const Step &step : all.right) add_step(tree.right, step.bottom + below, step.x);
+/// Boxes breadth first, so that the children of a box stand side by side.
+struct Forest {
+  const std::vector<Vec2> &boxes;
+  const std::vector<int> &parents;
+  std::vector<std::size_t> first, count, leaves; ///< per box: its first child, how many, how many without children
+  std::vector<char> alike;                       ///< all its children are leaves of one size
+
+  Forest(const std::vector<Vec2> &sizes, const std::vector<int> &parent_of)
+      : boxes(sizes), parents(parent_of), first(sizes.size(), 0), count(sizes.size(), 0), leaves(sizes.size(), 0),
+        alike(sizes.size(), 1) {
+    for (std::size_t i = boxes.size(); i-- > 1;) {
+      const auto parent = static_cast<std::size_t>(parents[i]);
+      first[parent] = i;
+      ++count[parent];
+      if (count[i] == 0) ++leaves[parent];
     }
-    tree.parts = {{members[i], {}}};
-    done[box] = std::move(tree);
+    for (std::size_t i = 1; i < boxes.size(); ++i) {
+      const auto parent = static_cast<std::size_t>(parents[i]);
+      if (count[i] > 0 || !(boxes[i] == boxes[first[parent]])) alike[parent] = 0;
+    }
+  }
+  std::size_t columns(std::size_t box, const Shape &shape) const {
+    const auto square = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(leaves[box]) / 2)));
+    return std::max(static_cast<std::size_t>(shape.leaf_columns), square);
+  }
+};
+
+/// The same as `family` for children that are all leaves of one size, without a unit for each: what most people have.
+/// False when they must be wrapped for their width.
+bool leaf_family(const Forest &forest, std::size_t box, const Shape &shape, const LayoutOptions &o, double below,
+                 std::vector<Vec2> &at, Unit &tree) {
+  const std::size_t count = forest.count[box], first = forest.first[box];
+  const Vec2 size = forest.boxes[first];
+  const double step = size.x + o.gap_x;
+  if (count <= static_cast<std::size_t>(shape.leaf_columns)) {
+    const double width = step * static_cast<double>(count) - o.gap_x;
+    if (shape.aspect > 0 && width > 1600) return false;
+    for (std::size_t k = 0; k < count; ++k)
+      at[first + k] = {step * (static_cast<double>(k) - static_cast<double>(count - 1) / 2), below};
+    add_step(tree.left, below + size.y + o.gap_y, -width / 2);
+    add_step(tree.right, below + size.y + o.gap_y, width / 2);
+    return true;
+  }
+  const auto rows = equal_rows(count, forest.columns(box, shape));
+  double top = below;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const bool last = row + 1 == rows.size();
+    const std::size_t end = last ? count : rows[row + 1], here = end - rows[row];
+    const double left = o.gap_x / 2 - step * static_cast<double>((here + 1) / 2);
+    for (std::size_t k = 0; k < here; ++k)
+      at[first + rows[row] + k] = {left + size.x / 2 + step * static_cast<double>(k), top};
+    top += size.y + (last ? o.gap_y : o.row_gap);
+    add_step(tree.left, top, left);
+    add_step(tree.right, top, left + step * static_cast<double>(here) - o.gap_x);
+  }
+  return true;
+}
+
+Drawing draw(const Forest &forest, Shape shape, const LayoutOptions &o) {
+  // Children before parents; `at` is then the origin from the parent's origin.
+  const auto &boxes = forest.boxes;
+  const std::size_t n = boxes.size();
+  std::vector<Unit> done(n);
+  std::vector<Vec2> at(n);
+  const auto begin = [&](Unit &unit, std::size_t box) {
+    add_step(unit.left, boxes[box].y + o.gap_y, -boxes[box].x / 2);
+    add_step(unit.right, boxes[box].y + o.gap_y, boxes[box].x / 2);
+  };
+  for (std::size_t box = n; box-- > 0;) {
+    if (forest.count[box] == 0 && box > 0) continue; // a leaf is its superior's business
+    Unit &tree = done[box];
+    const double below = boxes[box].y + o.gap_y;
+    begin(tree, box);
+    tree.parts = {{static_cast<int>(box), {}}};
+    if (forest.count[box] == 0) continue;
+    if (forest.alike[box] && leaf_family(forest, box, shape, o, below, at, tree)) continue;
+    std::vector<Unit> units;
+    std::vector<bool> is_leaf;
+    for (std::size_t child = forest.first[box]; child < forest.first[box] + forest.count[box]; ++child) {
+      is_leaf.push_back(forest.count[child] == 0);
+      if (is_leaf.back()) {
+        begin(done[child], child);
+        done[child].parts = {{static_cast<int>(child), {}}};
+      }
+      units.push_back(std::move(done[child]));
+    }
+    const Unit all = family(units, is_leaf, shape, o);
+    for (const auto &part : all.parts) at[static_cast<std::size_t>(part.box)] = part.at + Vec2{0, below};
+    for (const Step &step : all.left) add_step(tree.left, step.bottom + below, step.x);
+    for (const Step &step : all.right) add_step(tree.right, step.bottom + below, step.x);
   }
   Drawing drawing;
-  drawing.at.resize(boxes.size());
-  const Unit &root = done[static_cast<std::size_t>(members.front())];
+  drawing.at.resize(n);
+  const Unit &root = done.front();
   const double left = root.min_x();
-  for (const int box : members) {
-    const auto i = static_cast<std::size_t>(box);
-    if (parents[i] >= 0) at[i] = at[i] + at[static_cast<std::size_t>(parents[i])];
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i > 0) at[i] = at[i] + at[static_cast<std::size_t>(forest.parents[i])];
     drawing.at[i] = {at[i].x - boxes[i].x / 2 - left, at[i].y};
   }
   drawing.size = {root.max_x() - left, root.height() - o.gap_y};
   return drawing;
 }
 
+/// No drawing in a shape without rows of subtrees is less wide than this, since all boxes must fit in.
+double least_width(const Forest &forest, const Shape &shape, const LayoutOptions &o, double &height) {
+  const std::size_t n = forest.boxes.size();
+  std::vector<double> below(n, 0), leaf(n, 0); // heights of the subtrees' and of the leaves' highest
+  double area = 0;
+  for (std::size_t i = n; i-- > 0;) {
+    const Vec2 size = forest.boxes[i];
+    area += (size.x + o.gap_x) * (size.y + o.gap_y);
+    if (forest.leaves[i] > static_cast<std::size_t>(shape.leaf_columns)) {
+      const std::size_t rows = equal_rows(forest.leaves[i], forest.columns(i, shape)).size();
+      below[i] += static_cast<double>(rows) * leaf[i]; // upright: rows of leaves, then the subtrees
+    } else {
+      below[i] = std::max(below[i], leaf[i]);
+    }
+    if (i == 0) {
+      height = below[i] + size.y + o.gap_y;
+      break;
+    }
+    const auto parent = static_cast<std::size_t>(forest.parents[i]);
+    double &most = forest.count[i] == 0 ? leaf[parent] : below[parent];
+    most = std::max(most, below[i] + size.y + o.gap_y);
+  }
+  return area / height - o.gap_x;
+}
+
 } // namespace
 
-std::vector<int> tree_parents(std::size_t boxes, const std::vector<Line> &lines) {
+std::vector<int> tree_parents(Index boxes, const std::vector<Line> &lines) {
   std::vector<int> parents(boxes, -1), root(boxes);
   std::iota(root.begin(), root.end(), 0);
   const auto root_of = [&](int box) {
@@ -284,15 +368,22 @@ std::vector<int> tree_parents(std::size_t boxes, const std::vector<Line> &lines)
   return parents;
 }
 
-Drawing draw_tree(const std::vector<Vec2> &boxes, const std::vector<int> &parents, const std::vector<int> &members,
-                  const LayoutOptions &options, int leaf_columns, bool simple) {
+Drawing draw_tree(const std::vector<Vec2> &boxes, const std::vector<int> &parents, const LayoutOptions &options,
+                  int leaf_columns, bool simple) {
+  const Forest forest{boxes, parents};
+  if (!options.wrap) return draw(forest, {std::numeric_limits<int>::max(), 0}, options);
   // Rows of leaves as wide as can be; narrower ones before a family with subtrees loses its common level.
   static constexpr std::array<Shape, 4> shapes{{{6, 0}, {4, 0}, {2, 0}, {4, 3}}};
   Drawing drawing;
   for (Shape shape : shapes) {
     if (shape.leaf_columns > leaf_columns && shape.aspect == 0) continue;
     shape.leaf_columns = std::min(shape.leaf_columns, leaf_columns);
-    drawing = draw(boxes, parents, members, shape, options);
+    if (shape.aspect == 0 && !simple) {
+      double height = 0;
+      const double width = least_width(forest, shape, options, height);
+      if (!comfortable({width, height})) continue;
+    }
+    drawing = draw(forest, shape, options);
     if (simple || comfortable(drawing.size)) break;
   }
   return drawing;

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/power_map/layout.hpp"
 #include "view/canvas/camera.hpp"
 #include "view/canvas/map_index.hpp"
 #include "view/canvas/map_light.hpp"
@@ -86,7 +87,13 @@ void paste_people(Ui &ui, SharedState &shared, MapCanvasState &state);
 void select_all(Ui &ui, SharedState &shared, const MapCanvasState &state);
 enum class Align { left, center, right, top, middle, bottom, spread_x, spread_y };
 void align_selection(Ui &ui, SharedState &shared, const MapCanvasState &state, Align how);
-void tidy_map(Ui &ui, bool layers);
+struct TidyStyle {
+  T name;
+  const char *glyph;
+  LayoutStyle style;
+};
+extern const TidyStyle tidy_styles[4]; ///< in the order of the menus
+void tidy_map(Ui &ui, LayoutStyle style);
 /// A free spot for a new card near the middle of the view.
 Vec2 free_spot(const MapCanvasState &state, ImVec2 extent);
 /// The member's menu of the selection, under the pointer.

@@ -121,9 +121,8 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
                      {.kind = ButtonKind::ghost, .icon = icon::layout_grid, .enabled = ui.can_edit, .menu_mark = true}))
       open_popover("tidy");
     if (begin_popover(ui, "tidy", ui.px(220))) {
-      if (menu_item(ui, ui.tr(T::map_tidy_tree), {}, icon::network)) tidy_map(ui, false), fit_map(s.canvas);
-      if (menu_item(ui, ui.tr(T::map_tidy_layers), {}, icon::align_vertical_distribute_center))
-        tidy_map(ui, true), fit_map(s.canvas);
+      for (const auto &[name, glyph, style] : tidy_styles)
+        if (menu_item(ui, ui.tr(name), {}, glyph)) tidy_map(ui, style), fit_map(s.canvas);
       menu_divider(ui);
       const bool several = shared.selection.people.size() > 1;
       if (menu_item(ui, ui.tr(T::map_align_left), {}, icon::align_start_vertical, several))

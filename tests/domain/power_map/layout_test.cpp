@@ -96,8 +96,36 @@ LayoutInput any_input(Wanted wanted) {
 
 LayoutOptions any_style() {
   LayoutOptions options;
-  options.style = *rc::gen::element(LayoutStyle::tree, LayoutStyle::layers);
+  options.style = *rc::gen::element(LayoutStyle::tree, LayoutStyle::layers, LayoutStyle::stress, LayoutStyle::circles);
   return options;
+}
+LayoutOptions any_style_with_areas() {
+  LayoutOptions options;
+  options.style = *rc::gen::element(LayoutStyle::tree, LayoutStyle::layers, LayoutStyle::stress);
+  return options;
+}
+
+constexpr LayoutStyle all_styles[] = {LayoutStyle::tree, LayoutStyle::layers, LayoutStyle::stress,
+                                      LayoutStyle::circles};
+
+/// Levels of people whose superiors come before them.
+int depth(const LayoutInput &input) {
+  std::vector<int> level(input.nodes.size(), 1);
+  int deepest = 0;
+  for (std::size_t i = 0; i < input.nodes.size(); ++i)
+    for (const auto &line : input.reporting) {
+      if (line.from != static_cast<int>(i)) continue;
+      level[i] = std::max(level[i], level[static_cast<std::size_t>(line.to)] + 1);
+      deepest = std::max(deepest, level[i]);
+    }
+  return deepest;
+}
+
+/// The superior stands above, or, in a chart of more than 12 levels, to the left in an earlier strand.
+bool in_order(const LayoutInput &input, const LayoutAnswer &answer, const LayoutLine &line, bool strands) {
+  const Rect below = card_of(input, answer, static_cast<std::size_t>(line.from)),
+             above = card_of(input, answer, static_cast<std::size_t>(line.to));
+  return above.y + above.h + card_distance <= below.y || (strands && above.x + above.w + card_distance <= below.x);
 }
 
 } // namespace
@@ -142,11 +170,8 @@ TEST_CASE("a tree has every superior above the subordinates") {
     LayoutInput input = any_input({});
     for (auto &line : input.reporting) line.dotted = false;
     const LayoutAnswer answer = lay_out(input);
-    for (const auto &line : input.reporting) {
-      const Rect below = card_of(input, answer, static_cast<std::size_t>(line.from)),
-                 above = card_of(input, answer, static_cast<std::size_t>(line.to));
-      RC_ASSERT(above.y + above.h + card_distance <= below.y);
-    }
+    const bool strands = depth(input) > 12;
+    for (const auto &line : input.reporting) RC_ASSERT(in_order(input, answer, line, strands));
   }));
 }
 
@@ -154,11 +179,8 @@ TEST_CASE("layers have every superior above the subordinates, over dotted lines 
   CHECK(rc::check("acyclic", [] {
     const LayoutInput input = any_input({.groups = 0, .pins = false, .cycles = false, .second_lines = true});
     const LayoutAnswer answer = lay_out(input, {.style = LayoutStyle::layers});
-    for (const auto &line : input.reporting) {
-      const Rect below = card_of(input, answer, static_cast<std::size_t>(line.from)),
-                 above = card_of(input, answer, static_cast<std::size_t>(line.to));
-      RC_ASSERT(above.y + above.h + card_distance <= below.y);
-    }
+    const bool strands = depth(input) > 12;
+    for (const auto &line : input.reporting) RC_ASSERT(in_order(input, answer, line, strands));
   }));
 }
 
@@ -211,7 +233,7 @@ TEST_CASE("areas enclose their members with margin and title") {
   CHECK(rc::check("with and without pins", [] {
     const LayoutInput input =
         any_input({.groups = 5, .pins = *rc::gen::arbitrary<bool>(), .cycles = true, .second_lines = true});
-    const LayoutAnswer answer = lay_out(input, any_style());
+    const LayoutAnswer answer = lay_out(input, any_style_with_areas());
     for (std::size_t i = 0; i < input.nodes.size(); ++i) {
       if (input.nodes[i].group < 0) continue;
       Rect room = card_of(input, answer, i);
@@ -225,7 +247,7 @@ TEST_CASE("areas enclose their members with margin and title") {
 TEST_CASE("no area holds a card that is not its own, nor touches another area") {
   CHECK(rc::check("without pins", [] {
     const LayoutInput input = any_input({.groups = 5, .pins = false, .cycles = true, .second_lines = true});
-    const LayoutAnswer answer = lay_out(input, any_style());
+    const LayoutAnswer answer = lay_out(input, any_style_with_areas());
     for (std::size_t g = 0; g < input.groups.size(); ++g) {
       const Rect near = grown(answer.areas[g], card_distance - 1e-6);
       for (std::size_t i = 0; i < input.nodes.size(); ++i)
@@ -238,7 +260,7 @@ TEST_CASE("no area holds a card that is not its own, nor touches another area") 
 TEST_CASE("with pins, areas without a pinned member keep clear of every other card") {
   CHECK(rc::check("pins", [] {
     const LayoutInput input = any_input({.groups = 5, .pins = true, .cycles = true, .second_lines = true});
-    const LayoutAnswer answer = lay_out(input, any_style());
+    const LayoutAnswer answer = lay_out(input, any_style_with_areas());
     std::set<int> pinned;
     for (const auto &node : input.nodes)
       if (node.pinned) pinned.insert(node.group);
@@ -355,12 +377,35 @@ TEST_CASE("cycles, loops, repetitions and lines from nowhere do no harm") {
   input.nodes[2].group = 7;
   input.reporting = {{0, 1}, {1, 2}, {2, 0}, {1, 1}, {0, 1}, {-1, 2}, {2, 99}};
   input.links = {{0, 0}, {-3, 1}, {1, 50}};
-  for (const LayoutStyle style : {LayoutStyle::tree, LayoutStyle::layers}) {
+  for (const LayoutStyle style : all_styles) {
     const LayoutAnswer answer = lay_out(input, {.style = style});
     CHECK(too_near(input, answer).empty());
-    CHECK(answer.centers[1].y < answer.centers[0].y);
+    if (style == LayoutStyle::tree || style == LayoutStyle::layers) CHECK(answer.centers[1].y < answer.centers[0].y);
+    CHECK(lay_out({}, {.style = style}).centers.empty());
   }
-  CHECK(lay_out({}).centers.empty());
+}
+
+TEST_CASE("cards that coincide, or are pinned at the ends of the world, are tidied in finite time to finite places") {
+  for (const LayoutStyle style : all_styles)
+    for (const double far : {0.0, 1e9})
+      for (const bool grouped : {false, true})
+        for (const int n : {1, 2, 40}) {
+          LayoutInput input;
+          input.groups.resize(1);
+          input.nodes.resize(static_cast<std::size_t>(n));
+          for (int i = 0; i < n; ++i) {
+            LayoutNode &node = input.nodes[static_cast<std::size_t>(i)];
+            node.center = {far, -far};
+            node.pinned = far > 0 && i < 2;
+            if (i == 1) node.center = {-far, far};
+            if (grouped && i < 3) node.group = 0;
+            if (i > 0) input.reporting.push_back({i, i / 2});
+            input.links.push_back({i, (i * 7) % n, 1.0 + i % 3});
+          }
+          const LayoutAnswer answer = lay_out(input, {.style = style});
+          CHECK(too_near(input, answer).empty());
+          for (const Vec2 at : answer.centers) CHECK((std::isfinite(at.x) && std::isfinite(at.y)));
+        }
 }
 
 TEST_CASE("an area without members keeps its extent and gets a place of its own") {
@@ -378,8 +423,221 @@ TEST_CASE("a chain of 5,000 is drawn without running out of stack") {
   LayoutInput input;
   input.nodes.resize(5000);
   for (int i = 1; i < 5000; ++i) input.reporting.push_back({i, i - 1});
+  for (const LayoutStyle style : all_styles) {
+    const LayoutAnswer answer = lay_out(input, {.style = style});
+    if (style == LayoutStyle::tree || style == LayoutStyle::layers) CHECK(answer.centers[4999].x > answer.centers[0].x);
+    CHECK(bounds(input, answer).w > 0);
+  }
+}
+
+TEST_CASE("long chains go on in the next strand instead of growing very, very high") {
+  for (const LayoutStyle style : {LayoutStyle::tree, LayoutStyle::layers})
+    for (const int length : {13, 20, 40, 200}) {
+      LayoutInput input;
+      input.nodes.resize(static_cast<std::size_t>(length));
+      for (int i = 1; i < length; ++i) input.reporting.push_back({i, i - 1});
+      const LayoutAnswer answer = lay_out(input, {.style = style});
+      const Rect all = bounds(input, answer);
+      CHECK_MESSAGE(all.w <= 3 * all.h, length, ": ", all.w, " × ", all.h);
+      CHECK_MESSAGE(all.h <= 2.5 * all.w, length, ": ", all.w, " × ", all.h);
+      CHECK(too_near(input, answer).empty());
+      int cut = 0;
+      for (const auto &line : input.reporting) {
+        CHECK(in_order(input, answer, line, true));
+        cut += in_order(input, answer, line, false) ? 0 : 1;
+      }
+      CHECK(cut >= 1);
+      CHECK(cut <= length / 6);
+    }
+  LayoutInput twelve; // as high as it was
+  twelve.nodes.resize(12);
+  for (int i = 1; i < 12; ++i) twelve.reporting.push_back({i, i - 1});
+  const LayoutAnswer answer = lay_out(twelve);
+  CHECK(bounds(twelve, answer).w == 184);
+}
+
+TEST_CASE("wide and deep organisations stay within a readable shape") {
+  const auto shape = [](const LayoutInput &input, LayoutStyle style) {
+    const Rect all = bounds(input, lay_out(input, {.style = style}));
+    return std::max(all.w, 1600.0) / std::max(all.h, 1000.0);
+  };
   for (const LayoutStyle style : {LayoutStyle::tree, LayoutStyle::layers}) {
-    const auto at = lay_out(input, {.style = style}).centers;
-    CHECK(at[4999].y > at[0].y);
+    CHECK(shape(star(60), style) < 3);
+    for (const int branching : {2, 3, 6}) { // twelve levels, at most 400 on each
+      LayoutInput input;
+      input.nodes.resize(1);
+      std::size_t first = 0, count = 1;
+      for (int level = 1; level < 12; ++level) {
+        const std::size_t next = std::min<std::size_t>(count * static_cast<std::size_t>(branching), 400);
+        for (std::size_t k = 0; k < next; ++k)
+          input.reporting.push_back(
+              {static_cast<int>(input.nodes.size() + k), static_cast<int>(first + k * count / next)});
+        first = input.nodes.size();
+        count = next;
+        input.nodes.resize(first + next);
+      }
+      const double wide = shape(input, style);
+      CHECK_MESSAGE(wide < 5, branching, ": ", wide);
+      CHECK_MESSAGE(wide > 0.3, branching, ": ", wide);
+    }
+  }
+}
+
+TEST_CASE("a tree drawn in layers has no crossings") {
+  CHECK(rc::check("forest", [] {
+    const LayoutInput input = any_input({});
+    RC_ASSERT(lay_out(input, {.style = LayoutStyle::layers}).crossings == 0);
+  }));
+}
+
+TEST_CASE("layers find the order without crossings where lines can do without, and the least of a known graph") {
+  // Two departments whose heads are given in the wrong order for their people.
+  LayoutInput input;
+  input.nodes.resize(12);
+  for (int i = 0; i < 8; ++i) input.reporting.push_back({4 + i, (i * 5) % 4});
+  input.reporting.push_back({0, 3});
+  input.reporting.push_back({1, 3});
+  CHECK(lay_out(input, {.style = LayoutStyle::layers}).crossings == 0);
+  // Everybody of three reports to everybody of three others: K3,3 in two rows has nine crossings, whatever the order.
+  LayoutInput complete;
+  complete.nodes.resize(6);
+  for (int low = 3; low < 6; ++low)
+    for (int high = 0; high < 3; ++high) complete.reporting.push_back({low, high});
+  CHECK(lay_out(complete, {.style = LayoutStyle::layers}).crossings == 9);
+}
+
+TEST_CASE("in the informal view linked people stand nearer than others, and strong links nearer than weak") {
+  // Two circles of friends that know each other over one link.
+  LayoutInput input;
+  input.nodes.resize(12);
+  for (int i = 0; i < 12; ++i)
+    for (int k = 0; k < i; ++k)
+      if (i / 6 == k / 6) input.links.push_back({i, k});
+  input.links.push_back({0, 6});
+  const auto at = lay_out(input, {.style = LayoutStyle::stress}).centers;
+  const auto apart = [&](std::size_t a, std::size_t b) { // in cards, which are wide and low
+    return std::hypot((at[a].x - at[b].x) / 224, (at[a].y - at[b].y) / 128);
+  };
+  double within = 0, between = 1e9;
+  for (std::size_t i = 0; i < 12; ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (i / 6 == k / 6)
+        within += apart(i, k) / 30;
+      else
+        between = std::min(between, apart(i, k));
+  double mean_between = 0;
+  for (std::size_t i = 0; i < 6; ++i)
+    for (std::size_t k = 6; k < 12; ++k) mean_between += apart(i, k) / 36;
+  CHECK(within * 1.6 < mean_between);
+  CHECK(between > 0.9);
+
+  LayoutInput line; // weak, strong
+  line.nodes.resize(3);
+  line.links = {{0, 1, 0.5}, {1, 2, 4}};
+  const auto place = lay_out(line, {.style = LayoutStyle::stress}).centers;
+  CHECK(std::abs(place[0].x - place[1].x) + std::abs(place[0].y - place[1].y) >
+        std::abs(place[1].x - place[2].x) + std::abs(place[1].y - place[2].y));
+}
+
+TEST_CASE("the informal view has superiors above or to the left on the whole, and stands around what is pinned") {
+  LayoutInput input = star(9);
+  for (int i = 1; i < 9; ++i) input.links.push_back({i, i + 1});
+  LayoutInput chain;
+  chain.nodes.resize(4);
+  chain.links = {{0, 1}, {1, 2}, {2, 3}};
+  const auto down = lay_out(chain, {.style = LayoutStyle::stress}).centers;
+  CHECK(down[0].x + down[0].y < down[3].x + down[3].y); // a chain lies from left to right
+  const LayoutInput disc = star(20);
+  const auto around = lay_out(disc, {.style = LayoutStyle::stress}).centers;
+  double below = 0;
+  for (std::size_t i = 1; i < around.size(); ++i) below += around[i].y - around[0].y;
+  CHECK(below >= 0);
+
+  input.nodes[1].pinned = input.nodes[9].pinned = true;
+  input.nodes[1].center = {-900, 3};
+  input.nodes[9].center = {900, 3};
+  const auto at = lay_out(input, {.style = LayoutStyle::stress}).centers;
+  CHECK(at[1] == Vec2{-900, 3});
+  CHECK(at[9] == Vec2{900, 3});
+  CHECK(at[2].x < at[8].x); // each nearer to whom they know
+  CHECK(at[5].x > -700);
+  CHECK(at[5].x < 700);
+}
+
+TEST_CASE("circles have the more powerful further in, deciders in the middle and the unrated outside") {
+  CHECK(rc::check("rings", [] {
+    LayoutInput input = any_input({.groups = 3, .pins = false, .cycles = true, .second_lines = true});
+    RC_PRE(!input.nodes.empty());
+    for (LayoutNode &node : input.nodes) {
+      node.power = *rc::gen::inRange(0, 6);
+      node.decides = *rc::gen::inRange(0, 12) == 0;
+    }
+    const LayoutAnswer answer = lay_out(input, {.style = LayoutStyle::circles});
+    RC_ASSERT(too_near(input, answer).empty());
+    const auto level = [&](std::size_t i) {
+      return input.nodes[i].decides ? 0 : 6 - static_cast<int>(input.nodes[i].power);
+    };
+    int top = 7;
+    std::size_t tops = 0;
+    for (std::size_t i = 0; i < input.nodes.size(); ++i) {
+      if (level(i) < top) top = level(i), tops = 0;
+      tops += level(i) == top ? 1 : 0;
+    }
+    if (tops != 1) return; // the middle is a card's place
+    Vec2 middle;
+    for (std::size_t i = 0; i < input.nodes.size(); ++i)
+      if (level(i) == top) middle = answer.centers[i];
+    double reach[8]{}, nearest[8];
+    std::fill(std::begin(nearest), std::end(nearest), 1e9);
+    for (std::size_t i = 0; i < input.nodes.size(); ++i) {
+      const Vec2 from = answer.centers[i] - middle;
+      const double radius = std::hypot(from.x / 1.5, from.y);
+      const auto l = static_cast<std::size_t>(level(i));
+      reach[l] = std::max(reach[l], radius);
+      nearest[l] = std::min(nearest[l], radius);
+    }
+    for (std::size_t inner = 0; inner < 8; ++inner)
+      for (std::size_t outer = inner + 1; outer < 8; ++outer)
+        if (reach[inner] > 0 && nearest[outer] < 1e9) RC_ASSERT(reach[inner] < nearest[outer] - 50);
+  }));
+}
+
+TEST_CASE("circles keep a department in one direction") {
+  LayoutInput input;
+  for (int i = 0; i < 48; ++i) {
+    LayoutNode node;
+    node.department = (i * 7) % 4;
+    node.power = 1 + i / 4 % 4;
+    input.nodes.push_back(node);
+  }
+  input.nodes.push_back({.decides = true});
+  const auto at = lay_out(input, {.style = LayoutStyle::circles}).centers;
+  for (int department = 0; department < 4; ++department) {
+    double x = 0, y = 0, count = 0;
+    for (std::size_t i = 0; i < 48; ++i) {
+      if (input.nodes[i].department != department) continue;
+      const double angle = std::atan2(at[i].y - at[48].y, (at[i].x - at[48].x) / 1.5);
+      x += std::cos(angle), y += std::sin(angle), ++count;
+    }
+    CHECK(std::hypot(x, y) / count > 0.7);
+  }
+}
+
+TEST_CASE("circles and the informal view fill the screen, and take thousands of people in less than seconds") {
+  for (const LayoutStyle style : {LayoutStyle::stress, LayoutStyle::circles}) {
+    LayoutInput input;
+    input.nodes.resize(1200);
+    for (int i = 1; i < 1200; ++i) {
+      input.reporting.push_back({i, i / 6});
+      if (i % 2 == 0) input.links.push_back({i, (i * 31) % 1200});
+      input.nodes[static_cast<std::size_t>(i)].power = i % 6;
+      input.nodes[static_cast<std::size_t>(i)].department = i % 9;
+    }
+    const LayoutAnswer answer = lay_out(input, {.style = style});
+    const Rect all = bounds(input, answer);
+    CHECK(all.w < 4 * all.h);
+    CHECK(all.h < 4 * all.w);
+    CHECK(all.w * all.h < 12.0 * 1200 * 224 * 128);
+    CHECK(too_near(input, answer).empty());
   }
 }
