@@ -55,6 +55,18 @@ public:
     for (const Rect &title : map.titles) things.push_back({title.x, title.y, title.w * scale, title.h * scale});
     things.insert(things.end(), marks.begin(), marks.end());
     things_.build(things);
+    if (map.links.size() > most_lines) return;
+    std::vector<Rect> pieces;
+    for (std::size_t i = 0; i < map.links.size(); ++i) {
+      flatten(routes[i], line_);
+      for (std::size_t k = 1; k < line_.size(); ++k) {
+        const Vec2 a = line_[k - 1], b = line_[k];
+        pieces.push_back(
+            widened({std::min(a.x, b.x), std::min(a.y, b.y), std::fabs(a.x - b.x), std::fabs(a.y - b.y)}, 1));
+        owner_.push_back(static_cast<int>(i));
+      }
+    }
+    lines_.build(pieces);
   }
 
   LabelPlace place(const LabelWish &wish) {
@@ -64,32 +76,41 @@ public:
     for (std::size_t i = 1; i < line_.size(); ++i) along_.push_back(along_.back() + distance(line_[i - 1], line_[i]));
     const double whole = along_.back();
     if (!(whole > 0)) return {};
+    link_ = wish.link;
     const double middle = part_of(routes_[static_cast<std::size_t>(wish.link)].middle);
     const double full = std::min(wish.width, label_most);
     for (const double share : {1.0, 0.7, 0.45}) {
       const double width = share == 1 ? full : std::max(full * share, least_width);
       if (share < 1 && width >= full * 0.95) break;
-      const double box = (width + 2 * label_pad) * scale_;
-      // A label that would cover most of the line stands beside it.
-      const bool beside_first = whole < box + 44;
-      for (const bool far : {false, true})
-        for (const bool beside : {beside_first, !beside_first})
-          for (int i = far ? near_parts : 0; i < (far ? all_parts : near_parts); ++i) {
-            const double at = std::clamp(middle + parts[i] * whole, 0.04 * whole, 0.96 * whole);
-            if (try_at(at, width, beside, 4)) return {at_, width};
-          }
-      if (beside_first) // between two cards that stand close: above or below the gap
-        for (const double off : {16.0, 28.0, 40.0})
-          if (try_at(middle, width, true, off)) return {at_, width};
+      for (const bool off_lines : {true, false}) { // other links stay in sight, if that can be
+        off_lines_ = off_lines;
+        if (along_line(width, middle, whole)) return {at_, width};
+      }
     }
     return {};
   }
 
 private:
-  static constexpr double least_width = 40; ///< of words that are cut
+  static constexpr double least_width = 40;       ///< of words that are cut
+  static constexpr std::size_t most_lines = 2000; ///< on larger maps labels may lie on other links
   static constexpr double parts[] = {0,    -0.06, 0.06,  -0.12, 0.12, -0.18, 0.18,  -0.24, 0.24,
                                      -0.3, 0.3,   -0.35, 0.35,  -0.4, 0.4,   -0.45, 0.45};
   static constexpr int near_parts = 7, all_parts = 17;
+
+  bool along_line(double width, double middle, double whole) {
+    // A label that would cover most of the line stands beside it.
+    const bool beside_first = whole < (width + 2 * label_pad) * scale_ + 44;
+    for (const bool far : {false, true})
+      for (const bool beside : {beside_first, !beside_first})
+        for (int i = far ? near_parts : 0; i < (far ? all_parts : near_parts); ++i) {
+          const double at = std::clamp(middle + parts[i] * whole, 0.04 * whole, 0.96 * whole);
+          if (try_at(at, width, beside, 4)) return true;
+        }
+    if (beside_first) // between two cards that stand close: above or below the gap
+      for (const double off : {16.0, 28.0, 40.0})
+        if (try_at(middle, width, true, off)) return true;
+    return false;
+  }
 
   /// How far along the line the point nearest to `p` is.
   double part_of(Vec2 p) const {
@@ -123,6 +144,11 @@ private:
     found_.clear();
     things_.overlapping(box, found_, 1);
     if (!found_.empty() || taken_.meets(box)) return false;
+    if (off_lines_) {
+      lines_.overlapping(box, found_, 200);
+      for (const int piece : found_)
+        if (owner_[static_cast<std::size_t>(piece)] != link_) return false;
+    }
     taken_.add(box);
     at_ = center;
     return true;
@@ -130,7 +156,10 @@ private:
 
   const Routes &routes_;
   double scale_;
-  RectTree things_;
+  RectTree things_, lines_;
+  std::vector<int> owner_; ///< per piece of a line its link
+  int link_ = 0;
+  bool off_lines_ = false;
   Taken taken_;
   std::vector<Vec2> line_;
   std::vector<double> along_;

@@ -477,16 +477,49 @@ void draw_path(const MapDrawing &d, ImDrawList *list) {
   }
 }
 
+/// What words over the map keep clear of: cards, words on links, titles of areas, on screen.
+void add_obstacles(const MapDrawing &d, std::vector<ImRect> &list) {
+  const auto add = [&](const Rect &r) {
+    const ImVec2 min = screen_from_world(d.camera, d.origin, {r.x, r.y}),
+                 max = screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h});
+    if (on_screen(d, min, max)) list.emplace_back(min, max);
+  };
+  for (const auto &card : d.index.cards) add(card.rect());
+  for (const auto &area : d.index.areas) add(area_title_box(area.rect, area.department->name));
+  if (d.labels)
+    for (const LabelPlace &place : *d.labels)
+      if (place.width > 0) add(place.box(MapIndex::label_scale(d.camera.zoom)));
+}
+
+/// The words of a rival's tie at their card: above to the right, above to the left, below, where they cover nothing.
+ImRect place_of_tie(const ImRect &card, ImVec2 size, float z, int row, const std::vector<ImRect> &obstacles) {
+  const float step = static_cast<float>(row) * (size.y + 3), above = card.Min.y - 8 * z - size.y - step,
+              below = card.Max.y + 8 * z + step, right = card.Max.x - 20 * z;
+  const ImVec2 places[] = {{right, above}, {card.Max.x - size.x, above}, {card.Min.x, above},
+                           {right, below}, {card.Max.x - size.x, below}, {card.Min.x, below}};
+  for (const ImVec2 at : places) {
+    const ImRect box{at, {at.x + size.x, at.y + size.y}};
+    if (std::none_of(obstacles.begin(), obstacles.end(), [&](const ImRect &other) { return other.Overlaps(box); }))
+      return box;
+  }
+  return {places[0], {places[0].x + size.x, places[0].y + size.y}};
+}
+
 void draw_ties(const MapDrawing &d, ImDrawList *list) {
-  if (!d.show_rivals) return;
+  if (!d.show_rivals || d.index.ties.empty()) return;
   const Theme &t = d.ui.theme;
   const float z = static_cast<float>(std::max(d.camera.zoom, 0.4));
   std::vector<int> seen(d.index.cards.size(), 0);
+  std::vector<ImRect> obstacles;
+  if (d.camera.zoom >= 0.4) add_obstacles(d, obstacles);
   for (const auto &mark : d.index.ties) {
     const auto &card = d.index.cards[static_cast<std::size_t>(mark.card)];
     const int row = seen[static_cast<std::size_t>(mark.card)]++;
-    const ImVec2 corner =
-        screen_from_world(d.camera, d.origin, {card.center.x + card_w / 2, card.center.y - card_h / 2});
+    const Rect r = card.rect();
+    const ImRect frame{screen_from_world(d.camera, d.origin, {r.x, r.y}),
+                       screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h})};
+    if (!on_screen(d, {frame.Min.x - 300 * z, frame.Min.y - 300 * z}, {frame.Max.x + 300 * z, frame.Max.y + 300 * z}))
+      continue;
     WorldText text(d.ui.fonts.strong, std::clamp(12 * z, 10.0f, 24.0f));
     std::string words = mark.rival->name;
     words += mark.tie->standing >= 0 ? " +" : " ";
@@ -496,16 +529,16 @@ void draw_ties(const MapDrawing &d, ImDrawList *list) {
       const double gap = card.stance->attitude->value - mark.tie->standing;
       words += " · " + d.ui.tr(T::map_rival_gap, (gap > 0 ? "+" : "") + number_text(std::round(gap * 10) / 10));
     }
-    const float w = std::min(text.width(words), 190 * z), h = text.size() + 8;
-    const ImVec2 a{corner.x - 20 * z, corner.y - (h + 8 * z) - static_cast<float>(row) * (h + 3)},
-        b{a.x + w + 14, a.y + h};
-    list->AddLine({a.x + 10, b.y}, {corner.x - 10 * z, corner.y}, t.rival, 1.5f);
-    list->AddRectFilled(a, b, t.rival_soft, 5);
-    list->AddRect(a, b, t.rival, 5);
-    text.draw(list, {a.x + 7, a.y + 4}, words, t.rival, w + 1);
-    const ImVec2 min = screen_from_world(d.camera, d.origin, {card.rect().x, card.rect().y});
-    const ImVec2 max = screen_from_world(d.camera, d.origin, {card.rect().x + card_w, card.rect().y + card_h});
-    list->AddRect({min.x - 3, min.y - 3}, {max.x + 3, max.y + 3}, t.rival, 12 * z, 0, 2);
+    const float w = std::min(text.width(words), 190 * z);
+    const ImRect box = place_of_tie(frame, {w + 14, text.size() + 8}, z, row, obstacles);
+    obstacles.push_back(box);
+    const float x = std::clamp(box.Min.x + 10, frame.Min.x + 10, frame.Max.x - 10);
+    list->AddLine({x, box.Max.y < frame.Min.y ? box.Max.y : box.Min.y},
+                  {x, box.Max.y < frame.Min.y ? frame.Min.y : frame.Max.y}, t.rival, 1.5f);
+    list->AddRectFilled(box.Min, box.Max, t.rival_soft, 5);
+    list->AddRect(box.Min, box.Max, t.rival, 5);
+    text.draw(list, {box.Min.x + 7, box.Min.y + 4}, words, t.rival, w + 1);
+    list->AddRect({frame.Min.x - 3, frame.Min.y - 3}, {frame.Max.x + 3, frame.Max.y + 3}, t.rival, 12 * z, 0, 2);
   }
 }
 
