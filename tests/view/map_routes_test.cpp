@@ -1,4 +1,5 @@
 // Links and their words on the samples: counted, pressed, and the same in the picture that is exported.
+#include "base/text_width.hpp"
 #include "report/map_svg.hpp"
 #include "report/svg_parts.hpp"
 #include "store/codec.hpp"
@@ -37,13 +38,15 @@ TEST_CASE("on the samples no link runs through a card, no word overlaps a card, 
     MapIndex index = index_of(sample(name));
     std::string which;
     CHECK_MESSAGE(cards_crossed(index.routes, &which) == 0, which);
-    for (const double zoom : {1.0, 0.6}) {
+    for (const double zoom : {1.0, 0.7, 0.62, 0.5}) {
       const std::vector<LabelPlace> *places = index.label_places(zoom);
       REQUIRE(places);
       CHECK(label_faults(index.routes.map(), *places, MapIndex::label_scale(zoom)).all() == 0);
       for (std::size_t i = 0; i < index.lines.size(); ++i) {
         const bool words = !index.lines[i].label.empty() || !index.lines[i].confirmed;
         CHECK_MESSAGE(((*places)[i].width > 0) == words, name, " ", index.lines[i].label, " at ", zoom);
+        if (zoom > 0.65 && words) // in full
+          CHECK((*places)[i].width == text_width(words_on_link(index.lines[i].label, index.lines[i].confirmed), 12));
       }
     }
   }

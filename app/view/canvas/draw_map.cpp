@@ -477,7 +477,7 @@ void draw_path(const MapDrawing &d, ImDrawList *list) {
   }
 }
 
-/// What words over the map keep clear of: cards, words on links, titles of areas, on screen.
+/// What words over the map keep clear of: cards, notes, titles of areas, words on links; on screen.
 void add_obstacles(const MapDrawing &d, std::vector<ImRect> &list) {
   const auto add = [&](const Rect &r) {
     const ImVec2 min = screen_from_world(d.camera, d.origin, {r.x, r.y}),
@@ -485,24 +485,28 @@ void add_obstacles(const MapDrawing &d, std::vector<ImRect> &list) {
     if (on_screen(d, min, max)) list.emplace_back(min, max);
   };
   for (const auto &card : d.index.cards) add(card.rect());
+  for (const auto &note : d.index.notes) add(note.rect);
   for (const auto &area : d.index.areas) add(area_title_box(area.rect, area.department->name));
   if (d.labels)
     for (const LabelPlace &place : *d.labels)
       if (place.width > 0) add(place.box(MapIndex::label_scale(d.camera.zoom)));
 }
 
-/// The words of a rival's tie at their card: above to the right, above to the left, below, where they cover nothing.
+/// The words of a rival's tie at their card: above to the right, above to the left, below, wherever they cover least.
 ImRect place_of_tie(const ImRect &card, ImVec2 size, float z, int row, const std::vector<ImRect> &obstacles) {
   const float step = static_cast<float>(row) * (size.y + 3), above = card.Min.y - 8 * z - size.y - step,
               below = card.Max.y + 8 * z + step, right = card.Max.x - 20 * z;
-  const ImVec2 places[] = {{right, above}, {card.Max.x - size.x, above}, {card.Min.x, above},
-                           {right, below}, {card.Max.x - size.x, below}, {card.Min.x, below}};
-  for (const ImVec2 at : places) {
-    const ImRect box{at, {at.x + size.x, at.y + size.y}};
-    if (std::none_of(obstacles.begin(), obstacles.end(), [&](const ImRect &other) { return other.Overlaps(box); }))
-      return box;
-  }
-  return {places[0], {places[0].x + size.x, places[0].y + size.y}};
+  ImRect best;
+  float least = 1e9f;
+  for (const float y : {above, below})
+    for (const float x : {right, card.Max.x - size.x, card.Min.x}) {
+      const ImRect box{{x, y}, {x + size.x, y + size.y}};
+      float covered = 0;
+      for (ImRect other : obstacles)
+        if (other.Overlaps(box)) other.ClipWith(box), covered += other.GetArea();
+      if (covered < least) least = covered, best = box;
+    }
+  return best;
 }
 
 void draw_ties(const MapDrawing &d, ImDrawList *list) {

@@ -108,8 +108,7 @@ bool MapIndex::follow(Document next, const Account &to_account, const Opportunit
 
 const std::vector<LabelPlace> *MapIndex::label_places(double zoom) {
   if (!routes.settled()) return nullptr;
-  const double scale = label_scale(zoom);
-  const std::size_t which = scale > 1;
+  const std::size_t which = label_step(zoom);
   if (placed_[which] == routes.version()) return &places_[which];
   std::vector<LabelWish> wishes;
   std::vector<Rect> marks;
@@ -119,7 +118,7 @@ const std::vector<LabelPlace> *MapIndex::label_places(double zoom) {
     if (lines[i].kind == LinkKind::conflict) marks.push_back(break_box(routes[i].middle));
   }
   places_[which].assign(lines.size(), {});
-  const std::vector<LabelPlace> places = place_labels(routes, wishes, marks, scale);
+  const std::vector<LabelPlace> places = place_labels(routes, wishes, marks, label_scales[which]);
   for (std::size_t i = 0; i < wishes.size(); ++i) places_[which][static_cast<std::size_t>(wishes[i].link)] = places[i];
   placed_[which] = routes.version();
   return &places_[which];

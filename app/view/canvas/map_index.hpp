@@ -80,15 +80,18 @@ struct MapIndex {
   }
   /// Where the words on each line stand at this zoom, width 0 for none; null while routes are being worked out.
   const std::vector<LabelPlace> *label_places(double zoom);
-  /// How much larger letters are than the map at this zoom: they stay legible.
-  static double label_scale(double zoom) { return zoom < 0.75 ? 1.5 : 1; }
+  /// At most how much larger letters are than the map at this zoom, since they stay legible; in steps, so that words
+  /// keep their places.
+  static double label_scale(double zoom) { return label_scales[label_step(zoom)]; }
   Rect bounds() const;
   /// Per card, whether it lies under `pile_shown` others at the same place, where nobody could see it; empty for none.
   std::vector<char> buried() const;
 
 private:
-  std::vector<LabelPlace> places_[2]; ///< for either scale
-  unsigned placed_[2] = {~0u, ~0u};   ///< for which version of the routes
+  static constexpr double label_scales[] = {1, 1.125, 1.25, 1.5};
+  static std::size_t label_step(double zoom) { return zoom >= 0.75 ? 0 : zoom >= 0.667 ? 1 : zoom >= 0.6 ? 2 : 3; }
+  std::vector<LabelPlace> places_[4];         ///< per scale
+  unsigned placed_[4] = {~0u, ~0u, ~0u, ~0u}; ///< for which version of the routes
 };
 
 /// People without a place of their own yet are set out in rows below the others. Private items are left out by
