@@ -62,7 +62,7 @@ public:
   /// Takes over a map. Links whose surroundings did not change keep their routes; the others have their plain shape
   /// until `settle`.
   void follow(RouteMap map);
-  /// Works routes out, those that meet `first` before the others, until `effort` steps (about a third of a microsecond
+  /// Works routes out, those that meet `first` before the others, until `effort` steps (about a microsecond
   /// each) are spent. True when nothing is left to do; the routes are then those that `follow` of the same map on a
   /// fresh object leads to.
   bool settle(long effort, const Rect *first = nullptr);
