@@ -130,7 +130,9 @@ private:
     for (const Area *area : areas) {
       const Rect r = finite(area->rect);
       const Department *of = department(area->department);
-      if (!of || !shown(r)) continue;
+      if (!of) continue;
+      titles_.push_back(area_title_box(r, of->name));
+      if (!shown(r)) continue;
       const bool committee = of->kind == DepartmentKind::committee;
       add_rect(svg, r, 12,
                filled_shape(committee ? accent_soft : surface) + " fill-opacity=\"" + (committee ? "0.55" : "0.7") +
@@ -138,14 +140,15 @@ private:
       if (picture_.redacted) continue;
       const std::string name = fitted(of->name, r.w - 24, 13, true);
       add_text(svg, {r.x + 12, r.y + 20}, name, {.size = 13, .color = muted, .strong = true});
-      obstacles_.push_back({r.x + 12, r.y + 8, text_width(name, 13, true), 16});
     }
   }
 
   void add_notes(std::string &svg) {
     for (const auto &note : map_.notes) {
       const Rect r = finite(note->rect);
-      if (!visible_to(note->visibility, picture_.audience) || !shown(r)) continue;
+      if (!visible_to(note->visibility, picture_.audience)) continue;
+      notes_.push_back(r);
+      if (!shown(r)) continue;
       add_rect(svg, r, 6, filled_shape(note_fill) + outline(note_line, 1));
       if (picture_.redacted) continue;
       double y = r.y + 22;
@@ -158,19 +161,20 @@ private:
   }
 
   void add_links(std::string &svg) {
-    auto links = links_of_map(picture_.account, picture_.opportunity, picture_.audience, people_, picture_.redacted);
-    std::erase_if(links, [&](const DrawnLink &link) { return !shown(link.bounds()); });
-    for (const auto &entry : people_.entries) obstacles_.push_back(entry.rect());
-    for (const auto &link : links) {
-      add_link(svg, link);
-      const Vec2 mark = link.middle(); // a break stays in sight
-      if (link.kind == LinkKind::conflict) obstacles_.push_back({mark.x - 12, mark.y - 12, 24, 24});
+    auto [links, routes] = links_of_map(picture_.account, picture_.opportunity, picture_.audience, people_,
+                                        picture_.redacted, std::move(notes_), std::move(titles_));
+    std::vector<LabelWish> wishes;
+    std::vector<Rect> marks;
+    for (const DrawnLink &link : links) { // the picture's edge moves no label
+      const std::string words = words_on_link(link.label, link.confirmed);
+      wishes.push_back({static_cast<int>(link.route), text_width(words, label_size)});
+      if (link.kind == LinkKind::conflict) marks.push_back(break_box(routes[link.route].middle));
     }
-    for (const auto &link : links) {
-      std::string label;
-      add_link_label(label, link, obstacles_);
-      if (!label.empty() && shown(obstacles_.back())) svg += label;
-    }
+    const std::vector<LabelPlace> places = place_labels(routes, wishes, marks);
+    for (const DrawnLink &link : links)
+      if (const Route &route = routes[link.route]; shown(bounds_of(route))) add_link(svg, link, route);
+    for (std::size_t i = 0; i < links.size(); ++i)
+      if (places[i].width > 0 && shown(places[i].box())) add_link_label(svg, links[i], places[i]);
   }
 
   std::string subtitle(const Person &person) const {
@@ -278,7 +282,7 @@ private:
   const MapPeople people_;
   std::optional<Rect> region_;
   std::unordered_set<std::string_view> flagged_; ///< people with a rival's tie
-  std::vector<Rect> obstacles_;                  ///< what labels keep clear of
+  std::vector<Rect> notes_, titles_;             ///< what links and labels keep clear of
   Rect bounds_;
   bool any_ = false;
 };

@@ -11,18 +11,6 @@ namespace sandtable {
 
 namespace {
 
-bool one_of(char32_t c, std::string_view list) { return c < 0x80 && list.find(static_cast<char>(c)) != list.npos; }
-
-/// Of a character, in heights of the font.
-double em(char32_t c) {
-  if (c < 0x20 || (c >= 0x300 && c < 0x370) || invisible(c)) return 0;
-  if (one_of(c, "iljI.,:;'|!()[]{}/ ft")) return 0.34;
-  if (one_of(c, "mwMW@%")) return 0.92;
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? 0.7 : 0.58;
-  if (c < 0x1100) return 0.66;
-  return c < 0x2E80 ? 0.8 : 1; // the arrows, dashes and dots between are wide in Chinese fonts
-}
-
 bool without_blanks(char32_t c) { return c >= 0x2E80; }
 
 } // namespace
@@ -43,19 +31,13 @@ std::string svg_number(double value) {
 
 std::string svg_point(Vec2 point) { return svg_number(point.x) + ' ' + svg_number(point.y); }
 
-double text_width(std::string_view text, double size, bool strong) {
-  double width = 0;
-  for (std::size_t at = 0; at < text.size();) width += em(next_code_point(text, at));
-  return width * size * (strong ? 1.06 : 1);
-}
-
 std::string fitted(std::string_view text, double width, double size, bool strong) {
   if (text_width(text, size, strong) <= width) return std::string{text};
-  const double bold = strong ? 1.06 : 1, room = width / size / bold - em(0x2026);
+  const double bold = strong ? 1.06 : 1, room = width / size / bold - em_width(0x2026);
   double used = 0;
   std::size_t end = 0;
   for (std::size_t at = 0; at < text.size(); end = at) {
-    used += em(next_code_point(text, at));
+    used += em_width(next_code_point(text, at));
     if (used > room) break;
   }
   return std::string{trimmed(text.substr(0, end))} + "…";
@@ -81,9 +63,9 @@ std::vector<std::string> wrapped(std::string_view text, double width, double siz
       end_line();
       continue;
     }
-    if (c == ' ' || without_blanks(c) || word_width + em(c) > room) end_word();
+    if (c == ' ' || without_blanks(c) || word_width + em_width(c) > room) end_word();
     word.append(text, from, at - from);
-    word_width += em(c);
+    word_width += em_width(c);
   }
   end_word();
   end_line();

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/text_width.hpp"
 #include "base/vec2.hpp"
 
 #include <string>
@@ -13,8 +14,6 @@ namespace sandtable {
 std::string svg_number(double value);
 std::string svg_point(Vec2 point); ///< "x y"
 
-/// Estimated width of one line in the units of `size`, the font's height.
-double text_width(std::string_view text, double size, bool strong = false);
 /// Cut to `width` with an ellipsis where it is longer.
 std::string fitted(std::string_view text, double width, double size, bool strong = false);
 /// Lines of at most `width`: broken at "\n", at blanks, and between characters of scripts without blanks.

@@ -14,11 +14,6 @@ namespace {
 
 ImVec2 mix(ImVec2 a, ImVec2 b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 float length(ImVec2 v) { return std::hypot(v.x, v.y); }
-ImVec2 bezier(const ImVec2 *p, float t) {
-  const float u = 1 - t;
-  const float a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-  return {a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x, a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
-}
 
 /// The point of the card's border on the ray from its centre to `to`, world units.
 Vec2 border_point(const Rect &rect, Vec2 to) {
@@ -69,6 +64,12 @@ bool on_screen(const MapDrawing &d, ImVec2 min, ImVec2 max) {
          min.y <= d.origin.y + d.extent.y;
 }
 
+/// What is in sight, with some pixels around, world units.
+Rect view_of(const MapDrawing &d, double margin) {
+  const double zoom = d.camera.zoom, m = margin / zoom;
+  return {d.camera.x - m, d.camera.y - m, d.extent.x / zoom + 2 * m, d.extent.y / zoom + 2 * m};
+}
+
 void draw_grid(const MapDrawing &d, ImDrawList *list) {
   double step = 24;
   while (step * d.camera.zoom < 18) step *= 4;
@@ -83,33 +84,9 @@ void draw_grid(const MapDrawing &d, ImDrawList *list) {
     }
 }
 
-/// What labels keep clear of: cards, the titles of areas, and other labels.
-using Obstacles = std::vector<ImRect>;
-
 float area_title_size(float zoom) { return std::clamp(13 * zoom, 10.0f, 26.0f); }
 ImVec2 area_title_at(ImVec2 area_min, float zoom) {
   return {area_min.x + 12 * std::max(zoom, 0.5f), area_min.y + 8 * std::max(zoom, 0.5f)};
-}
-
-Obstacles obstacles_of(const MapDrawing &d) {
-  Obstacles list;
-  const float zoom = static_cast<float>(d.camera.zoom);
-  const auto add = [&](ImVec2 min, ImVec2 max) {
-    if (on_screen(d, min, max)) list.emplace_back(min, max);
-  };
-  for (const auto &area : d.index.areas) {
-    const ImVec2 min = screen_from_world(d.camera, d.origin, {area.rect.x, area.rect.y});
-    const float width = static_cast<float>(area.rect.w) * zoom;
-    WorldText text(d.ui.fonts.strong, area_title_size(zoom));
-    const ImVec2 at = area_title_at(min, zoom);
-    add(at, {at.x + std::min(text.width(area.department->name), width), at.y + text.size()});
-  }
-  for (const auto &card : d.index.cards) {
-    const Rect r = card.rect();
-    add(screen_from_world(d.camera, d.origin, {r.x, r.y}),
-        screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h}));
-  }
-  return list;
 }
 
 void draw_areas(const MapDrawing &d, ImDrawList *list) {
@@ -165,109 +142,104 @@ void draw_notes(const MapDrawing &d, ImDrawList *list) {
   }
 }
 
-/// Words on a link, where they cover the least: at its middle, else along it, above or below.
-void draw_label(const MapDrawing &d, ImDrawList *list, const LinkPath &path, bool above, std::string_view words,
-                ImU32 color, float zoom, Obstacles &obstacles) {
-  if (zoom < 0.5f || words.empty()) return;
-  WorldText text(d.ui.fonts.regular, std::clamp(12 * zoom, 9.0f, 24.0f));
-  const float width = std::min(text.width(words), 150 * zoom), h = text.size();
-  const auto box_at = [&](ImVec2 center) {
-    return ImRect{center.x - width / 2 - 5, center.y - h / 2 - 3, center.x + width / 2 + 5, center.y + h / 2 + 3};
-  };
-  const auto point = [&](float t) {
-    if (path.curve) return bezier(path.points, t);
-    return mix(path.points[1], path.points[2], t);
-  };
-  static constexpr float along[] = {0.5f, 0.4f, 0.6f, 0.3f, 0.7f};
-  static constexpr float shifts[] = {0, -18, 18, -36, 36};
-  // Whatever could lie under one of the places; where there is more than that, any place is as good.
-  const ImVec2 a = point(along[3]), b = point(along[0]), c = point(along[4]);
-  ImRect around{box_at(a)};
-  around.Add(box_at(b)), around.Add(box_at(c));
-  around.Expand({width, (36 + 16) * zoom + h});
-  ImRect near[64];
-  int count = 0;
-  for (const ImRect &other : obstacles)
-    if (count < 64 && other.Overlaps(around)) near[count++] = other;
-  ImRect best;
-  float least = 1e9f;
-  for (const float t : along)
-    for (const float shift : shifts) {
-      ImVec2 center = point(t);
-      center.y += (shift - (above ? 16 : 0)) * zoom;
-      const ImRect box = box_at(center);
-      float cost = std::fabs(t - 0.5f) * 400 + std::fabs(shift) * 2; // in covered pixels
-      for (int i = 0; i < count; ++i) {
-        ImRect other = near[i];
-        other.ClipWith(box);
-        if (!other.IsInverted()) cost += 2 * other.GetWidth() * other.GetHeight();
-      }
-      if (cost < least) least = cost, best = box;
-    }
-  obstacles.push_back(best);
-  list->AddRectFilled(best.Min, best.Max, faded(d.ui.theme.ground, 0.94f), 4);
-  text.draw(list, {best.Min.x + 5, best.Min.y + 3}, words, color, width + 1);
+bool lit_up(const MapDrawing &d, std::size_t line) {
+  return static_cast<int>(line) == d.hovered_line ||
+         (!d.selection.links.empty() && d.selection.has(d.index.lines[line].id));
+}
+
+ImU32 color_of(const MapDrawing &d, std::size_t line) {
+  const Theme &t = d.ui.theme;
+  if (!d.selection.links.empty() && d.selection.has(d.index.lines[line].id)) return t.accent;
+  return static_cast<int>(line) == d.hovered_line ? t.accent_hover : link_color(t, d.index.lines[line].kind);
+}
+
+/// Words on a link at their place; `room` 0 for none, then they are drawn in full around it.
+void draw_label(const MapDrawing &d, ImDrawList *list, std::size_t line, Vec2 center, double room) {
+  const auto &link = d.index.lines[line];
+  const std::string words = words_on_link(link.label, link.confirmed);
+  if (words.empty()) return;
+  const float zoom = static_cast<float>(d.camera.zoom);
+  const auto size = static_cast<float>(label_size);
+  WorldText text(d.ui.fonts.regular, std::clamp(size * zoom, 9.0f, 24.0f));
+  const float most = static_cast<float>(room > 0 ? room : 2 * label_most) * text.size() / size;
+  const float width = std::min(text.width(words), most), h = text.size();
+  const ImVec2 c = screen_from_world(d.camera, d.origin, center);
+  const ImVec2 min{c.x - width / 2 - 5, c.y - h / 2 - 3}, max{c.x + width / 2 + 5, c.y + h / 2 + 3};
+  if (!on_screen(d, min, max)) return;
+  list->AddRectFilled(min, max, faded(d.ui.theme.ground, 0.94f), 4);
+  text.draw(list, {min.x + 5, min.y + 3}, words,
+            link.kind == LinkKind::conflict ? d.ui.theme.danger : color_of(d, line), width + 1);
+}
+
+/// Words that have a place, below the cards; those without one only while their link is pointed at or chosen, and then
+/// over everything.
+void draw_labels(const MapDrawing &d, ImDrawList *list, bool homeless) {
+  if (d.camera.zoom < 0.5) return;
+  Route scratch;
+  const Rect view = view_of(d, 200);
+  for (std::size_t i = 0; i < d.index.lines.size(); ++i) {
+    if (static_cast<int>(i) == d.hidden_line) continue;
+    const Route &route = d.index.route_of(i, scratch);
+    if (!route.bounds.intersects(view)) continue;
+    const bool dragged = &route == &scratch; // wherever its middle is
+    const LabelPlace place = d.labels && !dragged ? (*d.labels)[i] : LabelPlace{};
+    const bool placed = place.width > 0;
+    if (homeless ? !placed && !dragged && lit_up(d, i) : placed || dragged)
+      draw_label(d, list, i, placed ? place.center : route.middle, place.width);
+  }
+}
+
+/// Straight from disc to disc: four vertices and a small arrow.
+void draw_far_line(const MapDrawing &d, ImDrawList *list, std::size_t i) {
+  const float zoom = static_cast<float>(d.camera.zoom);
+  const auto &line = d.index.lines[i];
+  const ImVec2 a = screen_from_world(d.camera, d.origin, d.index.cards[static_cast<std::size_t>(line.from)].center),
+               b = screen_from_world(d.camera, d.origin, d.index.cards[static_cast<std::size_t>(line.to)].center);
+  if (!on_screen(d, {std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)})) return;
+  const ImU32 color = color_of(d, i);
+  list->AddLine(a, b, faded(color, 0.75f), !d.selection.links.empty() && d.selection.has(line.id) ? 2.0f : 1.0f);
+  if (line.kind != LinkKind::influence || zoom <= 0.05f) return;
+  const float l = length({b.x - a.x, b.y - a.y});
+  if (l <= 8) return;
+  const ImVec2 u{(b.x - a.x) / l, (b.y - a.y) / l};
+  const float r = std::max(3.0f, 22 * zoom), s = std::max(2.5f, 16 * zoom);
+  const ImVec2 tip{b.x - u.x * r, b.y - u.y * r}, back{tip.x - u.x * s, tip.y - u.y * s};
+  list->PrimReserve(3, 3);
+  const ImVec2 uv = list->_Data->TexUvWhitePixel;
+  list->PrimVtx(tip, uv, color);
+  list->PrimVtx({back.x - u.y * s * 0.5f, back.y + u.x * s * 0.5f}, uv, color);
+  list->PrimVtx({back.x + u.y * s * 0.5f, back.y - u.x * s * 0.5f}, uv, color);
 }
 
 void draw_lines(const MapDrawing &d, ImDrawList *list) {
   const Theme &t = d.ui.theme;
   const float zoom = static_cast<float>(d.camera.zoom);
   const bool far = zoom < 0.2f;
-  Obstacles obstacles = zoom < 0.5f ? Obstacles{} : obstacles_of(d);
+  const Rect view = view_of(d, 20);
+  LinkPath path;
+  Route scratch;
   for (std::size_t i = 0; i < d.index.lines.size(); ++i) {
     if (static_cast<int>(i) == d.hidden_line) continue;
-    const auto &line = d.index.lines[i];
-    const bool chosen = !d.selection.links.empty() && d.selection.has(line.id);
-    const ImU32 color = chosen                                  ? t.accent
-                        : static_cast<int>(i) == d.hovered_line ? t.accent_hover
-                                                                : link_color(t, line.kind);
-    if (far) { // straight from disc to disc: four vertices and a small arrow
-      const auto &from = d.index.cards[static_cast<std::size_t>(line.from)],
-                 &to = d.index.cards[static_cast<std::size_t>(line.to)];
-      const ImVec2 a = screen_from_world(d.camera, d.origin, from.center),
-                   b = screen_from_world(d.camera, d.origin, to.center);
-      if (!on_screen(d, {std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)})) continue;
-      list->AddLine(a, b, faded(color, 0.75f), chosen ? 2.0f : 1.0f);
-      if (line.kind == LinkKind::influence && zoom > 0.05f) {
-        const float l = length({b.x - a.x, b.y - a.y});
-        if (l > 8) {
-          const ImVec2 u{(b.x - a.x) / l, (b.y - a.y) / l};
-          const float r = std::max(3.0f, 22 * zoom), s = std::max(2.5f, 16 * zoom);
-          const ImVec2 tip{b.x - u.x * r, b.y - u.y * r}, back{tip.x - u.x * s, tip.y - u.y * s};
-          list->PrimReserve(3, 3);
-          const ImVec2 uv = list->_Data->TexUvWhitePixel;
-          list->PrimVtx(tip, uv, color);
-          list->PrimVtx({back.x - u.y * s * 0.5f, back.y + u.x * s * 0.5f}, uv, color);
-          list->PrimVtx({back.x + u.y * s * 0.5f, back.y - u.x * s * 0.5f}, uv, color);
-        }
-      }
+    if (far) {
+      draw_far_line(d, list, i);
       continue;
     }
+    const auto &line = d.index.lines[i];
     const Vec2 apart = d.index.cards[static_cast<std::size_t>(line.to)].center -
                        d.index.cards[static_cast<std::size_t>(line.from)].center;
     if (std::fabs(apart.x) < card_w / 4 && std::fabs(apart.y) < card_h / 4) continue; // below the two cards themselves
-    const LinkPath path = link_path(d.index, line, d.camera, d.origin);
-    ImVec2 min = path.points[0], max = path.points[0];
-    for (const ImVec2 p : path.points)
-      min = {std::min(min.x, p.x), std::min(min.y, p.y)}, max = {std::max(max.x, p.x), std::max(max.y, p.y)};
-    if (!on_screen(d, {min.x - 20, min.y - 20}, {max.x + 20, max.y + 20})) continue;
+    const Route &route = d.index.route_of(i, scratch);
+    if (!route.bounds.intersects(view)) continue;
+    path.follow(route, d.camera, d.origin);
+    const bool chosen = !d.selection.links.empty() && d.selection.has(line.id);
     const float strength = static_cast<float>(std::clamp(line.strength, 0.25, 4.0));
     const float width =
         (line.kind == LinkKind::reports ? 1.2f : 1.2f + 0.7f * strength) * std::clamp(zoom, 0.6f, 1.6f) +
         (chosen ? 1.0f : 0.0f);
-    draw_link_shape(d.ui, list, path, line.kind, line.confirmed, line.dotted, width, color,
+    draw_link_shape(d.ui, list, path, line.kind, line.confirmed, line.dotted, width, color_of(d, i),
                     line.kind == LinkKind::influence || line.kind == LinkKind::adviser);
-    std::string words{line.label};
-    if (!line.confirmed) words += words.empty() ? "?" : " ?";
-    const float run = length({path.points[3].x - path.points[0].x, path.points[3].y - path.points[0].y});
-    const bool above = line.kind == LinkKind::conflict || run < 90 * zoom;
-    if (line.kind == LinkKind::conflict) { // the break mark stays in sight
-      const ImVec2 mark = path.middle();
-      obstacles.emplace_back(mark.x - 12, mark.y - 12, mark.x + 12, mark.y + 12);
-    }
-    draw_label(d, list, path, above, words, line.kind == LinkKind::conflict ? t.danger : color, zoom, obstacles);
     if (chosen)
-      for (const ImVec2 end : {path.points[0], path.points[3]}) {
+      for (const ImVec2 end : {path.points.front(), path.points.back()}) {
         list->AddCircleFilled(end, 6, t.surface);
         list->AddCircle(end, 6, t.accent, 0, 2);
       }
@@ -483,14 +455,12 @@ void draw_path(const MapDrawing &d, ImDrawList *list) {
     if (before) {
       const Rect from = before->rect();
       const Vec2 a = border_point(from, to.center()), b = border_point(to, from.center()), along = b - a,
-                 bend{-along.y * 0.08, along.x * 0.08};
-      const auto screen = [&](Vec2 p) { return screen_from_world(d.camera, d.origin, p); };
-      path.points[0] = screen(a), path.points[1] = screen(a + along * 0.33 + bend);
-      path.points[2] = screen(a + along * 0.67 + bend), path.points[3] = screen(b);
+                 bend{-along.y * 0.08, along.x * 0.08}, middle = a + along * 0.5 + bend * 0.75;
+      const Route hop{RouteShape::curve, {a, a + along * 0.33 + bend, a + along * 0.67 + bend, b}, middle, {}};
+      path.follow(hop, d.camera, d.origin);
     } else { // from us: out of the left
       const ImVec2 end = screen_from_world(d.camera, d.origin, {to.x, to.y + to.h / 2});
-      for (int k = 0; k < 4; ++k)
-        path.points[k] = {end.x - static_cast<float>(3 - k) * 22 * std::max(zoom, 0.5f), end.y};
+      path.straight({end.x - 66 * std::max(zoom, 0.5f), end.y}, end);
     }
     const bool weak = i == d.light->weakest;
     const ImU32 color = weak ? t.warning : t.accent;
@@ -498,7 +468,7 @@ void draw_path(const MapDrawing &d, ImDrawList *list) {
     WorldText text(d.ui.fonts.strong, std::clamp(12 * zoom, 11.0f, 20.0f));
     std::string words = fixed_text(d.light->hops[i] * 100, 0) + " %";
     if (!before) words = std::string{d.ui.tr(T::insight_us)} + " " + words;
-    const ImVec2 middle = before ? path.middle() : path.points[0];
+    const ImVec2 middle = before ? path.middle : path.points[0];
     const float w = text.width(words), h = text.size(), x = before ? middle.x - w / 2 : middle.x - w - 6;
     list->AddRectFilled({x - 5, middle.y - h / 2 - 3}, {x + w + 5, middle.y + h / 2 + 3}, t.surface, 4);
     list->AddRect({x - 5, middle.y - h / 2 - 3}, {x + w + 5, middle.y + h / 2 + 3}, color, 4);
@@ -507,16 +477,53 @@ void draw_path(const MapDrawing &d, ImDrawList *list) {
   }
 }
 
+/// What words over the map keep clear of: cards, notes, titles of areas, words on links; on screen.
+void add_obstacles(const MapDrawing &d, std::vector<ImRect> &list) {
+  const auto add = [&](const Rect &r) {
+    const ImVec2 min = screen_from_world(d.camera, d.origin, {r.x, r.y}),
+                 max = screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h});
+    if (on_screen(d, min, max)) list.emplace_back(min, max);
+  };
+  for (const auto &card : d.index.cards) add(card.rect());
+  for (const auto &note : d.index.notes) add(note.rect);
+  for (const auto &area : d.index.areas) add(area_title_box(area.rect, area.department->name));
+  if (d.labels)
+    for (const LabelPlace &place : *d.labels)
+      if (place.width > 0) add(place.box(MapIndex::label_scale(d.camera.zoom)));
+}
+
+/// The words of a rival's tie at their card: above to the right, above to the left, below, wherever they cover least.
+ImRect place_of_tie(const ImRect &card, ImVec2 size, float z, int row, const std::vector<ImRect> &obstacles) {
+  const float step = static_cast<float>(row) * (size.y + 3), above = card.Min.y - 8 * z - size.y - step,
+              below = card.Max.y + 8 * z + step, right = card.Max.x - 20 * z;
+  ImRect best;
+  float least = 1e9f;
+  for (const float y : {above, below})
+    for (const float x : {right, card.Max.x - size.x, card.Min.x}) {
+      const ImRect box{{x, y}, {x + size.x, y + size.y}};
+      float covered = 0;
+      for (ImRect other : obstacles)
+        if (other.Overlaps(box)) other.ClipWith(box), covered += other.GetArea();
+      if (covered < least) least = covered, best = box;
+    }
+  return best;
+}
+
 void draw_ties(const MapDrawing &d, ImDrawList *list) {
-  if (!d.show_rivals) return;
+  if (!d.show_rivals || d.index.ties.empty()) return;
   const Theme &t = d.ui.theme;
   const float z = static_cast<float>(std::max(d.camera.zoom, 0.4));
   std::vector<int> seen(d.index.cards.size(), 0);
+  std::vector<ImRect> obstacles;
+  if (d.camera.zoom >= 0.4) add_obstacles(d, obstacles);
   for (const auto &mark : d.index.ties) {
     const auto &card = d.index.cards[static_cast<std::size_t>(mark.card)];
     const int row = seen[static_cast<std::size_t>(mark.card)]++;
-    const ImVec2 corner =
-        screen_from_world(d.camera, d.origin, {card.center.x + card_w / 2, card.center.y - card_h / 2});
+    const Rect r = card.rect();
+    const ImRect frame{screen_from_world(d.camera, d.origin, {r.x, r.y}),
+                       screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h})};
+    if (!on_screen(d, {frame.Min.x - 300 * z, frame.Min.y - 300 * z}, {frame.Max.x + 300 * z, frame.Max.y + 300 * z}))
+      continue;
     WorldText text(d.ui.fonts.strong, std::clamp(12 * z, 10.0f, 24.0f));
     std::string words = mark.rival->name;
     words += mark.tie->standing >= 0 ? " +" : " ";
@@ -526,16 +533,16 @@ void draw_ties(const MapDrawing &d, ImDrawList *list) {
       const double gap = card.stance->attitude->value - mark.tie->standing;
       words += " · " + d.ui.tr(T::map_rival_gap, (gap > 0 ? "+" : "") + number_text(std::round(gap * 10) / 10));
     }
-    const float w = std::min(text.width(words), 190 * z), h = text.size() + 8;
-    const ImVec2 a{corner.x - 20 * z, corner.y - (h + 8 * z) - static_cast<float>(row) * (h + 3)},
-        b{a.x + w + 14, a.y + h};
-    list->AddLine({a.x + 10, b.y}, {corner.x - 10 * z, corner.y}, t.rival, 1.5f);
-    list->AddRectFilled(a, b, t.rival_soft, 5);
-    list->AddRect(a, b, t.rival, 5);
-    text.draw(list, {a.x + 7, a.y + 4}, words, t.rival, w + 1);
-    const ImVec2 min = screen_from_world(d.camera, d.origin, {card.rect().x, card.rect().y});
-    const ImVec2 max = screen_from_world(d.camera, d.origin, {card.rect().x + card_w, card.rect().y + card_h});
-    list->AddRect({min.x - 3, min.y - 3}, {max.x + 3, max.y + 3}, t.rival, 12 * z, 0, 2);
+    const float w = std::min(text.width(words), 190 * z);
+    const ImRect box = place_of_tie(frame, {w + 14, text.size() + 8}, z, row, obstacles);
+    obstacles.push_back(box);
+    const float x = std::clamp(box.Min.x + 10, frame.Min.x + 10, frame.Max.x - 10);
+    list->AddLine({x, box.Max.y < frame.Min.y ? box.Max.y : box.Min.y},
+                  {x, box.Max.y < frame.Min.y ? frame.Min.y : frame.Max.y}, t.rival, 1.5f);
+    list->AddRectFilled(box.Min, box.Max, t.rival_soft, 5);
+    list->AddRect(box.Min, box.Max, t.rival, 5);
+    text.draw(list, {box.Min.x + 7, box.Min.y + 4}, words, t.rival, w + 1);
+    list->AddRect({frame.Min.x - 3, frame.Min.y - 3}, {frame.Max.x + 3, frame.Max.y + 3}, t.rival, 12 * z, 0, 2);
   }
 }
 
@@ -551,102 +558,95 @@ ImU32 link_color(const Theme &t, LinkKind kind) {
   }
 }
 
-ImVec2 LinkPath::middle() const { return curve ? bezier(points, 0.5f) : mix(points[1], points[2], 0.5f); }
+void LinkPath::straight(ImVec2 from, ImVec2 to) {
+  points.assign({from, to});
+  middle = mix(from, to, 0.5f);
+}
 
-LinkPath link_path(const MapIndex &index, const MapIndex::Line &line, const Camera &camera, ImVec2 origin) {
-  const Rect from = index.cards[static_cast<std::size_t>(line.from)].rect(),
-             to = index.cards[static_cast<std::size_t>(line.to)].rect();
-  LinkPath path;
-  const auto screen = [&](Vec2 p) { return screen_from_world(camera, origin, p); };
-  if (line.kind == LinkKind::reports) { // an elbow from the subordinate's top to the superior's bottom
-    path.curve = false;
-    Vec2 a{from.center().x, from.y}, b{to.center().x, to.y + to.h};
-    double middle =
-        a.y - 18;         // just above the subordinate: lines to a second row then pass between the cards of the first
-    if (a.y < b.y + 16) { // beside or above: leave by the sides that face each other
-      const bool right = to.center().x > from.center().x;
-      a = {right ? from.x + from.w : from.x, from.center().y}, b = {right ? to.x : to.x + to.w, to.center().y};
-      const double x = (a.x + b.x) / 2;
-      path.points[0] = screen(a), path.points[1] = screen({x, a.y}), path.points[2] = screen({x, b.y}),
-      path.points[3] = screen(b);
-      return path;
-    }
-    if (middle < b.y + 8) middle = (a.y + b.y) / 2;
-    path.points[0] = screen(a), path.points[1] = screen({a.x, middle}), path.points[2] = screen({b.x, middle}),
-    path.points[3] = screen(b);
-    return path;
-  }
-  const Vec2 ca = from.center(), cb = to.center();
-  const double dx = cb.x - ca.x, dy = cb.y - ca.y, l = std::max(1.0, std::hypot(dx, dy));
-  const bool flipped = line.from > line.to; // lanes count from one side whichever way the link points
-  const double side =
-      (flipped ? -1 : 1) * (line.lane % 2 ? -1 : 1) * (0.12 * l + 26.0 * (line.lane / 2 + (line.lane % 2)));
-  const Vec2 bend{-dy / l * side, dx / l * side};
-  const Vec2 ma = ca + Vec2{dx, dy} * 0.33 + bend, mb = ca + Vec2{dx, dy} * 0.67 + bend;
-  path.points[0] = screen(border_point(from, ma)), path.points[1] = screen(ma), path.points[2] = screen(mb),
-  path.points[3] = screen(border_point(to, mb));
-  return path;
+void LinkPath::follow(const Route &route, const Camera &camera, ImVec2 origin) {
+  flatten(route, line);
+  points.clear();
+  for (const Vec2 p : line) points.push_back(screen_from_world(camera, origin, p));
+  middle = screen_from_world(camera, origin, route.middle);
 }
 
 float distance_to(const LinkPath &path, ImVec2 at) {
   float best = 1e9f;
-  ImVec2 last = path.points[0];
-  const int steps = path.curve ? 24 : 3;
-  for (int i = 1; i <= steps; ++i) {
-    const ImVec2 next =
-        path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
-    const ImVec2 near = ImLineClosestPoint(last, next, at);
+  for (std::size_t i = 1; i < path.points.size(); ++i) {
+    const ImVec2 near = ImLineClosestPoint(path.points[i - 1], path.points[i], at);
     best = std::min(best, length({near.x - at.x, near.y - at.y}));
-    last = next;
   }
   return best;
 }
 
-void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted,
-                     float width, ImU32 color, bool arrow) {
-  int steps = path.curve ? 18 : 3;
-  ImVec2 points[19];
-  for (int i = 0; i <= steps; ++i)
-    points[i] = path.curve ? bezier(path.points, static_cast<float>(i) / static_cast<float>(steps)) : path.points[i];
-  if (!path.curve) { // corners that fall together make an anti-aliased line thick and thin
-    int kept = 0;
-    for (int i = 1; i <= steps; ++i)
-      if (length({points[i].x - points[kept].x, points[i].y - points[kept].y}) > 0.75f) points[++kept] = points[i];
-    steps = std::max(1, kept);
-    if (steps == 2 && (std::fabs(points[0].x - points[2].x) < 0.75f || std::fabs(points[0].y - points[2].y) < 0.75f))
-      points[1] = points[2], steps = 1;
+namespace {
+
+/// The points to draw, without those that fall together: they make an anti-aliased line thick and thin.
+void lay_points(LinkPath &path) {
+  std::vector<ImVec2> &p = path.drawn;
+  p.clear();
+  for (const ImVec2 at : path.points)
+    if (p.empty() || length({at.x - p.back().x, at.y - p.back().y}) > 0.75f) p.push_back(at);
+  if (p.size() > 1)
+    p.back() = path.points.back();
+  else
+    p.push_back(path.points.back());
+  if (p.size() == 3 && (std::fabs(p[0].x - p[2].x) < 0.75f || std::fabs(p[0].y - p[2].y) < 0.75f))
+    p.erase(p.begin() + 1);
+}
+
+/// Which way the path runs at its middle.
+ImVec2 direction_at(const LinkPath &path, ImVec2 at) {
+  float best = 1e9f;
+  ImVec2 along{1, 0};
+  for (std::size_t i = 1; i < path.points.size(); ++i) {
+    const ImVec2 a = path.points[i - 1], b = path.points[i], near = ImLineClosestPoint(a, b, at);
+    const float off = length({near.x - at.x, near.y - at.y}), l = length({b.x - a.x, b.y - a.y});
+    if (off < best - 0.01f && l > 0.01f) best = off, along = {(b.x - a.x) / l, (b.y - a.y) / l};
   }
-  const ImVec2 tip = points[steps];
+  return along;
+}
+
+} // namespace
+
+void draw_link_shape(const Ui &ui, ImDrawList *list, LinkPath &path, LinkKind kind, bool confirmed, bool dotted,
+                     float width, ImU32 color, bool arrow) {
+  if (path.points.size() < 2) return;
+  lay_points(path);
+  ImVec2 *points = path.drawn.data();
+  const int count = static_cast<int>(path.drawn.size());
+  const ImVec2 tip = points[count - 1];
   const float head = 6 + 2 * width;
   if (arrow) { // the line ends where the arrow begins, so that its point stays sharp
-    const ImVec2 back = points[steps - 1];
+    const ImVec2 back = points[count - 2];
     const float l = std::max(0.01f, length({tip.x - back.x, tip.y - back.y}));
-    points[steps] = mix(tip, back, std::min(1.0f, head * 0.7f / l));
+    points[count - 1] = mix(tip, back, std::min(1.0f, head * 0.7f / l));
   }
+  const ImVec2 end = points[count - 1];
   if (kind == LinkKind::ally) { // double
     for (const float off : {-1.0f, 1.0f}) {
-      ImVec2 shifted[19];
-      for (int i = 0; i <= steps; ++i) {
-        const ImVec2 a = points[std::max(0, i - 1)], b = points[std::min(steps, i + 1)];
+      lay_points(path);
+      ImVec2 before = points[0];
+      for (int i = 0; i < count; ++i) {
+        const ImVec2 here = points[i], a = before, b = points[std::min(count - 1, i + 1)];
         const float l = std::max(0.01f, length({b.x - a.x, b.y - a.y})), k = off * (width + 0.6f) / l;
-        shifted[i] = {points[i].x - (b.y - a.y) * k, points[i].y + (b.x - a.x) * k};
+        points[i] = {here.x - (b.y - a.y) * k, here.y + (b.x - a.x) * k};
+        before = here;
       }
       if (confirmed)
-        list->AddPolyline(shifted, steps + 1, color, 0, std::max(1.2f, width * 0.6f));
+        list->AddPolyline(points, count, color, 0, std::max(1.2f, width * 0.6f));
       else
-        dashed_polyline(list, shifted, steps + 1, color, std::max(1.2f, width * 0.6f), 7, 5);
+        dashed_polyline(list, points, count, color, std::max(1.2f, width * 0.6f), 7, 5);
     }
   } else if (kind == LinkKind::adviser) {
-    dashed_polyline(list, points, steps + 1, color, width + 0.5f, 2.5f, 5);
+    dashed_polyline(list, points, count, color, width + 0.5f, 2.5f, 5);
   } else if (!confirmed || dotted) {
-    dashed_polyline(list, points, steps + 1, color, width, 7, 5);
+    dashed_polyline(list, points, count, color, width, 7, 5);
   } else {
-    list->AddPolyline(points, steps + 1, color, 0, width);
+    list->AddPolyline(points, count, color, 0, width);
   }
   if (kind == LinkKind::conflict) { // a break mark across the middle
-    const ImVec2 m = path.middle(), a = points[steps / 2], b = points[steps / 2 + 1];
-    const float l = std::max(0.01f, length({b.x - a.x, b.y - a.y}));
-    const ImVec2 u{(b.x - a.x) / l, (b.y - a.y) / l}, n{-u.y, u.x};
+    const ImVec2 m = path.middle, u = direction_at(path, m), n{-u.y, u.x};
     const float s = 7 + width;
     list->AddCircleFilled(m, s * 0.9f, ui.theme.ground);
     for (const float shift : {-3.0f, 3.0f})
@@ -654,9 +654,8 @@ void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkK
                     {m.x + u.x * (shift + 2) + n.x * s, m.y + u.y * (shift + 2) + n.y * s}, color, width + 0.5f);
   }
   if (arrow) {
-    const ImVec2 back = points[steps];
-    const float l = std::max(0.01f, length({tip.x - back.x, tip.y - back.y}));
-    const ImVec2 u{(tip.x - back.x) / l, (tip.y - back.y) / l}, base{tip.x - u.x * head, tip.y - u.y * head};
+    const float l = std::max(0.01f, length({tip.x - end.x, tip.y - end.y}));
+    const ImVec2 u{(tip.x - end.x) / l, (tip.y - end.y) / l}, base{tip.x - u.x * head, tip.y - u.y * head};
     list->AddTriangleFilled(tip, {base.x - u.y * head * 0.5f, base.y + u.x * head * 0.5f},
                             {base.x + u.y * head * 0.5f, base.y - u.x * head * 0.5f}, color);
   }
@@ -669,6 +668,7 @@ void draw_map(const MapDrawing &d) {
   draw_notes(d, list);
   draw_lines(d, list);
   if (d.light) draw_ways(d);
+  draw_labels(d, list, false);
   const double zoom = d.camera.zoom;
   const std::vector<char> buried = d.index.buried();
   const Lighting lighting(d);
@@ -687,6 +687,7 @@ void draw_map(const MapDrawing &d) {
       if (!lighting.marks.empty() && lighting.marks[i]) draw_mark(d, list, card, *lighting.marks[i]);
     }
   }
+  draw_labels(d, list, true);
   draw_path(d, list);
   draw_ties(d, list);
   if (d.light) draw_changes(d);

@@ -9,11 +9,15 @@
 
 namespace sandtable::view {
 
-/// Where a link runs on screen: a cubic curve or an elbow of up to four points.
+/// Where a link runs on screen. Kept by whoever draws many, so that its room is taken once.
 struct LinkPath {
-  ImVec2 points[4];
-  bool curve = true; ///< cubic Bézier, else a polyline
-  ImVec2 middle() const;
+  std::vector<ImVec2> points;
+  ImVec2 middle;
+  std::vector<Vec2> line;    ///< the same in world units
+  std::vector<ImVec2> drawn; ///< as the shape wants them
+
+  void straight(ImVec2 from, ImVec2 to);
+  void follow(const Route &route, const Camera &camera, ImVec2 origin);
 };
 
 struct MapDrawing {
@@ -28,10 +32,10 @@ struct MapDrawing {
   std::span<const char> chosen; ///< per card
   int hidden_line = -1;         ///< drawn by the gesture instead
   const MapLight *light = nullptr;
-  Date stale_until; ///< ratings of that day and before are old
+  Date stale_until;                                ///< ratings of that day and before are old
+  const std::vector<LabelPlace> *labels = nullptr; ///< per line; null: not known yet
 };
 
-LinkPath link_path(const MapIndex &index, const MapIndex::Line &line, const Camera &camera, ImVec2 origin);
 /// Distance in pixels from `at` to the path.
 float distance_to(const LinkPath &path, ImVec2 at);
 
@@ -40,7 +44,7 @@ void draw_map(const MapDrawing &drawing);
 /// Below the cards: from where they moved, and who is gone. Above them: who came, warmed or cooled.
 void draw_ways(const MapDrawing &drawing);
 void draw_changes(const MapDrawing &drawing);
-void draw_link_shape(const Ui &ui, ImDrawList *list, const LinkPath &path, LinkKind kind, bool confirmed, bool dotted,
+void draw_link_shape(const Ui &ui, ImDrawList *list, LinkPath &path, LinkKind kind, bool confirmed, bool dotted,
                      float width, ImU32 color, bool arrow);
 ImU32 link_color(const Theme &theme, LinkKind kind);
 

@@ -23,7 +23,7 @@ void refresh_index(Ui &ui, MapCanvasState &s) {
       s.indexed_audience == ui.audience)
     return;
   if (!s.indexed_document || !s.index.follow(document, *ui.account, *ui.opportunity, ui.audience))
-    s.index = build_map_index(document, *ui.account, *ui.opportunity, ui.audience);
+    s.index = build_map_index(document, *ui.account, *ui.opportunity, ui.audience, std::move(s.index.routes));
   s.indexed_document = document.get();
   s.indexed_opportunity = ui.opportunity->id;
   s.indexed_audience = ui.audience;
@@ -440,8 +440,7 @@ void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Ma
     }
     const ImVec2 a = from_fixed ? fixed : p.screen, b = from_fixed ? p.screen : fixed;
     LinkPath path;
-    path.points[0] = a, path.points[1] = {a.x + (b.x - a.x) * 0.33f, a.y + (b.y - a.y) * 0.33f};
-    path.points[2] = {a.x + (b.x - a.x) * 0.67f, a.y + (b.y - a.y) * 0.67f}, path.points[3] = b;
+    path.straight(a, b);
     draw_link_shape(ui, list, path, LinkKind::influence, true, false, 2, t.accent, true);
     if (const int card = card_at(s, p.world); card >= 0 && card != s.link_from) target_ring(card);
   }
@@ -520,6 +519,14 @@ void keep_in_sight(Ui &ui, const SharedState &shared, MapCanvasState &s, ImVec2 
   ui.out.animating = true;
 }
 
+/// Works out some of the routes that are still to be found, those in sight first; from afar links are drawn straight.
+void settle_routes(Ui &ui, MapCanvasState &s, ImVec2 extent) {
+  constexpr long effort_of_frame = 8000;
+  if (s.camera.zoom < 0.2) return;
+  const Rect view{s.camera.x, s.camera.y, extent.x / s.camera.zoom, extent.y / s.camera.zoom};
+  if (!s.index.routes.settle(effort_of_frame, &view)) ui.out.animating = true;
+}
+
 void wheel(MapCanvasState &s, const Pointer &p, ImVec2 origin) {
   const ImGuiIO &io = ImGui::GetIO();
   if (io.MouseWheel != 0 || io.MouseWheelH != 0) s.camera_goal.reset();
@@ -570,6 +577,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                              ImGuiButtonFlags_MouseButtonMiddle | ImGuiButtonFlags_NoNavFocus);
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+  settle_routes(ui, s, extent);
   mirror_item(ui, "application", ui.tr(T::map_canvas_name));
   Pointer p;
   p.screen = ImGui::GetIO().MousePos;
@@ -632,7 +640,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   ImGui::GetWindowDrawList()->PushClipRect(origin, {origin.x + extent.x, origin.y + extent.y}, true);
   draw_map({ui, s.index, s.camera, origin, extent, shared.selection, hit.card, hit.line, shared.rival_overlay, s.chosen,
             s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1, &s.light,
-            stale_until(ui.host.today)});
+            stale_until(ui.host.today), s.camera.zoom >= 0.5 ? s.index.label_places(s.camera.zoom) : nullptr});
   overlay_drawing(ui, s, p, hit, origin, extent);
   ImGui::GetWindowDrawList()->PopClipRect();
   tell_mirror(ui, s, shared, origin, extent);

@@ -33,6 +33,25 @@ int corner_at(const Camera &camera, ImVec2 origin, const Rect &rect, ImVec2 at, 
   return -1;
 }
 
+/// The line nearest to the pointer; of two that run together there, the one whose middle is nearer.
+int line_at(const MapCanvasState &s, const Pointer &p, ImVec2 origin, float reach) {
+  int nearest = -1;
+  float best = reach;
+  LinkPath path;
+  Route scratch;
+  const double around = reach / s.camera.zoom;
+  for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
+    const Route &route = s.index.route_of(i, scratch);
+    const Rect &r = route.bounds;
+    if (!Rect{r.x - around, r.y - around, r.w + 2 * around, r.h + 2 * around}.contains(p.world)) continue;
+    path.follow(route, s.camera, origin);
+    const float off = distance_to(path, p.screen);
+    const float d = off + 0.001f * std::hypot(path.middle.x - p.screen.x, path.middle.y - p.screen.y);
+    if (off < reach && d < best) best = d, nearest = static_cast<int>(i);
+  }
+  return nearest;
+}
+
 } // namespace
 
 MapHit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared, const Pointer &p, ImVec2 origin) {
@@ -41,9 +60,13 @@ MapHit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared
   if (ui.can_edit && shared.selection.links.size() == 1)
     for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
       if (s.index.lines[i].id != shared.selection.links[0]) continue;
-      const LinkPath path = link_path(s.index, s.index.lines[i], s.camera, origin);
-      const auto near = [&](ImVec2 end) { return std::hypot(end.x - p.screen.x, end.y - p.screen.y) <= reach; };
-      hit.line_start = near(path.points[0]), hit.line_end = near(path.points[3]);
+      Route scratch;
+      const Route &route = s.index.route_of(i, scratch);
+      const auto near = [&](Vec2 world) {
+        const ImVec2 end = screen_from_world(s.camera, origin, world);
+        return std::hypot(end.x - p.screen.x, end.y - p.screen.y) <= reach;
+      };
+      hit.line_start = near(route.points.front()), hit.line_end = near(route.points.back());
       if (hit.line_start || hit.line_end) return hit.line = static_cast<int>(i), hit;
     }
   const bool discs = s.camera.zoom < 0.5;
@@ -68,18 +91,7 @@ MapHit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared
     if (corner < 0 && !note.rect.contains(p.world)) continue;
     return hit.note = static_cast<int>(k), hit.corner = corner, hit;
   }
-  float best = reach;
-  if (s.camera.zoom >= 0.2)
-    for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
-      const LinkPath path = link_path(s.index, s.index.lines[i], s.camera, origin);
-      ImVec2 a = path.points[0], b = path.points[0];
-      for (const ImVec2 q : path.points)
-        a = {std::min(a.x, q.x), std::min(a.y, q.y)}, b = {std::max(b.x, q.x), std::max(b.y, q.y)};
-      if (p.screen.x < a.x - reach || p.screen.x > b.x + reach || p.screen.y < a.y - reach || p.screen.y > b.y + reach)
-        continue;
-      const float d = distance_to(path, p.screen);
-      if (d < best) best = d, hit.line = static_cast<int>(i);
-    }
+  if (s.camera.zoom >= 0.2) hit.line = line_at(s, p, origin, reach);
   if (hit.line >= 0) return hit;
   for (std::size_t k = s.index.areas.size(); k-- > 0;) {
     const auto &area = s.index.areas[k];

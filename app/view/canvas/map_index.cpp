@@ -1,12 +1,12 @@
 #include "view/canvas/map_index.hpp"
 
 #include "base/text.hpp"
+#include "base/text_width.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <map>
 
 namespace sandtable::view {
 
@@ -63,6 +63,16 @@ void find_home(MapIndex::Card &card, const std::vector<MapIndex::AreaBox> &areas
     if (area.department->id == card.person->department) card.at_home = area.rect.contains(card.center);
 }
 
+RouteMap route_map(const MapIndex &index) {
+  RouteMap map;
+  map.cards.reserve(index.cards.size()), map.links.reserve(index.lines.size());
+  for (const auto &card : index.cards) map.cards.push_back(card.rect());
+  for (const auto &note : index.notes) map.notes.push_back(note.rect);
+  for (const auto &area : index.areas) map.titles.push_back(area_title_box(area.rect, area.department->name));
+  for (const auto &line : index.lines) map.links.push_back({line.from, line.to, line.kind == LinkKind::reports});
+  return map;
+}
+
 } // namespace
 
 bool MapIndex::follow(Document next, const Account &to_account, const Opportunity &to_opportunity,
@@ -90,12 +100,32 @@ bool MapIndex::follow(Document next, const Account &to_account, const Opportunit
     if (moved) find_home(card, areas);
   }
   piles = any_pile(cards);
+  routes.follow(route_map(*this));
   document = std::move(next);
   account = &to_account, opportunity = &to_opportunity;
   return true;
 }
 
-MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience) {
+const std::vector<LabelPlace> *MapIndex::label_places(double zoom) {
+  if (!routes.settled()) return nullptr;
+  const std::size_t which = label_step(zoom);
+  if (placed_[which] == routes.version()) return &places_[which];
+  std::vector<LabelWish> wishes;
+  std::vector<Rect> marks;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (const std::string words = words_on_link(lines[i].label, lines[i].confirmed); !words.empty())
+      wishes.push_back({static_cast<int>(i), text_width(words, label_size)});
+    if (lines[i].kind == LinkKind::conflict) marks.push_back(break_box(routes[i].middle));
+  }
+  places_[which].assign(lines.size(), {});
+  const std::vector<LabelPlace> places = place_labels(routes, wishes, marks, label_scales[which]);
+  for (std::size_t i = 0; i < wishes.size(); ++i) places_[which][static_cast<std::size_t>(wishes[i].link)] = places[i];
+  placed_[which] = routes.version();
+  return &places_[which];
+}
+
+MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience,
+                         Routes kept) {
   MapIndex index;
   index.document = std::move(document);
   index.account = &account, index.opportunity = &opportunity, index.audience = audience;
@@ -142,14 +172,11 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
   index.all_placed = homeless == 0;
   for (const auto &stance : map.stances) index.card_by_stance.push_back(index.card_of(stance->person));
 
-  std::map<std::pair<int, int>, int> lanes;
   const auto add_line = [&](const LinkId &id, const PersonId &from, const PersonId &to, LinkKind kind, bool confirmed,
                             bool dotted, double strength, std::string_view label) {
     const int a = index.card_of(from), b = index.card_of(to);
     if (a < 0 || b < 0 || a == b) return;
-    int lane = 0;
-    if (kind != LinkKind::reports) lane = lanes[{std::min(a, b), std::max(a, b)}]++;
-    index.lines.push_back({id, a, b, kind, confirmed, dotted, strength, label, lane});
+    index.lines.push_back({id, a, b, kind, confirmed, dotted, strength, label});
   };
   index.lines.reserve(account.reporting.size() + map.links.size());
   for (const auto &line : account.reporting)
@@ -174,6 +201,8 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
     index.cards[static_cast<std::size_t>(card)].rival_tie = true;
     index.ties.push_back({tie.get(), rival, card});
   }
+  index.routes = std::move(kept);
+  index.routes.follow(route_map(index));
   return index;
 }
 

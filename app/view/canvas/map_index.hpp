@@ -2,6 +2,7 @@
 #include "base/vec2.hpp"
 #include "domain/document.hpp"
 #include "domain/power_map/card_size.hpp"
+#include "domain/power_map/link_labels.hpp"
 
 #include <string>
 #include <string_view>
@@ -34,7 +35,6 @@ struct MapIndex {
     bool confirmed, dotted;
     double strength;
     std::string_view label;
-    int lane = 0; ///< several links between the same two people bend apart
   };
   struct AreaBox {
     const Department *department;
@@ -62,6 +62,7 @@ struct MapIndex {
   std::unordered_map<std::string_view, int> card_by_person;
   bool piles = false; ///< somewhere more than `pile_shown` cards lie on each other
 
+  Routes routes;                   ///< one per line, of the cards as the document has them
   std::vector<int> card_by_stance; ///< per stance of the map; −1: not drawn
   bool all_placed = true;          ///< nobody is set out for want of a place
 
@@ -72,13 +73,30 @@ struct MapIndex {
   /// Takes over a document in which nothing but stances changed - places, ratings - without looking anything up anew;
   /// false when it takes a new index.
   bool follow(Document next, const Account &account, const Opportunity &opportunity, Audience audience);
+  /// The line as it runs now; the plain shape, laid into `scratch`, while one of its cards is dragged.
+  const Route &route_of(std::size_t line, Route &scratch) const {
+    return routes.between(line, cards[static_cast<std::size_t>(lines[line].from)].rect(),
+                          cards[static_cast<std::size_t>(lines[line].to)].rect(), scratch);
+  }
+  /// Where the words on each line stand at this zoom, width 0 for none; null while routes are being worked out.
+  const std::vector<LabelPlace> *label_places(double zoom);
+  /// At most how much larger letters are than the map at this zoom, since they stay legible; in steps, so that words
+  /// keep their places.
+  static double label_scale(double zoom) { return label_scales[label_step(zoom)]; }
   Rect bounds() const;
   /// Per card, whether it lies under `pile_shown` others at the same place, where nobody could see it; empty for none.
   std::vector<char> buried() const;
+
+private:
+  static constexpr double label_scales[] = {1, 1.125, 1.25, 1.5};
+  static std::size_t label_step(double zoom) { return zoom >= 0.75 ? 0 : zoom >= 0.667 ? 1 : zoom >= 0.6 ? 2 : 3; }
+  std::vector<LabelPlace> places_[4];         ///< per scale
+  unsigned placed_[4] = {~0u, ~0u, ~0u, ~0u}; ///< for which version of the routes
 };
 
 /// People without a place of their own yet are set out in rows below the others. Private items are left out by
-/// audience.
-MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience);
+/// audience. `kept`: the routes of the index before, of which those that nothing touched stay.
+MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience,
+                         Routes kept = {});
 
 } // namespace sandtable::view

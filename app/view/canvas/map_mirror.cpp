@@ -30,8 +30,10 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
                   ui.tr(T::map_note_named, std::string_view{note.note->text}.substr(0, 60)), a, b, origin, far,
                   note.note->text, shared.selection.has(note.note->id) ? "selected" : "");
   }
-  for (const auto &line : s.index.lines) {
-    const ImVec2 m = link_path(s.index, line, s.camera, origin).middle();
+  Route scratch;
+  for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
+    const auto &line = s.index.lines[i];
+    const ImVec2 m = screen_from_world(s.camera, origin, s.index.route_of(i, scratch).middle);
     const auto from = name_of_card(ui, *s.index.cards[static_cast<std::size_t>(line.from)].person),
                to = name_of_card(ui, *s.index.cards[static_cast<std::size_t>(line.to)].person);
     ui.mirror.add(window->GetID(line.id.text.c_str()), "link", ui.tr(T::map_link_named, from, to, ui.word(line.kind)),

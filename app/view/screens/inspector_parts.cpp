@@ -448,10 +448,8 @@ void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
     const auto kind = static_cast<LinkKind>(k);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     LinkPath path;
-    path.curve = false;
     const float y = at.y + ui.px(11);
-    path.points[0] = {at.x, y}, path.points[1] = {at.x + ui.px(8), y}, path.points[2] = {at.x + ui.px(16), y},
-    path.points[3] = {at.x + ui.px(26), y};
+    path.straight({at.x, y}, {at.x + ui.px(26), y});
     draw_link_shape(ui, list, path, kind, true, false, 1.5f, link_color(ui.theme, kind),
                     kind == LinkKind::influence || kind == LinkKind::adviser);
     ImGui::SetCursorScreenPos({at.x + ui.px(32), at.y});
