@@ -20,6 +20,7 @@ struct MapLight {
   std::size_t weakest = 0;      ///< index into both
   std::vector<PersonId> marked; ///< the lens: whose marks follow, one each; empty: off
   std::vector<LensMark> marks;
+  bool rivals = false; ///< rivals' ties are shown, whatever the toolbar says
 };
 
 } // namespace sandtable::view
