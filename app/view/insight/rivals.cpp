@@ -39,11 +39,15 @@ struct SideCells {
   float left, names, cell;
   float x(std::size_t side) const { return left + names + cell * static_cast<float>(side); }
 };
-SideCells side_cells(const Ui &ui, std::size_t sides, float most) {
-  const float room = ImGui::GetContentRegionAvail().x,
-              cell = std::min(ui.px(most), room * 0.64f / static_cast<float>(sides));
-  return {ImGui::GetCursorScreenPos().x, room - cell * static_cast<float>(sides), cell};
+/// As wide as the longest name leaves them, `most` CSS pixels at most; with many sides the names are cut.
+SideCells side_cells(const Ui &ui, std::size_t sides, std::span<const std::string> names, float most) {
+  float longest = 0;
+  for (const std::string &name : names) longest = std::max(longest, text_extent(ui, name, {13}).x + ui.px(10));
+  const float room = ImGui::GetContentRegionAvail().x, count = static_cast<float>(sides),
+              cell = std::min(ui.px(most), std::max((room - longest) / count, room * 0.5f / count));
+  return {ImGui::GetCursorScreenPos().x, room - cell * count, cell};
 }
+float row_height(const Ui &ui) { return ui.phone ? ui.control() : ui.px(28); }
 
 void side_heads(Ui &ui, const std::vector<const Rival *> &sides, const SideCells &cells) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -116,10 +120,14 @@ void scores(Ui &ui, SharedState &shared) {
   for (const Rival *side : sides) totals.push_back(scorecard_score(scorecard_of(ui, side), ui.method()));
   part_title(ui, ui.tr(T::rivals_compare), ui.tr(T::rivals_scorecard_note));
   note_line(ui, lead(ui, totals, sides));
-  const SideCells cells = side_cells(ui, sides.size(), 96);
+  std::vector<std::string> names;
+  for (const ScoreRow &score : score_rows)
+    names.push_back(std::string{ui.tr(score.name)} + " × " + number_text(ui.method().*score.weight));
+  names.emplace_back(ui.tr(T::rivals_weighted));
+  const SideCells cells = side_cells(ui, sides.size(), names, 96);
   side_heads(ui, sides, cells);
   ImDrawList *list = ImGui::GetWindowDrawList();
-  const float height = ui.control();
+  const float height = row_height(ui);
   const auto row = [&](T name, std::string_view words, std::span<const std::optional<double>> values, bool total) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     draw_text_cut(ui, list, {at.x, at.y + height / 2 - ui.px(9)}, cells.names - ui.px(6), words,
@@ -150,13 +158,14 @@ void scores(Ui &ui, SharedState &shared) {
     ImGui::SetCursorScreenPos({at.x, at.y + height + 1});
   };
   std::vector<std::optional<double>> values(sides.size());
-  for (const ScoreRow &score : score_rows) {
+  for (std::size_t at = 0; at < score_rows.size(); ++at) {
+    const ScoreRow &score = score_rows[at];
     for (std::size_t i = 0; i < sides.size(); ++i) values[i] = scorecard_of(ui, sides[i]).*score.score;
     ImGui::PushID(static_cast<int>(score.name));
-    row(score.name, std::string{ui.tr(score.name)} + " × " + number_text(ui.method().*score.weight), values, false);
+    row(score.name, names[at], values, false);
     ImGui::PopID();
   }
-  row(T::rivals_weighted, ui.tr(T::rivals_weighted), totals, true);
+  row(T::rivals_weighted, names.back(), totals, true);
   ImGui::Dummy({1, ui.px(2)});
   if (button(ui, ui.tr(T::rivals_change_weights), {.kind = ButtonKind::link, .icon = icon::settings}))
     open_popover("weights");
@@ -175,10 +184,12 @@ void scores(Ui &ui, SharedState &shared) {
 void questions(Ui &ui) {
   const auto sides = sides_of(ui);
   part_title(ui, ui.tr(T::rivals_questions), ui.tr(T::rivals_questions_note));
-  const SideCells cells = side_cells(ui, sides.size(), 92);
+  std::vector<std::string> names;
+  for (const QuestionRow &question : question_rows) names.emplace_back(ui.tr(question.name));
+  const SideCells cells = side_cells(ui, sides.size(), names, 92);
   side_heads(ui, sides, cells);
   ImDrawList *list = ImGui::GetWindowDrawList();
-  const float height = ui.control();
+  const float height = row_height(ui);
   for (const QuestionRow &question : question_rows) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::PushID(static_cast<int>(question.name));
@@ -192,9 +203,9 @@ void questions(Ui &ui) {
       if (answer && !answer->evidence.empty()) tooltip(ui, answer->evidence);
       const float x = area.min.x + ui.px(4), words = area.max.x - x - ui.px(22);
       draw_answer(ui, list, {x, at.y + height / 2 - ui.px(8)}, now, !sides[i]);
-      if (words > ui.px(26))
-        draw_text_cut(ui, list, {x + ui.px(21), at.y + height / 2 - ui.px(9)}, words, ui.word(now),
-                      {13, Weight::regular, now == Judgement::unknown ? ui.theme.muted : ui.theme.ink});
+      const TextStyle style{13, Weight::regular, now == Judgement::unknown ? ui.theme.muted : ui.theme.ink};
+      if (text_extent(ui, ui.word(now), style).x <= words) // else the sign alone
+        draw_text(ui, list, {x + ui.px(21), at.y + height / 2 - ui.px(9)}, ui.word(now), style);
       if (area.pressed) open_popover("answer");
       if (begin_side_popover(ui, "answer", sides[i], question.name, form)) {
         Box box(ImGui::GetCursorScreenPos(), ui.px(form));
