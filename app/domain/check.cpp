@@ -238,6 +238,10 @@ private:
       refer(rivals, map.ties[i]->rival.text, place(base, "ties", i, "rival"));
       refer(people, map.ties[i]->person.text, place(base, "ties", i, "person"), {map.ties[i]->person});
     }
+    for (std::size_t i = 0; i < map.goals.size(); ++i) {
+      refer(rivals, map.goals[i]->rival.text, place(base, "goals", i, "rival"));
+      refer(people, map.goals[i]->person.text, place(base, "goals", i, "person"), {map.goals[i]->person});
+    }
     for (std::size_t i = 0; i < map.areas.size(); ++i)
       refer(departments, map.areas[i]->department.text, place(base, "areas", i, "department"));
   }

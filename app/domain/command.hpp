@@ -80,6 +80,20 @@ struct PutTie { ///< a standing of 0 is kept: "known and indifferent"
   RivalTie tie;
 };
 
+/// Our own scorecard and answers, as a whole.
+struct PutOurSide {
+  static constexpr std::string_view label = "edit_our_side";
+  OpportunityId opportunity;
+  OurSide ours;
+};
+
+/// What we want with a person against a rival; an aim of `none` takes it away.
+struct PutGoal {
+  static constexpr std::string_view label = "set_rival_goal";
+  OpportunityId opportunity;
+  RivalGoal goal;
+};
+
 /// One gesture on the canvas: new places and the memberships that follow from them.
 struct MoveItems {
   static constexpr std::string_view label = "move_items";
@@ -204,9 +218,9 @@ struct RemoveOpportunity {
 
 using Command =
     std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
-                 PutRival, PutTie, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot, PutVote, SettleVote,
-                 RenameWorkspace, SetScaleWord, SetMethod, PutMember, RemoveMember, EditAccount, AddAccount,
-                 EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions>;
+                 PutRival, PutTie, PutOurSide, PutGoal, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot,
+                 PutVote, SettleVote, RenameWorkspace, SetScaleWord, SetMethod, PutMember, RemoveMember, EditAccount,
+                 AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions>;
 
 /// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or
 /// "edit_link").

@@ -80,6 +80,8 @@ Refusal edit(Edit &e, const PutDepartment &c);
 Refusal edit(Edit &e, const PutNote &c);
 Refusal edit(Edit &e, const PutRival &c);
 Refusal edit(Edit &e, const PutTie &c);
+Refusal edit(Edit &e, const PutOurSide &c);
+Refusal edit(Edit &e, const PutGoal &c);
 Refusal edit(Edit &e, const MoveItems &c);
 Refusal edit(Edit &e, const Tidy &c);
 Refusal edit(Edit &e, const RemoveItems &c);

@@ -396,6 +396,32 @@ Refusal edit(Edit &e, const PutTie &c) {
   return std::nullopt;
 }
 
+Refusal edit(Edit &e, const PutOurSide &c) {
+  auto good = checked(c.ours);
+  if (!good) return good.problem();
+  e.map.ours = std::move(*good);
+  return std::nullopt;
+}
+
+Refusal edit(Edit &e, const PutGoal &c) {
+  auto good = checked(c.goal);
+  if (!good) return good.problem();
+  if (!find(e.map.rivals, c.goal.rival)) return missing(c.goal.rival.text);
+  if (!find(e.account.people, c.goal.person)) return missing(c.goal.person.text);
+  const auto same_pair = [&](const RivalGoal &g) { return g.rival == c.goal.rival && g.person == c.goal.person; };
+  if (c.goal.aim == RivalAim::none) {
+    remove_unless(e.map.goals, [&](const RivalGoal &g) { return !same_pair(g); });
+    return std::nullopt;
+  }
+  for (auto &slot : e.map.goals)
+    if (same_pair(*slot)) {
+      if (!(*slot == *good)) slot = make_ref(std::move(*good));
+      return std::nullopt;
+    }
+  e.map.goals.push_back(make_ref(std::move(*good)));
+  return std::nullopt;
+}
+
 Refusal edit(Edit &e, const MoveItems &c) {
   std::unordered_map<PersonId, const MoveItems::PersonMove *> moves;
   for (const auto &move : c.people) {
@@ -495,6 +521,7 @@ void forget_people(PowerMap &map, const IdSet<PersonId> &gone, const List<Person
   remove_unless(map.stances, [&](const Stance &s) { return !gone.contains(s.person); });
   remove_unless(map.links, [&](const Link &l) { return !gone.contains(l.from) && !gone.contains(l.to); });
   remove_unless(map.ties, [&](const RivalTie &t) { return !gone.contains(t.person); });
+  remove_unless(map.goals, [&](const RivalGoal &g) { return !gone.contains(g.person); });
 }
 
 /// Actions, rounds and voices stay, without the people who are gone.
@@ -580,6 +607,7 @@ Refusal edit(Edit &e, const RemoveItems &c) {
   if (!rivals.empty()) {
     remove_unless(e.map.rivals, [&](const Rival &r) { return !rivals.contains(r.id); });
     remove_unless(e.map.ties, [&](const RivalTie &t) { return !rivals.contains(t.rival); });
+    remove_unless(e.map.goals, [&](const RivalGoal &g) { return !rivals.contains(g.rival); });
     forget_rivals(e.opportunity, rivals);
   }
   if (!ties.empty()) remove_unless(e.map.ties, [&](const RivalTie &t) { return !ties.contains(t.id); });

@@ -131,6 +131,8 @@ Refusal needs_good_map(const Workspace &w, const Account &account, Opportunity &
   if (auto no = check_all(map.links)) return no;
   if (auto no = check_all(map.rivals)) return no;
   if (auto no = check_all(map.ties)) return no;
+  if (auto no = check_all(map.goals)) return no;
+  if (auto ours = checked(map.ours); !ours) return ours.problem();
   if (auto no = check_all(map.notes)) return no;
   IdSet<PersonId> people, placed;
   IdSet<MemberId> team;
@@ -149,6 +151,11 @@ Refusal needs_good_map(const Workspace &w, const Account &account, Opportunity &
     if (!people.contains(link->from) || !people.contains(link->to)) return missing(link->id.text);
   for (const auto &tie : map.ties)
     if (!people.contains(tie->person) || !find(map.rivals, tie->rival)) return missing(tie->id.text);
+  std::unordered_set<std::string> aimed; // each pair once
+  for (const auto &goal : map.goals) {
+    if (!people.contains(goal->person) || !find(map.rivals, goal->rival)) return missing(goal->person.text);
+    if (!aimed.insert(goal->rival.text + '\n' + goal->person.text).second) return duplicate(goal->person.text);
+  }
   for (auto &slot : map.areas) {
     if (!departments.contains(slot->department)) return missing(slot->department.text);
     if (!drawn.insert(slot->department).second) return duplicate(slot->department.text);

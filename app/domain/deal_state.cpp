@@ -50,6 +50,17 @@ Condition top_decider(const PowerMap &map) {
   return {"c139_win", !top->attitude ? Truth::unknown : is_supportive(*top) ? Truth::yes : Truth::no, {top->person}};
 }
 
+Condition value_fit(const Method &method, const PowerMap &map) {
+  const auto ours = scorecard_score(map.ours.scorecard, method);
+  Condition condition{"c139_value_fit", ours && !map.rivals.empty() ? Truth::yes : Truth::unknown, {}};
+  for (const auto &rival : map.rivals) {
+    const auto theirs = scorecard_score(rival->scorecard, method);
+    if (ours && theirs && *theirs > *ours) return {"c139_value_fit", Truth::no, {}};
+    if (!theirs) condition.truth = Truth::unknown;
+  }
+  return condition;
+}
+
 Condition key_helper(const PowerMap &map) {
   Condition condition{"c139_key_person", map.stances.empty() ? Truth::unknown : Truth::no, {}};
   for (const auto &stance : map.stances)
@@ -99,11 +110,11 @@ std::array<Condition, 9> clear_points(const Account &account, const Opportunity 
 
 } // namespace
 
-C139Answer c139_of(const Account &account, const Opportunity &opportunity) {
+C139Answer c139_of(const Method &method, const Account &account, const Opportunity &opportunity) {
   const PowerMap &map = *opportunity.power_map;
   C139Answer answer;
   answer.win = top_decider(map);
-  answer.first = {Condition{"c139_value_fit", Truth::unknown, {}}, key_helper(map), majority(map)};
+  answer.first = {value_fit(method, map), key_helper(map), majority(map)};
   answer.clear = clear_points(account, opportunity);
   if (map.stances.empty()) return answer;
   const auto count = [&](Truth truth) {
@@ -112,7 +123,8 @@ C139Answer c139_of(const Account &account, const Opportunity &opportunity) {
   };
   if (answer.win.truth == Truth::yes)
     answer.state = C139::win;
-  else if (answer.first[1].truth == Truth::yes && answer.first[2].truth == Truth::yes)
+  else if (answer.first[0].truth != Truth::no && answer.first[1].truth == Truth::yes &&
+           answer.first[2].truth == Truth::yes)
     answer.state = C139::first;
   else if (count(Truth::no) == 0 && count(Truth::yes) > 0)
     answer.state = C139::clear;

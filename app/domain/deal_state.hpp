@@ -22,17 +22,18 @@ struct Condition {
 };
 
 /// C139 as far as the file tells [published; how each point is read off the map is ours]. Win: the decider with most
-/// power supports us. First: value fit rated best (the file has no scorecard of ours: unknown), a key player helps,
-/// more than half of those with a rated attitude support us. Clear: nine points; those the file does not hold are
-/// unknown. `state`: win if the decider chooses us; else first if a key player and a majority do; else clear if no
-/// point is "no" and at least one "yes"; else unknown. A map without people: unknown.
+/// power supports us. First: value fit rated best (no rival's scorecard is above ours; unknown until ours and all of
+/// theirs are complete, unless one is above), a key player helps, more than half of those with a rated attitude support
+/// us. Clear: nine points; those the file does not hold are
+/// unknown. `state`: win if the decider chooses us; else first if a key player and a majority do and no rival fits
+/// better; else clear if no point is "no" and at least one "yes"; else unknown. A map without people: unknown.
 struct C139Answer {
   C139 state = C139::unknown;
   Condition win;
   std::array<Condition, 3> first;
   std::array<Condition, 9> clear;
 };
-C139Answer c139_of(const Account &account, const Opportunity &opportunity);
+C139Answer c139_of(const Method &method, const Account &account, const Opportunity &opportunity);
 
 enum class HealthPart : std::uint8_t { key, general, organisation, insight, history, competition, service, count_ };
 /// Published weights, summing to 100.

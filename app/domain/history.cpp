@@ -14,7 +14,8 @@ std::size_t own_bytes(const Workspace &before, const Workspace &after) {
     pointers += account->people.size() + account->reporting.size() + account->departments.size();
     for (const auto &opportunity : account->opportunities) {
       const PowerMap &map = *opportunity->power_map;
-      pointers += map.stances.size() + map.links.size() + map.ties.size() + map.areas.size() + map.notes.size();
+      pointers += map.stances.size() + map.links.size() + map.ties.size() + map.goals.size() + map.areas.size() +
+                  map.notes.size();
     }
   }
   return 2048 + pointers * sizeof(Ref<Person>);

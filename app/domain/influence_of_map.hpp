@@ -22,8 +22,8 @@ struct MapInfluence {
 /// ends off this map.
 MapInfluence influence_of_map(const Account &account, const Opportunity &opportunity, bool unweighted = false);
 
-/// Something the computed power shows that the chart does not say. `rule` names a text (assets/text, keys
-/// `influence_…`), `first` and `second` fill its {0} and {1}.
+/// Something the computed power shows that the chart does not say, or that the comparison with the rivals shows
+/// (rivalry.hpp). `rule` names a text (assets/text, keys `influence_…`), `first` and `second` fill its {0} and {1}.
 struct InfluenceFinding {
   std::string rule;
   std::vector<PersonId> people;

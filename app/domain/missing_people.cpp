@@ -1,6 +1,7 @@
 #include "domain/missing_people.hpp"
 
 #include "base/text.hpp"
+#include "domain/power_map/support.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -30,6 +31,7 @@ public:
     if (map_.stances.empty()) return {};
     if (!anybody(DecisionRole::decider)) add("missing_decider", {}, DecisionRole::decider);
     if (deal_.amount > 0 && !anybody(DecisionRole::approver)) add("missing_approver", {}, DecisionRole::approver);
+    signer();
     finance();
     if (!anybody(DecisionRole::coach)) add("missing_coach", {}, DecisionRole::coach);
     opponent();
@@ -40,20 +42,38 @@ public:
 
 private:
   MissingPerson &add(std::string rule, std::string detail, std::optional<DecisionRole> role = {}) {
-    return missing_.emplace_back(MissingPerson{std::move(rule), std::move(detail), role, {}, {}});
+    return missing_.emplace_back(MissingPerson{std::move(rule), std::move(detail), role, {}, {}, {}});
   }
   const Person *person_of(const PersonId &id) const {
     const auto at = people_.find(id);
     return at == people_.end() ? nullptr : at->second;
   }
   bool anybody(DecisionRole role) const {
-    return std::any_of(map_.stances.begin(), map_.stances.end(), [&](const auto &stance) {
-      return std::find(stance->roles.begin(), stance->roles.end(), role) != stance->roles.end();
-    });
+    return std::any_of(map_.stances.begin(), map_.stances.end(),
+                       [&](const auto &stance) { return has_role(*stance, role); });
   }
   bool is_financial(const DepartmentId &id) const {
     const Department *department = find(account_.departments, id);
     return department && speaks_of_money(department->name);
+  }
+
+  std::string name_of(const Person *person, const PersonId &id) const {
+    return person && !person->name.empty() ? person->name : id.text;
+  }
+
+  void signer() {
+    const Stance *highest = nullptr;
+    for (const auto &stance : map_.stances) {
+      const Person *person = person_of(stance->person);
+      if (stance->approval_limit) {
+        if (!highest || *stance->approval_limit > *highest->approval_limit) highest = stance.get();
+      } else if (person && person->placeholder && has_role(*stance, DecisionRole::approver)) {
+        return;
+      }
+    }
+    if (!highest || *highest->approval_limit >= deal_.amount) return;
+    add("missing_signer", name_of(person_of(highest->person), highest->person), DecisionRole::approver).near = {
+        highest->person};
   }
 
   void finance() {
@@ -90,13 +110,18 @@ private:
   }
 
   void superiors() {
+    std::unordered_map<PersonId, std::size_t> asked; // each once, whoever reports to them
     for (const auto &line : account_.reporting) {
       if (!on_map_.contains(line->from) || on_map_.contains(line->to)) continue;
       const Person *superior = person_of(line->to), *subordinate = person_of(line->from);
       if (!superior || !subordinate) continue; // a dangling line is the file check's business
-      MissingPerson &missing = add("missing_superior", superior->name.empty() ? superior->id.text : superior->name);
-      missing.department = superior->department;
-      missing.near = {line->from};
+      const auto [at, fresh] = asked.emplace(line->to, missing_.size());
+      if (fresh) {
+        MissingPerson &missing = add("missing_superior", name_of(superior, superior->id));
+        missing.department = superior->department;
+        missing.known = line->to;
+      }
+      missing_[at->second].near.push_back(line->from);
     }
   }
 

@@ -15,6 +15,7 @@ struct MissingPerson {
   std::optional<DecisionRole> role; ///< of the placeholder
   DepartmentId department;          ///< of the placeholder; empty = unknown
   std::vector<PersonId> near;       ///< whom to ask, or whose superior is missing
+  PersonId known;                   ///< of the account and only not on this map: no placeholder is needed
 
   bool operator==(const MissingPerson &) const = default;
 };
@@ -22,13 +23,14 @@ struct MissingPerson {
 /// In this order; a placeholder with the role counts as found, and a map without people asks for nobody.
 ///   missing_decider    nobody decides
 ///   missing_approver   the deal has an amount, and nobody approves
+///   missing_signer     the deal's amount is above what anyone whose approval limit is noted may sign
 ///   missing_finance    nobody's title, department or committee speaks of money
 ///   missing_coach      nobody coaches us
 ///   missing_opponent   rivals are named, but nobody is against us or tied to a rival
 ///   missing_committee  a committee of the customer without members on this map, one each
 ///   missing_superior   somebody on the map reports to somebody who is not: a gap in the chain of signatures, one each
-/// A gate's signatures ask for nobody: they are our own firm's, not the customer's.
-/// Pure; O(people × words).
+/// A placeholder who approves, without a limit of its own, stands for whoever signs above the others. A gate's
+/// signatures ask for nobody: they are our own firm's, not the customer's. Pure; O(people × words).
 std::vector<MissingPerson> missing_people(const Account &account, const Opportunity &opportunity);
 
 } // namespace sandtable

@@ -40,6 +40,8 @@ SANDTABLE_SCALE(EvidenceStatus, "evidence_status", "guess", "customer_stated", "
 SANDTABLE_SCALE(RangeKind, "range", "fixed", "triangular", "pert", "normal", "lognormal", "uniform", "discrete");
 SANDTABLE_SCALE(VoiceClass, "voice", "unknown", "pain", "itch", "false_need");
 SANDTABLE_SCALE(C139, "c139", "unknown", "clear", "first", "win");
+SANDTABLE_SCALE(Judgement, "judgement", "unknown", "no", "partly", "yes");
+SANDTABLE_SCALE(RivalAim, "rival_aim", "none", "block", "win_over");
 SANDTABLE_SCALE(DecisionRule, "decision_rule", "single_decider", "majority", "unanimous", "weighted_vote",
                 "veto_holders");
 SANDTABLE_SCALE(AttitudePreset, "attitude_preset", "levels", "coach");

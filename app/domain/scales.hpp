@@ -58,6 +58,11 @@ enum class VoiceClass : std::uint8_t { unknown, pain, itch, false_need, count_ }
 /// C139 [published]: Win, First, Clear.
 enum class C139 : std::uint8_t { unknown, clear, first, win, count_ };
 
+/// The answer to a question of qualifying a deal.
+enum class Judgement : std::uint8_t { unknown, no, partly, yes, count_ };
+/// What is wanted with a person against a rival: keep the rival from gaining there, or win the person over.
+enum class RivalAim : std::uint8_t { none, block, win_over, count_ };
+
 /// How the customer decides; see forecast.hpp.
 enum class DecisionRule : std::uint8_t { single_decider, majority, unanimous, weighted_vote, veto_holders, count_ };
 

@@ -85,7 +85,8 @@ private:
     const auto keep = [&](std::string_view field, auto &value) {
       if (!sees(s.field_visibility, field, s.visibility)) value = {};
     };
-    keep("roles", s.roles), keep("power", s.power), keep("standing", s.standing), keep("hidden", s.hidden);
+    keep("roles", s.roles), keep("power", s.power), keep("approval_limit", s.approval_limit),
+        keep("standing", s.standing), keep("hidden", s.hidden);
     keep("attitude", s.attitude), keep("target", s.target), keep("response_mode", s.response_mode);
     keep("personal_win", s.personal_win), keep("concerns", s.concerns), keep("coverage", s.coverage);
     keep("owner", s.owner), keep("relationships", s.relationships), keep("last_contact", s.last_contact);
@@ -115,6 +116,7 @@ private:
                   [&](const Link &l) { return sees(l.visibility) && !gone.contains(l.from) && !gone.contains(l.to); });
     remove_unless(m.rivals, [&](const Rival &r) { return sees(r.visibility); });
     remove_unless(m.ties, [&](const RivalTie &t) { return !gone.contains(t.person) && find(m.rivals, t.rival); });
+    remove_unless(m.goals, [&](const RivalGoal &g) { return !gone.contains(g.person) && find(m.rivals, g.rival); });
     remove_unless(m.notes, [&](const Note &n) { return sees(n.visibility); });
     replace(m.snapshots, [&](Snapshot s) {
       People unseen = hidden;
@@ -133,7 +135,7 @@ private:
     });
     if (!customer_) return m;
     replace(m.links, [](Link l) { return l.evidence.clear(), l; });
-    m.rivals.clear(), m.ties.clear(), m.snapshots.clear(), m.votes.clear();
+    m.ours = {}, m.rivals.clear(), m.ties.clear(), m.goals.clear(), m.snapshots.clear(), m.votes.clear();
     return m;
   }
 

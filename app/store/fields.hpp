@@ -55,6 +55,7 @@ template <int min, int max> constexpr const Rule &between() { return rules::betw
 inline constexpr Rule required{.required = true};
 inline constexpr Rule date_text{.text = TextKind::date};
 inline constexpr Rule timestamp_text{.text = TextKind::timestamp};
+inline constexpr Rule not_negative = range(0, 1e15);
 inline constexpr Rule positive{.min = 0, .max = 1e9, .above_min = true};
 inline constexpr Rule attitude_range = range(attitude_min, attitude_max);
 inline constexpr Rule power_range = range(power_min, power_max);

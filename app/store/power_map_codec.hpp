@@ -2,6 +2,7 @@
 #include "domain/power_map/model.hpp"
 #include "store/fields.hpp"
 
+#include <string>
 #include <unordered_set>
 
 namespace sandtable {
@@ -48,6 +49,7 @@ template <> struct Codec<Stance> {
     v("pinned", &Stance::pinned);
     v("roles", &Stance::roles);
     v("power", &Stance::power, power_range);
+    v("approval_limit", &Stance::approval_limit, not_negative);
     v("standing", &Stance::standing);
     v("hidden", &Stance::hidden);
     v("attitude", &Stance::attitude, attitude_range);
@@ -97,6 +99,26 @@ template <> struct Codec<Scorecard> {
   }
 };
 
+template <> struct Codec<Qualification> {
+  static constexpr std::string_view name = "qualification";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("opportunity", &Qualification::opportunity);
+    v("compete", &Qualification::compete);
+    v("win", &Qualification::win);
+    v("worth", &Qualification::worth);
+  }
+};
+
+template <> struct Codec<OurSide> {
+  static constexpr std::string_view name = "our_side";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("scorecard", &OurSide::scorecard);
+    v("questions", &OurSide::questions);
+  }
+};
+
 template <> struct Codec<Rival> {
   static constexpr std::string_view name = "rival";
   static constexpr bool block = false;
@@ -105,6 +127,7 @@ template <> struct Codec<Rival> {
     v("name", &Rival::name);
     v("positioning", &Rival::positioning);
     v("scorecard", &Rival::scorecard);
+    v("questions", &Rival::questions);
     v("investment", &Rival::investment);
     v("development", &Rival::development);
     v("operations", &Rival::operations);
@@ -123,6 +146,17 @@ template <> struct Codec<RivalTie> {
     v("standing", &RivalTie::standing, attitude_range);
     v("confirmed", &RivalTie::confirmed);
     v("evidence", &RivalTie::evidence);
+  }
+};
+
+template <> struct Codec<RivalGoal> {
+  static constexpr std::string_view name = "rival_goal";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("rival", &RivalGoal::rival, required);
+    v("person", &RivalGoal::person, required);
+    v("aim", &RivalGoal::aim, required);
+    v("how", &RivalGoal::how);
   }
 };
 
@@ -202,8 +236,10 @@ template <> struct Codec<PowerMap> {
   template <class V> static void fields(V &v) {
     v("stances", &PowerMap::stances);
     v("links", &PowerMap::links);
+    v("ours", &PowerMap::ours);
     v("rivals", &PowerMap::rivals);
     v("ties", &PowerMap::ties);
+    v("goals", &PowerMap::goals);
     v("areas", &PowerMap::areas);
     v("notes", &PowerMap::notes);
     v("snapshots", &PowerMap::snapshots);
@@ -218,6 +254,10 @@ template <> struct Codec<PowerMap> {
     for (std::size_t i = 0; i < map.areas.size(); ++i)
       if (!seen.insert(map.areas[i]->department.text).second)
         report("problem_area_duplicate", "areas/" + std::to_string(i) + "/department", map.areas[i]->department.text);
+    std::unordered_set<std::string> pairs;
+    for (std::size_t i = 0; i < map.goals.size(); ++i)
+      if (!pairs.insert(map.goals[i]->rival.text + '\n' + map.goals[i]->person.text).second)
+        report("problem_goal_duplicate", "goals/" + std::to_string(i) + "/person", map.goals[i]->person.text);
   }
 };
 

@@ -52,8 +52,9 @@ struct SharedState {
   bool inspect_anew = false; ///< a card was pressed: the inspector starts at its top, also for the same person
   bool picker_focus = false; ///< its field takes the keyboard
   bool rival_overlay = false;
-  std::optional<Rect> seen_region; ///< of the map, world units
-  bool power_lens = false;         ///< the map sets formal power against computed influence
+  std::optional<RivalId> show_rival; ///< the rivals' dialog turns to this one
+  std::optional<Rect> seen_region;   ///< of the map, world units
+  bool power_lens = false;           ///< the map sets formal power against computed influence
   std::optional<TimeView> time_view;
   std::optional<bool> save_wanted; ///< in the next frame, which has what was being typed; true: as another file
 

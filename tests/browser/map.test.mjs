@@ -261,3 +261,37 @@ test('a date that is none stays in its cell with the reason, until Escape', () =
   await screen.until('the reason is gone', async () => (await screen.all(/不是日期/, 'alert')).length === 0);
   assert.equal(await now(), before);
 }));
+
+test('against a rival: scores are typed, a question answered, a goal set and planned, and undo brings the file back', () => with_page('?sample=group', async (screen) => {
+  const closed = (label) => screen.until(`the form with ${label} is closed`, async () => {
+    if ((await screen.all(label, 'textbox')).length === 0) return true;
+    await screen.key('Escape');
+    return false;
+  });
+  const before = deal_of(await document_of(screen));
+  const deal = async () => (await document_of(screen)).accounts[0].opportunities[0];
+  await screen.click('竞争', 'tab');
+  await screen.find(/我们以 73.6 : 73.1 领先/, 'text');
+  await screen.click('我方 · 成本', 'button');
+  await screen.fill('成本', '60', { end: 'Tab' });
+  await screen.until('our score is 60', async () => (await deal()).power_map.ours.scorecard.cost === 60);
+  await closed('成本');
+  await screen.find(/对手母公司 以 73.1 : 71.6 领先我们/, 'text');
+  await screen.click('我方 · 值不值得赢', 'button');
+  await screen.click('我方 · 值不值得赢 是', 'radio');
+  await screen.fill('我方 · 值不值得赢 · 理由', 'Platform of the whole group', { end: 'Tab' });
+  await screen.until('the answer has its reason', async () => (await deal()).power_map.ours.questions.worth?.evidence === 'Platform of the whole group');
+  await closed('我方 · 值不值得赢 · 理由');
+  await screen.click('康建国 · 对手母公司', 'button');
+  assert.equal((await screen.find('姓名', 'textbox')).value, '康建国', 'pressing the row selects the card');
+  await screen.click('康建国 · 对手母公司 的目标', 'combobox');
+  await screen.click('康建国 · 对手母公司 的目标 阻击', 'radio');
+  await screen.until('there is a goal', async () => (await deal()).power_map.goals?.[0]?.aim === 'block');
+  await closed('康建国 · 对手母公司 的做法');
+  const actions = (await deal()).engagement.actions.length;
+  await screen.click('列入行动', 'button');
+  await screen.until('the goal is planned', async () => (await deal()).engagement.actions.length === actions + 1);
+  assert.match((await deal()).engagement.actions.at(-1).name, /阻击对手母公司：康建国/);
+  for (let i = 0; i < 6 && JSON.stringify(deal_of(await document_of(screen))) !== JSON.stringify(before); ++i) await screen.key('ControlOrMeta+z');
+  assert.deepEqual(deal_of(await document_of(screen)), before);
+}));

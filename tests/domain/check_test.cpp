@@ -93,6 +93,7 @@ TEST_CASE("references to nothing are listed with path and id") {
   RivalTie tie;
   tie.rival.text = "r", tie.person.text = "a";
   gone.map.ties = {make_ref(tie)};
+  gone.map.goals = {make_ref(RivalGoal{.rival = {"r"}, .person = {"w"}, .aim = RivalAim::block})};
   Area area;
   area.department.text = "d";
   gone.map.areas = {make_ref(area)};
@@ -110,7 +111,8 @@ TEST_CASE("references to nothing are listed with path and id") {
   }
   const std::string deal = "/accounts/0/opportunities/0";
   CHECK(said == std::vector<std::string>{"/accounts/0/reporting/0/to x", deal + "/power_map/links/0/from y",
-                                         deal + "/power_map/ties/0/rival r", deal + "/power_map/areas/0/department d",
+                                         deal + "/power_map/ties/0/rival r", deal + "/power_map/goals/0/rival r",
+                                         deal + "/power_map/goals/0/person w", deal + "/power_map/areas/0/department d",
                                          deal + "/engagement/contacts/0/people/1 z", deal + "/value/lines/0/option o"});
 }
 

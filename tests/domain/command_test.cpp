@@ -143,6 +143,7 @@ TEST_CASE("every field of a stance is set by its change") {
   CHECK(!stance(edited(SetPower{}), "p1").power);
   CHECK(stance(edited(SetAttitude{Rating<double>{.value = -1.5, .author = "沈"}}), "p1").attitude->author == "沈");
   CHECK(stance(edited(SetTarget{2.0}), "p1").target == 2.0);
+  CHECK(stance(edited(SetApprovalLimit{5e6}), "p1").approval_limit == 5e6);
   CHECK(stance(edited(SetStanding{Standing::inner_circle}), "p1").standing == Standing::inner_circle);
   CHECK(stance(edited(SetHidden{true}), "p1").hidden);
   CHECK(stance(edited(SetResistance{1}), "p1").resistance == 1);
@@ -179,6 +180,8 @@ TEST_CASE("a value outside its scale is refused") {
   }
   for (const double bad : {-0.01, 1.01, nan})
     CHECK(refused(EditStances{o1, {{"p1"}}, SetResistance{bad}}) == "problem_resistance");
+  for (const double bad : {-1.0, 1e16, nan})
+    CHECK(refused(EditStances{o1, {{"p1"}}, SetApprovalLimit{bad}}) == "problem_approval_limit");
   CHECK(refused(EditStances{o1, {{"p1"}}, SetPower{Rating<double>{.value = 3, .date = "gestern"}}}) == "problem_date");
   CHECK(refused(EditStances{o1, {{"p1"}}, SetLastContact{"2026-13-01"}}) == "problem_date");
   CHECK(refused(EditStances{o1, {{"p1"}, {"nobody"}}, SetHidden{true}}) == "problem_not_found");
@@ -385,6 +388,45 @@ TEST_CASE("notes, rivals and ties are put by id") {
   CHECK(refused(PutTie{o1, {.id = {"t2"}, .rival = {"r7"}, .person = {"p2"}}}) == "problem_not_found");
   CHECK(refused(PutTie{o1, {.id = {"t2"}, .rival = {"r1"}, .person = {"p9"}}}) == "problem_not_found");
   CHECK(refused(PutTie{o1, {.id = {"t2"}, .rival = {"r1"}, .person = {"p2"}, .standing = 3}}) == "problem_attitude");
+}
+
+TEST_CASE("our own side of the comparison is put whole, with its scores and dates in order") {
+  OurSide ours;
+  ours.scorecard.cost = 70;
+  ours.questions.win = Rating<Judgement>{.value = Judgement::no, .date = "2026-03-01", .evidence = "没人引见"};
+  const Document now = after(PutOurSide{o1, ours});
+  CHECK(map(now).ours == ours);
+  CHECK(is_no_op(now, PutOurSide{o1, ours}));
+  CHECK(map(now, o2).ours == OurSide{});
+  ours.scorecard.cost = 100.5;
+  CHECK(refused(PutOurSide{o1, ours}) == "problem_score");
+  ours.scorecard.cost = 70;
+  ours.questions.win->date = "gestern";
+  CHECK(refused(PutOurSide{o1, ours}) == "problem_date");
+  Rival rival{.id = {"r1"}, .name = "甲"};
+  rival.questions.worth = Rating<Judgement>{.value = Judgement::yes, .date = "2026-13-01"};
+  CHECK(refused(PutRival{o1, rival}) == "problem_date");
+}
+
+TEST_CASE("a pair of person and rival has one goal, which none takes away") {
+  const auto goal = [](const char *rival, const char *person, RivalAim aim, std::string how = {}) {
+    return PutGoal{o1, {.rival = {rival}, .person = {person}, .aim = aim, .how = std::move(how)}};
+  };
+  const Document two = after(goal("r1", "p2", RivalAim::win_over));
+  CHECK(map(two).goals.size() == 2);
+  const Document changed = after(two, goal("r1", "p3", RivalAim::win_over, "联合比测"));
+  REQUIRE(map(changed).goals.size() == 2);
+  CHECK(find_goal(map(changed), {"r1"}, {"p3"})->how == "联合比测");
+  CHECK(is_no_op(changed, goal("r1", "p3", RivalAim::win_over, "联合比测")));
+  CHECK(map(after(changed, goal("r1", "p3", RivalAim::none))).goals.size() == 1);
+  CHECK(is_no_op(goal("r1", "p2", RivalAim::none)));
+  CHECK(refused(goal("r7", "p2", RivalAim::block)) == "problem_not_found");
+  CHECK(refused(goal("r1", "p9", RivalAim::block)) == "problem_not_found");
+  CHECK(refused(goal("", "p2", RivalAim::block)) == "problem_id_missing");
+  CHECK(refused(goal("r1", "p2", RivalAim::block, std::string(text_limit + 1, 'x'))) == "problem_field_length");
+  CHECK(map(after(RemoveItems{.opportunity = o1, .people = {{"p3"}}})).goals.empty());
+  CHECK(map(after(RemoveItems{.opportunity = o1, .rivals = {{"r1"}}})).goals.empty());
+  CHECK(map(after(RemoveItems{.opportunity = o1, .ties = {{"t1"}}})).goals.size() == 1);
 }
 
 TEST_CASE("a move takes cards, areas and notes along and changes memberships in the same step") {
@@ -649,6 +691,17 @@ TEST_CASE("accounts and deals come whole or not at all") {
   PowerMap stranger;
   stranger.stances = {make_ref(Stance{.person = {"p9"}})};
   opportunity.power_map = make_ref(stranger);
+  CHECK(refused(AddOpportunity{{"a1"}, opportunity}) == "problem_not_found");
+  PowerMap aimed;
+  aimed.rivals = {make_ref(Rival{.id = {"r8"}, .name = "乙"})};
+  aimed.goals = {make_ref(RivalGoal{.rival = {"r8"}, .person = {"p1"}, .aim = RivalAim::block})};
+  opportunity.power_map = make_ref(aimed);
+  CHECK(after(AddOpportunity{{"a1"}, opportunity})->accounts.front()->opportunities.size() == 3);
+  aimed.goals.push_back(aimed.goals.front());
+  opportunity.power_map = make_ref(aimed);
+  CHECK(refused(AddOpportunity{{"a1"}, opportunity}) == "problem_duplicate_id");
+  aimed.goals = {make_ref(RivalGoal{.rival = {"r7"}, .person = {"p1"}, .aim = RivalAim::block})};
+  opportunity.power_map = make_ref(aimed);
   CHECK(refused(AddOpportunity{{"a1"}, opportunity}) == "problem_not_found");
 }
 

@@ -25,7 +25,7 @@ struct Made : test::DealParts {
   }
   C139Answer c139() {
     join();
-    return c139_of(account, opportunity);
+    return c139_of({}, account, opportunity);
   }
   HealthAnswer health(const Date &today = {}) {
     join();
@@ -55,6 +55,27 @@ TEST_CASE("a decider who supports us wins; a key person and a majority come firs
   CHECK(answer.first[0].truth == Truth::unknown); // no scorecard of ours
   CHECK(answer.first[1].people == std::vector<PersonId>{{"a"}});
   CHECK(answer.first[2].people == std::vector<PersonId>{{"a"}, {"b"}});
+}
+
+TEST_CASE("value fit is best while no rival's scorecard is above ours, and nobody comes first whom a rival outscores") {
+  Made made;
+  made.person("boss", 0, {DecisionRole::decider}, true, 5);
+  made.person("a", 1, {DecisionRole::approver}, true);
+  made.person("b", 2, {DecisionRole::user}, true);
+  made.map.ours.scorecard = {80, 80, 80, 80, {}};
+  CHECK(made.c139().first[0].truth == Truth::unknown); // nobody to compare with
+  Rival rival;
+  rival.id = {"r"};
+  made.map.rivals = {make_ref(rival)};
+  CHECK(made.c139().first[0].truth == Truth::unknown);
+  rival.scorecard = {79, 80, 80, 80, {}};
+  made.map.rivals = {make_ref(rival)};
+  CHECK(made.c139().first[0].truth == Truth::yes);
+  CHECK(made.c139().state == C139::first);
+  rival.scorecard.quality = 81;
+  made.map.rivals = {make_ref(rival)};
+  CHECK(made.c139().first[0].truth == Truth::no);
+  CHECK(made.c139().state != C139::first);
 }
 
 TEST_CASE("clear means that no point is open, and names whom each point lacks") {

@@ -81,6 +81,54 @@ TEST_CASE("committees without members and superiors off the map are gaps; our ow
   CHECK(missing[1].rule == "missing_superior");
   CHECK(missing[1].detail == "Name of b");
   CHECK(missing[1].near == std::vector<PersonId>{{"a"}});
+  CHECK(missing[1].known == PersonId{"b"});
+}
+
+TEST_CASE("a superior who is not on the map is asked for once, whoever reports to them, and each of several") {
+  Made made;
+  made.person("a", "CFO", {DecisionRole::decider, DecisionRole::coach});
+  made.person("b", "Controller");
+  made.person("x", "President", {}, false);
+  made.person("y", "Chairman", {}, false);
+  for (const auto &[from, to] : {std::pair{"a", "x"}, {"b", "x"}, {"b", "y"}, {"x", "y"}, {"a", "gone"}})
+    made.account.reporting.push_back(make_ref(ReportingLine{.from = {from}, .to = {to}}));
+  const auto missing = made.missing();
+  REQUIRE(missing.size() == 2);
+  CHECK(missing[0].known == PersonId{"x"});
+  CHECK(missing[0].near == std::vector<PersonId>{{"a"}, {"b"}});
+  CHECK(missing[1].known == PersonId{"y"});
+  CHECK(missing[1].near == std::vector<PersonId>{{"b"}});
+}
+
+TEST_CASE("an amount above every limit that is noted asks for who signs above the highest") {
+  Made made;
+  made.opportunity.amount = 5e6;
+  made.person("a", "CFO", {DecisionRole::decider, DecisionRole::coach, DecisionRole::approver});
+  made.person("b", "Director", {DecisionRole::approver});
+  CHECK(!made.misses("missing_signer")); // nobody's limit is known
+  const auto limit = [&](std::size_t at, double value) {
+    Stance stance = *made.map.stances[at];
+    stance.approval_limit = value;
+    made.map.stances[at] = make_ref(stance);
+  };
+  limit(1, 1e6);
+  CHECK(made.misses("missing_signer"));
+  limit(0, 3e6);
+  const auto missing = made.missing();
+  REQUIRE(missing.size() == 1);
+  CHECK(missing[0].rule == "missing_signer");
+  CHECK(missing[0].role == DecisionRole::approver);
+  CHECK(missing[0].detail == "Name of a");
+  CHECK(missing[0].near == std::vector<PersonId>{{"a"}});
+  limit(0, 5e6);
+  CHECK(!made.misses("missing_signer")); // up to the limit itself
+  limit(0, 3e6);
+  made.person("c", {}, {DecisionRole::approver});
+  CHECK(made.misses("missing_signer")); // of a person one would know
+  Person person = *made.account.people.back();
+  person.placeholder = true;
+  made.account.people.back() = make_ref(person);
+  CHECK(!made.misses("missing_signer"));
 }
 
 TEST_CASE("with rivals named, nobody against us is suspicious") {

@@ -117,6 +117,37 @@ TEST_CASE("neither the name of who was deleted nor a ballot tells of somebody hi
   CHECK_FALSE(find_stance(*map_of(later).snapshots[0]->map, {"p2"}));
 }
 
+TEST_CASE("a goal goes with its rival and its person, and a customer sees nothing of the comparison") {
+  Document document = small_document();
+  REQUIRE(map_of(document).goals.size() == 1);
+  Rival rival = *map_of(document).rivals[0];
+  rival.visibility = Visibility::private_;
+  const Document without_rival = seen_by(after(document, PutRival{deal, rival}), Audience::projector, deal);
+  CHECK(map_of(without_rival).goals.empty());
+  const Document without_person =
+      seen_by(after(document, EditStances{deal, {{"p3"}}, SetStanceVisibility{Visibility::private_}}),
+              Audience::projector, deal);
+  CHECK(map_of(without_person).goals.empty());
+  document = after(document, EditPeople{deal, {{"p3"}}, SetPersonVisibility{Visibility::customer}});
+  document = after(document, EditStances{deal, {{"p3"}}, SetStanceVisibility{Visibility::customer}});
+  rival.visibility = Visibility::customer;
+  document = after(document, PutRival{deal, rival});
+  const Document seen = seen_by(document, Audience::customer, deal);
+  REQUIRE(find_stance(map_of(seen), {"p3"}));
+  CHECK(map_of(seen).goals.empty());
+  CHECK(map_of(seen).ours == OurSide{});
+  CHECK(map_of(seen_by(document, Audience::projector, deal)).ours.scorecard.quality == 80);
+}
+
+TEST_CASE("a limit that is marked private is hidden alone") {
+  Document document = after(small_document(), EditStances{deal, {{"p1"}}, SetApprovalLimit{1e6}});
+  document =
+      after(document, EditStances{deal, {{"p1"}}, SetStanceFieldVisibility{"approval_limit", Visibility::private_}});
+  const Document seen = seen_by(document, Audience::projector, deal);
+  CHECK_FALSE(find_stance(map_of(seen), {"p1"})->approval_limit);
+  CHECK(find_stance(map_of(seen), {"p1"})->power);
+}
+
 TEST_CASE("snapshots keep no secret that the map does not show") {
   Document document = after(with_person(Visibility::private_), TakeSnapshot{deal, {"s1"}, "三月", "2026-03-31"});
   const Document seen = seen_by(document, Audience::projector, deal);

@@ -104,6 +104,7 @@ Workspace random_workspace() {
       if (coin()) stance.power = rating(number(1, 5));
       if (coin()) stance.attitude = rating(number(-2, 2));
       if (coin()) stance.target = number(-2, 2);
+      if (coin()) stance.approval_limit = number(0, 1e9);
       if (coin()) stance.coverage[static_cast<std::size_t>(*rc::gen::inRange(0, 3))] = rating(level<CoverageLevel>());
       stance.resistance = number(0, 1);
       if (coin())
@@ -121,6 +122,17 @@ Workspace random_workspace() {
       link.kind = coin() ? LinkKind::ally : LinkKind::adviser;
       link.strength = number(1, 100);
       map.links.push_back(make_ref(std::move(link)));
+    }
+    if (coin()) map.ours.scorecard.service = number(0, 100);
+    if (coin()) map.ours.questions.win = rating(level<Judgement>());
+    if (coin()) {
+      Rival rival;
+      rival.id.text = id();
+      rival.name = words();
+      if (coin()) rival.questions.worth = rating(level<Judgement>());
+      for (const auto &person : ids)
+        map.goals.push_back(make_ref(RivalGoal{rival.id, person, level<RivalAim>(), words(), ""}));
+      map.rivals.push_back(make_ref(std::move(rival)));
     }
     map.notes.push_back(make_ref(Note{{id()}, {1, 2, number(0, 900), 4}, words(), Visibility::team, ""}));
     const auto shared = make_ref(map);
@@ -340,6 +352,10 @@ TEST_CASE("an id may occur once per kind") {
   CHECK(refused("\"id\": \"l1\"", "\"id\": \"p1\"").message == "accepted");
   CHECK(refused("\"person\": \"p2\"", "\"person\": \"p1\"") ==
         Problem{"problem_stance_duplicate", "/accounts/0/opportunities/0/power_map/stances/1/person", "p1"});
+  const std::string goal = R"({"rival": "r", "person": "p", "aim": "block"})", with = "\"goals\": [" + goal + ", ";
+  CHECK(refused("\"links\": [", with + goal + "], \"links\": [") ==
+        Problem{"problem_goal_duplicate", "/accounts/0/opportunities/0/power_map/goals/1/person", "p"});
+  CHECK(refused("\"links\": [", with + replaced(goal, "\"p\"", "\"q\"") + "], \"links\": [").message == "accepted");
 }
 
 TEST_CASE("a reference to nothing is no reason to refuse a file") {

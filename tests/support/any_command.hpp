@@ -40,6 +40,8 @@ inline Document small_document() {
   map.links = {make_ref(Link{.id = {"l2"}, .from = {"p3"}, .to = {"p1"}})};
   map.rivals = {make_ref(Rival{.id = {"r1"}, .name = "甲"})};
   map.ties = {make_ref(RivalTie{.id = {"t1"}, .rival = {"r1"}, .person = {"p2"}})};
+  map.goals = {make_ref(RivalGoal{.rival = {"r1"}, .person = {"p3"}, .aim = RivalAim::block, .how = "先谈"})};
+  map.ours.scorecard.quality = 80;
   map.areas = {make_ref(Area{.department = {"d1"}, .rect = {0, 0, 300, 200}})};
   map.notes = {make_ref(Note{.id = {"n1"}, .rect = {10, 10, 100, 100}, .text = "便签"})};
   Engagement engagement;
@@ -138,6 +140,13 @@ struct Dice {
     if (up_to(4) == 0) return std::nullopt;
     return Rating<T>{.value = value, .author = text(), .date = date(), .confidence = level<Confidence>()};
   }
+  static Scorecard scorecard() { return {.quality = score(), .cost = score(), .extra = {}}; }
+  static Qualification questions() {
+    Qualification answers;
+    if (maybe()) answers.win = rating(level<Judgement>());
+    if (maybe()) answers.worth = rating(level<Judgement>());
+    return answers;
+  }
   static Evidence evidence() {
     return {.id = id<EvidenceId>("e", 5), .date = date(), .text = text(), .source = text()};
   }
@@ -161,6 +170,7 @@ struct Dice {
     s.power = rating(number(1, 5));
     s.attitude = rating(number(-2, 2));
     if (maybe()) s.target = number(-2, 2);
+    if (maybe()) s.approval_limit = number(0, 1e7);
     if (maybe()) s.resistance = number(0, 1);
     s.roles = some(&level<DecisionRole>);
     if (maybe()) s.owner = member();
@@ -182,6 +192,9 @@ struct Dice {
   static ReportingLine a_line() {
     return {.id = link(), .from = person(), .to = person(), .dotted = maybe(), .strength = often() ? 1 : number(0, 3)};
   }
+  static RivalGoal a_goal() {
+    return {.rival = rival(), .person = person(), .aim = level<RivalAim>(), .how = very_long()};
+  }
   static Department a_department() {
     Department d{.id = department(), .name = name()};
     if (maybe()) d.parent = department();
@@ -198,6 +211,8 @@ struct Dice {
       for (int n = up_to(3); n > 0; --n) map.stances.push_back(make_ref(a_stance()));
       for (int n = up_to(3); n > 0; --n) map.links.push_back(make_ref(a_link()));
       if (maybe()) map.areas.push_back(make_ref(Area{.department = department(), .rect = rect()}));
+      if (maybe()) map.ours = {scorecard(), questions(), {}};
+      if (maybe()) map.goals.push_back(make_ref(a_goal()));
       o.power_map = make_ref(std::move(map));
     }
     return o;
@@ -244,7 +259,7 @@ struct Dice {
     }
   }
   static StanceChange stance_change() {
-    switch (up_to(21)) {
+    switch (up_to(22)) {
     case 0: return SetRoles{some(&level<DecisionRole>)};
     case 1: return AddRole{level<DecisionRole>()};
     case 2: return RemoveRole{level<DecisionRole>()};
@@ -269,6 +284,7 @@ struct Dice {
     case 17: return SetLastContact{date()};
     case 18: return SetPinned{maybe()};
     case 19: return SetStanceVisibility{level<Visibility>()};
+    case 20: return SetApprovalLimit{maybe() ? std::optional{number(0, 1e7)} : std::nullopt};
     default: return SetStanceFieldVisibility{maybe() ? "concerns" : "power", level<Visibility>()};
     }
   }
@@ -295,7 +311,8 @@ struct Dice {
       Rival r;
       r.id = rival();
       r.name = name();
-      r.scorecard.cost = score();
+      r.scorecard = scorecard();
+      r.questions = questions();
       return PutRival{opportunity(), std::move(r)};
     }
     case 9:
@@ -354,6 +371,8 @@ struct Dice {
       c.evidence = {.id = id<EvidenceId>("e", 6), .date = date(), .text = text()};
       return c;
     }
+    case 29: return PutOurSide{opportunity(), {scorecard(), questions(), {}}};
+    case 30: return PutGoal{opportunity(), a_goal()};
     case 15: return SetScaleWord{{.scale = "attitude", .level = maybe() ? "opposed" : "neutral", .text = text()}};
     case 16: return PutMember{{.id = member(), .name = name(), .title = text(), .role = level<OurRole>()}};
     case 17: return RemoveMember{member()};

@@ -112,6 +112,13 @@ private:
     expect(strength > 0 && strength <= 1e9, "strength", where);
   }
 
+  void compared(const Scorecard &scores, const Qualification &answers, const std::string &where) {
+    for (const auto &score : {scores.quality, scores.cost, scores.delivery, scores.service})
+      if (score) within(*score, 0, 100, where);
+    for (const auto &answer : {answers.opportunity, answers.compete, answers.win, answers.worth})
+      if (answer) date(answer->date, where);
+  }
+
   void map(const PowerMap &m) {
     std::unordered_set<std::string> seen;
     for (const auto &stance : m.stances) {
@@ -124,6 +131,7 @@ private:
       if (stance->attitude) within(stance->attitude->value, -2, 2, who), date(stance->attitude->date, who);
       if (stance->target) within(*stance->target, -2, 2, who);
       within(stance->resistance, 0, 1, who);
+      if (stance->approval_limit) within(*stance->approval_limit, 0, 1e15, who);
       date(stance->last_contact, who);
       text(stance->concerns, who);
       expect(!stance->owner || members_.contains(stance->owner.text), "owner is nowhere", who);
@@ -141,7 +149,18 @@ private:
       ends(link->from, link->to, link->strength, link->id.text);
       expect(link->kind != LinkKind::reports, "reporting among the links", link->id.text);
     }
-    for (const auto &rival : m.rivals) fresh("rival", rival->id.text);
+    compared(m.ours.scorecard, m.ours.questions, "ours");
+    for (const auto &rival : m.rivals) {
+      fresh("rival", rival->id.text);
+      compared(rival->scorecard, rival->questions, rival->id.text);
+    }
+    for (const auto &goal : m.goals) {
+      const std::string &who = goal->person.text;
+      expect(people_.contains(who), "goal with nobody", who);
+      expect(find(m.rivals, goal->rival) != nullptr, "goal against nobody", who);
+      expect(find_goal(m, goal->rival, goal->person) == goal.get(), "two goals of one pair", who);
+      text(goal->how, who);
+    }
     for (const auto &tie : m.ties) {
       fresh("tie", tie->id.text);
       expect(people_.contains(tie->person.text), "tie to nobody", tie->id.text);

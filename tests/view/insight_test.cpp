@@ -52,15 +52,6 @@ bool says(const TestBench &bench, std::string_view part) {
   return std::any_of(bench.mirror.items().begin(), bench.mirror.items().end(),
                      [&](const MirrorItem &item) { return item.label.find(part) != std::string::npos; });
 }
-bool press_part(TestBench &bench, std::string_view part) {
-  for (const MirrorItem &item : bench.mirror.items())
-    if (item.label.find(part) != std::string::npos && item.role == "button") {
-      bench.mirror.press(item.id);
-      bench.frames(3);
-      return true;
-    }
-  return false;
-}
 
 } // namespace
 
@@ -225,4 +216,191 @@ TEST_CASE("with half of the say unrated there is no figure, only whom to rate fi
   bench.frames(3);
   CHECK_FALSE(bench.find_item("52 %", "text"));
   CHECK(says(bench, "评分太少"));
+}
+
+namespace {
+
+/// The group with a rival who stands well with 康建国, and somewhat with 高远.
+Document contested() {
+  Document document = group();
+  const auto with = [&](const Command &command) {
+    const auto next = sandtable::apply(document, command);
+    REQUIRE(next);
+    document = *next;
+  };
+  Rival rival{.id = {"r1"}, .name = "厂商甲"};
+  rival.scorecard = {80, 70, 70, 60, {}};
+  with(PutRival{{"o1"}, rival});
+  with(PutTie{{"o1"}, {.id = {"t1"}, .rival = {"r1"}, .person = {"p1"}, .standing = 1}});
+  with(PutTie{{"o1"}, {.id = {"t2"}, .rival = {"r1"}, .person = {"p3"}, .standing = 1}});
+  with(EditStances{{"o1"}, {{"p3"}}, SetOwner{{"m2"}}});
+  return document;
+}
+struct Compared : TestBench {
+  Compared() : TestBench{contested(), {1280, 1900}} {
+    REQUIRE(press(T::insight_open));
+    REQUIRE(press(text_of(T::insight_rivals, true), "tab"));
+  }
+};
+
+} // namespace
+
+TEST_CASE("who leads the scorecard is said once both sides have all four scores, typed where they are compared") {
+  Compared bench;
+  CHECK(says(bench, text_of(T::rivals_compare_incomplete, true)));
+  CHECK(bench.find_item("厂商甲 · 加权总分", "button")->value == "72.0");
+  REQUIRE(bench.press("我方 · 质量", "button"));
+  for (const T score : {T::rivals_quality, T::rivals_cost, T::rivals_delivery, T::rivals_service})
+    REQUIRE(bench.fill(score, "75"));
+  CHECK(deal_of(bench).power_map->ours.scorecard == Scorecard{75, 75, 75, 75, {}});
+  CHECK(says(bench, "我们以 75.0 : 72.0 领先"));
+  bench.close_everything();
+  REQUIRE(bench.press(T::rivals_change_weights));
+  const auto *weight = bench.find_item("质量的权重", "textbox");
+  REQUIRE(weight);
+  bench.mirror.set_value(weight->id, "100");
+  bench.frames(3);
+  CHECK(bench.session.current().history.now()->method.quality == 100);
+  CHECK(says(bench, "厂商甲 以 75.2 : 75.0 领先我们"));
+}
+
+TEST_CASE("each side answers the four questions with a reason of today, and our own no becomes a finding") {
+  Compared bench;
+  REQUIRE(bench.press("我方 · 能不能赢", "button"));
+  const auto *reason = bench.find_item("我方 · 能不能赢 · 理由", "textbox");
+  REQUIRE(reason);
+  bench.mirror.set_value(reason->id, "没人引见");
+  bench.frames(3);
+  REQUIRE(bench.press("我方 · 能不能赢 否", "radio"));
+  const auto &answer = deal_of(bench).power_map->ours.questions.win;
+  REQUIRE(answer);
+  CHECK(answer->value == Judgement::no);
+  CHECK(answer->evidence == "没人引见");
+  CHECK(answer->date == bench.host.today);
+  bench.close_everything();
+  CHECK(says(bench, "我方 · 能不能赢：没人引见"));
+  REQUIRE(bench.press("厂商甲 · 能不能赢", "button"));
+  REQUIRE(bench.press("厂商甲 · 能不能赢 是", "radio"));
+  CHECK(deal_of(bench).power_map->rivals[0]->questions.win->value == Judgement::yes);
+  REQUIRE(bench.press("厂商甲 · 能不能赢 未知", "radio"));
+  CHECK_FALSE(deal_of(bench).power_map->rivals[0]->questions.win);
+  bench.close_everything();
+  for (const MirrorItem &item : bench.mirror.items())
+    if (item.role == "tab" && item.label.starts_with(text_of(T::insight_findings, true))) {
+      bench.mirror.press(item.id);
+      break;
+    }
+  bench.frames(3);
+  CHECK(says(bench, "单子却还在推进。没人引见"));
+}
+
+TEST_CASE("where a rival stands, the worst first, is lit by a press, given a goal, and made an action of its owner") {
+  Compared bench;
+  std::vector<std::string> rows;
+  for (const MirrorItem &item : bench.mirror.items())
+    if (item.role == "button" && item.label.ends_with(" · 厂商甲")) rows.push_back(item.label + "|" + item.value);
+  CHECK(rows == std::vector<std::string>{"康建国 · 厂商甲|我方 0，对手 +1，差距 −1",
+                                         "高远 · 厂商甲|我方 +2，对手 +1，差距 +1"});
+  REQUIRE(bench.press("康建国 · 厂商甲", "button"));
+  CHECK(bench.find_item(text_of(T::inspector_name, true), "textbox")->value == "康建国");
+  REQUIRE(bench.press("康建国 · 厂商甲 的目标", "combobox"));
+  REQUIRE(bench.press("康建国 · 厂商甲 的目标 阻击", "radio"));
+  const auto *how = bench.find_item("康建国 · 厂商甲 的做法", "textbox");
+  REQUIRE(how);
+  bench.mirror.set_value(how->id, "请集团公开关联交易");
+  bench.frames(3);
+  REQUIRE(deal_of(bench).power_map->goals.size() == 1);
+  CHECK(deal_of(bench).power_map->goals[0]->aim == RivalAim::block);
+  bench.close_everything();
+  REQUIRE(bench.press(T::insight_plan));
+  REQUIRE(deal_of(bench).engagement->actions.size() == 1);
+  const Action &action = *deal_of(bench).engagement->actions[0];
+  CHECK(action.person == PersonId{"p3"});
+  CHECK(action.owner == MemberId{"m2"});
+  CHECK(action.means == "请集团公开关联交易");
+  CHECK(action.name == "阻击厂商甲：康建国");
+  CHECK(bench.find_item(text_of(T::insight_planned, true)));
+  bench.close_everything();
+  REQUIRE(bench.press("康建国 · 厂商甲 的目标", "combobox"));
+  REQUIRE(bench.press("康建国 · 厂商甲 的目标 不设目标", "radio"));
+  CHECK(deal_of(bench).power_map->goals.empty());
+}
+
+TEST_CASE("a goal is set with somebody whom no rival is tied to, and one without an owner asks who does it") {
+  Compared bench;
+  REQUIRE(bench.press("针对厂商甲选一个人"));
+  REQUIRE(bench.press("宋哲 · 无职务", "menuitem"));
+  REQUIRE(deal_of(bench).power_map->goals.size() == 1);
+  CHECK(deal_of(bench).power_map->goals[0]->person == PersonId{"p2"});
+  bench.close_everything();
+  REQUIRE(bench.press(T::insight_plan));
+  CHECK(deal_of(bench).engagement->actions.empty());
+  REQUIRE(bench.press("客户经理 · 客户经理 AR", "menuitem"));
+  REQUIRE(deal_of(bench).engagement->actions.size() == 1);
+  CHECK(deal_of(bench).engagement->actions[0]->owner == MemberId{"m1"});
+}
+
+TEST_CASE("the comparison shows the rivals' ties on the map while it is open, and leaves the toolbar's switch alone") {
+  Compared bench;
+  const auto pressed = [&] {
+    const auto *tool = bench.find_item(text_of(T::map_rivals, true), "button");
+    return tool && tool->state.find("selected") != std::string::npos;
+  };
+  CHECK(pressed());
+  REQUIRE(bench.press(text_of(T::insight_coverage, true), "tab"));
+  CHECK_FALSE(pressed());
+}
+
+TEST_CASE("a finding about rivals leads to the comparison with its people lit") {
+  TestBench bench{contested(), {1280, 1900}};
+  REQUIRE(bench.press(T::insight_open));
+  CHECK(says(bench, "“厂商甲”在这些关键人那里比我们站得稳，还没有定下怎么应对：康建国。"));
+  REQUIRE(bench.press(T::insight_see_rivals));
+  const auto *row = bench.find_item("康建国 · 厂商甲", "button");
+  REQUIRE(row);
+  CHECK(row->state.find("selected") != std::string::npos);
+}
+
+TEST_CASE("the drawer's five tabs stay within a phone and a laptop, in both languages") {
+  for (const ImVec2 size : {ImVec2{390, 844}, ImVec2{1280, 800}})
+    for (const bool chinese : {true, false}) {
+      CAPTURE(size.x);
+      CAPTURE(chinese);
+      TestBench bench{contested(), size, chinese};
+      REQUIRE(bench.press(T::insight_open));
+      for (const T name : {T::insight_chain, T::insight_coverage, T::insight_outlook, T::insight_rivals}) {
+        REQUIRE(bench.press(text_of(name, chinese), "tab"));
+        const auto *chosen = bench.find_item(text_of(name, chinese), "tab");
+        REQUIRE(chosen);
+        CHECK(chosen->state.find("selected") != std::string::npos);
+        const float y = chosen->min.y;
+        int tabs = 0; // the rail's are elsewhere
+        for (const MirrorItem &item : bench.mirror.items())
+          if (item.role == "tab" && item.min.y == y) {
+            ++tabs;
+            CHECK(item.max.x <= size.x);
+          }
+        CHECK(tabs == 5);
+      }
+    }
+}
+
+TEST_CASE("an approval limit is typed as an amount, refused as words, and asks for who signs above it") {
+  TestBench bench{contested(), {1280, 1900}};
+  bench.session.current().history.run(EditStances{{"o1"}, {{"p3"}}, AddRole{DecisionRole::approver}});
+  bench.frames(3);
+  REQUIRE(bench.press("康建国", "button"));
+  REQUIRE(bench.fill(T::inspector_approval_limit_name, "50万"));
+  CHECK(find_stance(*deal_of(bench).power_map, {"p3"})->approval_limit == 5e5);
+  REQUIRE(bench.fill(T::inspector_approval_limit_name, "很多"));
+  CHECK(find_stance(*deal_of(bench).power_map, {"p3"})->approval_limit == 5e5);
+  CHECK(says(bench, "“很多”不是金额"));
+  bench.key(ImGuiKey_Escape);
+  REQUIRE(bench.press(T::insight_open));
+  CHECK(says(bench, "金额超过了“康建国”的审批权限"));
+  const std::size_t before = deal_of(bench).power_map->stances.size();
+  REQUIRE(bench.press(T::insight_add_card));
+  REQUIRE(deal_of(bench).power_map->stances.size() == before + 1);
+  CHECK(deal_of(bench).power_map->stances.back()->roles == std::vector<DecisionRole>{DecisionRole::approver});
+  CHECK_FALSE(says(bench, "的审批权限，"));
 }

@@ -35,6 +35,8 @@ Result<Stance> checked(Stance s) {
   if (!within(s.position.x, -1e6, 1e6) || !within(s.position.y, -1e6, 1e6)) return Problem{"problem_position", {}, {}};
   if (s.power && !within(s.power->value, power_min, power_max))
     return Problem{"problem_power", {}, number_text(s.power->value)};
+  if (s.approval_limit && !within(*s.approval_limit, 0, 1e15))
+    return Problem{"problem_approval_limit", {}, number_text(*s.approval_limit)};
   if (s.attitude && !within(s.attitude->value, attitude_min, attitude_max))
     return Problem{"problem_attitude", {}, number_text(s.attitude->value)};
   if (s.target && !within(*s.target, attitude_min, attitude_max))
@@ -88,12 +90,36 @@ Result<RivalTie> checked(RivalTie tie) {
   return tie;
 }
 
+namespace {
+
+/// What we and a rival are compared by.
+std::optional<Problem> breach(const Scorecard &scores, const Qualification &questions) {
+  for (const auto *score : {&scores.quality, &scores.cost, &scores.delivery, &scores.service})
+    if (*score && !within(**score, 0, 100)) return Problem{"problem_score", {}, number_text(**score)};
+  for (const auto *answer : {&questions.opportunity, &questions.compete, &questions.win, &questions.worth}) {
+    if (!dated_well(*answer)) return Problem{"problem_date", {}, (*answer)->date};
+    if (!rating_fits(*answer)) return too_long();
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+Result<OurSide> checked(OurSide ours) {
+  if (auto no = breach(ours.scorecard, ours.questions)) return std::move(*no);
+  return ours;
+}
+
+Result<RivalGoal> checked(RivalGoal goal) {
+  if (!goal.rival || !goal.person) return Problem{"problem_id_missing", {}, {}};
+  if (!fits({goal.how})) return too_long();
+  return goal;
+}
+
 Result<Rival> checked(Rival rival) {
   if (!rival.id) return Problem{"problem_id_missing", {}, {}};
   if (trimmed(rival.name).empty()) return Problem{"problem_name_empty", {}, {}};
-  for (const auto *score :
-       {&rival.scorecard.quality, &rival.scorecard.cost, &rival.scorecard.delivery, &rival.scorecard.service})
-    if (*score && !within(**score, 0, 100)) return Problem{"problem_score", {}, number_text(**score)};
+  if (auto no = breach(rival.scorecard, rival.questions)) return std::move(*no);
   if (!fits({rival.name, rival.positioning, rival.investment, rival.development, rival.operations, rival.note}))
     return too_long();
   return rival;
@@ -144,6 +170,7 @@ Result<Stance> apply(Stance s, const StanceChange &change) {
                  },
                  [&](const RemoveRole &c) { std::erase(s.roles, c.value); },
                  [&](const SetPower &c) { s.power = c.value; },
+                 [&](const SetApprovalLimit &c) { s.approval_limit = c.value; },
                  [&](const SetAttitude &c) { s.attitude = c.value; },
                  [&](const SetTarget &c) { s.target = c.value; },
                  [&](const SetStanding &c) { s.standing = c.value; },

@@ -25,6 +25,10 @@ struct SetPower {
   static constexpr std::string_view label = "set_power";
   std::optional<Rating<double>> value;
 };
+struct SetApprovalLimit {
+  static constexpr std::string_view label = "set_approval_limit";
+  std::optional<double> value;
+};
 struct SetAttitude {
   static constexpr std::string_view label = "set_attitude";
   std::optional<Rating<double>> value;
@@ -98,10 +102,10 @@ struct SetStanceFieldVisibility {
   Visibility value;
 };
 
-using StanceChange =
-    std::variant<SetRoles, AddRole, RemoveRole, SetPower, SetAttitude, SetTarget, SetStanding, SetHidden, SetResistance,
-                 SetResponseMode, SetPersonalWin, SetConcerns, SetCoverage, SetOwner, SetRelationship, PutEvidence,
-                 RemoveEvidence, SetLastContact, SetPinned, SetStanceVisibility, SetStanceFieldVisibility>;
+using StanceChange = std::variant<SetRoles, AddRole, RemoveRole, SetPower, SetApprovalLimit, SetAttitude, SetTarget,
+                                  SetStanding, SetHidden, SetResistance, SetResponseMode, SetPersonalWin, SetConcerns,
+                                  SetCoverage, SetOwner, SetRelationship, PutEvidence, RemoveEvidence, SetLastContact,
+                                  SetPinned, SetStanceVisibility, SetStanceFieldVisibility>;
 
 /// Refuses values outside their scale, impossible dates and positions that are not finite.
 Result<Stance> apply(Stance stance, const StanceChange &change);
@@ -115,6 +119,8 @@ const Link *same_link(const PowerMap &map, const PersonId &from, const PersonId 
                       const LinkId &but = {});
 Result<RivalTie> checked(RivalTie tie);
 Result<Rival> checked(Rival rival);
+Result<OurSide> checked(OurSide ours);
+Result<RivalGoal> checked(RivalGoal goal);
 /// Extents are at least 40 × 40 and finite.
 Result<Rect> checked(Rect rect);
 Result<Note> checked(Note note);

@@ -46,7 +46,8 @@ struct Stance {
   Vec2 position;       ///< centre of the card, world units
   bool pinned = false; ///< "Tidy" leaves the card where it is
   std::vector<DecisionRole> roles;
-  std::optional<Rating<double>> power; ///< formal power, 1–5
+  std::optional<Rating<double>> power;  ///< formal power, 1–5
+  std::optional<double> approval_limit; ///< what the person may sign alone, ≥ 0, in the deal's currency
   Standing standing = Standing::unknown;
   bool hidden = false;                    ///< not on the customer's formal chart / not yet seen by us
   std::optional<Rating<double>> attitude; ///< −2…+2, a real number
@@ -89,10 +90,29 @@ struct Scorecard {
   bool operator==(const Scorecard &) const = default;
 };
 
+/// The four questions of qualifying a deal [published: Target Account Selling]: is there an opportunity, can one
+/// compete, can one win, is it worth winning. The reasoning is the rating's `evidence`.
+struct Qualification {
+  std::optional<Rating<Judgement>> opportunity, compete, win, worth;
+  std::string extra;
+
+  bool operator==(const Qualification &) const = default;
+};
+
+/// How we compare ourselves with the rivals.
+struct OurSide {
+  Scorecard scorecard;
+  Qualification questions;
+  std::string extra;
+
+  bool operator==(const OurSide &) const = default;
+};
+
 struct Rival {
   RivalId id;
   std::string name, positioning;
   Scorecard scorecard;
+  Qualification questions;
   std::string investment, development, operations; ///< the rival's inputs at the client
   std::string note;
   Visibility visibility = Visibility::team;
@@ -112,6 +132,17 @@ struct RivalTie {
   std::string extra;
 
   bool operator==(const RivalTie &) const = default;
+};
+
+/// What we want with a person against a rival, with or without a tie between them; once per pair.
+struct RivalGoal {
+  RivalId rival;
+  PersonId person;
+  RivalAim aim = RivalAim::none;
+  std::string how;
+  std::string extra;
+
+  bool operator==(const RivalGoal &) const = default;
 };
 
 /// Where a department or committee is drawn on this deal's map.
@@ -183,8 +214,10 @@ struct Snapshot {
 struct PowerMap {
   List<Stance> stances; ///< one per person of the account that is on this map
   List<Link> links;
+  OurSide ours;
   List<Rival> rivals;
   List<RivalTie> ties;
+  List<RivalGoal> goals;
   List<Area> areas;
   List<Note> notes;
   List<Snapshot> snapshots;
@@ -192,9 +225,10 @@ struct PowerMap {
   std::string extra;
 
   bool operator==(const PowerMap &other) const {
-    return same(stances, other.stances) && same(links, other.links) && same(rivals, other.rivals) &&
-           same(ties, other.ties) && same(areas, other.areas) && same(notes, other.notes) &&
-           same(snapshots, other.snapshots) && same(votes, other.votes) && extra == other.extra;
+    return same(stances, other.stances) && same(links, other.links) && ours == other.ours &&
+           same(rivals, other.rivals) && same(ties, other.ties) && same(goals, other.goals) &&
+           same(areas, other.areas) && same(notes, other.notes) && same(snapshots, other.snapshots) &&
+           same(votes, other.votes) && extra == other.extra;
   }
 };
 
@@ -206,6 +240,12 @@ inline bool Snapshot::operator==(const Snapshot &other) const {
 inline const Stance *find_stance(const PowerMap &map, const PersonId &person) {
   for (const auto &stance : map.stances)
     if (stance->person == person) return stance.get();
+  return nullptr;
+}
+
+inline const RivalGoal *find_goal(const PowerMap &map, const RivalId &rival, const PersonId &person) {
+  for (const auto &goal : map.goals)
+    if (goal->rival == rival && goal->person == person) return goal.get();
   return nullptr;
 }
 

@@ -638,7 +638,8 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   for (const auto &id : shared.selection.people)
     if (const int card = s.index.card_of(id); card >= 0) s.chosen[static_cast<std::size_t>(card)] = 1;
   ImGui::GetWindowDrawList()->PushClipRect(origin, {origin.x + extent.x, origin.y + extent.y}, true);
-  draw_map({ui, s.index, s.camera, origin, extent, shared.selection, hit.card, hit.line, shared.rival_overlay, s.chosen,
+  draw_map({ui, s.index, s.camera, origin, extent, shared.selection, hit.card, hit.line,
+            shared.rival_overlay || s.light.rivals, s.chosen,
             s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1, &s.light,
             stale_until(ui.host.today), s.camera.zoom >= 0.5 ? s.index.label_places(s.camera.zoom) : nullptr});
   overlay_drawing(ui, s, p, hit, origin, extent);

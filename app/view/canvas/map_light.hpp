@@ -32,6 +32,7 @@ struct MapLight {
   std::vector<PersonId> marked; ///< the lens: whose marks follow, one each; empty: off
   std::vector<LensMark> marks;
   std::vector<ChangeMark> changes; ///< since another state of the map
+  bool rivals = false;             ///< rivals' ties are shown, whatever the toolbar says
 };
 
 } // namespace sandtable::view

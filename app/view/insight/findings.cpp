@@ -14,7 +14,8 @@ namespace {
 
 ImU32 dot_of(const Ui &ui, std::string_view rule) {
   for (const std::string_view grave :
-       {"influence_opponent_leads", "influence_no_chain", "influence_decider_alone", "missing_decider"})
+       {"influence_opponent_leads", "influence_no_chain", "influence_decider_alone", "missing_decider",
+        "rival_no_opportunity", "rival_no_compete", "rival_no_win", "rival_no_worth"})
     if (rule == grave) return ui.theme.danger;
   for (const std::string_view mild : {"influence_without_title", "influence_title_only"})
     if (rule == mild) return ui.theme.accent;
@@ -44,7 +45,6 @@ Vec2 place_for(const PowerMap &map, const MissingPerson &missing) {
 }
 
 std::string placeholder_name(const Ui &ui, const MissingPerson &missing) {
-  if (missing.rule == "missing_superior") return missing.detail;
   std::string name{ui.tr(T::map_new_placeholder)};
   const auto who = [&](std::string_view words) { name += ui.zh ? "：" : ": ", name += words; };
   if (missing.rule == "missing_committee")
@@ -61,16 +61,14 @@ std::string placeholder_name(const Ui &ui, const MissingPerson &missing) {
 /// A card for somebody who is not there yet; whoever is only missing from this map comes onto it.
 void add_missing(Ui &ui, SharedState &shared, const MissingPerson &missing) {
   const Vec2 at = place_for(ui.map(), missing);
-  if (missing.rule == "missing_superior" && !missing.near.empty())
-    for (const auto &line : ui.account->reporting)
-      if (line->from == missing.near.front() && !find_stance(ui.map(), line->to)) {
-        ui.dispatch(MoveItems{.opportunity = ui.opportunity->id,
-                              .people = {{line->to, at, std::nullopt, std::nullopt}},
-                              .areas = {},
-                              .notes = {}});
-        shared.reveal = line->to;
-        return;
-      }
+  if (missing.known) {
+    ui.dispatch(MoveItems{.opportunity = ui.opportunity->id,
+                          .people = {{missing.known, at, std::nullopt, std::nullopt}},
+                          .areas = {},
+                          .notes = {}});
+    shared.reveal = missing.known;
+    return;
+  }
   Person person;
   person.id = ui.host.ids->next<PersonId>('p');
   person.placeholder = true;
@@ -102,18 +100,23 @@ void found_list(Ui &ui, InsightState &state) {
     const InfluenceFinding &finding = in.findings[i];
     const bool about_ways = finding.rule == "influence_no_chain" || finding.rule == "influence_single_broker";
     const bool about_cover = finding.rule == "influence_unmet" || finding.rule == "influence_unseen_power";
+    const bool about_rivals = finding.rule.starts_with("rival_");
     const bool lit = !finding.people.empty() && state.shown == finding.people;
     const int pressed = finding_row(ui, "f" + std::to_string(i), dot_of(ui, finding.rule),
                                     filled(ui.tr_name(finding.rule), finding.first, finding.second),
-                                    ui.tr(about_ways    ? T::insight_see_ways
-                                          : about_cover ? T::insight_see_coverage
-                                                        : T::insight_see_map),
+                                    ui.tr(about_ways     ? T::insight_see_ways
+                                          : about_cover  ? T::insight_see_coverage
+                                          : about_rivals ? T::insight_see_rivals
+                                                         : T::insight_see_map),
                                     lit);
     if (pressed == 2 && about_ways) {
       state.tab = InsightTab::chain;
       state.decider = finding.people.empty() ? PersonId{} : finding.people.back();
     } else if (pressed == 2 && about_cover) {
       state.tab = InsightTab::coverage;
+    } else if (pressed == 2 && about_rivals) {
+      state.tab = InsightTab::rivals;
+      state.shown = finding.people;
     } else if (pressed != 0) {
       state.shown = lit ? std::vector<PersonId>{} : finding.people;
     }

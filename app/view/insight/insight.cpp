@@ -45,11 +45,13 @@ void refresh(Ui &ui, InsightState &state) {
   in.computed = pagerank(in.influence.graph);
   in.formal = shares_of_power(map);
   in.findings = influence_findings(*ui.account, *ui.opportunity, in.influence, in.computed);
+  for (InfluenceFinding &finding : rival_findings(ui.method(), *ui.account, *ui.opportunity))
+    in.findings.push_back(std::move(finding));
   in.missing = missing_people(*ui.account, *ui.opportunity);
-  in.c139 = c139_of(*ui.account, *ui.opportunity);
+  in.c139 = c139_of(ui.method(), *ui.account, *ui.opportunity);
   in.health = health_of(*ui.account, *ui.opportunity, ui.host.today);
   in.departures = member_departures(*ui.workspace, map);
-  state.chains_of = nullptr;
+  state.chains_of = state.contests_of = nullptr;
   state.departure.reset();
   std::erase_if(state.shown, [&](const PersonId &id) { return !find(ui.account->people, id); });
 }
@@ -91,22 +93,39 @@ std::string headline(const Ui &ui, const Insight &in) {
   return std::string{ui.tr(nothing_found(ui))};
 }
 
+struct TabLook {
+  T name;
+  const char *icon;
+};
+constexpr std::array<TabLook, 5> tab_looks{{{T::insight_findings, icon::sparkles},
+                                            {T::insight_chain, icon::link},
+                                            {T::insight_coverage, icon::list_checks},
+                                            {T::insight_outlook, icon::target},
+                                            {T::insight_rivals, icon::swords}}};
+
 void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
-  static constexpr std::array<T, 4> names{T::insight_findings, T::insight_chain, T::insight_coverage,
-                                          T::insight_outlook};
   const Insight &in = state.insight;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (icon_button(ui, state.open ? icon::chevron_down : icon::chevron_up,
                   ui.tr(state.open ? T::insight_close : T::insight_open), {.kind = ButtonKind::ghost}))
     state.open = !state.open;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    same_line(ui, ui.phone ? 0 : 4);
-    std::string words{ui.tr(names[i])};
+  const float gap = ui.phone ? 0 : 4;
+  std::array<std::string, 5> words;
+  float wanted = ui.control() + ui.px(12);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    words[i] = ui.tr(tab_looks[i].name);
     const std::size_t count = in.findings.size();
-    if (i == 0 && count > 0 && !ui.phone) words += count > 99 ? " 99+" : " " + std::to_string(count);
-    const bool here = state.open && state.tab == static_cast<InsightTab>(i);
-    if (button(ui, words + "##" + std::to_string(i),
-               {.kind = ButtonKind::ghost, .selected = here, .state = here ? "selected" : "", .role = "tab"})) {
+    if (i == 0 && count > 0 && !ui.phone) words[i] += count > 99 ? " 99+" : " " + std::to_string(count);
+    wanted += text_extent(ui, words[i], strong()).x + ui.px(24 + gap);
+  }
+  const bool fits = wanted <= width; // else all but one show their icons
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    same_line(ui, gap);
+    const bool last = state.tab == static_cast<InsightTab>(i), here = state.open && last;
+    const ButtonOptions look{
+        .kind = ButtonKind::ghost, .selected = here, .state = here ? "selected" : "", .role = "tab"};
+    const std::string id = words[i] + "##" + std::to_string(i);
+    if (fits || last ? button(ui, id, look) : icon_button(ui, tab_looks[i].icon, id, look)) {
       state.open = true;
       state.tab = static_cast<InsightTab>(i);
       if (!here) state.shown.clear();
@@ -115,16 +134,17 @@ void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
   const float x = ImGui::GetItemRectMax().x + ui.px(16),
               lens = text_extent(ui, ui.tr(T::insight_lens)).x + ui.px(24 + 22);
   float right = at.x + width - ui.px(24);
-  const bool words = right - x > lens; // a phone shows the icon alone
-  right -= words ? lens : ui.control();
+  // A phone shows the lens' icon alone, and so does whoever would leave no room for the sentence.
+  const bool with_words = right - x > (state.open ? lens : lens + ui.px(320));
+  right -= with_words ? lens : ui.control();
   if (right < x - ui.px(12)) return; // the search palette has it too
   ImGui::SetCursorScreenPos({right, at.y});
   const ButtonOptions look{.kind = ButtonKind::ghost,
                            .icon = icon::arrow_left_right,
                            .selected = shared.power_lens,
                            .tooltip = ui.tr(T::insight_lens_hint)};
-  if (words ? button(ui, ui.tr(T::insight_lens), look)
-            : icon_button(ui, icon::arrow_left_right, ui.tr(T::insight_lens), look))
+  if (with_words ? button(ui, ui.tr(T::insight_lens), look)
+                 : icon_button(ui, icon::arrow_left_right, ui.tr(T::insight_lens), look))
     shared.power_lens = !shared.power_lens;
   if (state.open) return;
   const float room = right - ui.px(16) - x;
@@ -155,7 +175,7 @@ void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at,
   if (state.open) {
     const float bar = ui.phone ? ui.control() + ui.px(4) : ui.px(bar_height);
     const ImVec2 body{at.x, at.y + bar}, body_extent{extent.x, extent.y - bar};
-    static constexpr std::array<const char *, 4> ids{"findings", "chain", "coverage", "outlook"};
+    static constexpr std::array<const char *, 5> ids{"findings", "chain", "coverage", "outlook", "rivals"};
     begin_region(ui, ids[static_cast<std::size_t>(state.tab)], body, body_extent, ui.theme.surface, ui.phone ? 12 : 16,
                  4, true);
     const ImVec2 room = ImGui::GetContentRegionAvail();
@@ -163,7 +183,8 @@ void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at,
     case InsightTab::findings: findings_part(ui, shared, state, room, light); break;
     case InsightTab::chain: chain_part(ui, shared, state, room, light); break;
     case InsightTab::coverage: coverage_part(ui, shared, state, room, light); break;
-    default: outlook_part(ui, shared, state, room, light);
+    case InsightTab::outlook: outlook_part(ui, shared, state, room, light); break;
+    default: rivals_part(ui, shared, state, room, light);
     }
     space(ui, 8);
     end_region();
@@ -184,6 +205,12 @@ std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::si
   }
   if (ids.size() > most) out += "…";
   return out;
+}
+
+const Action *planned(const Ui &ui, const PersonId &person, std::string_view name) {
+  for (const auto &action : ui.opportunity->engagement->actions)
+    if (action->person == person && action->name == name) return action.get();
+  return nullptr;
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include "domain/missing_people.hpp"
 #include "domain/power_map/decision_chain.hpp"
 #include "domain/power_map/forecast.hpp"
+#include "domain/rivalry.hpp"
 #include "view/canvas/map_light.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
@@ -22,14 +23,14 @@ struct Insight {
   MapInfluence influence;
   std::optional<std::vector<double>> computed; ///< shares of computed influence (PageRank), one per person of the map
   std::vector<double> formal;                  ///< shares of formal power; 0: unrated
-  std::vector<InfluenceFinding> findings;
+  std::vector<InfluenceFinding> findings;      ///< of the map, then of the comparison with the rivals
   std::vector<MissingPerson> missing;
   C139Answer c139;
   HealthAnswer health;
   std::vector<MemberDeparture> departures;
 };
 
-enum class InsightTab { findings, chain, coverage, outlook, count_ };
+enum class InsightTab { findings, chain, coverage, outlook, rivals, count_ };
 
 struct InsightState {
   bool open = false;
@@ -45,6 +46,9 @@ struct InsightState {
   std::optional<BlockedChain> blocked; ///< where there is none
   Document chains_of;
   std::size_t chain = 0;
+
+  std::vector<Contest> contests; ///< point into the document of
+  Document contests_of;
 
   std::vector<const Stance *> coverage_rows; ///< in order, of
   Document coverage_of;
@@ -80,11 +84,14 @@ void findings_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exte
 void chain_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
 void coverage_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
 void outlook_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
+void rivals_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
 
 // Shared by the parts.
 T nothing_found(const Ui &ui); ///< what stands in place of findings
 std::string person_name(const Ui &ui, const PersonId &id);
 std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::size_t most = 6);
+/// What is intended already with the person under this name; null: nothing.
+const Action *planned(const Ui &ui, const PersonId &person, std::string_view name);
 /// Columns side by side that scroll on their own, as high as the room that is left. A width above 0 is CSS pixels, one
 /// below 0 a share of the rest.
 class Columns {

@@ -215,12 +215,6 @@ std::string move_words(const Ui &ui, const InsightState &state, const Person &pe
                            : std::string{ui.tr(T::insight_through_us)});
 }
 
-const Action *planned(const Ui &ui, const PersonId &person, std::string_view name) {
-  for (const auto &action : ui.opportunity->engagement->actions)
-    if (action->person == person && action->name == name) return action.get();
-  return nullptr;
-}
-
 void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
   const auto &outlook = ui.host.outlook;
   part_title(ui, ui.tr(T::insight_moves), ui.tr(T::insight_moves_aside));

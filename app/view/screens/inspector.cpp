@@ -2,8 +2,10 @@
 
 #include "domain/power_map/support.hpp"
 #include "view/icons.hpp"
+#include "view/screens/account.hpp"
 #include "view/screens/guided_rating.hpp"
 #include "view/screens/inspector_parts.hpp"
+#include "view/screens/start_layout.hpp"
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
@@ -165,6 +167,29 @@ Rating<V> guided(const Ui &ui, const std::optional<Rating<V>> &before, std::type
   return rating;
 }
 
+/// What they may sign alone, in the deal's currency.
+void approval_limit(Ui &ui, const People &p) {
+  const auto limit_of = [](const Person &, const Stance &s) { return s.approval_limit; };
+  const bool mixed = p.mixed(limit_of);
+  const auto &limit = p.stance().approval_limit;
+  const std::string &currency = ui.opportunity->currency;
+  const std::string words = limit && !mixed ? amount_words(ui, *limit) : std::string{};
+  field_label(ui, words.empty() ? ui.tr(T::inspector_approval_limit, currency)
+                                : ui.tr(T::inspector_approval_limit_is, currency, words));
+  std::string typed;
+  if (!text_field(
+          ui, ui.tr(T::inspector_approval_limit_name), limit && !mixed ? amount_text(*limit) : std::string{}, typed,
+          {.hint = ui.tr(mixed ? T::inspector_mixed : T::inspector_approval_limit_hint), .enabled = ui.can_edit}))
+    return;
+  double amount = 0;
+  if (trimmed(typed).empty())
+    edit(ui, p, SetApprovalLimit{std::nullopt});
+  else if (parse_amount(typed, amount))
+    edit(ui, p, SetApprovalLimit{amount});
+  else
+    ui.refuse(ui.tr(T::account_amount_wrong, typed));
+}
+
 void rating_groups(Ui &ui, const People &p) {
   static constexpr Segment powers[] = {{"1"}, {"2"}, {"3"}, {"4"}, {"5"}};
   const auto power_of = [](const Person &, const Stance &s) { return s.power ? std::lround(s.power->value) : 0; };
@@ -175,6 +200,7 @@ void rating_groups(Ui &ui, const People &p) {
   if (const auto chosen = guided_rating(ui, Guide::power)) edit(ui, p, SetPower{guided(ui, p.stance().power, *chosen)});
   if (!p.many())
     if (auto changed = rating_details(ui, "power", p.stance().power)) edit(ui, p, SetPower{std::move(changed->rating)});
+  approval_limit(ui, p);
 
   const auto segments = attitude_segments(ui);
   const auto level_of = [&](const Person &, const Stance &s) {
@@ -455,6 +481,7 @@ constexpr struct {
     {"note", T::inspector_note, true},
     {"roles", T::inspector_roles, false},
     {"power", T::inspector_power, false},
+    {"approval_limit", T::inspector_approval_limit_name, false},
     {"attitude", T::inspector_attitude, false},
     {"target", T::inspector_target, false},
     {"standing", T::inspector_standing, false},

@@ -145,7 +145,8 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
     }
     if (with_tidy) same_line(ui, 4);
     if (!ui.phone) bar();
-    if (with_rivals && tool(icon::swords, T::map_rivals, true, shared.rival_overlay, ui.tr(T::map_rivals_hint), tight))
+    if (with_rivals && tool(icon::swords, T::map_rivals, true, shared.rival_overlay || s.canvas.light.rivals,
+                            ui.tr(T::map_rivals_hint), tight))
       toggle_rivals(ui, shared);
     if (!ui.phone && tool(icon::camera, T::map_snapshots, true, false, {}, tight)) shared.overlay = Overlay::snapshots;
   }

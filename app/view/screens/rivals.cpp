@@ -2,10 +2,12 @@
 
 #include "view/icons.hpp"
 #include "view/screens/inspector_parts.hpp"
+#include "view/screens/rival_parts.hpp"
 #include "view/screens/start_layout.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace sandtable::view {
 
@@ -21,51 +23,25 @@ void add_rival(Ui &ui, RivalsState &state) {
   put(ui, std::move(fresh));
 }
 
-struct ScoreRow {
-  T name;
-  std::optional<double> Scorecard::*score;
-  double Method::*weight;
-};
-constexpr std::array<ScoreRow, 4> score_rows{{
-    {T::rivals_quality, &Scorecard::quality, &Method::quality},
-    {T::rivals_cost, &Scorecard::cost, &Method::cost},
-    {T::rivals_delivery, &Scorecard::delivery, &Method::delivery},
-    {T::rivals_service, &Scorecard::service, &Method::service},
-}};
-
-/// Four fields in a row, or two and two; `weights` instead of scores.
-void score_fields(Ui &ui, Rival &rival, bool weights) {
-  const std::size_t columns = ImGui::GetContentRegionAvail().x < ui.px(420) ? 2 : 4;
-  for (std::size_t row = 0; row < score_rows.size(); row += columns) {
-    Cells cells(ui, columns == 2 ? std::initializer_list<float>{-1, -1} : std::initializer_list<float>{-1, -1, -1, -1},
-                8);
-    for (std::size_t i = row; i < row + columns; ++i) {
-      cells.next();
-      const std::string_view name = ui.tr(score_rows[i].name);
-      if (!weights) {
-        if (score_field(ui, name, rival.scorecard.*score_rows[i].score)) put(ui, rival);
-        continue;
-      }
-      Method method = ui.method();
-      std::optional<double> weight = method.*score_rows[i].weight;
-      if (score_field(ui, ui.tr(T::rivals_weight_of, name), weight) && weight)
-        method.*score_rows[i].weight = *weight, ui.dispatch(SetMethod{method});
-    }
-    cells.end();
-  }
-}
-
-void scorecard(Ui &ui, RivalsState &state, Rival &rival) {
+void scorecard(Ui &ui, RivalsState &state, const Rival &rival) {
   const Method &m = ui.method();
   group_title(ui, ui.tr(T::rivals_scorecard), ui.tr(T::rivals_scorecard_note));
-  score_fields(ui, rival, false);
+  score_fields(ui, &rival);
   const auto total = scorecard_score(rival.scorecard, m);
   std::string weights;
   for (const ScoreRow &row : score_rows) weights += (weights.empty() ? "" : " / ") + number_text(m.*row.weight);
   if (button(ui, total ? ui.tr(T::rivals_total, fixed_text(*total, 1), weights) : ui.tr(T::rivals_weights, weights),
              {.kind = ButtonKind::link, .icon = state.weights ? icon::chevron_down : icon::chevron_right}))
     state.weights = !state.weights;
-  if (state.weights) score_fields(ui, rival, true);
+  if (state.weights) weight_fields(ui);
+}
+
+void questions(Ui &ui, const Rival &rival) {
+  group_title(ui, ui.tr(T::rivals_questions), ui.tr(T::rivals_questions_note));
+  for (const QuestionRow &question : question_rows) {
+    field_label(ui, ui.tr(question.name));
+    answer_fields(ui, &rival, question);
+  }
 }
 
 /// Where the rival stands with whom.
@@ -154,7 +130,8 @@ void rival_form(Ui &ui, SharedState &shared, RivalsState &state, const Rival &sh
   field_label(ui, ui.tr(T::rivals_positioning));
   if (text_area(ui, ui.tr(T::rivals_positioning), shown.positioning, rival.positioning, 64, ui.can_edit))
     put(ui, rival);
-  scorecard(ui, state, rival);
+  scorecard(ui, state, shown);
+  questions(ui, shown);
   group_title(ui, ui.tr(T::rivals_inputs), ui.tr(T::rivals_inputs_note));
   bool changed = line(ui, T::rivals_investment, rival.investment, ui.tr(T::rivals_investment_hint));
   changed |= line(ui, T::rivals_development, rival.development, ui.tr(T::rivals_development_hint));
@@ -205,6 +182,7 @@ void rivals_dialog(Ui &ui, SharedState &shared, RivalsState &state) {
       add_rival(ui, state);
     return end_overlay(ui);
   }
+  if (shared.show_rival) choose(state, *std::exchange(shared.show_rival, std::nullopt));
   if (!find(rivals, state.current)) choose(state, rivals.front()->id);
   const Rival &shown = *find(rivals, state.current);
   const auto add = [&](float width) {

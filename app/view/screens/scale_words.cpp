@@ -23,6 +23,8 @@ constexpr std::array scales{
     info_of<LinkKind>(),
     info_of<DepartmentKind>(),
     info_of<C139>(),
+    info_of<Judgement>(),
+    info_of<RivalAim>(),
     info_of<Tier>(),
     info_of<WeightPreset>(),
     info_of<UnitKind>(),

@@ -1,0 +1,109 @@
+#include "view/screens/rival_parts.hpp"
+
+#include "view/icons.hpp"
+#include "view/screens/start_layout.hpp"
+
+namespace sandtable::view {
+
+std::string_view side_name(const Ui &ui, const Rival *side) {
+  return side ? std::string_view{side->name} : ui.tr(T::insight_us);
+}
+const Scorecard &scorecard_of(const Ui &ui, const Rival *side) {
+  return side ? side->scorecard : ui.map().ours.scorecard;
+}
+const Qualification &answers_of(const Ui &ui, const Rival *side) {
+  return side ? side->questions : ui.map().ours.questions;
+}
+
+namespace {
+
+void put(Ui &ui, const Rival *side, const Scorecard &scorecard, const Qualification &answers) {
+  if (side) {
+    Rival changed = *side;
+    changed.scorecard = scorecard, changed.questions = answers;
+    ui.dispatch(PutRival{ui.opportunity->id, std::move(changed)});
+  } else {
+    OurSide changed = ui.map().ours;
+    changed.scorecard = scorecard, changed.questions = answers;
+    ui.dispatch(PutOurSide{ui.opportunity->id, std::move(changed)});
+  }
+}
+
+void field(Ui &ui, const Rival *side, const ScoreRow &row) {
+  Scorecard scores = scorecard_of(ui, side);
+  if (score_field(ui, ui.tr(row.name), scores.*row.score)) put(ui, side, scores, answers_of(ui, side));
+}
+
+void weight(Ui &ui, const Rival *, const ScoreRow &row) {
+  Method method = ui.method();
+  std::optional<double> share = method.*row.weight;
+  if (!score_field(ui, ui.tr(T::rivals_weight_of, ui.tr(row.name)), share) || !share) return;
+  method.*row.weight = *share;
+  ui.dispatch(SetMethod{method});
+}
+
+void four_fields(Ui &ui, const Rival *side, void (*one)(Ui &, const Rival *, const ScoreRow &)) {
+  const std::size_t columns = ImGui::GetContentRegionAvail().x < ui.px(420) ? 2 : 4;
+  for (std::size_t row = 0; row < score_rows.size(); row += columns) {
+    Cells cells(ui, columns == 2 ? std::initializer_list<float>{-1, -1} : std::initializer_list<float>{-1, -1, -1, -1},
+                8);
+    for (std::size_t i = row; i < row + columns; ++i) cells.next(), one(ui, side, score_rows[i]);
+    cells.end();
+  }
+}
+
+} // namespace
+
+void score_fields(Ui &ui, const Rival *side) { four_fields(ui, side, field); }
+void weight_fields(Ui &ui) { four_fields(ui, nullptr, weight); }
+
+void answer_fields(Ui &ui, const Rival *side, const QuestionRow &question) {
+  const auto &answer = answers_of(ui, side).*question.answer;
+  const Judgement now = answer ? answer->value : Judgement::unknown;
+  const std::string name = ui.tr(T::rivals_side_row, side_name(ui, side), ui.tr(question.name));
+  const auto put_answer = [&](Rating<Judgement> changed) {
+    Qualification answers = answers_of(ui, side);
+    auto &slot = answers.*question.answer;
+    slot = std::move(changed);
+    if (slot->value == Judgement::unknown && slot->evidence.empty()) slot.reset();
+    put(ui, side, scorecard_of(ui, side), answers);
+  };
+  ImGui::PushID(name.c_str());
+  static constexpr std::array<Judgement, 4> order{Judgement::yes, Judgement::partly, Judgement::no, Judgement::unknown};
+  std::array<Segment, 4> segments;
+  int current = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    segments[i].text = ui.word(order[i]);
+    if (order[i] == now) current = static_cast<int>(i);
+  }
+  if (const int i = segmented(ui, name, segments, current, -1, ui.can_edit); i >= 0) {
+    Rating<Judgement> changed = renewed(ui, answer, order[static_cast<std::size_t>(i)]);
+    if (now == Judgement::unknown && answer) changed.evidence = answer->evidence; // typed before it was judged
+    put_answer(std::move(changed));
+  }
+  std::string typed;
+  if (text_field(ui, ui.tr(T::rivals_reason_of, name), answer ? answer->evidence : std::string{}, typed,
+                 {.hint = ui.tr(T::rivals_reason_hint), .enabled = ui.can_edit})) {
+    Rating<Judgement> changed = answer.value_or(Rating<Judgement>{});
+    changed.evidence = typed, changed.date = ui.host.today;
+    put_answer(std::move(changed));
+  }
+  if (answer && !answer->date.empty()) {
+    std::string since = ui.tr(T::rivals_answered, answer->date);
+    if (!answer->author.empty()) since += " · " + answer->author;
+    const bool stale = is_stale(*answer, stale_until(ui.host.today));
+    label(ui, since, {size::caption, Weight::regular, stale ? ui.theme.warning : ui.theme.muted});
+  }
+  ImGui::PopID();
+}
+
+void draw_answer(const Ui &ui, ImDrawList *list, ImVec2 at, Judgement answer, bool ours) {
+  static constexpr std::array<const char *, 4> glyphs{icon::circle_question_mark, icon::x, icon::circle,
+                                                      icon::circle_check};
+  const ImU32 colors[] = {ui.theme.muted, ui.theme.danger, ui.theme.warning, ui.theme.success};
+  const auto level = static_cast<std::size_t>(answer);
+  draw_text(ui, list, at, glyphs[level],
+            {16, Weight::regular, ours || answer == Judgement::unknown ? colors[level] : ui.theme.rival});
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,47 @@
+#pragma once
+#include "view/widgets/widgets.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+
+namespace sandtable::view {
+
+// What the rivals' dialog and the comparison below the map share. A side is a rival, or, where it is null, ourselves.
+
+std::string_view side_name(const Ui &ui, const Rival *side);
+const Scorecard &scorecard_of(const Ui &ui, const Rival *side);
+const Qualification &answers_of(const Ui &ui, const Rival *side);
+
+struct ScoreRow {
+  T name;
+  std::optional<double> Scorecard::*score;
+  double Method::*weight;
+};
+inline constexpr std::array<ScoreRow, 4> score_rows{{
+    {T::rivals_quality, &Scorecard::quality, &Method::quality},
+    {T::rivals_cost, &Scorecard::cost, &Method::cost},
+    {T::rivals_delivery, &Scorecard::delivery, &Method::delivery},
+    {T::rivals_service, &Scorecard::service, &Method::service},
+}};
+struct QuestionRow {
+  T name, hint;
+  std::optional<Rating<Judgement>> Qualification::*answer;
+};
+inline constexpr std::array<QuestionRow, 4> question_rows{{
+    {T::rivals_question_opportunity, T::rivals_question_opportunity_hint, &Qualification::opportunity},
+    {T::rivals_question_compete, T::rivals_question_compete_hint, &Qualification::compete},
+    {T::rivals_question_win, T::rivals_question_win_hint, &Qualification::win},
+    {T::rivals_question_worth, T::rivals_question_worth_hint, &Qualification::worth},
+}};
+
+/// The side's four scores in a row, or two and two.
+void score_fields(Ui &ui, const Rival *side);
+/// The firm's weights, likewise.
+void weight_fields(Ui &ui);
+/// One question: the answers to choose from, the reasoning, and since when it stands.
+void answer_fields(Ui &ui, const Rival *side, const QuestionRow &question);
+/// The answer as a sign, ours in its colour, a rival's in theirs.
+void draw_answer(const Ui &ui, ImDrawList *list, ImVec2 at, Judgement answer, bool ours);
+
+} // namespace sandtable::view
