@@ -141,6 +141,17 @@ TEST_CASE("the outlook asks the worker once, shows its answer, and takes a conve
   CHECK(deal_of(bench).engagement->actions.empty());
 }
 
+TEST_CASE("the drawer's edge makes it tall and usual again") {
+  TestBench bench{group()};
+  REQUIRE(bench.press(T::insight_open));
+  const auto top = [&] { return bench.find_item(text_of(T::insight_height, true), "button")->min.y; };
+  const float usual = top();
+  REQUIRE(bench.press(T::insight_height));
+  CHECK(top() < usual - 100);
+  REQUIRE(bench.press(T::insight_height));
+  CHECK(top() == usual);
+}
+
 TEST_CASE("attitudes are told round by round for whom talking moves, and for nobody else") {
   TestBench bench{group()};
   REQUIRE(bench.press(T::insight_open));

@@ -34,7 +34,7 @@ void refresh(Ui &ui, InsightState &state) {
   if (in.deal == ui.opportunity->id && ui.map().stances.size() > small_map && rested < rest_seconds)
     return ui.wake_in(rest_seconds - rested + 0.01);
   if (in.deal != ui.opportunity->id) {
-    InsightState fresh{.open = state.open, .tab = state.tab};
+    InsightState fresh{.open = state.open, .share = state.share, .room = state.room, .tab = state.tab};
     fresh.outlook_serial = state.outlook_serial;
     fresh.seen = state.seen, fresh.seen_at = state.seen_at;
     state = std::move(fresh);
@@ -71,7 +71,7 @@ void mark_lens(const Insight &in, MapLight &light) {
   judge("influence_title_only", LensMark::Verdict::title_only);
 }
 
-constexpr float bar_height = 40, open_share = 0.4f, least_open = 180;
+constexpr float bar_height = 40, usual_share = 0.4f, tall_share = 0.7f, least_open = 180;
 
 } // namespace
 
@@ -160,17 +160,47 @@ void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
 
 } // namespace
 
-float insight_height(const Ui &ui, const InsightState &state, float room) {
+float insight_height(const Ui &ui, InsightState &state, float room) {
+  state.room = room;
   const float bar = ui.phone ? ui.control() + ui.px(4) : ui.px(bar_height);
   if (!state.open) return bar;
-  return std::round(std::max(bar, std::min(room - ui.px(140), std::max(ui.px(least_open), room * open_share))));
+  return std::round(std::max(bar, std::min(room - ui.px(140), std::max(ui.px(least_open), room * state.share))));
 }
+
+namespace {
+
+/// The upper edge of the open drawer: dragged to any height, pressed for a tall one and back.
+void edge(Ui &ui, InsightState &state, ImVec2 at, ImVec2 extent) {
+  const float height = ui.px(ui.phone ? 8 : 5);
+  ImGui::SetCursorScreenPos({at.x, at.y});
+  ImGui::InvisibleButton("edge", {extent.x, height}, ImGuiButtonFlags_NoNavFocus);
+  const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive(),
+             dragged = ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(4));
+  mirror_item(ui, "button", ui.tr(T::insight_height));
+  const bool clicked =
+      ImGui::IsItemDeactivated() && hovered && !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left, ui.px(4));
+  const bool pressed = ui.mirror.take_press(ImGui::GetItemID()) || clicked;
+  if (held && dragged && state.room > 0)
+    state.share = std::clamp((at.y + extent.y - ImGui::GetIO().MousePos.y) / state.room, 0.2f, 0.9f);
+  if (pressed) state.share = state.share < tall_share - 0.01f ? tall_share : usual_share;
+  if (hovered || held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
+  const float middle = at.x + extent.x / 2;
+  if (hovered || held || ui.phone)
+    ImGui::GetWindowDrawList()->AddRectFilled({middle - ui.px(18), at.y + ui.px(2)},
+                                              {middle + ui.px(18), at.y + ui.px(5)},
+                                              held ? ui.theme.accent : ui.theme.line_strong, ui.px(2));
+}
+
+} // namespace
 
 void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at, ImVec2 extent, MapLight &light) {
   refresh(ui, state);
   if (shared.power_lens) mark_lens(state.insight, light);
   begin_region(ui, "insight", at, extent, ui.theme.surface, ui.phone ? 4 : 12, ui.phone ? 2 : 4);
   edge_line(ui, at, {at.x + extent.x, at.y});
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  if (state.open) edge(ui, state, at, extent);
+  ImGui::SetCursorScreenPos(start);
   tabs(ui, shared, state, extent.x);
   if (state.open) {
     const float bar = ui.phone ? ui.control() + ui.px(4) : ui.px(bar_height);

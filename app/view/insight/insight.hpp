@@ -34,6 +34,8 @@ enum class InsightTab { findings, chain, coverage, outlook, rivals, count_ };
 
 struct InsightState {
   bool open = false;
+  float share = 0.4f; ///< of the map's room that it takes, as dragged
+  float room = 0;     ///< pixels, in the last frame
   InsightTab tab = InsightTab::findings;
   Insight insight;
   Document seen; ///< the document of the last frame, and since when
@@ -74,7 +76,7 @@ struct InsightState {
 };
 
 /// The drawer's height over the lower part of the map's `room`: its bar alone while closed.
-float insight_height(const Ui &ui, const InsightState &state, float room);
+float insight_height(const Ui &ui, InsightState &state, float room);
 
 /// Findings, decision chains, coverage and outlook of the deal, below the map. `light`: what it lights there.
 void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at, ImVec2 extent, MapLight &light);

@@ -200,7 +200,6 @@ void rating_groups(Ui &ui, const People &p) {
   if (const auto chosen = guided_rating(ui, Guide::power)) edit(ui, p, SetPower{guided(ui, p.stance().power, *chosen)});
   if (!p.many())
     if (auto changed = rating_details(ui, "power", p.stance().power)) edit(ui, p, SetPower{std::move(changed->rating)});
-  approval_limit(ui, p);
 
   const auto segments = attitude_segments(ui);
   const auto level_of = [&](const Person &, const Stance &s) {
@@ -228,6 +227,8 @@ void rating_groups(Ui &ui, const People &p) {
   group_title(ui, ui.tr(T::inspector_target), target >= 0 ? ui.attitude_word(value_of(target)) : std::string_view{});
   if (const int i = segmented(ui, ui.tr(T::inspector_target), segments, target, -1, ui.can_edit); i >= 0)
     edit(ui, p, SetTarget{i == target ? std::nullopt : std::optional{value_of(i)}});
+  space(ui, 4);
+  approval_limit(ui, p);
 }
 
 void standing_group(Ui &ui, const People &p) {
