@@ -211,6 +211,14 @@ std::string number_text(double value) {
   return buffer;
 }
 
+std::string signed_text(double value) {
+  return (value > 0 ? "+" : value < 0 ? "−" : "") + number_text(std::fabs(value));
+}
+
+std::string fixed_text(const std::optional<double> &value, int decimals) {
+  return value ? fixed_text(*value, decimals) : std::string{"–"};
+}
+
 std::string fixed_text(double value, int decimals) {
   // 6.25 is 6.3, as people round, and not 6.2, the even one that printf takes.
   if (const double power = std::pow(10, decimals); decimals <= 6 && std::fabs(value) < 1e9)

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,8 +40,12 @@ bool parse_number(std::string_view text, double &value);
 
 /// Shortest decimal text that reads back as the same double; "-0" is "0".
 std::string number_text(double value);
+/// "+1", "−0.5", "0": shortest decimal text with its sign.
+std::string signed_text(double value);
 /// Fixed decimals, "." as mark.
 std::string fixed_text(double value, int decimals);
+/// The same, or "–" where there is none.
+std::string fixed_text(const std::optional<double> &value, int decimals);
 
 /// "{0}", "{1}" and "{2}" replaced, and "{0:person|people}" by the first word for a value of 1, else by the second;
 /// used for every sentence with values in it.

@@ -1,12 +1,13 @@
 #pragma once
 #include "domain/command.hpp"
+#include "domain/ids_in_use.hpp"
 
 #include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
-// What command.cpp, command_on_deal.cpp and command_on_workspace.cpp share: each command's edit of a copy of the
+// What command.cpp and the files command_on_….cpp share: each command's edit of a copy of the
 // document.
 
 namespace sandtable {
@@ -67,6 +68,8 @@ template <class T, class Change> void change_each(List<T> &list, Change &&change
 Refusal needs_departments(const Account &account, const std::vector<DepartmentId> &ids);
 /// Refuses a parent that is nowhere or leads back to the department itself.
 Refusal needs_parent(const List<Department> &departments, const Department &department);
+/// Refuses an id that another owner's list, or another list of its kind, has.
+Refusal needs_free_id(const Edit &e, IdList list, const std::string &id);
 Refusal needs_people(const Account &account, const PersonId &from, const PersonId &to);
 
 // Why not, or nothing: then the copy is as the command wants it.

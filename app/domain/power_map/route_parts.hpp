@@ -35,8 +35,8 @@ public:
   };
   std::vector<Port> starts, goals;
   std::vector<Rect> walls; ///< widened; their edges may be walked along
-  double stub = 0;         ///< how far from a port the first bend may be
-  std::vector<Vec2> path;  ///< from port to port: after each stub the corners
+  double run_out = 0;      ///< how far from a port the first bend may be
+  std::vector<Vec2> path;  ///< from port to port: after each run_out the corners
 
   /// False when there is none, or when `effort`, which it draws from, is spent.
   bool run(long &effort);

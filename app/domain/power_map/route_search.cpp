@@ -18,7 +18,7 @@ int place_in(const std::vector<double> &values, double value) {
   return static_cast<int>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
 }
 
-Vec2 behind(const RouteSearch::Port &port, double stub) { return port.at + port.out * stub; }
+Vec2 behind(const RouteSearch::Port &port, double run_out) { return port.at + port.out * run_out; }
 
 } // namespace
 
@@ -32,7 +32,7 @@ void RouteSearch::lay_grid() {
   }
   for (const std::vector<Port> *ports : {&starts, &goals})
     for (const Port &port : *ports) {
-      const Vec2 at = behind(port, stub);
+      const Vec2 at = behind(port, run_out);
       xs_.push_back(at.x), ys_.push_back(at.y);
     }
   only_once(xs_), only_once(ys_);
@@ -54,7 +54,7 @@ void RouteSearch::lay_grid() {
 double RouteSearch::left_from(Vec2 at, bool vertical) const {
   double least = 1e300;
   for (const Port &goal : goals) {
-    const Vec2 end = behind(goal, stub);
+    const Vec2 end = behind(goal, run_out);
     const double dx = std::fabs(end.x - at.x), dy = std::fabs(end.y - at.y);
     const int bends = vertical != (goal.out.y != 0) ? 1 : (vertical ? dx : dy) > 0 ? 2 : 0;
     least = std::min(least, dx + dy + bends * bend_cost + goal.cost);
@@ -84,7 +84,7 @@ bool RouteSearch::run(long &effort) { // A* (Hart, Nilsson and Raphael 1968)
     return (place_in(ys_, at.y) * columns + place_in(xs_, at.x)) * 2 + (out.y != 0 ? 1 : 0);
   };
   for (std::size_t i = 0; i < starts.size(); ++i) {
-    const Vec2 at = behind(starts[i], stub);
+    const Vec2 at = behind(starts[i], run_out);
     reach(state_at(at, starts[i].out), at, starts[i].cost, -2 - static_cast<int>(i));
   }
   while (!open_.empty()) {
@@ -108,7 +108,7 @@ bool RouteSearch::run(long &effort) { // A* (Hart, Nilsson and Raphael 1968)
     const bool vertical = top.state % 2;
     const Vec2 here{xs_[static_cast<std::size_t>(x)], ys_[static_cast<std::size_t>(y)]};
     for (std::size_t i = 0; i < goals.size(); ++i)
-      if (behind(goals[i], stub) == here)
+      if (behind(goals[i], run_out) == here)
         reach(end + static_cast<int>(i), here,
               cost + goals[i].cost + ((goals[i].out.y != 0) != vertical ? bend_cost : 0), top.state);
     static constexpr int steps[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};

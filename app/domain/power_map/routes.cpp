@@ -282,7 +282,7 @@ void Routes::add_ports(const RouteLink &link, bool end, RouteSearch &search) {
     RouteSearch::Port port = ports[side];
     if (upright && side != (end ? 2 : 0)) port.cost = side_cost;
     found_.clear();
-    tree_.on_segment(port.at, port.at + port.out * search.stub, 0, found_, 8);
+    tree_.on_segment(port.at, port.at + port.out * search.run_out, 0, found_, 8);
     if (std::none_of(found_.begin(), found_.end(), [&](int at) { return is_card(at) && !is_own(link, at); }))
       (end ? search.goals : search.starts).push_back(port);
   }
@@ -293,9 +293,9 @@ void Routes::add_ports(const RouteLink &link, bool end, RouteSearch &search) {
 bool Routes::find_way(std::size_t i, double by, bool soft, RouteSearch &search) {
   Way &way = ways_[i];
   const RouteLink &link = map_.links[i];
-  search.stub = by, search.starts.clear(), search.goals.clear(), search.walls.clear();
+  search.run_out = by, search.starts.clear(), search.goals.clear(), search.walls.clear();
   add_ports(link, false, search), add_ports(link, true, search);
-  for (const Rect *own : {&way.link.from, &way.link.to}) { // the stubs
+  for (const Rect *own : {&way.link.from, &way.link.to}) { // the run-outs
     const Vec2 c = own->center();
     try_line(way, {c.x, own->y - by}, {c.x, own->y + own->h + by}, 0.5);
     try_line(way, {own->x - by, c.y}, {own->x + own->w + by, c.y}, 0.5);
@@ -309,7 +309,7 @@ bool Routes::find_way(std::size_t i, double by, bool soft, RouteSearch &search) 
   for (int round = 0; round < rounds && !there && walls.size() <= most_walls; ++round) {
     if (!search.run(left_for_link_)) break;
     const std::size_t old = walls.size();
-    for (std::size_t k = 2; k + 1 < search.path.size(); ++k) { // but for the stubs
+    for (std::size_t k = 2; k + 1 < search.path.size(); ++k) { // but for the run-outs
       const Vec2 a = search.path[k - 1], b = search.path[k];
       try_line(way, a, b, by);
       found_.clear();

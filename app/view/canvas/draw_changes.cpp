@@ -11,8 +11,6 @@ namespace sandtable::view {
 
 namespace {
 
-std::string shown(double warmth) { return number_text(std::round(warmth * 100) / 100); }
-
 struct Frame {
   ImVec2 min, max;
 };
@@ -85,9 +83,9 @@ void draw_changes(const MapDrawing &d) {
     else if (mark.came)
       draw_pill(d, list, corner, icon::plus, d.ui.tr(T::compare_mark_came), t.success);
     else if (mark.warmth > 0)
-      draw_pill(d, list, corner, icon::arrow_up, "+" + shown(mark.warmth), t.success);
+      draw_pill(d, list, corner, icon::arrow_up, signed_text(std::round(mark.warmth * 100) / 100), t.success);
     else if (mark.warmth < 0)
-      draw_pill(d, list, corner, icon::arrow_down, "−" + shown(-mark.warmth), t.danger);
+      draw_pill(d, list, corner, icon::arrow_down, signed_text(std::round(mark.warmth * 100) / 100), t.danger);
   }
 }
 

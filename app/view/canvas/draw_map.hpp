@@ -41,6 +41,9 @@ float distance_to(const LinkPath &path, ImVec2 at);
 
 /// Areas, notes, links, cards; three levels of detail (below 50 %: disc and name, below 20 %: disc).
 void draw_map(const MapDrawing &drawing);
+/// One person: the whole card, or, from afar, a disc with or without the name.
+void draw_card(const MapDrawing &drawing, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool hovered);
+void draw_disc(const MapDrawing &drawing, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool named);
 /// Below the cards: from where they moved, and who is gone. Above them: who came, warmed or cooled.
 void draw_ways(const MapDrawing &drawing);
 void draw_changes(const MapDrawing &drawing);

@@ -56,7 +56,7 @@ void level_cell(Ui &ui, const Stance &stance, OurRole role, Column column, float
   ImGui::PushID(static_cast<int>(role));
   ImGui::SetCursorScreenPos({column.x, y});
   const std::string name = person_name(ui, stance.person) + " · " + std::string{name_of(role)};
-  const PressArea area = press_area(ui, "cell", name, {column.width - ui.px(6), height}, "button", ui.word(level));
+  const Pressed area = press_area(ui, "cell", name, {column.width - ui.px(6), height}, "button", ui.word(level));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float middle = y + height / 2, bar = ui.px(22);
   if (area.hovered && ui.can_edit) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(4));
@@ -125,8 +125,8 @@ void matrix(Ui &ui, SharedState &shared, InsightState &state) {
     ImGui::PushID(stance.person.text.c_str());
     ImGui::SetCursorScreenPos({left, y});
     const bool lit = state.departing == stance.person;
-    const PressArea area = press_area(ui, "person", person_name(ui, stance.person), {cells[0].width - ui.px(6), height},
-                                      "button", {}, lit ? "selected" : "");
+    const Pressed area = press_area(ui, "person", person_name(ui, stance.person), {cells[0].width - ui.px(6), height},
+                                    "button", {}, lit ? "selected" : "");
     if (lit || area.hovered)
       list->AddRectFilled({left - ui.px(6), y}, {area.max.x, y + height}, lit ? ui.theme.accent_soft : ui.theme.hover,
                           ui.px(4));

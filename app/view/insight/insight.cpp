@@ -293,7 +293,7 @@ int finding_row(Ui &ui, std::string_view id, ImU32 dot, std::string_view words, 
   const auto lines = wrap_lines(ui, words, width - left - action_width - ui.px(8));
   const float height = std::max(ui.control(), line * static_cast<float>(lines.size()) + ui.px(10));
   int pressed = 0;
-  const PressArea area =
+  const Pressed area =
       press_area(ui, "row", words, {width - action_width - ui.px(4), height}, "button", {}, lit ? "selected" : "");
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (lit || area.hovered)

@@ -17,10 +17,7 @@ namespace sandtable::view {
 
 namespace {
 
-std::string signed_text(double value) { // at most one decimal
-  const double tenths = std::round(std::fabs(value) * 10) / 10;
-  return (tenths == 0 ? "" : value > 0 ? "+" : "−") + number_text(tenths);
-}
+double tenths(double value) { return std::round(value * 10) / 10; }
 
 /// We, then the rivals.
 std::vector<const Rival *> sides_of(const Ui &ui) {
@@ -66,10 +63,10 @@ void side_heads(Ui &ui, const std::vector<const Rival *> &sides, const SideCells
 }
 
 /// One cell that is pressed to change what it shows.
-PressArea side_cell(Ui &ui, const Rival *side, T name, ImVec2 at, ImVec2 extent, std::string_view value) {
+Pressed side_cell(Ui &ui, const Rival *side, T name, ImVec2 at, ImVec2 extent, std::string_view value) {
   ImGui::SetCursorScreenPos(at);
-  const PressArea area = press_area(ui, "cell", ui.tr(T::rivals_side_row, side_name(ui, side), ui.tr(name)),
-                                    {extent.x - ui.px(4), extent.y}, "button", value);
+  const Pressed area = press_area(ui, "cell", ui.tr(T::rivals_side_row, side_name(ui, side), ui.tr(name)),
+                                  {extent.x - ui.px(4), extent.y}, "button", value);
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (area.hovered) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(4));
   if (area.focused) draw_focus_ring(ui, list, area.min, area.max, ui.px(4));
@@ -85,7 +82,7 @@ bool begin_side_popover(Ui &ui, const char *id, const Rival *side, T name, float
 constexpr float form = 300;
 
 /// A number with a bar; the best of the row stands out.
-void score_cell(Ui &ui, const Rival *side, const PressArea &area, const std::optional<double> &score, bool best) {
+void score_cell(Ui &ui, const Rival *side, const Pressed &area, const std::optional<double> &score, bool best) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float x = area.min.x + ui.px(4), middle = (area.min.y + area.max.y) / 2, width = area.max.x - x - ui.px(6);
   const std::string number = score ? number_text(std::round(*score * 10) / 10) : std::string{"–"};
@@ -137,8 +134,8 @@ void scores(Ui &ui, SharedState &shared) {
       if (value && (!best || *value > *best)) best = value;
     for (std::size_t i = 0; i < sides.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
-      const PressArea area = side_cell(ui, sides[i], name, {cells.x(i), at.y}, {cells.cell, height},
-                                       values[i] ? fixed_text(*values[i], 1) : std::string{"–"});
+      const Pressed area = side_cell(ui, sides[i], name, {cells.x(i), at.y}, {cells.cell, height},
+                                     values[i] ? fixed_text(*values[i], 1) : std::string{"–"});
       score_cell(ui, sides[i], area, values[i], sides.size() > 1 && values[i] && values[i] == best);
       if (area.pressed) open_popover("scores");
       if (begin_side_popover(ui, "scores", sides[i], T::rivals_scorecard, form)) {
@@ -198,7 +195,7 @@ void questions(Ui &ui) {
       const auto &answer = answers_of(ui, sides[i]).*question.answer;
       const Judgement now = answer ? answer->value : Judgement::unknown;
       ImGui::PushID(static_cast<int>(i));
-      const PressArea area =
+      const Pressed area =
           side_cell(ui, sides[i], question.name, {cells.x(i), at.y}, {cells.cell, height}, ui.word(now));
       if (answer && !answer->evidence.empty()) tooltip(ui, answer->evidence);
       const float x = area.min.x + ui.px(4), words = area.max.x - x - ui.px(22);
@@ -342,12 +339,12 @@ void contest_row(Ui &ui, SharedState &shared, InsightState &state, const Contest
               axis_width = std::clamp(left * 0.36f, ui.px(60), ui.px(130)),
               names = left - axis_width - gap_width - ui.px(24);
   const auto told = [&](const std::optional<double> &value, T none) {
-    return value ? signed_text(*value) : std::string{ui.tr(none)};
+    return value ? signed_text(tenths(*value)) : std::string{ui.tr(none)};
   };
   const bool lit = state.shown == std::vector<PersonId>{one.person};
   const std::optional<double> theirs = one.tie ? std::optional{one.tie->standing} : std::nullopt;
-  const std::string gap = one.tie && one.ours() ? signed_text(one.gap()) : std::string{"–"};
-  const PressArea area =
+  const std::string gap = one.tie && one.ours() ? signed_text(tenths(one.gap())) : std::string{"–"};
+  const Pressed area =
       press_area(ui, "row", name, {left, height}, "button",
                  ui.tr(T::rivals_standing, told(one.ours(), T::rivals_not_rated), told(theirs, T::rivals_no_tie), gap),
                  lit ? "selected" : "");

@@ -117,8 +117,8 @@ void licences(Ui &ui, AboutState &state) {
     const Licence &licence = ui.host.licences[static_cast<std::size_t>(i)];
     const bool open = i == state.open_licence;
     ImGui::PushID(i);
-    const PressArea area = press_area(ui, "licence", licence.name, {ImGui::GetContentRegionAvail().x, ui.px(34)},
-                                      "button", licence.licence, open ? "expanded" : "");
+    const Pressed area = press_area(ui, "licence", licence.name, {ImGui::GetContentRegionAvail().x, ui.px(34)},
+                                    "button", licence.licence, open ? "expanded" : "");
     ImDrawList *list = ImGui::GetWindowDrawList();
     if (area.hovered) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(size::radius));
     if (area.focused)

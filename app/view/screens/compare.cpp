@@ -99,11 +99,9 @@ void play(Ui &ui, TimeView &view) {
   if (view.next_at > 0) ui.wake_in(view.next_at - ui.host.time);
 }
 
-std::string index_text(std::optional<double> value) { return value ? fixed_text(*value, 1) : "–"; }
-
 void figures(Ui &ui, const Snapshot &from, const MapDifference &d) {
   const SupportIndex was = support_index(*from.map), is = support_index(ui.map());
-  std::string line = ui.tr(T::compare_index, index_text(was.all), index_text(is.all));
+  std::string line = ui.tr(T::compare_index, fixed_text(was.all, 1), fixed_text(is.all, 1));
   paragraph(ui, line, strong());
   line.clear();
   const auto add = [&](T text, std::size_t count) {

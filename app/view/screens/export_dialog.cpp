@@ -25,8 +25,8 @@ bool format_row(Ui &ui, const Format &format, bool enabled) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, height = ui.px(50);
   ImGui::BeginDisabled(!enabled);
-  const PressArea area = press_area(ui, ui.tr(format.name), ui.tr(format.name), {width, height}, "button",
-                                    ui.tr(format.meaning), enabled ? "" : "disabled");
+  const Pressed area = press_area(ui, ui.tr(format.name), ui.tr(format.name), {width, height}, "button",
+                                  ui.tr(format.meaning), enabled ? "" : "disabled");
   ImGui::EndDisabled();
   ImDrawList *list = ImGui::GetWindowDrawList();
   const bool lit = area.hovered && enabled;

@@ -16,15 +16,6 @@ namespace sandtable::view {
 
 namespace {
 
-std::array<Segment, 5> attitude_segments(const Ui &ui) {
-  std::array<Segment, 5> segments;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const AttitudeStep &step = ui.attitude_steps()[i];
-    segments[i] = {step.number, attitude_level(step.value), ui.attitude_word(step.value)};
-  }
-  return segments;
-}
-
 struct People {
   std::vector<const Person *> people;
   std::vector<const Stance *> stances; ///< an empty one where the person has none in this deal
@@ -191,11 +182,10 @@ void approval_limit(Ui &ui, const People &p) {
 }
 
 void rating_groups(Ui &ui, const People &p) {
-  static constexpr Segment powers[] = {{"1"}, {"2"}, {"3"}, {"4"}, {"5"}};
   const auto power_of = [](const Person &, const Stance &s) { return s.power ? std::lround(s.power->value) : 0; };
   group_title(ui, ui.tr(T::inspector_power), ui.tr(T::inspector_power_hint));
   const int power = p.mixed(power_of) ? -1 : static_cast<int>(power_of(p.person(), p.stance())) - 1;
-  if (const int i = segmented(ui, ui.tr(T::inspector_power), powers, power, -1, ui.can_edit); i >= 0)
+  if (const int i = segmented(ui, ui.tr(T::inspector_power), power_segments, power, -1, ui.can_edit); i >= 0)
     edit(ui, p, SetPower{renewed(ui, p.stance().power, i + 1.0)});
   if (const auto chosen = guided_rating(ui, Guide::power)) edit(ui, p, SetPower{guided(ui, p.stance().power, *chosen)});
   if (!p.many())

@@ -10,6 +10,15 @@
 
 namespace sandtable::view {
 
+std::array<Segment, 5> attitude_segments(const Ui &ui) {
+  std::array<Segment, 5> segments;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const AttitudeStep &step = ui.attitude_steps()[i];
+    segments[i] = {step.number, attitude_level(step.value), ui.attitude_word(step.value)};
+  }
+  return segments;
+}
+
 std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
                                          bool with_value) {
   std::optional<RatingEdit> answer;

@@ -3,6 +3,7 @@
 #include "view/shared_state.hpp"
 #include "view/widgets/widgets.hpp"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -13,6 +14,10 @@ void link_inspector(Ui &ui, SharedState &shared);
 void area_inspector(Ui &ui, SharedState &shared);
 void note_inspector(Ui &ui, SharedState &shared);
 void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index); ///< nothing selected
+
+/// The attitudes and the powers 1–5 as one row of choices.
+std::array<Segment, 5> attitude_segments(const Ui &ui);
+inline constexpr std::array<Segment, 5> power_segments{{{"1"}, {"2"}, {"3"}, {"4"}, {"5"}}};
 
 struct RatingEdit {
   std::optional<Rating<double>> rating; ///< as it shall be; empty: taken back

@@ -191,8 +191,6 @@ void person_links(Ui &ui, SharedState &shared, const std::vector<PersonId> &ids)
   }
 }
 
-std::string index_text(const std::optional<double> &value) { return value ? fixed_text(*value, 1) : std::string{"–"}; }
-
 /// Map status, support index, unseen power, coverage: each a figure that answers "why?".
 void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
   const PowerMap &map = ui.map();
@@ -229,13 +227,13 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
   why("status", ui.tr(T::figure_status), ui.tr(T::figure_status_hint),
       ui.tr(reasons[level], people_names(ui, status.because, 8)), status.because);
   same_line(ui);
-  const std::string both = index_text(support.seen) + " / " + index_text(support.all);
+  const std::string both = fixed_text(support.seen, 1) + " / " + fixed_text(support.all, 1);
   if (figure_tile(ui, ui.tr(T::figure_support), both, ui.tr(T::figure_support_hint), 0, {},
                   ImGui::IsPopupOpen("support")))
     open_popover("support");
   why("support", ui.tr(T::figure_support), ui.tr(T::figure_support_hint),
       ui.tr(T::why_support, std::to_string(support.people_counted), std::to_string(support.people_unrated),
-            index_text(support.target)),
+            fixed_text(support.target, 1)),
       {});
   const auto room_left = [&] { return at.x + width - ImGui::GetItemRectMax().x; };
   if (room_left() > ui.px(130)) {

@@ -302,7 +302,7 @@ void problem_list(Ui &ui, PastePreviewState &state, float height) {
     const PasteProblem &problem = problems[i];
     ImGui::SetCursorScreenPos({at.x, at.y + static_cast<float>(i) * line - scroll});
     ImGui::PushID(static_cast<int>(i));
-    const Hit hit = hit_item(ui, "problem", {ImGui::GetContentRegionAvail().x, line});
+    const Pressed hit = item(ui, "problem", {ImGui::GetContentRegionAvail().x, line});
     ImGui::PopID();
     const std::string place = place_words(ui, problem), words = sentence(ui, problem);
     mirror_item(ui, "button", place, words);

@@ -15,7 +15,7 @@ namespace sandtable::view {
 
 namespace {
 constexpr float row_height = 36, header_height = 36, bar_height = 56, handle_width = 9;
-constexpr long stale_after_days = 30;
+constexpr long contact_due_days = 30;
 
 using Cell = PeopleCell;
 
@@ -106,7 +106,7 @@ std::string cell_label(const Ui &ui, const PeopleRow &row, PeopleColumn column) 
 std::optional<long> days_without_contact(const Ui &ui, const Stance &stance) {
   if (!is_date(stance.last_contact) || !is_date(ui.host.today)) return std::nullopt;
   const long days = days_from_date(ui.host.today) - days_from_date(stance.last_contact);
-  return days > stale_after_days ? std::optional<long>{days} : std::nullopt;
+  return days > contact_due_days ? std::optional<long>{days} : std::nullopt;
 }
 
 void send(Ui &ui, PeopleTableState &state, std::optional<Command> command) {
@@ -460,7 +460,7 @@ void header(Ui &ui, PeopleTableState &state, const Layout &layout, ImVec2 at, fl
     ImGui::PushID(static_cast<int>(i));
     const float edge = x + place.width;
     ImGui::SetCursorScreenPos({edge - ui.px(handle_width) / 2 - ui.px(2), at.y});
-    const Hit handle = hit_item(ui, "resize", {ui.px(handle_width), height});
+    const Pressed handle = item(ui, "resize", {ui.px(handle_width), height});
     mirror_item(ui, "separator", ui.tr(T::table_resize, ui.tr(title_of(place.column))));
     if (handle.hovered || handle.held) {
       ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
@@ -471,7 +471,7 @@ void header(Ui &ui, PeopleTableState &state, const Layout &layout, ImVec2 at, fl
       kept = std::clamp((ImGui::GetIO().MousePos.x - x) / ui.scale, 44.0f, 640.0f);
     if (handle.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) kept = 0;
     ImGui::SetCursorScreenPos({x, at.y});
-    const Hit hit = hit_item(ui, "sort", {place.width, height});
+    const Pressed hit = item(ui, "sort", {place.width, height});
     const bool sorted = state.query.sort == place.column;
     const std::string_view title = ui.tr(title_of(place.column));
     mirror_item(ui, "columnheader", title,

@@ -18,7 +18,7 @@ void card(Ui &ui, SharedState &shared, PeopleTableState &state, std::size_t plac
   const Theme &t = ui.theme;
   const float height = ui.px(card_height);
   ImGui::PushID(row.person->id.text.c_str());
-  const Hit hit = hit_item(ui, "card", {ImGui::GetContentRegionAvail().x, height});
+  const Pressed hit = item(ui, "card", {ImGui::GetContentRegionAvail().x, height});
   ImGui::PopID();
   const bool selected = shared.selection.has(row.person->id);
   const auto visible = [&](PeopleColumn column) { return shows(row, column, ui.audience); };

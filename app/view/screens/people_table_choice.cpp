@@ -26,7 +26,7 @@ bool option(
     const std::function<void(ImDrawList *, ImVec2 min, float width, float height, ImU32 background)> &draw = {}) {
   ImGui::PushID(id);
   const float height = ui.px(ui.host.touch ? 44 : 34);
-  const Hit hit = hit_item(ui, "option", {ImGui::GetContentRegionAvail().x, height}, o.enabled);
+  const Pressed hit = item(ui, "option", {ImGui::GetContentRegionAvail().x, height}, o.enabled);
   ImGui::PopID();
   if (o.current && ImGui::IsWindowAppearing()) ImGui::SetItemDefaultFocus();
   std::string flags;

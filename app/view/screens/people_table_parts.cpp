@@ -8,22 +8,6 @@
 
 namespace sandtable::view {
 
-Hit hit_item(Ui &ui, std::string_view id, ImVec2 extent, bool enabled) {
-  Hit hit;
-  ImGuiWindow *window = ImGui::GetCurrentWindow();
-  hit.id = window->GetID(id.data(), id.data() + id.size());
-  hit.min = window->DC.CursorPos;
-  hit.max = {hit.min.x + extent.x, hit.min.y + extent.y};
-  const ImRect box(hit.min, hit.max);
-  ImGui::ItemSize(box);
-  if (!ImGui::ItemAdd(box, hit.id, nullptr, enabled ? 0 : ImGuiItemFlags_Disabled) || !enabled) return hit;
-  hit.pressed = ImGui::ButtonBehavior(box, hit.id, &hit.hovered, &hit.held);
-  if (ui.mirror.take_press(hit.id)) hit.pressed = true;
-  hit.focused = ImGui::GetCurrentContext()->NavId == hit.id && ImGui::GetCurrentContext()->NavCursorVisible;
-  if (hit.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  return hit;
-}
-
 void settle_cursor(ImVec2 at) {
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({0, 0});

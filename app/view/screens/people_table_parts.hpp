@@ -1,4 +1,5 @@
 #pragma once
+#include "view/widgets/item.hpp"
 #include "view/widgets/widgets.hpp"
 
 #include "domain/power_map/model.hpp"
@@ -10,14 +11,6 @@
 // Small drawn things that the table, the search and the paste preview share.
 
 namespace sandtable::view {
-
-struct Hit {
-  bool pressed = false, hovered = false, held = false, focused = false;
-  ImGuiID id = 0;
-  ImVec2 min, max;
-};
-/// An invisible item at the cursor that mouse, touch, keyboard and a screen reader can press; we draw it.
-Hit hit_item(Ui &ui, std::string_view id, ImVec2 extent, bool enabled = true);
 
 /// Back to `at` with an empty item: ImGui wants one after the cursor was set freely.
 void settle_cursor(ImVec2 at);

@@ -14,8 +14,8 @@ bool answer_row(Ui &ui, std::string_view glyph, T what, T means, ImU32 ink = 0) 
   const Theme &t = ui.theme;
   const float pad = ui.px(12), left = ui.px(44), width = ImGui::GetContentRegionAvail().x, line = ui.px(20);
   const auto lines = wrap_lines(ui, ui.tr(means), width - left - pad, {13});
-  const PressArea area = press_area(ui, ui.tr(what), ui.tr(what),
-                                    {width, pad * 2 + line * static_cast<float>(lines.size() + 1)}, "button");
+  const Pressed area = press_area(ui, ui.tr(what), ui.tr(what),
+                                  {width, pad * 2 + line * static_cast<float>(lines.size() + 1)}, "button");
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float radius = ui.px(size::radius);
   list->AddRectFilled(area.min, area.max, area.hovered ? t.hover : t.surface, radius);

@@ -154,8 +154,8 @@ void choose(RivalsState &state, const RivalId &id) {
 void rival_list(Ui &ui, RivalsState &state) {
   for (const auto &rival : ui.map().rivals) {
     const bool current = rival->id == state.current;
-    const PressArea area = press_area(ui, rival->id.text, rival->name, {ImGui::GetContentRegionAvail().x, ui.px(36)},
-                                      "tab", {}, current ? "selected" : "");
+    const Pressed area = press_area(ui, rival->id.text, rival->name, {ImGui::GetContentRegionAvail().x, ui.px(36)},
+                                    "tab", {}, current ? "selected" : "");
     ImDrawList *list = ImGui::GetWindowDrawList();
     if (current || area.hovered)
       list->AddRectFilled(area.min, area.max, current ? ui.theme.rival_soft : ui.theme.hover, ui.px(size::radius));

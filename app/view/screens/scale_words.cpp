@@ -69,8 +69,8 @@ void scale_choices(Ui &ui, ScaleWordsState &state) {
     const std::string_view name = ui.tr_name(key_of(scale.name));
     const std::size_t own = own_count(*ui.workspace, scale.name);
     const std::string aside = own ? std::to_string(own) : std::string{};
-    const PressArea area = press_area(ui, scale.name, name, {ImGui::GetContentRegionAvail().x, ui.px(34)}, "tab", aside,
-                                      i == state.scale ? "selected" : "");
+    const Pressed area = press_area(ui, scale.name, name, {ImGui::GetContentRegionAvail().x, ui.px(34)}, "tab", aside,
+                                    i == state.scale ? "selected" : "");
     ImDrawList *list = ImGui::GetWindowDrawList();
     const bool current = i == state.scale;
     if (current || area.hovered)

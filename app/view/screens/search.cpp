@@ -73,9 +73,9 @@ void group_caption(Ui &ui, std::string_view text, std::string_view aside) {
 
 /// The row's item with hover and cursor; moving the mouse takes the cursor along, scrolling under a resting mouse does
 /// not.
-Hit result_row(Ui &ui, SearchState &state, std::size_t place, bool enabled) {
+Pressed result_row(Ui &ui, SearchState &state, std::size_t place, bool enabled) {
   ImGui::PushID(static_cast<int>(place));
-  const Hit hit = hit_item(ui, "result", {ImGui::GetContentRegionAvail().x, ui.px(ui.host.touch ? 48 : 40)}, enabled);
+  const Pressed hit = item(ui, "result", {ImGui::GetContentRegionAvail().x, ui.px(ui.host.touch ? 48 : 40)}, enabled);
   ImGui::PopID();
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
   if (hit.hovered && (moved.x != 0 || moved.y != 0)) state.cursor = place;
@@ -88,7 +88,7 @@ Hit result_row(Ui &ui, SearchState &state, std::size_t place, bool enabled) {
 
 bool person_row(Ui &ui, SearchState &state, std::size_t place) {
   const PeopleRow &row = state.index.at(state.people[place]);
-  const Hit hit = result_row(ui, state, place, true);
+  const Pressed hit = result_row(ui, state, place, true);
   const bool current = state.cursor == place;
   std::string aside = joined(
       shows(row, PeopleColumn::title, ui.audience) ? std::string_view{row.person->title} : std::string_view{},
@@ -120,7 +120,7 @@ bool person_row(Ui &ui, SearchState &state, std::size_t place) {
 }
 
 bool command_row(Ui &ui, SearchState &state, std::size_t place, const CommandEntry &entry) {
-  const Hit hit = result_row(ui, state, place, entry.enabled);
+  const Pressed hit = result_row(ui, state, place, entry.enabled);
   mirror_item(ui, "option", entry.label, entry.shortcut,
               !entry.enabled          ? "disabled"
               : state.cursor == place ? "selected"

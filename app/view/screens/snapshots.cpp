@@ -62,10 +62,7 @@ void snapshot_row(Ui &ui, SharedState &shared, SnapshotsState &state, const Snap
   ImGui::SetCursorScreenPos({below.x + ui.px(6), below.y - ui.px(6)});
   if (then.all && now.all) {
     const double change = tenths(*now.all - *then.all);
-    line += " · " + ui.tr(T::snapshots_since, (change > 0   ? "+"
-                                               : change < 0 ? "−"
-                                                            : "±") +
-                                                  number_text(std::fabs(change)));
+    line += " · " + ui.tr(T::snapshots_since, change == 0 ? "±0" : signed_text(change));
   }
   paragraph(ui, line, {13, Weight::regular, ui.theme.muted});
   cells.next();

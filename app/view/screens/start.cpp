@@ -184,7 +184,7 @@ void recent(Ui &ui, float left, float width) {
   for (std::size_t i = 0; i < count; ++i) {
     const RecentFile &file = ui.host.recent[i];
     const float row = ui.px(ui.host.touch ? 52 : 48), room = ImGui::GetContentRegionAvail().x;
-    const PressArea area = press_area(ui, file.key, file.name, {room, row}, "button", file.when);
+    const Pressed area = press_area(ui, file.key, file.name, {room, row}, "button", file.when);
     ImDrawList *list = ImGui::GetWindowDrawList();
     if (area.hovered) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(size::radius));
     if (area.focused) draw_focus_ring(ui, list, area.min, area.max, ui.px(size::radius));
@@ -249,7 +249,7 @@ void samples(Ui &ui, float left, float width) {
                          : wide ? std::max(mini_height, words_height(texts[i]))
                                 : mini_height + words_height(texts[i]);
     ImGui::SetCursorScreenPos({x, y});
-    const PressArea area =
+    const Pressed area =
         press_area(ui, words.name, ui.tr(words.title), {card_width, height}, "button", ui.tr(words.story));
     if (area.hovered) draw_shadow(ui, list, area.min, area.max, radius);
     list->AddRectFilled(area.min, area.max, ui.theme.surface, radius);

@@ -69,21 +69,9 @@ void Cells::end() {
   ImGui::Dummy({x_ - gap_ - origin_.x, bottom_ - origin_.y});
 }
 
-PressArea press_area(Ui &ui, std::string_view id, std::string_view name, ImVec2 extent, std::string_view role,
-                     std::string_view value, std::string_view state) {
-  PressArea area;
-  ImGuiWindow *window = ImGui::GetCurrentWindow();
-  const ImGuiID own = window->GetID(id.data(), id.data() + id.size());
-  area.min = window->DC.CursorPos;
-  area.max = {area.min.x + extent.x, area.min.y + extent.y};
-  const ImRect box(area.min, area.max);
-  ImGui::ItemSize(box);
-  if (!ImGui::ItemAdd(box, own)) return area;
-  bool held = false;
-  area.pressed = ImGui::ButtonBehavior(box, own, &area.hovered, &held);
-  if (ui.mirror.take_press(own)) area.pressed = true;
-  area.focused = ImGui::GetCurrentContext()->NavId == own && ImGui::GetCurrentContext()->NavCursorVisible;
-  if (area.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+Pressed press_area(Ui &ui, std::string_view id, std::string_view name, ImVec2 extent, std::string_view role,
+                   std::string_view value, std::string_view state) {
+  const Pressed area = item(ui, id, extent);
   mirror_item(ui, role, name, value, state);
   return area;
 }

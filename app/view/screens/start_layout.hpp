@@ -1,5 +1,6 @@
 #pragma once
 #include "view/shared_state.hpp"
+#include "view/widgets/item.hpp"
 #include "view/widgets/widgets.hpp"
 
 #include "imgui_internal.h"
@@ -58,12 +59,8 @@ private:
 };
 
 /// An area drawn by its caller that is pressed like a button.
-struct PressArea {
-  bool pressed = false, hovered = false, focused = false;
-  ImVec2 min, max;
-};
-PressArea press_area(Ui &ui, std::string_view id, std::string_view label, ImVec2 extent,
-                     std::string_view role = "button", std::string_view value = {}, std::string_view state = {});
+Pressed press_area(Ui &ui, std::string_view id, std::string_view label, ImVec2 extent, std::string_view role = "button",
+                   std::string_view value = {}, std::string_view state = {});
 
 void field_label(Ui &ui, std::string_view text); ///< the caption over a field
 void note_line(Ui &ui, std::string_view text);   ///< muted, wrapped: what a number means

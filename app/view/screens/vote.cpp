@@ -38,11 +38,6 @@ const Vote *current(const Ui &ui, const VoteState &state) {
   return !list.empty() && !list.back()->revealed ? list.back().get() : nullptr;
 }
 
-std::string power_text(double value) { return number_text(value); }
-std::string attitude_text(double value) {
-  return (value > 0 ? "+" : value < 0 ? "−" : "") + number_text(std::fabs(value));
-}
-
 void put(Ui &ui, Vote vote) { ui.dispatch(PutVote{ui.opportunity->id, std::move(vote)}); }
 
 void earlier_votes(Ui &ui, VoteState &state) {
@@ -166,16 +161,6 @@ void hand_over(Ui &ui, VoteState &state, const Vote &vote) {
   }
 }
 
-std::array<Segment, 5> attitude_segments(const Ui &ui) {
-  std::array<Segment, 5> segments;
-  for (std::size_t i = 0; i < 5; ++i) {
-    const AttitudeStep &step = ui.attitude_steps()[i];
-    segments[i] = {step.number, attitude_level(step.value), ui.attitude_word(step.value)};
-  }
-  return segments;
-}
-constexpr std::array<Segment, 5> power_segments{{{"1"}, {"2"}, {"3"}, {"4"}, {"5"}}};
-
 int power_choice(Ui &ui, std::optional<double> value) {
   return segmented(ui, ui.tr(T::inspector_power), power_segments,
                    value ? static_cast<int>(std::lround(*value)) - 1 : -1, -1, ui.can_edit);
@@ -281,8 +266,8 @@ std::string votes_text(const Ui &ui, const Vote &vote, const PersonId &person, F
     const auto &value = ballot.*field;
     text += (text.empty() ? "" : std::string{ui.tr(T::list_comma)}) + ballot.voter + " " +
             (!value                           ? std::string{ui.tr(T::vote_unsure)}
-             : field == &VoteBallot::attitude ? attitude_text(*value)
-                                              : power_text(*value));
+             : field == &VoteBallot::attitude ? signed_text(*value)
+                                              : number_text(*value));
   }
   return text;
 }
@@ -295,9 +280,9 @@ void scale(Ui &ui, const Vote &vote, const PersonId &person, const std::optional
   std::string aside{ui.tr(T::vote_no_votes)};
   if (spread) {
     const double mean = std::round(spread->mean * 10) / 10;
-    aside = ui.tr(T::vote_mean, attitude ? attitude_text(mean) : power_text(mean),
-                  attitude ? attitude_text(spread->low) : power_text(spread->low),
-                  attitude ? attitude_text(spread->high) : power_text(spread->high));
+    aside = ui.tr(T::vote_mean, attitude ? signed_text(mean) : number_text(mean),
+                  attitude ? signed_text(spread->low) : number_text(spread->low),
+                  attitude ? signed_text(spread->high) : number_text(spread->high));
   }
   group_title(ui, ui.tr(attitude ? T::inspector_attitude : T::inspector_power), aside);
   if (spread)
@@ -341,8 +326,8 @@ void settle(Ui &ui, VoteState &state, const Vote &vote, const PersonVotes &votes
     verdict->attitude = ui.attitude_steps()[static_cast<std::size_t>(i)].value;
   if (!ui.phone) cells.end();
   const bool settled = holds(vote.settled, votes.person);
-  std::string words = ui.tr(settled ? T::vote_settle_again : T::vote_settle, power ? power_text(power->value) : "–",
-                            attitude ? attitude_text(attitude->value) : "–");
+  std::string words = ui.tr(settled ? T::vote_settle_again : T::vote_settle, power ? number_text(power->value) : "–",
+                            attitude ? signed_text(attitude->value) : "–");
   if (button(ui, words,
              {.kind = settled ? ButtonKind::normal : ButtonKind::primary,
               .icon = icon::check,

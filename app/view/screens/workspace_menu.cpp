@@ -16,7 +16,7 @@ bool row(Ui &ui, std::string_view id, std::string_view text, std::string_view as
          std::string_view glyph = {}) {
   const float height = ui.px(ui.host.touch ? 44 : 34),
               room = ImGui::GetContentRegionAvail().x - ui.px(static_cast<float>(buttons) * 34);
-  const PressArea area = press_area(ui, id, text, {room, height}, "menuitemradio", aside, current ? "checked" : "");
+  const Pressed area = press_area(ui, id, text, {room, height}, "menuitemradio", aside, current ? "checked" : "");
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (area.hovered || area.focused) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(size::radius));
   const float middle = (area.min.y + area.max.y) / 2, x = area.min.x + ui.px(28);

@@ -1,0 +1,145 @@
+#include "view/canvas/draw_map.hpp"
+
+#include "view/canvas/world_text.hpp"
+#include "view/icons.hpp"
+#include "view/widgets/draw.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+void draw_power_ring(ImDrawList *list, ImVec2 c, float r, int power, ImU32 on, ImU32 off, float width) {
+  constexpr float tau = 6.2831853f, gap = 0.16f;
+  for (int i = 0; i < 5; ++i) {
+    const float a = -tau / 4 + tau / 5 * static_cast<float>(i) + gap / 2, b = a + tau / 5 - gap;
+    list->PathArcTo(c, r, a, b, 8);
+    list->PathStroke(i < power ? on : off, 0, width);
+  }
+}
+
+void draw_flag(ImDrawList *list, ImVec2 at, float s, ImU32 color) {
+  list->AddLine(at, {at.x, at.y + s}, color, std::max(1.0f, s * 0.12f));
+  list->AddTriangleFilled(at, {at.x + s * 0.75f, at.y + s * 0.25f}, {at.x, at.y + s * 0.5f}, color);
+}
+
+/// What the ratings on a card rest on: "?" beside the attitude for a guess, a clock for one of long ago.
+void draw_footing(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, ImVec2 badge, ImVec2 max) {
+  const auto &attitude = card.stance->attitude;
+  const auto &power = card.stance->power;
+  const float z = static_cast<float>(d.camera.zoom);
+  if (attitude && is_unproven(*attitude)) {
+    WorldText mark(d.ui.fonts.strong, 11 * z);
+    mark.draw(list, {badge.x + 8 * z, badge.y - 3 * z}, "?", d.ui.theme.warning);
+  }
+  if ((attitude && is_stale(*attitude, d.stale_until)) || (power && is_stale(*power, d.stale_until))) {
+    WorldText clock(d.ui.fonts.regular, 12 * z);
+    clock.draw(list, {max.x - (card.stance->pinned ? 34 : 18) * z, max.y - 20 * z}, icon::clock, d.ui.theme.warning);
+  }
+}
+
+} // namespace
+
+void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool hovered) {
+  const Theme &t = d.ui.theme;
+  const float z = static_cast<float>(d.camera.zoom);
+  const Rect rect = card.rect();
+  const ImVec2 min = screen_from_world(d.camera, d.origin, {rect.x, rect.y});
+  const ImVec2 max = screen_from_world(d.camera, d.origin, {rect.x + rect.w, rect.y + rect.h});
+  const float radius = 10 * z;
+  const bool placeholder = card.person->placeholder, hidden = card.stance->hidden;
+  const ImU32 mark = card.level >= 0 ? t.attitude[static_cast<std::size_t>(card.level)] : t.line_strong;
+  if (chosen) list->AddRectFilled({min.x - 4, min.y - 4}, {max.x + 4, max.y + 4}, faded(t.accent, 0.22f), radius + 4);
+  list->AddRectFilled({min.x, min.y + 2 * z}, {max.x, max.y + 2 * z}, faded(t.shadow, 0.5f), radius);
+  list->AddRectFilled(min, max, placeholder ? t.sunken : t.surface, radius);
+  const ImU32 border = chosen ? t.accent : hovered ? t.line_strong : placeholder || hidden ? t.muted : t.line;
+  if (hidden || placeholder)
+    draw_dashed_rect(list, min, max, border, radius, chosen ? 2.0f : 1.3f, 5, 4);
+  else
+    list->AddRect(min, max, border, radius, 0, chosen ? 2.0f : 1.0f);
+  // Attitude: colour and shape on the left edge.
+  list->AddRectFilled({min.x + 1, min.y + 10 * z}, {min.x + 1 + 4 * z, max.y - 10 * z}, mark, 2 * z);
+  const ImVec2 disc{min.x + 36 * z, min.y + 38 * z};
+  list->AddCircleFilled(disc, 19 * z, placeholder ? t.ground : t.sunken);
+  draw_power_ring(list, disc, 22 * z, card.power, t.ink, t.line, 3.2f * z);
+  WorldText initials(d.ui.fonts.strong, (card.initials.size() > 4 ? 13 : 15) * z);
+  initials.draw(list, {disc.x - initials.width(card.initials) / 2, disc.y - initials.size() / 2}, card.initials,
+                placeholder ? t.muted : t.ink);
+  if (card.level >= 0) {
+    const ImVec2 at{disc.x + 16 * z, disc.y + 16 * z};
+    list->AddCircleFilled(at, 8.5f * z, placeholder ? t.sunken : t.surface);
+    draw_attitude_shape(list, at, 10 * z, card.level, mark, t.surface);
+    draw_footing(d, list, card, at, max);
+  }
+  // Name, roles, title, coverage.
+  const float x = min.x + 68 * z, right = max.x - 10 * z;
+  WorldText name(d.ui.fonts.strong, 14 * z), small(d.ui.fonts.regular, 12 * z), tiny(d.ui.fonts.regular, 11 * z);
+  const std::string_view shown =
+      card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
+  const auto &roles = card.stance->roles;
+  float chips_width = 0;
+  std::string_view first_role;
+  std::string more;
+  if (!roles.empty()) {
+    first_role = d.ui.word(roles[0]);
+    if (const std::size_t blank = first_role.find(' '); blank != std::string_view::npos)
+      first_role = first_role.substr(0, blank);
+    chips_width = std::min(tiny.width(first_role), 62 * z) + 10 * z;
+    if (roles.size() > 1) more = "+" + std::to_string(roles.size() - 1), chips_width += tiny.width(more) + 6 * z;
+  }
+  const float flag_room = card.rival_tie ? 14 * z : 0;
+  // The name comes first; the role takes what is left and goes when that is too little to read.
+  const float line_room = right - x - flag_room, name_room = std::min(name.width(shown), line_room);
+  name.draw(list, {x, min.y + 13 * z}, shown, placeholder ? t.muted : t.ink, name_room + 1);
+  const float chip_room = line_room - name_room - 6 * z, more_width = more.empty() ? 0 : tiny.width(more) + 4 * z;
+  if (chips_width > 0 && chip_room > 34 * z) {
+    const float cx = x + name_room + 6 * z;
+    const bool both = chip_room - more_width > 34 * z;
+    const float w = std::min(std::min(tiny.width(first_role), 62 * z) + 10 * z, chip_room - (both ? more_width : 0));
+    list->AddRectFilled({cx, min.y + 11 * z}, {cx + w, min.y + 29 * z}, t.sunken, 4 * z);
+    tiny.draw(list, {cx + 5 * z, min.y + 14.5f * z}, first_role, t.ink, w - 9 * z);
+    if (!more.empty() && both) tiny.draw(list, {cx + w + 4 * z, min.y + 14.5f * z}, more, t.muted);
+  }
+  if (card.rival_tie) draw_flag(list, {max.x - 14 * z, min.y + 8 * z}, 12 * z, t.rival);
+  small.draw(list, {x, min.y + 34 * z}, card.at_home ? std::string_view{card.person->title} : card.subtitle, t.muted,
+             right - x);
+  for (int i = 0; i < 3; ++i) {
+    const auto &rating = card.stance->coverage[static_cast<std::size_t>(i)];
+    const int level = rating ? static_cast<int>(rating->value) : 0;
+    const ImVec2 a{x + static_cast<float>(i) * 22 * z, min.y + 56 * z}, b{a.x + 18 * z, a.y + 6 * z};
+    list->AddRectFilled(a, b, t.line, 3 * z);
+    if (level >= 2) list->AddRectFilled(a, {a.x + 18 * z * static_cast<float>(level - 1) / 3, b.y}, t.accent, 3 * z);
+  }
+  if (card.stance->pinned) {
+    WorldText pin(d.ui.fonts.regular, 12 * z);
+    pin.draw(list, {max.x - 18 * z, max.y - 20 * z}, icon::pin, t.muted);
+  }
+}
+
+void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool named) {
+  const Theme &t = d.ui.theme;
+  const float z = static_cast<float>(d.camera.zoom);
+  const ImVec2 c = screen_from_world(d.camera, d.origin, card.center);
+  const ImU32 mark = card.level >= 0 ? t.attitude[static_cast<std::size_t>(card.level)] : t.line_strong;
+  const float r = std::max(2.0f, (named ? 24 : 30) * z);
+  if (chosen) draw_disc_quad(list, d.ui.fonts.regular, c, r + 4, faded(t.accent, 0.4f));
+  if (!named) {
+    draw_disc_quad(list, d.ui.fonts.regular, c, r + 1, t.surface);
+    draw_disc_quad(list, d.ui.fonts.regular, c, r, mark);
+    return;
+  }
+  const ImVec2 disc{c.x, c.y - 10 * z};
+  draw_disc_quad(list, d.ui.fonts.regular, disc, r + 3 * z, t.surface);
+  draw_disc_quad(list, d.ui.fonts.regular, disc, r, mark);
+  draw_disc_quad(list, d.ui.fonts.regular, disc, r - std::max(1.5f, 5 * z), t.surface);
+  if (card.level >= 0) draw_attitude_shape(list, {disc.x, disc.y}, r * 0.8f, card.level, mark, t.surface);
+  WorldText name(d.ui.fonts.strong, std::max(10.0f, 22 * z));
+  const std::string_view shown =
+      card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
+  const float w = std::min(name.width(shown), static_cast<float>(card_w) * z + 16);
+  name.draw(list, {c.x - w / 2, disc.y + r + 3}, shown, card.person->placeholder ? t.muted : t.ink, w + 1);
+}
+
+} // namespace sandtable::view
