@@ -32,9 +32,6 @@ struct Answer {
 ///          by rows: 0: chance, weighted outcome as rated, p10, p50, p90 (empty when undefined); 1: person, low and
 ///          high chance, low and high outcome; 2: person, from, to, through (−1: one of us), gain in chance, gain in
 ///          outcome, effort; 3, per person: defined (0 or 1), attitude now, settled, p10, p50, p90.
-///   layout  `text`: a workspace file; "opportunity": id, "style": tree, layers, stress or circles, "wrap": 0 or 1 (1),
-///          "times": worked out so many times, for measuring (1). {"crossings": as in LayoutAnswer}; float64 arrays:
-///          0: x, y of the card's centre by stance; 1: x, y, w, h by area.
 Answer run(std::string_view request, std::string_view text, const Progress &progress);
 
 } // namespace sandtable::engine

@@ -90,7 +90,7 @@ double App::frame(double now_ms, bool collect) {
   output_ = {};
   workbench.frame(host, session_, fonts_, mirror, output_);
   ImGui::Render();
-  window.render();
+  window.render(output_.ground);
   mirror_fresh = collect;
   ++frames;
 
@@ -192,8 +192,10 @@ void App::forget_draft(const OpenWorkspace &workspace) {
 
 void App::new_save_status() {
   const bool writable = host.save.writable;
+  const std::string seen_at = std::move(host.save.seen_at);
   host.save = {};
   host.save.writable = writable;
+  host.save.seen_at = seen_at;
   const OpenWorkspace *workspace = editable();
   if (!workspace) return;
   for (const Draft &draft : drafted_)
@@ -414,6 +416,15 @@ bool App::unsaved_now() {
 void App::set_writable(bool writable) {
   if (host.save.writable == writable) return;
   host.save.writable = writable;
+  host.save.seen_at.clear();
+  if (!writable) { // from now on another tab's edits do not show here
+    const std::time_t now = std::time(nullptr);
+    std::tm parts;
+    localtime_r(&now, &parts);
+    char text[8];
+    std::strftime(text, sizeof text, "%H:%M", &parts);
+    host.save.seen_at = text;
+  }
   page::wake();
 }
 

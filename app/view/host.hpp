@@ -15,6 +15,7 @@ namespace sandtable::view {
 /// Where the user's work stands; the state chip shows exactly this.
 struct SaveStatus {
   bool writable = true; ///< this tab holds the writer's lock; otherwise another tab does
+  std::string seen_at;  ///< "14:02": since when another tab may have gone on; empty while writable
   bool saving = false;
   bool downloaded = false;   ///< all there is was handed to the browser as a download: nobody knows whether it arrived
   std::string saved_at;      ///< "14:02", empty when not saved in this session
