@@ -4,6 +4,7 @@
 #include "domain/seen_by.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
+#include "view/plan/plan_screen.hpp"
 #include "view/screens/inspector.hpp"
 #include "view/screens/map_screen.hpp"
 #include "view/screens/overlays.hpp"
@@ -12,6 +13,7 @@
 #include "view/screens/top_bar.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
+#include "view/value/value_screen.hpp"
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
@@ -22,6 +24,8 @@ namespace sandtable::view {
 struct Workbench::State {
   SharedState shared;
   MapScreenState map;
+  PlanState plan;
+  ValueState value;
   TopBarState top;
   StartState start;
   HintState hint;
@@ -123,6 +127,8 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
   add(T::map_view_table, {}, icon::table_2,
       [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::table; });
   add(T::rail_account, {}, icon::building, [&shared] { shared.screen = Screen::account; });
+  add(T::rail_plan, {}, icon::calendar_range, [&shared] { shared.screen = Screen::plan; });
+  add(T::rail_value, {}, icon::calculator, [&shared] { shared.screen = Screen::value; });
   add(T::export_title, {}, icon::download, [&shared] { shared.overlay = Overlay::exports; });
   add(T::insight_lens, {}, icon::arrow_left_right, [&shared] { shared.power_lens = !shared.power_lens; });
   add(T::map_rivals, {}, icon::swords, [&shared] { shared.rival_overlay = !shared.rival_overlay; });
@@ -401,6 +407,10 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     s.map.canvas.covered_below = sheet > 0 ? sheet - bottom : 0;
     if (on_map)
       map_screen(ui, shared, s.map, body, body_extent);
+    else if (shared.screen == Screen::plan)
+      plan_screen(ui, shared, s.plan, body, body_extent);
+    else if (shared.screen == Screen::value)
+      value_screen(ui, shared, s.value, body, body_extent);
     else
       account_screen(ui, shared, s.overlays.account, body, body_extent);
     if (side && comparing && shared.time_view) {
