@@ -249,6 +249,8 @@ void touch_scroll(const Ui &ui, ImGuiID &scrolling) {
   if (!window || (io.MouseDelta.x == 0 && io.MouseDelta.y == 0)) return;
   if (g.ActiveId != 0) ImGui::ClearActiveID();
   ImGui::SetScrollX(window, window->Scroll.x - io.MouseDelta.x);
+  while (window->ScrollMax.y <= 0 && (window->Flags & ImGuiWindowFlags_ChildWindow) && window->ParentWindow)
+    window = window->ParentWindow; // what only scrolls sideways leaves the rest to what it stands in
   ImGui::SetScrollY(window, window->Scroll.y - io.MouseDelta.y);
 }
 
