@@ -34,7 +34,7 @@ std::string tick_text(const Ui &ui, double value, double step) {
   std::string_view unit;
   if (std::fabs(step) >= huge / 10)
     value /= huge, step /= huge, unit = ui.tr(T::value_axis_huge);
-  else if (std::fabs(step) >= large)
+  else if (std::fabs(step) >= 1e5)
     value /= large, step /= large, unit = ui.tr(T::value_axis_large);
   int decimals = 0;
   for (double s = std::fabs(step); decimals < 6 && std::fabs(s - std::round(s)) > 1e-6; s *= 10) ++decimals;

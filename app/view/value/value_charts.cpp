@@ -41,7 +41,7 @@ Waterfall waterfall_chart(const Ui &ui, const ValueFacts &f) {
     changes[f.table.rows[row].category] += f.table.total(row, f.pair.option) - f.table.total(row, f.pair.reference);
   const double theirs = f.option_total(f.pair.reference), ours = f.option_total(f.pair.option);
   chart.steps.push_back(
-      {value.options[f.pair.reference]->name, theirs, true, theirs_color(ui), figure_amount(ui, value, theirs)});
+      {value.options[f.pair.reference]->name, theirs, true, theirs_color(ui), plain_amount(theirs, 0)});
   std::vector<std::size_t> order;
   for (const CaseRow &row : f.table.rows)
     if (std::find(order.begin(), order.end(), row.category) == order.end()) order.push_back(row.category);
@@ -53,7 +53,7 @@ Waterfall waterfall_chart(const Ui &ui, const ValueFacts &f) {
   const auto step = [&](std::string name, double change) {
     if (change != 0)
       chart.steps.push_back({std::move(name), change, false, change > 0 ? ui.theme.danger : ui.theme.success,
-                             (change > 0 ? "+" : "") + figure_amount(ui, value, change)});
+                             (change > 0 ? "+" : "") + plain_amount(change, std::fabs(change) < 10 ? 1 : 0)});
   };
   for (const std::size_t category : order)
     if (std::fabs(changes[category]) >= least)
@@ -61,8 +61,7 @@ Waterfall waterfall_chart(const Ui &ui, const ValueFacts &f) {
     else
       rest += changes[category];
   step(std::string{ui.tr(T::value_chart_rest)}, rest);
-  chart.steps.push_back(
-      {value.options[f.pair.option]->name, ours, true, ours_color(ui), figure_amount(ui, value, ours)});
+  chart.steps.push_back({value.options[f.pair.option]->name, ours, true, ours_color(ui), plain_amount(ours, 0)});
   return chart;
 }
 

@@ -93,7 +93,7 @@ void value_empty(Ui &ui, SharedState &shared, ValueState &, ImVec2 at, ImVec2 ex
   float y = ImGui::GetCursorScreenPos().y + ui.px(20);
   const bool narrow = width < ui.px(620);
   const float gap = ui.px(16), each = narrow ? width : std::floor((width - gap) / 2),
-              height = ui.px(narrow ? 132 : 140);
+              height = ui.px(narrow ? 128 : 116);
   const auto place = [&](int i) {
     return narrow ? ImVec2{left, y + static_cast<float>(i) * (height + gap)}
                   : ImVec2{left + static_cast<float>(i) * (each + gap), y};

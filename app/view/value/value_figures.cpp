@@ -82,21 +82,19 @@ bool tile_ui(Ui &ui, const Tile &tile, float width, bool open, int index, float 
   draw_text_cut(ui, list, {x, p.min.y + ui.px(12)}, room, tile.caption, caption(ui));
   float figure = ui.phone ? 20.0f : size::figure;
   while (figure > 16 && text_extent(ui, tile.value, strong(figure)).x > room) figure -= 2;
+  const TextStyle small{size::caption, Weight::regular, t.muted};
+  const float gap = ui.px(10), aside = text_extent(ui, tile.aside, small).x;
+  // What does not fit beside the figure stands under it.
+  const bool below = aside > 0 && text_extent(ui, tile.value, strong(figure)).x + gap + aside > room;
+  if (below) figure = std::min(figure, 24.0f);
   const TextStyle big = strong(figure, tile.color ? tile.color : t.ink);
-  const float used = text_extent(ui, tile.value, big).x, gap = ui.px(10);
-  const bool below = !tile.aside.empty() && room - used - gap <= ui.px(60); // its words stand under the figure
-  const float base = p.min.y + ui.px(below || ui.phone ? 29 : 34) + (ui.px(size::figure) - ui.px(figure)) / 2;
+  const float used = text_extent(ui, tile.value, big).x,
+              base = p.min.y + (below ? ui.px(30) : (height + ui.px(20) - ui.px(figure)) / 2);
   draw_text_cut(ui, list, {x, base}, room, tile.value, big);
-  if (!tile.aside.empty()) {
-    const TextStyle small{size::caption, Weight::regular, t.muted};
-    const float left = room - used - gap;
-    if (text_extent(ui, tile.aside, small).x <= left)
-      draw_text(ui, list, {x + used + gap, base + ui.px(figure) - ui.px(15)}, tile.aside, small);
-    else if (!below)
-      draw_text_cut(ui, list, {x + used + gap, base + ui.px(figure) - ui.px(15)}, left, tile.aside, small);
-    else
-      draw_text_cut(ui, list, {x, p.max.y - ui.px(18)}, room, tile.aside, small);
-  }
+  if (below)
+    draw_text_cut(ui, list, {x, p.max.y - ui.px(19)}, room, tile.aside, small);
+  else if (aside > 0)
+    draw_text(ui, list, {x + used + gap, base + ui.px(figure) - ui.px(15)}, tile.aside, small);
   if (!open) tooltip(ui, (tile.aside.empty() ? "" : tile.aside + "\n") + std::string{ui.tr(T::why)});
   ImGui::PopID();
   return p.pressed;

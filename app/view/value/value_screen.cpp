@@ -148,7 +148,7 @@ void table_tab(Ui &ui, SharedState &shared, ValueState &state, float width, floa
   sides(ui, state, table);
   space(ui, 2);
   const float left_over = seen - (ImGui::GetCursorScreenPos().y - start) - ui.px(30);
-  cost_grid_ui(ui, shared, state.facts, state.grid, table, std::max(left_over, ui.px(360)));
+  cost_grid_ui(ui, shared, state.facts, state.grid, table, std::max(left_over, ui.px(ui.phone ? 720 : 360)));
   if (state.facts.value().lines.empty()) note_line(ui, ui.tr(T::value_say_no_lines));
   const float left_end = left.end().y;
   ImGui::SetCursorScreenPos(beside ? ImVec2{top.x + table + gap, top.y} : ImVec2{top.x, left_end + gap});

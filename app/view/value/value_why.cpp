@@ -220,7 +220,7 @@ void line_cell(Ui &ui, SharedState &shared, ValueState &state, GridCell cell, st
   } else {
     const std::string filled_in =
         with_words(line.formula, f.value(), [&](std::size_t driver) { return driver_words(f, driver, year); });
-    sum_box(ui, line.formula, filled_in + " = " + money_text(ui, f.value(), amounts[year]));
+    sum_box(ui, line.formula, filled_in + " = " + plain_amount(amounts[year]) + " " + case_unit_words(ui, f.value()));
     formula_field(ui, f, line, index, year);
   }
   evidence_fields(ui, line);
@@ -303,7 +303,9 @@ void saving_why(Ui &ui, const ValueFacts &f) {
   const ValueCase &value = f.value();
   if (f.compared()) {
     const double theirs = f.option_total(f.pair.reference), ours = f.option_total(f.pair.option);
-    sum_box(ui, plain_amount(theirs) + " − " + plain_amount(ours) + " = " + money_text(ui, value, theirs - ours),
+    sum_box(ui,
+            plain_amount(theirs) + " − " + plain_amount(ours) + " = " + plain_amount(theirs - ours) + " " +
+                case_unit_words(ui, value),
             theirs == 0 ? std::string{}
                         : plain_amount(theirs - ours) + " ÷ " + plain_amount(theirs) + " = " +
                               percent_text((theirs - ours) / theirs));
