@@ -94,6 +94,7 @@ Refusal edit(Edit &e, const PutVote &c);
 Refusal edit(Edit &e, const SettleVote &c);
 Refusal edit(Edit &e, const PutAction &c);
 Refusal edit(Edit &e, const RemoveActions &c);
+Refusal edit(Edit &e, const EditValue &c);
 Refusal edit(Workspace &w, const RenameWorkspace &c);
 Refusal edit(Workspace &w, const SetScaleWord &c);
 Refusal edit(Workspace &w, const SetMethod &c);

@@ -32,6 +32,11 @@ struct Answer {
 ///          by rows: 0: chance, weighted outcome as rated, p10, p50, p90 (empty when undefined); 1: person, low and
 ///          high chance, low and high outcome; 2: person, from, to, through (−1: one of us), gain in chance, gain in
 ///          outcome, effort; 3, per person: defined (0 or 1), attitude now, settled, p10, p50, p90.
+///   simulate  `text`: a workspace file; "opportunity", "option", "reference": ids; "rate", "trials", "seed".
+///   {"problem": {"name", "message", "detail"}} when a formula fails, else {}. float64 arrays: 0: trials, seed,
+///   correlated drivers, repaired (0 or 1), largest change; 1 and 2: quantiles of the saving as a fraction and in the
+///   case's unit; 3, per year: option p10, p50, p90, reference p10, p50, p90 of cumulative cost, share of trials that
+///   cross in it; 4: kind (0 driver, 1 line), index, low, high, rank correlation per bar.
 Answer run(std::string_view request, std::string_view text, const Progress &progress);
 
 } // namespace sandtable::engine

@@ -528,6 +528,7 @@ void App::handle(const view::Request &request) {
                    workbench.show_toast("shell_downloaded", r.name);
                  },
                  [&](const ExportMap &r) { export_map(r); },
+                 [&](const ExportValue &r) { export_value(r); },
                  [&](const ImportGraph &) { page::pick_graph(); },
                  [&](const LoadLicences &) {
                    if (host.licences.empty()) page::load_licences();
@@ -562,6 +563,19 @@ void App::handle(const view::Request &request) {
                  [&](const StopOutlook &) {
                    host.outlook.running = false;
                    page::stop_forecast();
+                 },
+                 [&](const RunSimulation &r) {
+                   if (session_.empty()) return;
+                   host.simulation.serial = r.serial;
+                   host.simulation.running = true;
+                   host.simulation.progress = 0;
+                   host.simulation.failed.clear();
+                   page::simulate(r.serial, r.opportunity, r.option, r.reference, r.rate, r.trials, r.seed,
+                                  write_workspace(*session_.current().history.now()));
+                 },
+                 [&](const StopSimulation &) {
+                   host.simulation.running = false;
+                   page::stop_simulation();
                  },
                  [&](const StopFileCheck &) {
                    host.check = {};

@@ -225,6 +225,31 @@ EMSCRIPTEN_KEEPALIVE void st_forecast_failed(int serial, const char *problem, Si
   outlook.detail = text_of(detail, dn);
 }
 
+// ---- trials of a value case
+EMSCRIPTEN_KEEPALIVE void st_simulation_progress(double progress) { app().host.simulation.progress = progress; }
+/// As st_forecast_done, with five arrays.
+EMSCRIPTEN_KEEPALIVE void st_simulation_done(int serial, const char *numbers, Size bytes, int a, int b, int c, int d,
+                                             int e) {
+  view::SimulationStatus &s = app().host.simulation;
+  if (serial != s.serial) return;
+  std::vector<double> all(bytes / sizeof(double));
+  if (!all.empty()) std::memcpy(all.data(), numbers, all.size() * sizeof(double));
+  auto at = all.begin();
+  for (auto [list, count] : {std::pair{&s.summary, a}, {&s.ratios, b}, {&s.savings, c}, {&s.years, d}, {&s.bars, e}}) {
+    list->assign(at, at + count);
+    at += count;
+  }
+  s.running = false;
+  s.done = true;
+}
+EMSCRIPTEN_KEEPALIVE void st_simulation_failed(int serial, const char *problem, Size n, const char *detail, Size dn) {
+  view::SimulationStatus &s = app().host.simulation;
+  if (serial != s.serial) return;
+  s.running = false;
+  s.failed = text_of(problem, n);
+  s.detail = text_of(detail, dn);
+}
+
 // ---- screen readers and scripts
 EMSCRIPTEN_KEEPALIVE int st_mirror_fresh() { return app().mirror_fresh ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE const char *st_screen() { return answer(app().screen_text()); }

@@ -98,6 +98,16 @@ struct OutlookStatus {
   std::string detail; ///< what its {0} stands for
 };
 
+/// Trials of a value case, which run in a worker. Numbers as the engine's job "simulate" answers them (engine.hpp).
+struct SimulationStatus {
+  int serial = 0; ///< of the request it answers
+  bool running = false, done = false;
+  double progress = 0; ///< 0–1
+  std::vector<double> summary, ratios, savings, years, bars;
+  std::string failed; ///< text key of why it could not run, else empty
+  std::string detail; ///< what its {0} stands for
+};
+
 struct Host {
   double time = 0;    ///< seconds, monotonic
   std::string today;  ///< YYYY-MM-DD, local
@@ -119,6 +129,7 @@ struct Host {
   Gesture gesture;
   CheckStatus check;
   OutlookStatus outlook;
+  SimulationStatus simulation;
   std::string pasted;                           ///< text pasted outside any field, for one frame
   bool copy_wanted = false, cut_wanted = false; ///< a copy or cut event outside any field, for one frame
   float keyboard_inset = 0;                     ///< CSS pixels covered by an on-screen keyboard
@@ -191,6 +202,17 @@ struct RunOutlook { ///< in a worker, in place of one that runs; progress and an
   std::string opportunity, rule; ///< id; a DecisionRule's name
 };
 struct StopOutlook {};
+struct RunSimulation { ///< in a worker, in place of one that runs; progress and answer come back in SimulationStatus
+  int serial = 0;
+  std::string opportunity, option, reference; ///< ids
+  double rate = 0;                            ///< discount rate
+  int trials = 10000, seed = 1;
+};
+struct StopSimulation {};
+struct ExportValue { ///< the value case as a download
+  enum class Kind { csv, workbook } kind = Kind::workbook;
+  std::string opportunity, option, reference; ///< ids
+};
 struct StopFileCheck {};
 struct RunFileCheck {}; ///< in a worker; progress and answer come back in CheckStatus
 
@@ -198,6 +220,7 @@ using Request =
     std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent, OpenSample,
                  RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded, ShowWorkspace, MakeEditable,
                  CloseWorkspace, Undo, Redo, CopyText, SaveExport, LoadLicences, DismissProblems, SetPreference,
-                 TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph>;
+                 TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph, RunSimulation,
+                 StopSimulation, ExportValue>;
 
 } // namespace sandtable::view

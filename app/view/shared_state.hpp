@@ -9,7 +9,7 @@
 
 namespace sandtable::view {
 
-enum class Screen { map, account };
+enum class Screen { account, map, value };
 enum class MapMode { map, table };
 enum class Overlay {
   none,

@@ -12,6 +12,7 @@
 #include "view/screens/top_bar.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
+#include "view/value/value_screen.hpp"
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ namespace sandtable::view {
 struct Workbench::State {
   SharedState shared;
   MapScreenState map;
+  ValueState value;
   TopBarState top;
   StartState start;
   HintState hint;
@@ -123,6 +125,7 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
   add(T::map_view_table, {}, icon::table_2,
       [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::table; });
   add(T::rail_account, {}, icon::building, [&shared] { shared.screen = Screen::account; });
+  add(T::rail_value, {}, icon::calculator, [&shared] { shared.screen = Screen::value; });
   add(T::export_title, {}, icon::download, [&shared] { shared.overlay = Overlay::exports; });
   add(T::insight_lens, {}, icon::arrow_left_right, [&shared] { shared.power_lens = !shared.power_lens; });
   add(T::map_rivals, {}, icon::swords, [&shared] { shared.rival_overlay = !shared.rival_overlay; });
@@ -243,6 +246,8 @@ void touch_scroll(const Ui &ui, ImGuiID &scrolling) {
   if (!window || (io.MouseDelta.x == 0 && io.MouseDelta.y == 0)) return;
   if (g.ActiveId != 0) ImGui::ClearActiveID();
   ImGui::SetScrollX(window, window->Scroll.x - io.MouseDelta.x);
+  while (window->ScrollMax.y <= 0 && (window->Flags & ImGuiWindowFlags_ChildWindow) && window->ParentWindow)
+    window = window->ParentWindow; // what only scrolls sideways leaves the rest to what it stands in
   ImGui::SetScrollY(window, window->Scroll.y - io.MouseDelta.y);
 }
 
@@ -400,6 +405,8 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     s.map.canvas.covered_below = sheet > 0 ? sheet - bottom : 0;
     if (on_map)
       map_screen(ui, shared, s.map, body, body_extent);
+    else if (shared.screen == Screen::value)
+      value_screen(ui, shared, s.value, body, body_extent);
     else
       account_screen(ui, shared, s.overlays.account, body, body_extent);
     if (side && comparing && shared.time_view) {

@@ -233,7 +233,7 @@ test('the map leaves as SVG, PNG, tables and GraphML, with names or without, and
   const width = Number(/width="(\d+)/.exec(svg.bytes)[1]);
   assert.equal(png.bytes.readUInt32BE(16), Math.round(width * 2), 'two device pixels per unit');
   const people = (await exported(screen, '人员表 CSV')).bytes.toString();
-  assert.match(people, /^\ufeffid,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance\r\n/);
+  assert.match(people, /^\ufeffid,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance,power_basis,power_date,attitude_basis,attitude_date\r\n/);
   const graph = await exported(screen, 'GraphML');
   for (const { id } of map.people) assert.ok(graph.bytes.includes(`"${id}"`), id);
   await screen.click('隐去姓名，只留结构');

@@ -257,7 +257,9 @@ void rail(Ui &ui, SharedState &shared, ImVec2 at, ImVec2 extent, bool horizontal
     Screen screen;
     T text;
     const char *glyph;
-  } places[] = {{Screen::account, T::rail_account, icon::building}, {Screen::map, T::rail_map, icon::network}};
+  } places[] = {{Screen::account, T::rail_account, icon::building},
+                {Screen::map, T::rail_map, icon::network},
+                {Screen::value, T::rail_value, icon::calculator}};
   const float cell_w = horizontal ? extent.x / static_cast<float>(std::size(places)) : extent.x,
               cell_h = horizontal ? ui.px(size::bottom_bar) : ui.px(64);
   for (std::size_t i = 0; i < std::size(places); ++i) {
