@@ -1,30 +1,16 @@
 // Every screen beside its approved picture in tests/browser/approved. UPDATE=1 takes new ones: look at each before it is committed.
-import { after, before, test } from 'node:test';
-import { launch } from './support/page.mjs';
-import { serve_site } from './support/server.mjs';
-
-let site;
-before(async () => { site = await serve_site(); });
-after(() => site?.close());
+import { test } from 'node:test';
+import { with_clean_page } from './support/site.mjs';
 
 const TODAY = '2026-11-20T09:00:00'; // "137 days ago" must not change with the day of the test
 
-async function with_page({ query = '', viewport = 'desktop', language = 'zh', theme = 'light' }, work) {
-  const browser = await launch({ viewport, dark: theme === 'dark' });
-  try {
-    const screen = await browser.open(site.address + query, { today: TODAY, preferences: { hint: '1', language, theme } });
-    await work(screen);
-    screen.assert_clean();
-  } finally {
-    await browser.close();
-  }
-}
-
-const looks = (name, options, work = async () => {}) =>
-  test(`${name} looks as approved`, () => with_page(options, async (screen) => {
+function looks(name, { query = '', viewport = 'desktop', language = 'zh', theme = 'light' }, work = async () => {}) {
+  const options = { viewport, dark: theme === 'dark', today: TODAY, preferences: { hint: '1', language, theme } };
+  test(`${name} looks as approved`, () => with_clean_page(query, async (screen) => {
     await work(screen);
     await screen.looks_like(name);
-  }));
+  }, options));
+}
 
 looks('start-zh-light', {});
 looks('start-en-dark', { language: 'en', theme: 'dark' });

@@ -1,23 +1,9 @@
 // The main job: draw people and links, rate them, undo, save, open again - by real input.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, sleep } from './support/page.mjs';
-import { serve_site } from './support/server.mjs';
+import { test } from 'node:test';
+import { sleep } from './support/page.mjs';
+import { with_clean_page } from './support/site.mjs';
 
-let site;
-before(async () => { site = await serve_site(); });
-after(() => site?.close());
-
-async function with_page(query, work, options = {}) {
-  const browser = await launch(options);
-  try {
-    const screen = await browser.open(site.address + query, {});
-    await work(screen, browser);
-    screen.assert_clean();
-  } finally {
-    await browser.close();
-  }
-}
 const document_of = async (screen) => JSON.parse(await screen.read());
 const deal_of = (doc) => doc.accounts[0].opportunities[0].power_map;
 const stance_of = (doc, name) => {
@@ -25,7 +11,7 @@ const stance_of = (doc, name) => {
   return deal_of(doc).stances.find((one) => one.person === person.id);
 };
 
-test('a person drawn on the map is named in Chinese through the input method, linked, undone and redone', () => with_page('?sample=grid', async (screen) => {
+test('a person drawn on the map is named in Chinese through the input method, linked, undone and redone', () => with_clean_page('?sample=grid', async (screen) => {
   const before = await screen.read();
   await screen.click('人员', 'button');
   await screen.find('卡片姓名', 'textbox');
@@ -46,7 +32,7 @@ test('a person drawn on the map is named in Chinese through the input method, li
   await screen.until('redo brings both back', async () => (await links()) === old + 1 && (await screen.read()).includes('喆堃镕𠮷'));
 }));
 
-test('a click on a card opens the inspector, and a rating there is a dated record', () => with_page('?sample=grid', async (screen) => {
+test('a click on a card opens the inspector, and a rating there is a dated record', () => with_clean_page('?sample=grid', async (screen) => {
   await screen.click('沈岚', 'button');
   assert.equal((await screen.find('姓名', 'textbox')).value, '沈岚');
   await screen.click('支持度 支持', 'radio');
@@ -56,7 +42,7 @@ test('a click on a card opens the inspector, and a rating there is a dated recor
   assert.match(chip.value, /1/);
 }));
 
-test('dragging a card is one step, follows the pointer and is undone as one', () => with_page('?sample=group', async (screen) => {
+test('dragging a card is one step, follows the pointer and is undone as one', () => with_clean_page('?sample=group', async (screen) => {
   const before = await screen.read();
   const card = await screen.find('石磊', 'button');
   const [x, y] = screen.middle(card);
@@ -67,7 +53,7 @@ test('dragging a card is one step, follows the pointer and is undone as one', ()
   await screen.until('one undo puts it back', async () => (await screen.read()) === before);
 }));
 
-test('the map is tidied in four ways, each one step, with all cards in view and clear of each other', () => with_page('?sample=group', async (screen) => {
+test('the map is tidied in four ways, each one step, with all cards in view and clear of each other', () => with_clean_page('?sample=group', async (screen) => {
   const before = await screen.read();
   const names = JSON.parse(before).accounts[0].people.map((one) => one.name);
   let last = before;
@@ -87,7 +73,7 @@ test('the map is tidied in four ways, each one step, with all cards in view and 
   await screen.until('four undos put everything back', async () => (await screen.read()) === before);
 }));
 
-test('Escape during a drag drops the draft', () => with_page('?sample=group', async (screen) => {
+test('Escape during a drag drops the draft', () => with_clean_page('?sample=group', async (screen) => {
   const before = await screen.read();
   const [x, y] = screen.middle(await screen.find('石磊', 'button'));
   await screen.page.mouse.move(x, y);
@@ -99,7 +85,7 @@ test('Escape during a drag drops the draft', () => with_page('?sample=group', as
   assert.equal(await screen.read(), before);
 }));
 
-test('undo during a drag takes back the drag alone', () => with_page('?sample=group', async (screen) => {
+test('undo during a drag takes back the drag alone', () => with_clean_page('?sample=group', async (screen) => {
   const [from_x, from_y] = screen.middle(await screen.find('石磊', 'button'));
   const before = await screen.read();
   await screen.drag([from_x, from_y], [from_x + 60, from_y]);
@@ -118,7 +104,7 @@ test('undo during a drag takes back the drag alone', () => with_page('?sample=gr
   assert.equal(await screen.read(), before, 'and is next to be undone');
 }));
 
-test('a card dropped in an area joins it and leaves it again', () => with_page('?sample=grid', async (screen) => {
+test('a card dropped in an area joins it and leaves it again', () => with_clean_page('?sample=grid', async (screen) => {
   const department = async () => (await document_of(screen)).accounts[0].people.find((one) => one.name === '程远').department;
   const home = await department();
   const [x, y] = screen.middle(await screen.find('程远', 'button'));
@@ -127,7 +113,7 @@ test('a card dropped in an area joins it and leaves it again', () => with_page('
   await screen.until('the department changed', async () => (await department()) !== home);
 }));
 
-test('delete removes the person with their links, undo brings all back', () => with_page('?sample=grid', async (screen) => {
+test('delete removes the person with their links, undo brings all back', () => with_clean_page('?sample=grid', async (screen) => {
   const before = await screen.read();
   await screen.click('沈岚', 'button');
   await screen.key('Delete');
@@ -136,7 +122,7 @@ test('delete removes the person with their links, undo brings all back', () => w
   await screen.until('all is back', async () => (await screen.read()) === before);
 }));
 
-test('pasted rows are shown first and become people when accepted', () => with_page('?sample=grid', async (screen) => {
+test('pasted rows are shown first and become people when accepted', () => with_clean_page('?sample=grid', async (screen) => {
   const people = async () => (await document_of(screen)).accounts[0].people.length;
   const before = await people();
   const [x, y] = screen.middle(await screen.find('权力地图画布', 'application'));
@@ -149,21 +135,21 @@ test('pasted rows are shown first and become people when accepted', () => with_p
   assert.equal(stance_of(await document_of(screen), '欧阳娜娜').attitude.value, -1);
 }));
 
-test('Ctrl+K finds a person and shows the card', () => with_page('?sample=hospital', async (screen) => {
+test('Ctrl+K finds a person and shows the card', () => with_clean_page('?sample=hospital', async (screen) => {
   await screen.key('ControlOrMeta+k');
   await screen.type('邱');
   await screen.key('Enter');
   await screen.until('the card is selected', async () => (await screen.all('邱雯', 'button')).some((item) => item.state.includes('selected')));
 }));
 
-test('figures always in sight give the samples’ numbers', () => with_page('?sample=group', async (screen) => {
+test('figures always in sight give the samples’ numbers', () => with_clean_page('?sample=group', async (screen) => {
   assert.equal((await screen.find('支持指数 已见 / 全部', 'button')).value, '17.6 / 11.5');
   assert.equal((await screen.find('未接触的权力', 'button')).value, '35 %');
   await screen.click('支持指数 已见 / 全部', 'button');
   await screen.until('the answer to why is shown', async () => (await screen.ui()).some((item) => item.label.includes('57.7')));
 }));
 
-test('language switches at once and is remembered', () => with_page('?sample=grid', async (screen) => {
+test('language switches at once and is remembered', () => with_clean_page('?sample=grid', async (screen) => {
   await screen.click('EN', 'button');
   await screen.find('Map status', 'button');
   await screen.page.reload();
@@ -171,21 +157,21 @@ test('language switches at once and is remembered', () => with_page('?sample=gri
   await screen.find('Map status', 'button');
 }));
 
-test('on a phone a tap selects a person and the sheet edits them', () => with_page('?sample=group', async (screen) => {
+test('on a phone a tap selects a person and the sheet edits them', () => with_clean_page('?sample=group', async (screen) => {
   await screen.tap('康建国', 'button');
   await screen.find('姓名', 'textbox');
   await screen.tap('支持度 支持', 'radio');
   await screen.until('the attitude is +1', async () => stance_of(await document_of(screen), '康建国').attitude?.value === 1);
 }, { viewport: 'phone' }));
 
-test('5,000 people stay usable: a pan and a selection answer', () => with_page('?bench=graph&n=5000', async (screen) => {
+test('5,000 people stay usable: a pan and a selection answer', () => with_clean_page('?bench=graph&n=5000', async (screen) => {
   const before = await screen.camera();
   await screen.drag([640, 400], [500, 330]);
   const after = await screen.camera();
   assert.ok(after.x !== before.x && after.y !== before.y);
 }));
 
-test('on a phone a link is drawn by two taps, with the sheet out of the way', () => with_page('?sample=grid', async (screen) => {
+test('on a phone a link is drawn by two taps, with the sheet out of the way', () => with_clean_page('?sample=grid', async (screen) => {
   await screen.tap('沈岚', 'button');
   const close = await screen.find('关闭', 'button');
   await screen.until('her card stands above the sheet', async () => {
@@ -201,7 +187,7 @@ test('on a phone a link is drawn by two taps, with the sheet out of the way', ()
   await screen.until('there is a link more', async () => (await links()) === before + 1);
 }, { viewport: 'phone' }));
 
-test('Enter ends naming a new person, Tab goes on with the next, Escape takes that one back', () => with_page('?sample=grid', async (screen) => {
+test('Enter ends naming a new person, Tab goes on with the next, Escape takes that one back', () => with_clean_page('?sample=grid', async (screen) => {
   const people = async () => (await document_of(screen)).accounts[0].people.map((one) => one.name);
   const before = (await people()).length;
   await screen.click('人员', 'button');
@@ -221,7 +207,7 @@ test('Enter ends naming a new person, Tab goes on with the next, Escape takes th
   assert.deepEqual((await people()).slice(before), ['Ada', 'Bea']);
 }));
 
-test('the table takes typed levels, opens their lists with Enter and clears them with Delete', () => with_page('?sample=grid', async (screen) => {
+test('the table takes typed levels, opens their lists with Enter and clears them with Delete', () => with_clean_page('?sample=grid', async (screen) => {
   const now = async () => stance_of(await document_of(screen), '沈岚');
   await screen.click('表格', 'button');
   await screen.click('沈岚 · 支持度', 'gridcell');
@@ -244,7 +230,7 @@ test('the table takes typed levels, opens their lists with Enter and clears them
   await screen.find('不设目标', 'option');
 }));
 
-test('a date that is none stays in its cell with the reason, until Escape', () => with_page('?sample=grid', async (screen) => {
+test('a date that is none stays in its cell with the reason, until Escape', () => with_clean_page('?sample=grid', async (screen) => {
   const now = async () => stance_of(await document_of(screen), '沈岚').last_contact;
   const before = await now();
   await screen.click('表格', 'button');
@@ -262,7 +248,7 @@ test('a date that is none stays in its cell with the reason, until Escape', () =
   assert.equal(await now(), before);
 }));
 
-test('against a rival: scores are typed, a question answered, a goal set and planned, and undo brings the file back', () => with_page('?sample=group', async (screen) => {
+test('against a rival: scores are typed, a question answered, a goal set and planned, and undo brings the file back', () => with_clean_page('?sample=group', async (screen) => {
   const closed = (label) => screen.until(`the form with ${label} is closed`, async () => {
     if ((await screen.all(label, 'textbox')).length === 0) return true;
     await screen.key('Escape');

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './support/page.mjs';
-import { serve_site } from './support/server.mjs';
+import { address_of } from './support/site.mjs';
 
-let site, browser, screen;
+let browser, screen;
 before(async () => {
-  site = await serve_site();
   browser = await launch();
-  screen = await browser.open(`${site.address}?sample=grid`);
+  screen = await browser.open(address_of('?sample=grid'));
 });
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+after(() => browser?.close());
 
 const people = (text) => JSON.parse(text).accounts[0].people;
 const name_of = async (index) => people(await screen.read())[index].name;

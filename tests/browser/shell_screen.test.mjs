@@ -1,40 +1,27 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { launch } from './support/page.mjs';
-import { serve_site } from './support/server.mjs';
+import { address_of, with_clean_page, with_page } from './support/site.mjs';
 
-let site;
-before(async () => { site = await serve_site(); });
-after(() => site?.close());
-
-async function with_page(options, work, query = '?sample=grid') {
-  const browser = await launch(options);
-  try {
-    await work(await browser.open(site.address + query), browser);
-  } finally {
-    await browser.close();
-  }
-}
 const canvas_size = (screen) => screen.page.evaluate(() => { const { width, height } = document.getElementById('canvas'); return [width, height]; });
 
-test('the canvas has one pixel per device pixel, also after a resize', () => with_page({ viewport: 'hidpi' }, async (screen) => {
+test('the canvas has one pixel per device pixel, also after a resize', () => with_clean_page('?sample=grid', async (screen) => {
   assert.deepEqual(await canvas_size(screen), [2560, 1440]);
   await screen.page.setViewportSize({ width: 901, height: 555 });
   await screen.until('the canvas follows', async () => String(await canvas_size(screen)) === '1802,1110');
   const drawn = await screen.page.evaluate(() => { const gl = document.getElementById('canvas').getContext('webgl2'); return [gl.drawingBufferWidth, gl.drawingBufferHeight]; });
   assert.deepEqual(drawn, [1802, 1110]);
-  screen.assert_clean();
-}));
+}, { viewport: 'hidpi' }));
 
-test('strong text is as sharp as the screen, not a stretched half of it', () => with_page({ viewport: 'hidpi' }, async (screen) => {
+test('strong text is as sharp as the screen, not a stretched half of it', () => with_page('?sample=grid', async (screen) => {
   const tile = await screen.find('支持指数 已见 / 全部', 'button');
   await screen.page.mouse.move(2, 2);
   await screen.rest();
   const clip = { x: tile.x + 12, y: tile.y + tile.h / 2, width: tile.w - 24, height: tile.h / 2 - 6 };
   const edge = await steepest_edge(screen.page, await screen.page.screenshot({ clip }));
   assert.ok(edge > 0.75, `the steepest edge takes ${edge.toFixed(2)} of the contrast in one pixel`);
-}));
+}, { viewport: 'hidpi' }));
 
 /** The greatest change from one pixel to the next in a row, as a share of the picture's whole contrast. */
 function steepest_edge(page, png) {
@@ -54,7 +41,7 @@ function steepest_edge(page, png) {
   }, png.toString('base64'));
 }
 
-test('a lost graphics context comes back with the same picture and the same document', () => with_page({}, async (screen) => {
+test('a lost graphics context comes back with the same picture and the same document', () => with_clean_page('?sample=grid', async (screen) => {
   await screen.page.mouse.move(2, 2);
   await screen.rest();
   const before_loss = await screen.page.screenshot(), text = await screen.read();
@@ -70,10 +57,9 @@ test('a lost graphics context comes back with the same picture and the same docu
   await screen.rest();
   assert.equal(await screen.read(), text);
   assert.ok((await screen.page.screenshot()).equals(before_loss), 'the same picture');
-  screen.assert_clean();
 }));
 
-test('a picture that does not come back: a card says so, downloads a copy with what is half typed, and reloads', () => with_page({}, async (screen) => {
+test('a picture that does not come back: a card says so, downloads a copy with what is half typed, and reloads', () => with_page('?sample=grid', async (screen) => {
   const [{ name }] = JSON.parse(await screen.read()).accounts[0].people;
   await screen.click(name, 'button');
   await screen.click('姓名', 'textbox');
@@ -88,7 +74,7 @@ test('a picture that does not come back: a card says so, downloads a copy with w
   await Promise.all([screen.page.waitForEvent('load'), screen.page.click('#card button >> nth=1')]);
 }));
 
-test('a picture that comes back late takes its card away', () => with_page({}, async (screen) => {
+test('a picture that comes back late takes its card away', () => with_page('?sample=grid', async (screen) => {
   const before_loss = await screen.page.screenshot();
   await screen.lose_context();
   await screen.page.waitForSelector('#card', { timeout: 10_000 });
@@ -98,7 +84,7 @@ test('a picture that comes back late takes its card away', () => with_page({}, a
   assert.ok((await screen.page.screenshot()).equals(before_loss), 'the same picture');
 }));
 
-test('a phone selects a person by a tap, edits the name with its keyboard, zooms with two fingers', () => with_page({ viewport: 'phone' }, async (screen) => {
+test('a phone selects a person by a tap, edits the name with its keyboard, zooms with two fingers', () => with_clean_page('?sample=grid', async (screen) => {
   const people = JSON.parse(await screen.read()).accounts[0].people, shown = await screen.ui();
   const card = people.find(({ name }) => shown.some((item) => item.role === 'button' && item.label === name));
   await screen.tap(card.name, 'button');
@@ -123,11 +109,9 @@ test('a phone selects a person by a tap, edits the name with its keyboard, zooms
   await touch('touchEnd');
   await screen.settle();
   assert.ok((await screen.camera()).zoom > before_pinch.zoom * 1.3);
-  screen.assert_clean();
-}));
+}, { viewport: 'phone' }));
 
-
-test('a long press opens the menu of what lies below it', () => with_page({ viewport: 'phone' }, async (screen) => {
+test('a long press opens the menu of what lies below it', () => with_clean_page('?sample=grid', async (screen) => {
   const people = JSON.parse(await screen.read()).accounts[0].people, shown = await screen.ui();
   const card = shown.find((item) => item.role === 'button' && people.some(({ name }) => name === item.label));
   const [x, y] = screen.middle(card);
@@ -137,10 +121,9 @@ test('a long press opens the menu of what lies below it', () => with_page({ view
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await screen.settle();
   await screen.find('连线到…', 'menuitem');
-  screen.assert_clean();
-}));
+}, { viewport: 'phone' }));
 
-test('a finger scrolls the start screen and opens nothing on its way', () => with_page({ viewport: 'phone' }, async (screen) => {
+test('a finger scrolls the start screen and opens nothing on its way', () => with_clean_page('', async (screen) => {
   const before = await screen.find('新建', 'button');
   const devtools = await screen.devtools();
   const touch = (type, ...points) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
@@ -156,15 +139,14 @@ test('a finger scrolls the start screen and opens nothing on its way', () => wit
     return !after || after.y < before.y - 120;
   });
   assert.equal(await screen.read(), '', 'nothing was opened');
-  screen.assert_clean();
-}, ''));
+}, { viewport: 'phone' }));
 
 test('without WebGL 2 the page says so', async () => {
   const browser = await launch();
   try {
     const page = await browser.context.newPage();
     await page.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
-    await page.goto(site.address);
+    await page.goto(address_of());
     await page.waitForSelector('#card[role="alert"]');
     const words = await page.textContent('#card');
     assert.match(words, /WebGL 2/);
@@ -175,6 +157,6 @@ test('without WebGL 2 the page says so', async () => {
   }
 });
 
-test('the mark "ready" is set once', () => with_page({}, async (screen) => {
+test('the mark "ready" is set once', () => with_page('', async (screen) => {
   assert.equal(await screen.page.evaluate(() => performance.getEntriesByName('sandtable-ready').length), 1);
-}, ''));
+}));

@@ -1,23 +1,17 @@
 #include "base/csv.hpp"
-#include "domain/document.hpp"
 #include "domain/value/case_table.hpp"
 #include "domain/value/cost_table.hpp"
 #include "domain/value/tco.hpp"
 #include "report/value_book.hpp"
 #include "report/zip.hpp"
-#include "store/codec.hpp"
-#include "store/files.hpp"
+#include "support/samples.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace sandtable;
+using sandtable::test::hospital_case;
 
 namespace {
-ValueCase hospital() {
-  const auto document = read_workspace(test::file_text("assets/samples/hospital.json"));
-  REQUIRE(document);
-  return *first_opportunity(**document).value;
-}
 ValueBookWords words() {
   ValueBookWords w{.costs = "成本表", .drivers = "驱动", .results = "结果"};
   w.category_word = [](std::string_view category) { return std::string{category}; };
@@ -36,7 +30,7 @@ TEST_CASE("a checksum and an archive are as every zip program has them") {
 }
 
 TEST_CASE("the workbook holds live formulas with the values they have now") {
-  const std::string book = value_book(hospital(), 0, 1, words());
+  const std::string book = value_book(hospital_case(), 0, 1, words());
   CHECK(holds(book, "xl/worksheets/sheet3.xml"));
   CHECK(holds(book, "SUM(D2:I2)"));
   CHECK(holds(book, "<f>(&apos;驱动&apos;!$E$2 * &apos;驱动&apos;!$E$4)*0.0001</f><v>32</v>"));
@@ -44,11 +38,11 @@ TEST_CASE("the workbook holds live formulas with the values they have now") {
   CHECK(holds(book, "<v>0.32</v>"));
   CHECK(holds(book, "NPV($B$1,C3:G3)"));
   CHECK(holds(book, "SUMIF("));
-  CHECK(value_book(hospital(), 0, 1, words()) == book);
+  CHECK(value_book(hospital_case(), 0, 1, words()) == book);
 }
 
 TEST_CASE("a formula leaves only in words that a spreadsheet knows") {
-  const ValueCase value = hospital();
+  const ValueCase value = hospital_case();
   const auto cell = [](std::size_t i) { return "$E$" + std::to_string(i + 2); };
   CHECK(spreadsheet_formula("我方停机天数 * 2 + MAX(1, YEAR)", value, cell, "D$1") == "$E$2 * 2 + MAX(1, D$1)");
   CHECK(spreadsheet_formula("GROW(我方停机天数, 5%)", value, cell, "D$1").empty());
@@ -57,7 +51,7 @@ TEST_CASE("a formula leaves only in words that a spreadsheet knows") {
 }
 
 TEST_CASE("the table leaves and comes back with the same totals") {
-  const ValueCase value = hospital();
+  const ValueCase value = hospital_case();
   const auto table = read_table(value_csv(value, true));
   REQUIRE(table);
   IdSource ids{1, 2};
@@ -70,7 +64,7 @@ TEST_CASE("the table leaves and comes back with the same totals") {
 }
 
 TEST_CASE("what a spreadsheet would run as a formula leaves as text") {
-  ValueCase value = hospital();
+  ValueCase value = hospital_case();
   CostLine line = *value.lines.front();
   line.name = "=HYPERLINK(\"http://x\")";
   value.lines.front() = make_ref(line);

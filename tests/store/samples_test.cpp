@@ -1,8 +1,7 @@
 #include "domain/power_map/support.hpp"
 #include "domain/value/case_model.hpp"
 #include "domain/value/tco.hpp"
-#include "store/codec.hpp"
-#include "store/files.hpp"
+#include "support/samples.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,11 +14,6 @@ using namespace sandtable::test;
 
 namespace {
 
-Document sample(const std::string &name) {
-  const auto read = read_workspace(file_text("assets/samples/" + name + ".json"));
-  REQUIRE(read);
-  return *read;
-}
 double tenths(double value) { return std::round(value * 10) / 10; }
 
 Rect card(const Stance &stance) { return {stance.position.x - 92, stance.position.y - 38, 184, 76}; }

@@ -2,10 +2,9 @@
 #include "base/text_width.hpp"
 #include "report/map_svg.hpp"
 #include "report/svg_parts.hpp"
-#include "store/codec.hpp"
-#include "store/files.hpp"
 #include "support/headless_imgui.hpp"
 #include "support/route_counts.hpp"
+#include "support/samples.hpp"
 #include "view/canvas/map_index.hpp"
 
 #include <doctest/doctest.h>
@@ -15,12 +14,6 @@ using namespace sandtable::view;
 using namespace sandtable::test;
 
 namespace {
-
-Document sample(const std::string &name) {
-  const auto read = read_workspace(file_text("assets/samples/" + name + ".json"));
-  REQUIRE(read);
-  return *read;
-}
 
 MapIndex index_of(const Document &document) {
   const Account &account = *document->accounts.front();

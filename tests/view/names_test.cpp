@@ -1,8 +1,7 @@
 // What tests and screen readers rely on: a card is the one button with a person's name, and everything has a label.
 #include "domain/seen_by.hpp"
-#include "store/codec.hpp"
-#include "store/files.hpp"
 #include "support/headless_imgui.hpp"
+#include "support/samples.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,16 +9,10 @@
 
 using namespace sandtable;
 using namespace sandtable::view;
-using sandtable::test::file_text;
+using sandtable::test::sample;
 using sandtable::test::TestBench;
 
 namespace {
-
-Document sample(const std::string &name) {
-  const auto read = read_workspace(file_text("assets/samples/" + name + ".json"));
-  REQUIRE(read);
-  return *read;
-}
 
 /// What is wrong with the items on screen; `cards`: the map is in sight, so everybody may have one.
 std::string breach(const TestBench &bench, bool cards) {

@@ -1,23 +1,18 @@
 // The value case on the whole workbench without a shell.
-#include "store/codec.hpp"
-#include "store/files.hpp"
 #include "support/any_command.hpp"
 #include "support/headless_imgui.hpp"
+#include "support/samples.hpp"
 #include "view/value/value_text.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace sandtable;
 using namespace sandtable::view;
+using sandtable::test::sample;
 using sandtable::test::TestBench;
 
 namespace {
 
-Document hospital() {
-  auto document = read_workspace(test::file_text("assets/samples/hospital.json"));
-  REQUIRE(document);
-  return *document;
-}
 const ValueCase &case_of(const TestBench &bench) {
   return *first_opportunity(*bench.session.current().history.now()).value;
 }
@@ -73,7 +68,7 @@ ValueCase two(double ours, double ours_later, double theirs, double theirs_later
 } // namespace
 
 TEST_CASE("the hospital's case says what it comes to, in the figures of the case") {
-  TestBench bench(hospital());
+  TestBench bench(sample("hospital"));
   open_value(bench);
   CHECK(says(bench, "贵 15%，五年省 32%：多付 300 万元，第 2 年收回"));
   CHECK(says(bench, "3,400 / 5,000"));
@@ -119,7 +114,7 @@ TEST_CASE("amounts are read as people write them, and nothing else is") {
 }
 
 TEST_CASE("an amount typed into a cell is one step, moves on with Enter, and every figure follows") {
-  TestBench bench(hospital());
+  TestBench bench(sample("hospital"));
   open_value(bench);
   click(bench, "设备购置 · 第 0 年");
   bench.type("2000");
@@ -134,7 +129,7 @@ TEST_CASE("an amount typed into a cell is one step, moves on with Enter, and eve
 }
 
 TEST_CASE("what is no amount stays in its cell with the reason; the case is as it was") {
-  TestBench bench(hospital());
+  TestBench bench(sample("hospital"));
   open_value(bench);
   click(bench, "设备购置 · 第 0 年");
   bench.type("=没有的");
@@ -146,7 +141,7 @@ TEST_CASE("what is no amount stays in its cell with the reason; the case is as i
 }
 
 TEST_CASE("a sum of numbers is an amount, a formula of drivers holds for the line") {
-  TestBench bench(hospital());
+  TestBench bench(sample("hospital"));
   open_value(bench);
   click(bench, "耗材 · 第 2 年");
   bench.type("=4*8");
@@ -174,7 +169,7 @@ TEST_CASE("a sum of numbers is an amount, a formula of drivers holds for the lin
 }
 
 TEST_CASE("a block pasted from a spreadsheet is one step; a word among the numbers refuses all of it") {
-  TestBench bench(hospital());
+  TestBench bench(sample("hospital"));
   open_value(bench);
   click(bench, "能耗 · 第 1 年");
   bench.host.pasted = "41\t42\n31\t32\n";
@@ -193,7 +188,7 @@ TEST_CASE("a block pasted from a spreadsheet is one step; a word among the numbe
 }
 
 TEST_CASE("selected cells are copied as a spreadsheet takes them, cleared by Delete and filled to the right") {
-  TestBench bench(hospital());
+  TestBench bench(sample("hospital"));
   open_value(bench);
   click(bench, "能耗 · 第 1 年");
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
@@ -223,7 +218,7 @@ TEST_CASE("selected cells are copied as a spreadsheet takes them, cleared by Del
 }
 
 TEST_CASE("a cell answers why: its formula with values, its inputs, what it changes") {
-  TestBench bench(hospital(), {1440, 1400});
+  TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   click(bench, "停机损失 · 第 1 年");
   CHECK(says(bench, "为什么是 32"));
@@ -235,7 +230,7 @@ TEST_CASE("a cell answers why: its formula with values, its inputs, what it chan
 }
 
 TEST_CASE("every figure opens its reasons") {
-  TestBench bench(hospital(), {1440, 1400});
+  TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   REQUIRE(bench.press("节省"));
   CHECK(says(bench, "1,600 ÷ 5,000 = 32.0%"));
@@ -281,14 +276,14 @@ TEST_CASE("a pasted cost table becomes a case") {
 }
 
 TEST_CASE("in English the same case reads in millions") {
-  TestBench bench(hospital(), {1280, 800}, false);
+  TestBench bench(sample("hospital"), {1280, 800}, false);
   open_value(bench);
   CHECK(says(bench, "15% dearer, 32% less cost over five years: the extra CNY 3.0M is back in year 2"));
   CHECK(says(bench, "34.0M / 50.0M"));
 }
 
 TEST_CASE("drivers tell what they move and who uses them; a used one stays") {
-  TestBench bench(hospital(), {1440, 1400});
+  TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   REQUIRE(bench.press("驱动因素", "tab"));
   CHECK(says(bench, "节省最取决于"));
@@ -303,7 +298,7 @@ TEST_CASE("drivers tell what they move and who uses them; a used one stays") {
 }
 
 TEST_CASE("the trials' answer is told as a promise; the next stage follows by itself") {
-  TestBench bench(hospital(), {1440, 1400});
+  TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   REQUIRE(bench.press("模拟", "tab"));
   const auto *asked = bench.request<RunSimulation>();
@@ -323,7 +318,7 @@ TEST_CASE("the trials' answer is told as a promise; the next stage follows by it
 }
 
 TEST_CASE("our margin is shown only when asked for, and never while presenting") {
-  TestBench bench(hospital(), {1440, 1400});
+  TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   REQUIRE(bench.press("谈判", "tab"));
   CHECK(says(bench, "报价 2,300 万元"));

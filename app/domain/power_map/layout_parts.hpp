@@ -1,6 +1,9 @@
 #pragma once
 #include "domain/power_map/layout.hpp"
 
+#include <cmath>
+#include <cstddef>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -30,6 +33,10 @@ public:
 private:
   std::vector<int> start_{0}, items_;
 };
+
+/// Rounds half up, so that moving everything by whole grid steps moves the answer by as much.
+inline double snapped(double value) { return std::floor(value / layout_grid + 0.5) * layout_grid; }
+inline Vec2 snapped(Vec2 p) { return {snapped(p.x), snapped(p.y)}; }
 
 /// Boxes placed from (0, 0) on; `at` is the top left of each.
 struct Drawing {
@@ -82,5 +89,34 @@ Drawing draw_rows(const std::vector<Vec2> &boxes, double gap_x, double gap_y, do
 
 /// Is the drawing comfortable to read: fits a wide screen, or not much wider than high?
 inline bool comfortable(Vec2 size) { return size.x <= 1600 || size.x <= 4 * size.y; }
+
+/// Boxes to arrange: inside an area its cards, outside the areas and the other cards.
+struct BoxSet {
+  std::vector<Vec2> sizes;
+  std::vector<Line> lines;
+  std::vector<LayoutLink> links;
+  std::vector<int> departments; ///< sorts boxes without lines
+  std::vector<char> is_area;
+  std::vector<char> fixed; ///< stress: this box stands at `fixed_at`; both are empty when none does
+  std::vector<Vec2> fixed_at;
+};
+
+/// A tree, layers, or rows of boxes that have no lines; the parts below each other.
+struct Arrangement {
+  std::vector<Vec2> at;     ///< top left
+  std::vector<int> parents; ///< whom a box follows when it is pinned
+  Vec2 size;
+  double crossings = 0;
+};
+
+/// How wide an arrangement may become, see draw_tree; and whether tall ones are cut into strands.
+struct Width {
+  int leaf_columns = 6;
+  bool simple = false;
+  bool strands = true;
+};
+
+/// Boxes that hang together drawn in the style, any but circles; those without lines in rows below them.
+Arrangement arrange(const BoxSet &set, const LayoutOptions &options, Width width);
 
 } // namespace sandtable::layout

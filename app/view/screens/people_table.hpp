@@ -2,6 +2,7 @@
 #include "view/screens/people_table_rows.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
+#include "view/widgets/cell_typing.hpp"
 
 #include <array>
 #include <optional>
@@ -17,11 +18,8 @@ struct PeopleCell {
 
 struct PeopleTextEdit { ///< a cell being typed into
   PeopleCell cell;
-  std::string typed;   ///< characters that came before the field had the keyboard
-  bool waiting = true; ///< for the keyboard
-  int frames = 0;
+  CellTyping typing;
   bool new_person = false; ///< the row comes with the next document
-  int move_x = 0;          ///< where the cursor goes when it is done
 };
 
 struct PeopleChoice { ///< a cell whose popover is open

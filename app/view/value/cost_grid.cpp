@@ -154,13 +154,8 @@ float cost_grid_ui(Ui &ui, SharedState &shared, const ValueFacts &facts, CostGri
     }
   }
   mirror_cells(grid);
-  if (keyboard && !ui.host.touch && state.cursor) {
-    // The page hands characters on, also those of an input method, only while somebody asks for them.
-    g_.PlatformImeData.WantVisible = true;
-    g_.PlatformImeData.ViewportId = ImGui::GetMainViewport()->ID;
-    g_.PlatformImeData.InputPos = {grid.left(state.cursor->column) + ui.px(4), grid.top(state.cursor->row) + ui.px(6)};
-    g_.PlatformImeData.InputLineHeight = ui.px(20);
-  }
+  if (keyboard && !ui.host.touch && state.cursor)
+    ask_for_characters({grid.left(state.cursor->column) + ui.px(4), grid.top(state.cursor->row) + ui.px(6)}, ui.px(20));
   if (state.edit) {
     ImGui::PushClipRect({body.at.x, body.at.y}, body.max, true);
     cell_editor(grid);

@@ -2,6 +2,7 @@
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
 #include "view/value/value_facts.hpp"
+#include "view/widgets/cell_typing.hpp"
 
 #include <optional>
 #include <string>
@@ -19,10 +20,7 @@ struct GridCell { ///< row rows.size() is the totals'; column 0 the name, then y
 
 struct GridEdit { ///< a cell being typed into
   GridCell cell;
-  std::string typed;   ///< characters that came before the field had the keyboard
-  bool waiting = true; ///< for the keyboard
-  int frames = 0;
-  int move_x = 0;
+  CellTyping typing;
   bool fill = false; ///< the amount goes into everything selected
 };
 

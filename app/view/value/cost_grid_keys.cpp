@@ -12,7 +12,7 @@ void begin_edit(GridView &g, GridCell cell, std::string typed) {
   if (g.state.cursor != cell) g.state.cursor = cell, g.state.anchor = cell;
   g.state.edit.emplace();
   g.state.edit->cell = cell;
-  g.state.edit->typed = std::move(typed);
+  g.state.edit->typing.typed = std::move(typed);
   g.state.scroll_to_cursor = true;
   g.ui.out.animating = true;
 }
@@ -91,53 +91,29 @@ void cell_editor(GridView &g) {
   const GridCell cell = edit.cell;
   if (cell.row >= g.rows() || !g.editable(cell)) return g.state.edit.reset();
   Ui &ui = g.ui;
-  ImGuiIO &io = ImGui::GetIO();
-  if (edit.waiting)
-    for (const ImWchar c : io.InputQueueCharacters)
-      if (edit.frames > 0 && c >= 32) append_utf8(edit.typed, c);
-  if (!edit.waiting && !edit.typed.empty()) { // what came before the field had the keyboard comes first
-    ImVector<ImWchar> typed;
-    for (std::size_t at = 0; at < edit.typed.size();)
-      typed.push_back(static_cast<ImWchar>(next_code_point(edit.typed, at)));
-    for (const ImWchar c : io.InputQueueCharacters) typed.push_back(c);
-    io.InputQueueCharacters.swap(typed);
-    edit.typed.clear();
-  }
+  const ImGuiIO &io = ImGui::GetIO();
   const std::string before = typed_text(g, cell);
   const float wide = std::max(g.layout.width[cell.column], before.starts_with("=") ? ui.px(260) : ui.px(88));
   const float x = std::min(g.left(cell.column), std::max(g.body.at.x, g.body.max.x - wide));
   ImGui::SetCursorScreenPos({x + ui.px(1), g.top(cell.row) + (g.body.height - ui.control()) / 2});
-  if (!edit.waiting && ImGui::IsKeyPressed(ImGuiKey_Tab, false)) { // before the field, which then hands its text over
-    edit.move_x = io.KeyShift ? -1 : 1;
-    ImGui::ClearActiveID();
-  }
+  before_cell_field(edit.typing);
   const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
   if (enter) edit.fill = io.KeyCtrl || io.KeySuper;
   std::string typed;
-  const bool committed = text_field(ui, cell_label(g, cell), before, typed,
-                                    {.width = wide - ui.px(2), .focus = edit.waiting, .select_all = true, .size = 13});
+  const bool committed =
+      text_field(ui, cell_label(g, cell), before, typed,
+                 {.width = wide - ui.px(2), .focus = edit.typing.waiting, .select_all = true, .size = 13});
   const ImGuiID field = ImGui::GetItemID();
-  ++edit.frames;
-  if (edit.waiting) {
-    ui.out.animating = true;
-    if (ImGui::IsItemActive())
-      edit.waiting = false;
-    else if (edit.frames > 8) // somebody else holds the keyboard
-      g.state.edit.reset();
-    return;
-  }
-  const auto again = [&] { // what was refused stays open with its text
-    edit.waiting = true, edit.frames = 0, edit.move_x = 0;
-    edit.typed.clear();
-    ui.out.animating = true;
-  };
-  if (committed && !send_typed(ui, g.facts, g.state, cell, typed)) return again();
+  const CellFocus focus = after_cell_field(ui, edit.typing);
+  if (focus == CellFocus::given_up) g.state.edit.reset();
+  if (focus != CellFocus::typing) return;
+  if (committed && !send_typed(ui, g.facts, g.state, cell, typed)) return reopen_cell(ui, edit.typing);
   if (ImGui::IsItemActive()) return;
-  if (ui.refusals && ui.refusals->of(field)) return again();
+  if (ui.refusals && ui.refusals->of(field)) return reopen_cell(ui, edit.typing);
   const bool cancelled = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-  if (g.state.cursor == cell && (enter || cancelled || edit.move_x != 0)) {
+  if (g.state.cursor == cell && (enter || cancelled || edit.typing.move_x != 0)) {
     g.state.take_keyboard = true;
-    if (!cancelled) move(g, edit.move_x, enter ? (io.KeyShift ? -1 : 1) : 0, false, true);
+    if (!cancelled) move(g, edit.typing.move_x, enter ? (io.KeyShift ? -1 : 1) : 0, false, true);
   }
   g.state.edit.reset();
   ui.out.animating = true;

@@ -94,6 +94,9 @@ export class Screen {
     }
   }
 
+  /** Whether some item has these words as its label, its value or across both. */
+  async shows(words) { return (await this.ui()).some(({ label, value }) => `${label} ${value}`.includes(words)); }
+
   /** Waits until an item's value fits: what the page says, not how long it may take. */
   async says(label, value, patience = 5000) {
     let last;

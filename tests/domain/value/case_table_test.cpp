@@ -1,12 +1,12 @@
 #include "domain/value/case_table.hpp"
-#include "store/codec.hpp"
-#include "store/files.hpp"
+#include "support/samples.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
 using namespace sandtable;
+using sandtable::test::hospital_case;
 
 namespace {
 
@@ -88,9 +88,7 @@ TEST_CASE("a case is compared with a rival's offer before the status quo, whatev
 }
 
 TEST_CASE("the hospital sample reads as the case is told: 15 % dearer, 32 % cheaper over five years, back in year 2") {
-  const auto document = read_workspace(test::file_text("assets/samples/hospital.json"));
-  REQUIRE(document);
-  const ValueCase &value = *first_opportunity(**document).value;
+  const ValueCase value = hospital_case();
   const CaseTable table = case_table(value);
   REQUIRE(table.whole());
   CHECK(table.rows.size() == 9);

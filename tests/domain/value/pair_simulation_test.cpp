@@ -1,24 +1,18 @@
-#include "domain/document.hpp"
 #include "domain/value/pair_simulation.hpp"
-#include "store/codec.hpp"
-#include "store/files.hpp"
+#include "support/samples.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
 using namespace sandtable;
+using sandtable::test::hospital_case;
 
 namespace {
-ValueCase hospital() {
-  const auto document = read_workspace(test::file_text("assets/samples/hospital.json"));
-  REQUIRE(document);
-  return *first_opportunity(**document).value;
-}
 PairSimulation simulated(std::uint64_t trials, std::uint64_t seed = 1) {
   SimulationTerms terms;
   terms.trials = trials, terms.seed = seed;
-  auto made = simulate_pair(hospital(), 0, 1, terms, [](double) {});
+  auto made = simulate_pair(hospital_case(), 0, 1, terms, [](double) {});
   REQUIRE(made.simulation);
   return *made.simulation;
 }
@@ -62,7 +56,7 @@ TEST_CASE("bins of a histogram hold every trial") {
 }
 
 TEST_CASE("a case whose formula fails is named instead of simulated") {
-  ValueCase value = hospital();
+  ValueCase value = hospital_case();
   CostLine line = *value.lines.front();
   line.formula = "1 / 0";
   value.lines.front() = make_ref(line);

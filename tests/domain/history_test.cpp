@@ -1,0 +1,93 @@
+#include "domain/history.hpp"
+#include "support/any_command.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+
+using namespace sandtable;
+using namespace sandtable::test;
+
+TEST_CASE("a new command drops what could be redone") {
+  History history{small_document()};
+  CHECK(!history.run(RenameWorkspace{"一"}));
+  CHECK(!history.run(RenameWorkspace{"二"}));
+  CHECK(history.undo());
+  CHECK(history.redo_label() == "rename_workspace");
+  CHECK(!history.run(RenameWorkspace{"三"}));
+  CHECK(!history.can_redo());
+  CHECK(history.undo());
+  CHECK(history.now()->name == "一");
+}
+
+TEST_CASE("history has no limit of steps, only of memory, and then drops the oldest") {
+  History endless{small_document()};
+  for (int i = 0; i < 3000; ++i) CHECK(!endless.run(RenameWorkspace{"名" + std::to_string(i)}));
+  CHECK(endless.steps() == 3000);
+
+  const std::size_t limit = 20 * endless.memory() / 3000;
+  History small{small_document(), limit};
+  for (int i = 0; i < 100; ++i) CHECK(!small.run(RenameWorkspace{"名" + std::to_string(i)}));
+  CHECK(small.steps() >= 19);
+  CHECK(small.steps() <= 20);
+  CHECK(small.memory() <= limit);
+  const std::size_t kept = small.steps();
+  while (small.can_undo()) small.undo();
+  CHECK(small.now()->name == "名" + std::to_string(99 - static_cast<int>(kept)));
+  CHECK(small.memory() <= limit);
+}
+
+TEST_CASE("one step is kept even when it alone exceeds the memory") {
+  History history{small_document(), 1};
+  CHECK(!history.run(RenameWorkspace{"一"}));
+  CHECK(!history.run(RenameWorkspace{"二"}));
+  CHECK(history.steps() == 1);
+  CHECK(history.undo());
+  CHECK(history.now()->name == "一");
+}
+
+TEST_CASE("edits are counted from what the file holds: undo takes them back, another branch adds them up") {
+  History history{small_document()};
+  const auto rename = [&](const char *name) { REQUIRE_FALSE(history.run(RenameWorkspace{name})); };
+  CHECK(history.edits() == 0);
+  rename("one"), rename("two"), rename("three");
+  CHECK(history.edits() == 3);
+  history.undo();
+  CHECK(history.edits() == 2);
+  history.redo();
+  CHECK(history.edits() == 3);
+  history.undo(), history.undo(), history.undo();
+  CHECK(history.edits() == 0);
+
+  history.redo(), history.redo();
+  const Document saved = history.now();
+  history.mark(saved);
+  CHECK(history.edits() == 0);
+  history.undo();
+  CHECK(history.edits() == 1);
+  rename("another way"); // one step back and one ahead
+  CHECK(history.edits() == 2);
+  history.undo();
+  CHECK(history.edits() == 1);
+
+  History later{small_document()};
+  later.run(RenameWorkspace{"written"});
+  const Document written = later.now();
+  later.run(RenameWorkspace{"since"});
+  later.mark(written); // the answer came after another edit
+  CHECK(later.edits() == 1);
+  later.undo(), later.undo();
+  later.mark(written); // it lies ahead
+  CHECK(later.edits() == 1);
+  later.run(RenameWorkspace{"elsewhere"});
+  later.mark(written); // it is gone
+  CHECK(later.edits() == 1);
+
+  History draft{small_document()};
+  draft.mark(draft.now(), 4);
+  CHECK(draft.edits() == 4);
+  draft.run(RenameWorkspace{"more"});
+  CHECK(draft.edits() == 5);
+  draft.undo();
+  CHECK(draft.edits() == 4);
+}
