@@ -60,7 +60,7 @@ double critical_variance(const Network &network, std::span<const double> duratio
   double greatest = 0;
   std::size_t next = 0;
   for (std::uint32_t to = 0; to < network.size(); ++to) {
-    if (tight(times(to).start, schedule.makespan)) best[to].at_start = 0;
+    if (tight(times(to).start - network.release_of(network.order[to]), schedule.makespan)) best[to].at_start = 0;
     for (; next < network.arcs.size() && network.arcs[next].to == to; ++next) {
       const Arc &arc = network.arcs[next];
       const double play = times(to).start - times(arc.from).start - arc.weight(duration[arc.from], duration[to]);
@@ -149,7 +149,10 @@ double pert_variance(const ThreePoint &d) {
 Schedule critical_path(const Network &network) {
   const std::size_t n = network.size();
   std::vector<double> duration(n), start(n); // by position
-  for (std::size_t i = 0; i < n; ++i) duration[i] = pert_mean(network.durations[network.order[i]]);
+  for (std::size_t i = 0; i < n; ++i) {
+    duration[i] = pert_mean(network.durations[network.order[i]]);
+    start[i] = network.release_of(network.order[i]);
+  }
 
   Schedule schedule;
   std::size_t next = 0;
