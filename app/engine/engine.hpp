@@ -32,6 +32,10 @@ struct Answer {
 ///          by rows: 0: chance, weighted outcome as rated, p10, p50, p90 (empty when undefined); 1: person, low and
 ///          high chance, low and high outcome; 2: person, from, to, through (−1: one of us), gain in chance, gain in
 ///          outcome, effort; 3, per person: defined (0 or 1), attitude now, settled, p10, p50, p90.
+///   schedule  `text`: a workspace file; "opportunity": id, "today", "trials", "seed". {}; working days count from an
+///          origin. float64 arrays: 0: trials, origin (day since 1970-01-01), p50, p80, p90 of the plan's end, mean,
+///          merge bias; 1, per gate: open actions before it, chance to be ready by its date (−1: no date), p50, p80,
+///          p90; 2, per action: criticality, cruciality (−2: none); 3, per gate: schedule_curve_points quantiles.
 ///   layout  `text`: a workspace file; "opportunity": id, "style": tree, layers, stress or circles, "wrap": 0 or 1 (1),
 ///          "times": worked out so many times, for measuring (1). {"crossings": as in LayoutAnswer}; float64 arrays:
 ///          0: x, y of the card's centre by stance; 1: x, y, w, h by area.

@@ -40,6 +40,10 @@ EM_JS(void, st_page_forecast, (int serial, const char *deal, size_t dn, const ch
   Module.page.forecast(serial, UTF8ToString(deal, dn), UTF8ToString(rule, rn), HEAPU8.slice(text, text + n));
 });
 EM_JS(void, st_page_stop_forecast, (), { Module.page.stop_forecast(); });
+EM_JS(void, st_page_schedule, (int serial, const char *deal, size_t dn, const char *today, size_t day, const char *text, size_t n), {
+  Module.page.schedule(serial, UTF8ToString(deal, dn), UTF8ToString(today, day), HEAPU8.slice(text, text + n));
+});
+EM_JS(void, st_page_stop_schedule, (), { Module.page.stop_schedule(); });
 EM_JS(void, st_page_png, (const char *name, size_t nn, const char *svg, size_t sn, int scale), {
   Module.page.download_png(UTF8ToString(name, nn), UTF8ToString(svg, sn), scale);
 });
@@ -101,6 +105,11 @@ void download_png(std::string_view name, std::string_view svg, int scale) {
 }
 void pick_graph() { st_page_pick_graph(); }
 void stop_forecast() { st_page_stop_forecast(); }
+void schedule(int serial, std::string_view opportunity, std::string_view today, std::string_view text) {
+  st_page_schedule(serial, opportunity.data(), opportunity.size(), today.data(), today.size(), text.data(),
+                   text.size());
+}
+void stop_schedule() { st_page_stop_schedule(); }
 void check_file(std::string_view text) { st_page_check(text.data(), text.size()); }
 void stop_check() { st_page_plain("stop_check"); }
 void wake() { st_page_plain("wake"); }

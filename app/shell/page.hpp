@@ -52,6 +52,9 @@ void stop_check();
 /// The engine's job "forecast" on a workspace's text.
 void forecast(int serial, std::string_view opportunity, std::string_view rule, std::string_view text);
 void stop_forecast();
+/// The engine's job "schedule".
+void schedule(int serial, std::string_view opportunity, std::string_view today, std::string_view text);
+void stop_schedule();
 void wake(); ///< draw a frame
 
 } // namespace sandtable::shell::page

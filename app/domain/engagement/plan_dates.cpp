@@ -107,36 +107,36 @@ Result<PlanNetwork> plan_network(const Engagement &plan, const std::vector<Actio
     return static_cast<double>(working_days_between(calendar, answer.origin, day));
   };
 
-  List<Action> tasks;
-  tasks.reserve(plan.actions.size() + plan.gates.size());
-  std::vector<double> release;
-  std::vector<std::vector<Predecessor>> before_gate(plan.gates.size());
+  std::vector<NetworkTask> tasks(plan.actions.size() + plan.gates.size());
+  std::vector<double> release(tasks.size());
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const Action &action = *plan.actions[i];
     const ActionSpan &span = spans[i];
-    Action task;
-    task.id = action.id;
-    const double planned =
-        span.dated ? std::max(1.0, static_cast<double>(working_days_between(calendar, span.start, span.finish + 1)))
-                   : static_cast<double>(assumed_days);
-    task.duration = action.duration && !action.done ? *action.duration : ThreePoint{planned, planned, planned, {}};
+    NetworkTask &task = tasks[i];
+    task.id = action.id.text;
+    if (action.duration && !action.done) {
+      task.duration = *action.duration;
+    } else {
+      const double planned =
+          span.dated ? std::max(1.0, static_cast<double>(working_days_between(calendar, span.start, span.finish + 1)))
+                     : static_cast<double>(assumed_days);
+      task.duration = {planned, planned, planned, {}};
+    }
     if (!action.done) task.predecessors = action.predecessors;
     double start = span.dated ? morning(span.start) : morning(now);
     if (!action.done && span.dated && span.finish < now)
-      start = std::max(start, morning(now) + 1 - std::max(1.0, pert_mean(*task.duration)));
-    release.push_back(std::max(0.0, start));
-    if (const int gate = answer.gate_of[i]; gate >= 0)
-      before_gate[static_cast<std::size_t>(gate)].push_back({.action = action.id, .extra = {}});
-    tasks.push_back(make_ref(std::move(task)));
+      start = std::max(start, morning(now) + 1 - std::max(1.0, pert_mean(task.duration)));
+    release[i] = std::max(0.0, start);
+    const int gate = answer.gate_of[i];
+    if (gate < 0) continue;
+    const GateDecision decision = plan.gates[static_cast<std::size_t>(gate)]->decision;
+    if (decision != GateDecision::go && decision != GateDecision::no_go)
+      tasks[answer.gate_task(static_cast<std::size_t>(gate))].after.push_back(static_cast<std::uint32_t>(i));
   }
-  for (std::size_t i = 0; i < plan.gates.size(); ++i) {
-    Action task;
-    task.id.text = "gate " + plan.gates[i]->id.text;
-    if (plan.gates[i]->decision != GateDecision::go && plan.gates[i]->decision != GateDecision::no_go)
-      task.predecessors = std::move(before_gate[i]);
-    release.push_back(0);
-    tasks.push_back(make_ref(std::move(task)));
-  }
+  std::vector<std::string> names; // apart from the actions' ids
+  names.reserve(plan.gates.size());
+  for (std::size_t g = 0; g < plan.gates.size(); ++g)
+    tasks[answer.gate_task(g)].id = names.emplace_back("gate " + plan.gates[g]->id.text);
   auto network = network_of(tasks);
   if (!network) return network.problem();
   answer.network = std::move(*network);

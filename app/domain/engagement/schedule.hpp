@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace sandtable {
@@ -36,6 +37,16 @@ struct Network {
   std::size_t size() const { return durations.size(); }
   double release_of(std::size_t task) const { return release.empty() ? 0 : release[task]; }
 };
+
+/// A task before it stands in a network. `predecessors` name others by id; it also starts after the finish of those at
+/// the places `after`.
+struct NetworkTask {
+  std::string_view id;
+  ThreePoint duration;
+  std::span<const Predecessor> predecessors;
+  std::vector<std::uint32_t> after;
+};
+Result<Network> network_of(std::span<const NetworkTask> tasks);
 
 /// The network of a plan's actions; an action without duration takes none. Refused, with a path below the engagement:
 /// a predecessor that does not exist, and a cycle, with its ids.

@@ -1,10 +1,9 @@
 #pragma once
+#include "view/plan/plan_state.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
 
 namespace sandtable::view {
-
-struct PlanState {};
 
 /// The deal's engagement plan.
 void plan_screen(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 extent);
