@@ -26,8 +26,8 @@ Refusal needs_member(const Edit &e, const MemberId &id) {
 }
 
 /// An item with an owner and perhaps a person, added or replaced.
-template <class T>
-Refusal put_item(Edit &e, const T &item, IdList kind, List<T> Engagement::*list, const PersonId &person,
+template <class Item>
+Refusal put_item(Edit &e, const Item &item, IdList kind, List<Item> Engagement::*list, const PersonId &person,
                  const MemberId &owner) {
   auto good = checked(item);
   if (!good) return good.problem();
@@ -35,7 +35,7 @@ Refusal put_item(Edit &e, const T &item, IdList kind, List<T> Engagement::*list,
   if (auto no = needs_member(e, owner)) return no;
   if (auto no = needs_free_id(e, kind, item.id.text)) return no;
   return on_plan(e, [&](Engagement &plan) {
-    put(plan.*list, std::move(*good), &T::id);
+    put(plan.*list, std::move(*good), &Item::id);
     return Refusal{};
   });
 }
