@@ -110,6 +110,10 @@ std::string_view label_of(const Command &command, const Workspace &before) {
           },
           [](const PutVoice &) -> std::string_view { return "put_voice"; },
           [](const PutPlanItem &) -> std::string_view { return "put_plan_item"; },
+          [&](const EditValue &c) {
+            const Place place = find_opportunity(before, c.opportunity);
+            return label_of(c.change, place.opportunity ? *place.opportunity->value : ValueCase{});
+          },
           [](const auto &c) -> std::string_view { return c.label; },
       },
       command);

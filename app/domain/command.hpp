@@ -4,6 +4,7 @@
 #include "domain/document.hpp"
 #include "domain/engagement/commands.hpp"
 #include "domain/power_map/commands.hpp"
+#include "domain/value/commands.hpp"
 
 #include <string_view>
 #include <variant>
@@ -227,6 +228,11 @@ struct RemoveOpportunity {
   OpportunityId opportunity;
 };
 
+struct EditValue { ///< the deal's value case, see value/commands.hpp
+  OpportunityId opportunity;
+  ValueChange change;
+};
+
 using Command =
     std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
                  PutRival, PutTie, PutOurSide, PutGoal, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot,
@@ -234,7 +240,9 @@ using Command =
                  AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions,
                  // of the plan
                  FinishAction, PutGate, RemoveGates, PutContacts, RemoveContacts, PutVoice, RemoveVoices, PutPlanItem,
-                 RemovePlanItems, PutResource, RemoveResource, EditPlanSettings>;
+                 RemovePlanItems, PutResource, RemoveResource, EditPlanSettings,
+                 // of the value case
+                 EditValue>;
 
 /// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or
 /// "edit_link").

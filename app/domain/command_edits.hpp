@@ -106,6 +106,7 @@ Refusal edit(Edit &e, const RemovePlanItems &c);
 Refusal edit(Edit &e, const PutResource &c);
 Refusal edit(Edit &e, const RemoveResource &c);
 Refusal edit(Edit &e, const EditPlanSettings &c);
+Refusal edit(Edit &e, const EditValue &c);
 Refusal edit(Workspace &w, const RenameWorkspace &c);
 Refusal edit(Workspace &w, const SetScaleWord &c);
 Refusal edit(Workspace &w, const SetMethod &c);

@@ -100,7 +100,9 @@ std::array<Condition, 9> clear_points(const Account &account, const Opportunity 
                   return !person || !person->department || person->title.empty();
                 }),
       everybody("c139_committee", map, on_committee,
-                [](const Stance &stance) { return !stance.power || !stance.attitude; }),
+                [](const Stance &stance) { // a guess is not clarity
+                  return !stance.power || !stance.attitude || is_unproven(*stance.attitude);
+                }),
       everybody("c139_reasons", map, is_key_player, [](const Stance &stance) { return stance.personal_win.empty(); }),
       plain("c139_funds", deal.amount > 0 && !deal.risks.cash.empty()),
       {"c139_resources", Truth::unknown, {}},

@@ -40,14 +40,16 @@ std::vector<MemberDeparture> member_departures(const Workspace &workspace, const
 
 namespace {
 
-/// Deciders and approvers to whom a chain of ours leads.
-std::vector<PersonId> reached(const Account &account, const Opportunity &opportunity) {
+/// Of our likeliest chain to each decider and approver but `leaver`, in the map's order.
+std::vector<double> likelihoods(const Account &account, const Opportunity &opportunity, const PersonId &leaver) {
   const PowerMap &map = *opportunity.power_map;
   const MapInfluence influence = influence_of_map(account, opportunity);
-  std::vector<PersonId> found;
-  for (Node node = 0; node < map.stances.size(); ++node)
-    if (decides(*map.stances[node]) && !decision_chains(map, influence.graph, node, ChainKind::combined, 1).empty())
-      found.push_back(map.stances[node]->person);
+  std::vector<double> found;
+  for (Node node = 0; node < map.stances.size(); ++node) {
+    if (!decides(*map.stances[node]) || map.stances[node]->person == leaver) continue;
+    const auto chains = decision_chains(map, influence.graph, node, ChainKind::combined, 1);
+    found.push_back(chains.empty() ? 0 : chains.front().likelihood);
+  }
   return found;
 }
 
@@ -63,11 +65,14 @@ ContactDeparture contact_departure(const Account &account, const Opportunity &op
   departure.index_without = support_index(without).all;
   Opportunity afterwards = opportunity;
   afterwards.power_map = make_ref(std::move(without));
-  const std::vector<PersonId> still = reached(account, afterwards);
-  const std::vector<PersonId> now = reached(account, opportunity);
-  departure.reached = now.size();
-  for (const PersonId &one : now)
-    if (one != person && std::find(still.begin(), still.end(), one) == still.end()) departure.cut_off.push_back(one);
+  const std::vector<double> now = likelihoods(account, opportunity, person),
+                            still = likelihoods(account, afterwards, person);
+  for (const auto &stance : opportunity.power_map->stances) {
+    if (!decides(*stance) || stance->person == person) continue;
+    const std::size_t at = departure.ways.size();
+    departure.ways.push_back({stance->person, now[at], still[at]});
+    if (now[at] > 0 && still[at] == 0) departure.cut_off.push_back(stance->person);
+  }
   return departure;
 }
 

@@ -26,9 +26,14 @@ std::vector<MemberDeparture> member_departures(const Workspace &workspace, const
 /// What goes with one of the customer's people.
 struct ContactDeparture {
   std::optional<double> index, index_without; ///< support index of all, now and without the person
-  std::size_t reached = 0;                    ///< deciders and approvers to whom a chain of ours leads now
-  std::vector<PersonId> cut_off; ///< other deciders and approvers to whom a chain of ours led (decision_chain.hpp) and
-                                 ///< none leads any more
+  struct Way { ///< likelihood of our likeliest chain to a decider or approver (decision_chain.hpp); 0: there is none
+    PersonId to;
+    double now = 0, without = 0;
+
+    bool operator==(const Way &) const = default;
+  };
+  std::vector<Way> ways;         ///< to every other decider and approver, in the map's order
+  std::vector<PersonId> cut_off; ///< of those, to whom a chain led and none leads any more
 };
 /// Of somebody who is not on the map: nothing changes. O(deciders × links).
 ContactDeparture contact_departure(const Account &account, const Opportunity &opportunity, const PersonId &person);

@@ -151,6 +151,19 @@ private:
     return e;
   }
 
+  /// Our margin is our own, whoever looks on.
+  ValueCase value_case(ValueCase v, const PowerMap &m) const {
+    if (!visible_to(Visibility::private_, audience_)) v.negotiation = {};
+    if (!sees(v.visibility)) return {};
+    replace(v.options, [&](ValueOption option) {
+      if (!find(m.rivals, option.rival)) option.rival = {};
+      return option;
+    });
+    if (!customer_) return v;
+    replace(v.lines, [](CostLine line) { return line.note.clear(), line; });
+    return v;
+  }
+
   Opportunity opportunity(Opportunity o, const People &hidden, const Account &home) const {
     People gone = hidden;
     add_unseen(gone, *o.power_map);
@@ -160,9 +173,11 @@ private:
     PowerMap seen = map(*o.power_map, hidden);
     if (customer_) remove_unless(seen.areas, [&](const Area &area) { return find(home.departments, area.department); });
     if (!(seen == *o.power_map)) o.power_map = make_ref(std::move(seen));
+    if (ValueCase shown = value_case(*o.value, *o.power_map); !(shown == *o.value))
+      o.value = make_ref(std::move(shown));
     if (!customer_) return o;
     Opportunity bare;
-    bare.id = o.id, bare.name = o.name, bare.power_map = o.power_map;
+    bare.id = o.id, bare.name = o.name, bare.power_map = o.power_map, bare.value = o.value;
     return bare;
   }
 

@@ -36,9 +36,11 @@ struct Answer {
 ///          origin. float64 arrays: 0: trials, origin (day since 1970-01-01), p50, p80, p90 of the plan's end, mean,
 ///          merge bias; 1, per gate: open actions before it, chance to be ready by its date (−1: no date), p50, p80,
 ///          p90; 2, per action: criticality, cruciality (−2: none); 3, per gate: schedule_curve_points quantiles.
-///   layout  `text`: a workspace file; "opportunity": id, "style": tree, layers, stress or circles, "wrap": 0 or 1 (1),
-///          "times": worked out so many times, for measuring (1). {"crossings": as in LayoutAnswer}; float64 arrays:
-///          0: x, y of the card's centre by stance; 1: x, y, w, h by area.
+///   simulate  `text`: a workspace file; "opportunity", "option", "reference": ids; "rate", "trials", "seed".
+///   {"problem": {"name", "message", "detail"}} when a formula fails, else {}. float64 arrays: 0: trials, seed,
+///   correlated drivers, repaired (0 or 1), largest change; 1 and 2: quantiles of the saving as a fraction and in the
+///   case's unit; 3, per year: option p10, p50, p90, reference p10, p50, p90 of cumulative cost, share of trials that
+///   cross in it; 4: kind (0 driver, 1 line), index, low, high, rank correlation per bar.
 Answer run(std::string_view request, std::string_view text, const Progress &progress);
 
 } // namespace sandtable::engine

@@ -16,12 +16,12 @@ struct Key {
   const char *name, *target, *type;
 };
 constexpr Key keys[] = {
-    {"name", "node", "string"},     {"title", "node", "string"},      {"department", "node", "string"},
-    {"roles", "node", "string"},    {"power", "node", "double"},      {"attitude", "node", "double"},
-    {"target", "node", "double"},   {"hidden", "node", "boolean"},    {"resistance", "node", "double"},
-    {"x", "node", "double"},        {"y", "node", "double"},          {"kind", "edge", "string"},
-    {"strength", "edge", "double"}, {"confirmed", "edge", "boolean"}, {"label", "edge", "string"},
-    {"dotted", "edge", "boolean"}};
+    {"name", "node", "string"},     {"title", "node", "string"},       {"department", "node", "string"},
+    {"roles", "node", "string"},    {"power", "node", "double"},       {"attitude", "node", "double"},
+    {"target", "node", "double"},   {"hidden", "node", "boolean"},     {"resistance", "node", "double"},
+    {"x", "node", "double"},        {"y", "node", "double"},           {"kind", "edge", "string"},
+    {"strength", "edge", "double"}, {"confirmed", "edge", "boolean"},  {"label", "edge", "string"},
+    {"dotted", "edge", "boolean"},  {"power_basis", "node", "string"}, {"attitude_basis", "node", "string"}};
 
 class Writer {
 public:
@@ -72,6 +72,8 @@ private:
     data("roles", roles);
     if (stance.power) data("power", stance.power->value);
     if (stance.attitude) data("attitude", stance.attitude->value);
+    data("power_basis", basis_of(stance.power));
+    data("attitude_basis", basis_of(stance.attitude));
     if (stance.target) data("target", *stance.target);
     data("hidden", stance.hidden ? "true" : "false");
     data("resistance", stance.resistance);

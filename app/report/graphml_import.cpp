@@ -37,6 +37,7 @@ public:
   AddPeople run() {
     command_.opportunity = opportunity_.id;
     command_.origin = AddPeople::Origin::imported;
+    of_this_account_ = is_of_this_account();
     for (const auto &node : graph_.nodes) add_node(node);
     for (const auto &edge : graph_.edges) add_edge(edge);
     place_loose();
@@ -53,10 +54,28 @@ private:
     return made;
   }
 
+  /// As an export writes it: in one line, without what no document may hold.
+  static bool same_name(const GraphMlMap::Node &node, const Person &person) {
+    const auto plain = [](const std::string &name) {
+      return std::string{trimmed(without_controls(trimmed(name), false))};
+    };
+    return plain(node.name) == plain(person.name);
+  }
+
+  /// The file is a map of this account when most of the ids they share have the same name in both: then an id is enough
+  /// to know somebody who was renamed since. Ids as short as "n0" would else mean strangers.
+  bool is_of_this_account() const {
+    std::size_t shared = 0, same = 0;
+    for (const auto &node : graph_.nodes)
+      if (const auto known = people_.find(node.id); known != people_.end())
+        ++shared, same += same_name(node, *known->second);
+    return same * 2 > shared;
+  }
+
   /// Who the node is: somebody of the account, else new.
   Person person_of(const GraphMlMap::Node &node) {
     if (const auto known = people_.find(node.id);
-        known != people_.end() && (node.name.empty() || node.name == known->second->name))
+        known != people_.end() && (of_this_account_ || node.name.empty() || same_name(node, *known->second)))
       return *known->second;
     Person person;
     person.id = used_people_.contains(node.id) ? ids_.next<PersonId>('p') : PersonId{node.id};
@@ -157,6 +176,7 @@ private:
   const TableOrigin &origin_;
   IdSource &ids_;
   AddPeople command_;
+  bool of_this_account_ = false;
   std::unordered_set<std::string_view> used_people_, used_links_;
   std::unordered_map<std::string_view, const Person *> people_;
   std::unordered_map<std::string_view, const Stance *> stances_;

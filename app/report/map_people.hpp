@@ -3,6 +3,7 @@
 #include "domain/document.hpp"
 #include "domain/power_map/card_size.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,5 +34,10 @@ struct MapPeople {
 /// Keeps pointers into both: they must outlive it. People without a stance stand in rows below the others, as on the
 /// canvas. Who or whose stance is not for `audience` is left out.
 MapPeople people_of_map(const Account &account, const Opportunity &opportunity, Audience audience, bool redacted);
+
+/// "fact" for a rating that evidence stands behind, "guess" for one that nothing proves (is_unproven); empty: unrated.
+template <class T> const char *basis_of(const std::optional<Rating<T>> &rating) {
+  return !rating ? "" : is_unproven(*rating) ? "guess" : "fact";
+}
 
 } // namespace sandtable

@@ -19,7 +19,8 @@ namespace {
 // The light theme, whatever the screen shows: documents are printed.
 constexpr const char *ink = "#1B2430", *muted = "#5B6675", *surface = "#FFFFFF", *ground = "#F6F7F9",
                      *sunken = "#EEF0F3", *line = "#E3E6EA", *line_strong = "#C4CAD2", *accent = "#0B6E79",
-                     *accent_soft = "#E3F1F2", *rival = "#6D4AA8", *note_fill = "#FFF8E1", *note_line = "#E6D9A8";
+                     *accent_soft = "#E3F1F2", *rival = "#6D4AA8", *note_fill = "#FFF8E1", *note_line = "#E6D9A8",
+                     *warning = "#B45309", *guessed = "#98A1AD";
 constexpr std::array<const char *, 5> attitude_colors{"#A8321F", "#C4622D", "#6B7684", "#2F7BBF", "#164A86"};
 constexpr double margin = 32; ///< around what the map holds, world units
 
@@ -59,7 +60,7 @@ void add_attitude(std::string &svg, Vec2 c, int level) {
 }
 
 /// Five segments, clockwise from the top, as many dark as the power.
-void add_power_ring(std::string &svg, Vec2 c, int power) {
+void add_power_ring(std::string &svg, Vec2 c, int power, const char *on) {
   constexpr double tau = 6.283185307179586, gap = 0.16, r = 22;
   for (int i = 0; i < 5; ++i) {
     const double a = -tau / 4 + tau / 5 * i + gap / 2, b = a + tau / 5 - gap;
@@ -67,8 +68,15 @@ void add_power_ring(std::string &svg, Vec2 c, int power) {
       return svg_point({c.x + r * std::cos(angle), c.y + r * std::sin(angle)});
     };
     svg += "<path d=\"M" + on_ring(a) + " A22 22 0 0 1 " + on_ring(b) + "\" fill=\"none\"" +
-           outline(i < power ? ink : line, 3.2) + "/>\n";
+           outline(i < power ? on : line, 3.2) + "/>\n";
   }
+}
+
+/// A rating of long ago.
+void add_clock(std::string &svg, Vec2 c) {
+  add_circle(svg, c, 5, " fill=\"none\"" + outline(warning, 1.2));
+  svg += "<path d=\"M" + svg_point({c.x, c.y - 3}) + " L" + svg_point(c) + " L" + svg_point({c.x + 2, c.y + 1.2}) +
+         "\" fill=\"none\"" + outline(warning, 1.2) + "/>\n";
 }
 
 class Drawing {
@@ -92,8 +100,9 @@ public:
     add_links(body);
     body += "</g>\n<g>\n";
     for (const auto &entry : people_.entries) add_card(body, entry);
-    body += "</g>\n</svg>\n";
-    return head() + body;
+    body += "</g>\n";
+    const std::string key = legend();
+    return head() + body + key + "</svg>\n";
   }
 
 private:
@@ -105,10 +114,24 @@ private:
     return true;
   }
 
+  Rect paper() const {
+    if (region_) return *region_;
+    if (!any_) return {0, 0, 320, 180}; // an empty map
+    return {bounds_.x - margin, bounds_.y - margin, bounds_.w + 2 * margin, bounds_.h + 2 * margin};
+  }
+
+  /// What the marks on the cards mean, in the margin; nothing where there are none.
+  std::string legend() const {
+    std::string words = guesses_ ? picture_.guess_words : std::string{};
+    if (old_ && !picture_.old_words.empty()) words += (words.empty() ? "" : "    ") + picture_.old_words;
+    const Rect box = paper();
+    std::string svg;
+    add_text(svg, {box.x + 12, box.y + box.h - 10}, fitted(words, box.w - 24, 11), {.size = 11, .color = muted});
+    return svg;
+  }
+
   std::string head() const {
-    Rect box{0, 0, 320, 180}; // an empty map
-    if (any_) box = {bounds_.x - margin, bounds_.y - margin, bounds_.w + 2 * margin, bounds_.h + 2 * margin};
-    if (region_) box = *region_;
+    const Rect box = paper();
     std::string svg = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                       "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"" +
                       svg_number(box.w) + "\" height=\"" + svg_number(box.h) + "\" viewBox=\"" +
@@ -199,7 +222,8 @@ private:
              filled_shape(rated ? attitude_colors[static_cast<std::size_t>(level)] : line_strong));
     const Vec2 disc{r.x + 36, r.y + 38};
     add_circle(svg, disc, 19, filled_shape(person.placeholder ? ground : sunken));
-    add_power_ring(svg, disc, power_of(stance));
+    const bool power_guessed = stance.power && is_unproven(*stance.power);
+    add_power_ring(svg, disc, power_of(stance), power_guessed ? guessed : ink);
     const std::string initials = picture_.redacted ? entry.name : initials_of(entry.name);
     const double size = text_width(initials, 15, true) > 32 ? 11 : initials.size() > 4 ? 13 : 15;
     add_text(svg, {disc.x, disc.y + size * 0.36}, initials,
@@ -207,6 +231,14 @@ private:
     if (rated) {
       add_circle(svg, {disc.x + 16, disc.y + 16}, 8.5, filled_shape(person.placeholder ? sunken : surface));
       add_attitude(svg, {disc.x + 16, disc.y + 16}, level);
+      if (is_unproven(*stance.attitude))
+        add_text(svg, {disc.x + 24, disc.y + 16}, "?", {.size = 11, .color = warning, .strong = true});
+    }
+    if (power_guessed || (rated && is_unproven(*stance.attitude))) guesses_ = true;
+    if ((rated && is_stale(*stance.attitude, picture_.stale_until)) ||
+        (stance.power && is_stale(*stance.power, picture_.stale_until))) {
+      add_clock(svg, {r.x + r.w - 13, r.y + r.h - 13});
+      old_ = true;
     }
     const bool flag = flagged_.contains(person.id.text);
     const double x = r.x + 68, room = r.x + r.w - 10 - x;
@@ -284,7 +316,7 @@ private:
   std::unordered_set<std::string_view> flagged_; ///< people with a rival's tie
   std::vector<Rect> notes_, titles_;             ///< what links and labels keep clear of
   Rect bounds_;
-  bool any_ = false;
+  bool any_ = false, guesses_ = false, old_ = false;
 };
 
 } // namespace

@@ -4,12 +4,14 @@
 #include "base/text.hpp"
 #include "domain/people_table/people_table.hpp"
 #include "domain/scale_names.hpp"
+#include "report/map_people.hpp"
 
 #include <array>
 #include <set>
 #include <span>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace sandtable {
@@ -31,12 +33,27 @@ std::string start(bool byte_order_mark) { return byte_order_mark ? "\xEF\xBB\xBF
 
 std::string people_csv(const Account &account, const Opportunity &opportunity, bool byte_order_mark) {
   std::string out = start(byte_order_mark);
-  PeopleCells header;
-  for (std::size_t i = 0; i < header.size(); ++i) header[i] = people_field_names[i + 1];
-  add_row(out, header);
+  std::vector<std::string> row;
+  for (std::size_t i = 1; i < people_field_names.size(); ++i) row.emplace_back(people_field_names[i]);
+  for (const char *more : {"power_basis", "power_date", "attitude_basis", "attitude_date"}) row.emplace_back(more);
+  add_row(out, row);
   std::vector<PersonId> people;
   for (const auto &person : account.people) people.push_back(person->id);
-  for (const PeopleCells &cells : people_cells(account, opportunity, people)) add_row(out, cells);
+  std::unordered_map<std::string_view, const Stance *> stances;
+  for (const auto &one : opportunity.power_map->stances) stances.emplace(one->person.text, one.get());
+  const auto all = people_cells(account, opportunity, people);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    row.assign(all[i].begin(), all[i].end());
+    const auto known = stances.find(people[i].text);
+    const Stance *stance = known == stances.end() ? nullptr : known->second;
+    const auto add_basis = [&](const auto &rating) {
+      row.emplace_back(basis_of(rating));
+      row.push_back(rating ? rating->date : Date{});
+    };
+    add_basis(stance ? stance->power : std::nullopt);
+    add_basis(stance ? stance->attitude : std::nullopt);
+    add_row(out, row);
+  }
   return out;
 }
 

@@ -86,6 +86,7 @@ private:
   void handle(const view::Request &request);
   void export_map(const view::ExportMap &request);
   void export_plan(const view::ExportPlan &request);
+  void export_value(const view::ExportValue &request);
   void show_text_area();
   double wake_in() const;
   void tell_time();

@@ -19,7 +19,9 @@ void App::export_map(const view::ExportMap &r) {
   const Place place = find_opportunity(*shown, deal);
   if (!place.opportunity) return;
   const bool chinese = preferences.language != "en";
-  const std::string_view name = r.redacted ? std::string_view{} : std::string_view{place.opportunity->name};
+  std::string name = r.redacted ? std::string{} : place.opportunity->name;
+  if (r.for_customer)
+    name += std::string{name.empty() ? "" : " "} + std::string{view::text_of("export_customer", chinese)};
   const auto give = [&](std::string_view ending, std::string_view mime, std::string_view bytes) {
     const std::string file = file_name(name, ending);
     page::download(file, mime, bytes);
@@ -39,6 +41,9 @@ void App::export_map(const view::ExportMap &r) {
   };
   picture.title = file_name(name, {});
   picture.unnamed = view::text_of("map_unnamed", chinese);
+  picture.stale_until = stale_until(host.today);
+  picture.guess_words = view::text_of("export_guess_words", chinese);
+  picture.old_words = view::text_of("export_old_words", chinese);
   picture.redacted = r.redacted;
   picture.region = r.region;
   const std::string svg = map_svg(picture);
@@ -62,7 +67,11 @@ void App::import_graph(std::string_view text, std::string file) {
     workbench.show_problem(*problem);
   if (workspace->history.now() != now) {
     edited(*workspace);
-    workbench.show_toast("shell_imported", std::to_string(graph->nodes.size()));
+    const auto people = [&](const Document &document) {
+      return find_opportunity(*document, deal).account->people.size();
+    };
+    const std::size_t added = people(workspace->history.now()) - people(now);
+    workbench.show_toast(added > 0 ? "shell_imported" : "shell_imported_known", std::to_string(added));
   }
   page::wake();
 }

@@ -239,12 +239,31 @@ EMSCRIPTEN_KEEPALIVE void st_schedule_done(int serial, const char *numbers, Size
   schedule.running = false;
   schedule.done = true;
 }
-EMSCRIPTEN_KEEPALIVE void st_schedule_failed(int serial, const char *detail, Size n) {
+EMSCRIPTEN_KEEPALIVE void st_schedule_failed(int serial, const char *problem, Size n, const char *detail, Size dn) {
   view::ScheduleStatus &schedule = app().host.schedule;
   if (serial != schedule.serial) return;
   schedule.running = false;
-  schedule.failed = "plan_sim_failed";
-  schedule.detail = text_of(detail, n);
+  schedule.failed = text_of(problem, n);
+  schedule.detail = text_of(detail, dn);
+}
+
+// ---- trials of a value case
+EMSCRIPTEN_KEEPALIVE void st_simulation_progress(double progress) { app().host.simulation.progress = progress; }
+/// As st_forecast_done, with five arrays.
+EMSCRIPTEN_KEEPALIVE void st_simulation_done(int serial, const char *numbers, Size bytes, int a, int b, int c, int d,
+                                             int e) {
+  view::SimulationStatus &s = app().host.simulation;
+  if (serial != s.serial) return;
+  take_rows(numbers, bytes, {{&s.summary, a}, {&s.ratios, b}, {&s.savings, c}, {&s.years, d}, {&s.bars, e}});
+  s.running = false;
+  s.done = true;
+}
+EMSCRIPTEN_KEEPALIVE void st_simulation_failed(int serial, const char *problem, Size n, const char *detail, Size dn) {
+  view::SimulationStatus &s = app().host.simulation;
+  if (serial != s.serial) return;
+  s.running = false;
+  s.failed = text_of(problem, n);
+  s.detail = text_of(detail, dn);
 }
 
 // ---- screen readers and scripts

@@ -43,7 +43,9 @@ EM_JS(void, st_page_stop_forecast, (), { Module.page.stop_forecast(); });
 EM_JS(void, st_page_schedule, (int serial, const char *deal, size_t dn, const char *today, size_t day, const char *text, size_t n), {
   Module.page.schedule(serial, UTF8ToString(deal, dn), UTF8ToString(today, day), HEAPU8.slice(text, text + n));
 });
-EM_JS(void, st_page_stop_schedule, (), { Module.page.stop_schedule(); });
+EM_JS(void, st_page_simulate, (int serial, const char *deal, size_t dn, const char *option, size_t on, const char *reference, size_t rn, double rate, int trials, int seed, const char *text, size_t n), {
+  Module.page.simulate(serial, UTF8ToString(deal, dn), UTF8ToString(option, on), UTF8ToString(reference, rn), rate, trials, seed, HEAPU8.slice(text, text + n));
+});
 EM_JS(void, st_page_png, (const char *name, size_t nn, const char *svg, size_t sn, int scale), {
   Module.page.download_png(UTF8ToString(name, nn), UTF8ToString(svg, sn), scale);
 });
@@ -109,7 +111,13 @@ void schedule(int serial, std::string_view opportunity, std::string_view today, 
   st_page_schedule(serial, opportunity.data(), opportunity.size(), today.data(), today.size(), text.data(),
                    text.size());
 }
-void stop_schedule() { st_page_stop_schedule(); }
+void stop_schedule() { st_page_plain("stop_schedule"); }
+void simulate(int serial, std::string_view opportunity, std::string_view option, std::string_view reference,
+              double rate, int trials, int seed, std::string_view text) {
+  st_page_simulate(serial, opportunity.data(), opportunity.size(), option.data(), option.size(), reference.data(),
+                   reference.size(), rate, trials, seed, text.data(), text.size());
+}
+void stop_simulation() { st_page_plain("stop_simulation"); }
 void check_file(std::string_view text) { st_page_check(text.data(), text.size()); }
 void stop_check() { st_page_plain("stop_check"); }
 void wake() { st_page_plain("wake"); }

@@ -92,7 +92,7 @@ void Renderer::update(ImTextureData &texture) {
   }
 }
 
-void Renderer::draw(const ImDrawData &data, int width, int height) {
+void Renderer::draw(const ImDrawData &data, int width, int height, unsigned ground) {
   if (data.Textures)
     for (ImTextureData *texture : *data.Textures)
       if (texture->Status != ImTextureStatus_OK) update(*texture);
@@ -100,6 +100,10 @@ void Renderer::draw(const ImDrawData &data, int width, int height) {
   if (!in_use_) glUseProgram(program_);
   in_use_ = true;
   glViewport(0, 0, width, height);
+  const ImVec4 below = ImGui::ColorConvertU32ToFloat4(ground);
+  glClearColor(below.x, below.y, below.z, 1);
+  glScissor(0, 0, width, height);
+  glClear(GL_COLOR_BUFFER_BIT);
   glVertexAttrib4f(transform, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y, -1, 1);
 
   const ImVec2 scale = data.FramebufferScale;

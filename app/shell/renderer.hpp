@@ -14,8 +14,9 @@ public:
   void create();
   /// After a lost context: textures are uploaded anew with the next frame.
   void forget();
-  /// `width` and `height`: the canvas in device pixels.
-  void draw(const ImDrawData &data, int width, int height);
+  /// `width` and `height`: the canvas in device pixels. `ground` (as IM_COL32) lies below everything: clearing costs
+  /// next to nothing where every painted layer of the screen's size is felt.
+  void draw(const ImDrawData &data, int width, int height, unsigned ground);
 
 private:
   void update(ImTextureData &texture);

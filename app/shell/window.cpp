@@ -44,11 +44,11 @@ void Window::new_frame(double seconds) {
   for (ImFont *font : io.Fonts->Fonts) font->CurrentRasterizerDensity = density_;
 }
 
-void Window::render() {
+void Window::render(unsigned ground) {
   ImDrawData *data = ImGui::GetDrawData();
   if (!lost_) {
     snap_glyphs(*data);
-    renderer_.draw(*data, width_, height_);
+    renderer_.draw(*data, width_, height_, ground);
   }
   if (const int cursor = ImGui::GetMouseCursor(); cursor != cursor_) page::cursor(cursor_ = cursor);
 }

@@ -11,7 +11,7 @@ public:
   /// The canvas in device pixels, and device pixels per CSS pixel.
   void resize(int width, int height, float density);
   void new_frame(double seconds);
-  void render();
+  void render(unsigned ground);
   /// The GL context is gone: frames go on without a picture, so that what is typed and saved is not lost with it.
   void lose_context() { lost_ = true; }
   /// It came back empty: everything on the device is made anew.

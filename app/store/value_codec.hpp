@@ -70,6 +70,35 @@ template <> struct Codec<CostLine> {
     v("last_year", &CostLine::last_year, between<0, most_years>());
     v("status", &CostLine::status);
     v("source", &CostLine::source);
+    v("note", &CostLine::note);
+  }
+};
+
+template <> struct Codec<Concession> {
+  static constexpr std::string_view name = "concession";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &Concession::name);
+    v("cost", &Concession::cost);
+    v("worth", &Concession::worth);
+  }
+};
+
+template <> struct Codec<Negotiation> {
+  static constexpr std::string_view name = "negotiation";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("price", &Negotiation::price);
+    v("cost", &Negotiation::cost, from_zero);
+    v("cost_low", &Negotiation::cost_low, from_zero);
+    v("cost_high", &Negotiation::cost_high, from_zero);
+    v("usual_margin", &Negotiation::usual_margin, between<-1, 1>());
+    v("floor_margin", &Negotiation::floor_margin, between<-1, 1>());
+    v("changes", &Negotiation::changes, between<0, 1000>());
+    v("change_cost", &Negotiation::change_cost, from_zero);
+    v("charged", &Negotiation::charged, between<0, 1>());
+    v("saving_wanted", &Negotiation::saving_wanted);
+    v("concessions", &Negotiation::concessions);
   }
 };
 
@@ -89,6 +118,9 @@ template <> struct Codec<ValueCase> {
     v("drivers", &ValueCase::drivers);
     v("correlations", &ValueCase::correlations);
     v("lines", &ValueCase::lines);
+    v("claim", &ValueCase::claim, between<-1, 1>());
+    v("visibility", &ValueCase::visibility);
+    v("negotiation", &ValueCase::negotiation);
   }
 };
 

@@ -15,6 +15,7 @@ namespace sandtable::view {
 /// Where the user's work stands; the state chip shows exactly this.
 struct SaveStatus {
   bool writable = true; ///< this tab holds the writer's lock; otherwise another tab does
+  std::string seen_at;  ///< "14:02": since when another tab may have gone on; empty while writable
   bool saving = false;
   bool downloaded = false;   ///< all there is was handed to the browser as a download: nobody knows whether it arrived
   std::string saved_at;      ///< "14:02", empty when not saved in this session
@@ -107,6 +108,16 @@ struct ScheduleStatus {
   std::string detail; ///< what its {0} stands for
 };
 
+/// Trials of a value case, which run in a worker. Numbers as the engine's job "simulate" answers them (engine.hpp).
+struct SimulationStatus {
+  int serial = 0; ///< of the request it answers
+  bool running = false, done = false;
+  double progress = 0; ///< 0–1
+  std::vector<double> summary, ratios, savings, years, bars;
+  std::string failed; ///< text key of why it could not run, else empty
+  std::string detail; ///< what its {0} stands for
+};
+
 struct Host {
   double time = 0;    ///< seconds, monotonic
   std::string today;  ///< YYYY-MM-DD, local
@@ -129,6 +140,7 @@ struct Host {
   CheckStatus check;
   OutlookStatus outlook;
   ScheduleStatus schedule;
+  SimulationStatus simulation;
   std::string pasted;                           ///< text pasted outside any field, for one frame
   bool copy_wanted = false, cut_wanted = false; ///< a copy or cut event outside any field, for one frame
   float keyboard_inset = 0;                     ///< CSS pixels covered by an on-screen keyboard
@@ -210,13 +222,25 @@ struct ExportPlan { ///< as a download, without what others may not see
   enum class Kind { calendar, table, project, picture } kind = Kind::calendar;
   std::string opportunity;
 };
+struct RunSimulation { ///< in a worker, in place of one that runs; progress and answer come back in SimulationStatus
+  int serial = 0;
+  std::string opportunity, option, reference; ///< ids
+  double rate = 0;                            ///< discount rate
+  int trials = 10000, seed = 1;
+};
+struct StopSimulation {};
+struct ExportValue { ///< the value case as a download
+  enum class Kind { csv, workbook } kind = Kind::workbook;
+  std::string opportunity, option, reference; ///< ids
+};
 struct StopFileCheck {};
 struct RunFileCheck {}; ///< in a worker; progress and answer come back in CheckStatus
 
-using Request = std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent,
-                             OpenSample, RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded,
-                             ShowWorkspace, MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport,
-                             LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck, StopFileCheck,
-                             RunOutlook, StopOutlook, ExportMap, ImportGraph, RunSchedule, StopSchedule, ExportPlan>;
+using Request =
+    std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent, OpenSample,
+                 RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded, ShowWorkspace, MakeEditable,
+                 CloseWorkspace, Undo, Redo, CopyText, SaveExport, LoadLicences, DismissProblems, SetPreference,
+                 TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph, RunSimulation,
+                 StopSimulation, ExportValue, RunSchedule, StopSchedule, ExportPlan>;
 
 } // namespace sandtable::view

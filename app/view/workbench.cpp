@@ -249,6 +249,8 @@ void touch_scroll(const Ui &ui, ImGuiID &scrolling) {
   if (!window || (io.MouseDelta.x == 0 && io.MouseDelta.y == 0)) return;
   if (g.ActiveId != 0) ImGui::ClearActiveID();
   ImGui::SetScrollX(window, window->Scroll.x - io.MouseDelta.x);
+  while (window->ScrollMax.y <= 0 && (window->Flags & ImGuiWindowFlags_ChildWindow) && window->ParentWindow)
+    window = window->ParentWindow; // what only scrolls sideways leaves the rest to what it stands in
   ImGui::SetScrollY(window, window->Scroll.y - io.MouseDelta.y);
 }
 
@@ -382,11 +384,10 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   ImGui::SetNextWindowSize(screen);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.ground);
+  output.ground = ui.theme.ground;
   ImGui::Begin("##frame", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus);
-  ImGui::PopStyleColor();
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground);
   ImGui::PopStyleVar(2);
   ImGui::PushFont(fonts.regular, ui.px(size::body));
 

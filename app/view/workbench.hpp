@@ -22,6 +22,7 @@ struct Output {
   std::vector<Command> commands; ///< applied to the editable workspace after the frame, in order
   std::vector<Request> requests;
   std::optional<TextAreaRequest> text_area;
+  unsigned ground = 0;    ///< what lies below everything, as IM_COL32
   bool animating = false; ///< draw another frame soon
   double wake_in = -1;    ///< seconds until a frame is wanted without any event (caret, toast); < 0: none
 };

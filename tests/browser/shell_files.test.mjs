@@ -101,6 +101,8 @@ test('a draft survives a killed tab and opens again with the same bytes', () => 
   await again.click(/恢复/, 'button');
   await again.until('the draft is open', async () => (await again.read()) === text);
   await again.until('it counts as unsaved', async () => (await again.page.title()).startsWith('●'));
+  await again.rest();
+  assert.equal((await again.ui()).some(({ label }) => /浏览器里还有它/.test(label)), false, 'nobody tells of the draft that is open');
   again.assert_clean();
 }));
 
@@ -180,6 +182,9 @@ test('a saved file is among the recent ones after a reload and opens from there'
 test('a second tab on the same workspace only looks, until the first is closed', () => with_page({}, async (screen, browser) => {
   const second = await browser.open(`${site.address}?sample=grid`);
   await looks_only(second);
+  await second.click(STATE, 'button');
+  await second.find(/这里看到的是 \d\d:\d\d 时的内容/);
+  await second.key('Escape');
   const text = await second.read();
   await second.click(person(text), 'button');
   await second.key('Delete');
@@ -228,7 +233,7 @@ test('the map leaves as SVG, PNG, tables and GraphML, with names or without, and
   const width = Number(/width="(\d+)/.exec(svg.bytes)[1]);
   assert.equal(png.bytes.readUInt32BE(16), Math.round(width * 2), 'two device pixels per unit');
   const people = (await exported(screen, '人员表 CSV')).bytes.toString();
-  assert.match(people, /^\ufeffid,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance\r\n/);
+  assert.match(people, /^\ufeffid,name,title,department,reports_to,roles,power,attitude,target,hidden,resistance,power_basis,power_date,attitude_basis,attitude_date\r\n/);
   const graph = await exported(screen, 'GraphML');
   for (const { id } of map.people) assert.ok(graph.bytes.includes(`"${id}"`), id);
   await screen.click('隐去姓名，只留结构');
@@ -317,9 +322,13 @@ test('opening by script changes neither revision nor lineage', () => with_page({
 
 test('the page works offline once it was open', () => with_page({}, async (screen, browser) => {
   await screen.until('the copy is made', () => screen.page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)), 20000);
+  await screen.until('the copy serves this visit', () => screen.page.evaluate(() => Boolean(navigator.serviceWorker.controller)), 20000);
   const { address } = site;
   await site.close();
   try {
+    await screen.click('展开洞察', 'button');
+    await screen.click('推演', 'tab'); // its engine was never fetched before
+    await screen.find('赢下的机会', undefined, 60000);
     const offline = await browser.open(`${address}?sample=hospital`);
     assert.equal(await offline.read(), sample('hospital'));
   } finally {
@@ -481,6 +490,23 @@ test('what is being typed is committed and kept before the pen goes to another t
   await screen.page.bringToFront();
   await screen.until('the first tab goes on with what the second left', async () => (await screen.read()) === text);
   await screen.says(STATE, /处修改未保存/);
+}));
+
+test('a third tab gets what the first left and the second only held', () => with_page({}, async (screen, browser) => {
+  await edit(screen, '第一个标签页');
+  await draft_kept(screen);
+  const text = await screen.read();
+  const second = await browser.open(`${site.address}?sample=grid`);
+  await looks_only(second);
+  await screen.page.close();
+  await second.page.bringToFront();
+  await second.until('the second has the work', async () => (await second.read()) === text);
+  const third = await browser.open(`${site.address}?sample=grid`);
+  await looks_only(third);
+  await second.page.close();
+  await third.page.bringToFront();
+  await third.until('the third has the work', async () => (await third.read()) === text);
+  third.assert_clean();
 }));
 
 test('a tab with work of its own is asked before another tab\'s newer draft takes its place', () => with_page({}, async (screen, browser) => {

@@ -779,6 +779,9 @@ TEST_CASE("every command has a label, and every label its words in assets/text/c
   each_alternative<Command>([&](auto command) { note(command); });
   each_alternative<PersonChange>([&](auto change) { note(EditPeople{o1, {}, change}); });
   each_alternative<StanceChange>([&](auto change) { note(EditStances{o1, {}, change}); });
+  each_alternative<ValueChange>([&](auto change) { note(EditValue{o1, change}); });
+  for (int verb = 0; verb <= static_cast<int>(PutCostLines::Verb::clear); ++verb)
+    note(EditValue{o1, PutCostLines{static_cast<PutCostLines::Verb>(verb), {}}});
   for (int origin = 0; origin < 4; ++origin)
     note(AddPeople{.opportunity = o1, .origin = static_cast<AddPeople::Origin>(origin)});
   note(PutLink{o1, *map(document).links.front()});

@@ -89,6 +89,17 @@ TEST_CASE("clear means that no point is open, and names whom each point lacks") 
   CHECK(Made{}.c139().state == C139::unknown);
 }
 
+TEST_CASE("a committee's leaning is not clear while the rating of a member is a guess") {
+  Made made;
+  made.person("boss", 0, {DecisionRole::decider}, true, 5);
+  CHECK(made.c139().clear[3].truth == Truth::no);
+  CHECK(made.c139().clear[3].people == std::vector<PersonId>{{"boss"}});
+  Stance proven = *made.map.stances[0];
+  proven.attitude->confidence = Confidence::high, proven.attitude->evidence = "said so in the meeting";
+  made.map.stances[0] = make_ref(proven);
+  CHECK(made.c139().clear[3].truth == Truth::yes);
+}
+
 TEST_CASE("health weighs what there is, leaves out what there is not, and names the holes") {
   Made made;
   made.person("key", 2, {DecisionRole::decider}, true, 5); // key 1

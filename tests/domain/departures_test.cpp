@@ -71,11 +71,27 @@ TEST_CASE("with one of theirs go their weight in the index and the ways that led
   CHECK(gone.index == doctest::Approx((4.0 - 2) / 16 * 100));
   CHECK(gone.index_without == doctest::Approx(-2.0 / 12 * 100));
   CHECK(gone.cut_off == std::vector<PersonId>{{"p2"}});
-  CHECK(gone.reached == 1);
+  REQUIRE(gone.ways.size() == 1);
+  CHECK(gone.ways[0].to == PersonId{"p2"});
+  CHECK(gone.ways[0].now > 0);
+  CHECK(gone.ways[0].without == 0);
 
   const auto opponent = contact_departure(account, deal, {"p3"});
   CHECK(opponent.index_without == doctest::Approx(4.0 / 12 * 100));
   CHECK(opponent.cut_off.empty());
+  CHECK(opponent.ways[0].without == opponent.ways[0].now);
+
+  // A second, poorer way stays when the best one goes.
+  PowerMap wider = *deal.power_map;
+  Stance second = person("p4", 2, 0.5);
+  second.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::brief};
+  wider.stances.push_back(make_ref(second));
+  wider.links.push_back(make_ref(Link{.id = {"l2"}, .from = {"p4"}, .to = {"p2"}}));
+  deal.power_map = make_ref(std::move(wider));
+  const auto poorer = contact_departure(account, deal, {"p1"});
+  CHECK(poorer.cut_off.empty());
+  CHECK(poorer.ways[0].without > 0);
+  CHECK(poorer.ways[0].without < poorer.ways[0].now);
 
   const auto nobody = contact_departure(account, deal, {"p9"});
   CHECK(nobody.index == nobody.index_without);

@@ -134,6 +134,22 @@ TEST_CASE("graphml of a map imported into the same map changes nothing but blank
   for (std::size_t i = 0; i < 3; ++i) CHECK(*map_of(after).stances[i] == *map_of(document).stances[i]);
 }
 
+TEST_CASE("somebody renamed since the graphml was written is known by the id, and keeps the new name") {
+  const Document document = full_document();
+  const std::string text = graphml_of(document);
+  Workspace workspace = *document;
+  Account account = *workspace.accounts.front();
+  Person renamed = *account.people[0];
+  renamed.name = "Another name";
+  account.people[0] = make_ref(renamed);
+  workspace.accounts[0] = make_ref(account);
+  const Document now = make_ref(workspace);
+  const Document after = changed(now, command_of(text, now));
+  CHECK(after->accounts.front()->people.size() == now->accounts.front()->people.size());
+  CHECK(after->accounts.front()->people[0]->name == "Another name");
+  CHECK(map_of(after).links.size() == map_of(now).links.size());
+}
+
 TEST_CASE("redacted graphml keeps the shape and no word or id of the customer's") {
   const Document document = full_document();
   const std::string text = graphml_of(document, true);

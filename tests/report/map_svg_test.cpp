@@ -93,6 +93,32 @@ double attribute(const std::string &svg, const std::string &name) {
 
 } // namespace
 
+TEST_CASE("a picture marks guesses and old ratings, and says below what the marks mean") {
+  DealParts made = parts();
+  REQUIRE(!made.map.stances.empty());
+  const auto words = [](MapPicture &picture) {
+    picture.guess_words = "a guess", picture.old_words = "an old one", picture.stale_until = "2026-06-01";
+  };
+  for (std::size_t i = 0; i < made.map.stances.size(); ++i)
+    edit(made.map.stances, i, [](Stance &s) { s.power.reset(), s.attitude.reset(); });
+  CHECK(!has(picture_of(made, words), "a guess"));
+  edit(made.map.stances, 0, [](Stance &s) {
+    s.attitude = Rating<double>{.value = 1, .date = "2026-09-01", .confidence = Confidence::high, .evidence = "seen"};
+  });
+  std::string svg = picture_of(made, words);
+  CHECK(!has(svg, "a guess"));
+  CHECK(!has(svg, "an old one"));
+  edit(made.map.stances, 0, [](Stance &s) { s.attitude->evidence.clear(), s.attitude->date = "2026-01-01"; });
+  svg = picture_of(made, words);
+  CHECK(has(svg, ">?</text>"));
+  CHECK(has(svg, "a guess    an old one"));
+  CHECK(well_formed(svg));
+  edit(made.map.stances, 0, [](Stance &s) { s.attitude.reset(), s.power = Rating<double>{.value = 3}; });
+  svg = picture_of(made, words);
+  CHECK(!has(svg, ">?</text>"));
+  CHECK(has(svg, "a guess"));
+}
+
 TEST_CASE("an svg number is fixed, with at most two decimals") {
   CHECK(svg_number(0) == "0");
   CHECK(svg_number(-0.001) == "0");
@@ -175,7 +201,8 @@ TEST_CASE("an svg card shows attitude, power, roles, coverage, hidden, placehold
     CHECK(count(changed([v = value](Stance &s) { s.attitude = Rating<double>{.value = v}; }), color) ==
           (value == -1 || value == 1 ? 3 : 2)); // a half shape has an outline too
   CHECK(count(before, "A22 22") == 20);
-  CHECK(count(before, "stroke=\"#1B2430\" stroke-width=\"3.2\"") == 2 + 3 + 4);
+  CHECK(count(before, "stroke=\"#98A1AD\" stroke-width=\"3.2\"") == 2 + 3 + 4); // all of them guesses
+  CHECK(count(before, "stroke=\"#1B2430\" stroke-width=\"3.2\"") == 0);
   const std::string roles = changed([](Stance &s) {
     s.roles = {DecisionRole::initiator, DecisionRole::user, DecisionRole::decider, DecisionRole::coach};
   });

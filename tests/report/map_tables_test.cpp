@@ -115,6 +115,31 @@ double value_of(const std::optional<Rating<double>> &rating) { return rating ? r
 
 } // namespace
 
+TEST_CASE("the people table tells facts from guesses, with the day of each rating") {
+  Account account = *small_document()->accounts.front();
+  Opportunity deal = *account.opportunities.front();
+  PowerMap map = *deal.power_map;
+  map.stances.clear();
+  Stance stance;
+  stance.person = account.people[0]->id;
+  stance.power = Rating<double>{.value = 4, .date = "2026-03-01", .confidence = Confidence::high, .evidence = "letter"};
+  stance.attitude =
+      Rating<double>{.value = 1, .date = "2026-04-01", .confidence = Confidence::low, .evidence = "hearsay"};
+  map.stances.push_back(make_ref(stance));
+  deal.power_map = make_ref(std::move(map));
+  const auto table = read_table(people_csv(account, deal, false));
+  REQUIRE(table);
+  const auto &header = table->rows.front(), &first = table->rows[1];
+  const auto cell = [&](std::string_view name) {
+    return first[static_cast<std::size_t>(std::ranges::find(header, name) - header.begin())];
+  };
+  CHECK(cell("power_basis") == "fact");
+  CHECK(cell("power_date") == "2026-03-01");
+  CHECK(cell("attitude_basis") == "guess");
+  CHECK(cell("attitude_date") == "2026-04-01");
+  if (table->rows.size() > 2) CHECK(table->rows[2][header.size() - 2] == "");
+}
+
 TEST_CASE("people and links as csv come back through import as the same people, values and links") {
   const Account account = tricky_account();
   const Opportunity deal = deal_with(tricky_map(account));
@@ -156,7 +181,9 @@ TEST_CASE("csv has the published columns, CRLF, and the byte order mark when ask
   const Opportunity &deal = *account.opportunities.front();
   const std::string people = people_csv(account, deal, true), links = links_csv(account, deal, false);
   CHECK(people.starts_with("\xEF\xBB\xBFid,name,title,department,reports_to,roles,power,attitude,target,hidden,"
-                           "resistance\r\np1,人1,,运维部,,,2,,,,\r\np2,人2,,科技部,p1,,3,,,,\r\n"));
+                           "resistance,power_basis,power_date,attitude_basis,attitude_date\r\n"
+                           "p1,人1,,运维部,,,2,,,,,guess,2026-03-01,,\r\n"
+                           "p2,人2,,科技部,p1,,3,,,,,guess,2026-03-01,,\r\n"));
   CHECK(links == "from,to,kind,strength,confirmed\r\np2,p1,reports,1,yes\r\np3,p1,influence,1,yes\r\n");
 }
 

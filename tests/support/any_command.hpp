@@ -289,6 +289,49 @@ struct Dice {
     }
   }
 
+  static CostLine a_cost_line() {
+    CostLine line{.id = id<CostLineId>("k", 4), .option = id<OptionId>("v", 3), .name = name(), .category = text()};
+    for (int n = up_to(4); n > 0; --n) line.by_year.push_back(number(-100, 100));
+    line.formula = *rc::gen::element<std::string>("", "u1 * 2", "1 +", "电价 * YEAR");
+    line.first_year = up_to(4), line.source = very_long();
+    return line;
+  }
+  static Driver a_driver() {
+    Driver driver{.id = id<DriverId>("u", 3), .name = maybe() ? "电价" : text(), .value = number(0, 10)};
+    driver.range.low = number(0, 1), driver.date = date();
+    return driver;
+  }
+  static ValueChange value_change() {
+    switch (up_to(static_cast<int>(std::variant_size_v<ValueChange>))) {
+    case 0: {
+      ValueCase made;
+      made.years = up_to(40), made.options = {make_ref(ValueOption{.id = id<OptionId>("v", 3), .name = name()})};
+      for (int n = up_to(3); n > 0; --n) made.lines.push_back(make_ref(a_cost_line()));
+      for (int n = up_to(3); n > 0; --n) made.drivers.push_back(make_ref(a_driver()));
+      return SetUpCase{std::move(made)};
+    }
+    case 1: {
+      ValueCase terms;
+      terms.years = 1 + up_to(30), terms.rate = number(0, 1), terms.unit = maybe() ? 10000 : number(0, 100);
+      terms.claim = number(-1, 1), terms.visibility = level<Visibility>();
+      return EditTerms{std::move(terms)};
+    }
+    case 2: return PutOption{{.id = id<OptionId>("v", 3), .name = name(), .rival = maybe() ? rival() : RivalId{}}};
+    case 3: return MoveOption{id<OptionId>("v", 3), up_to(5) - 2};
+    case 4: return RemoveOption{id<OptionId>("v", 3)};
+    case 5: return PutCostLines{PutCostLines::Verb::edit, some(&a_cost_line)};
+    case 6: return RemoveCostLines{{id<CostLineId>("k", 4)}};
+    case 7: return PutDriver{a_driver()};
+    case 8: return RemoveDriver{id<DriverId>("u", 3)};
+    case 9: return SetCorrelation{{.a = id<DriverId>("u", 3), .b = id<DriverId>("u", 3), .rank = number(-1, 1)}};
+    default: {
+      Negotiation ours{.price = maybe() ? id<CostLineId>("k", 4) : CostLineId{}, .cost = number(0, 100)};
+      ours.floor_margin = number(-1, 1), ours.changes = number(0, 10);
+      return SetNegotiation{std::move(ours)};
+    }
+    }
+  }
+
   static Command command() {
     switch (up_to(static_cast<int>(std::variant_size_v<Command>))) {
     case 0: return EditPeople{opportunity(), some(&person), person_change()};
@@ -415,6 +458,7 @@ struct Dice {
       if (maybe()) settings.baselines = {{.name = text(), .date = date()}};
       return EditPlanSettings{opportunity(), std::move(settings)};
     }
+    case 43: return EditValue{opportunity(), value_change()};
     case 15: return SetScaleWord{{.scale = "attitude", .level = maybe() ? "opposed" : "neutral", .text = text()}};
     case 16: return PutMember{{.id = member(), .name = name(), .title = text(), .role = level<OurRole>()}};
     case 17: return RemoveMember{member()};

@@ -103,7 +103,32 @@ private:
       for (const auto &option : opportunity->value->options)
         expect(!option->rival || find(opportunity->power_map->rivals, option->rival), "option's rival is nowhere",
                option->id.text);
+      value(*opportunity->value);
     }
+  }
+
+  void value(const ValueCase &c) {
+    within(c.years, 1, most_years, "years");
+    within(c.rate, -0.99, 10, "rate");
+    within(c.claim, -1, 1, "claim");
+    expect(c.unit > 0, "unit", "value case");
+    for (const auto &option : c.options) fresh("option", option->id.text);
+    std::set<std::string> names;
+    for (const auto &driver : c.drivers) {
+      fresh("driver", driver->id.text);
+      expect(names.insert(driver->name).second, "two drivers of one name", driver->name);
+      date(driver->date, driver->id.text);
+      within(driver->value, -1e15, 1e15, driver->id.text);
+    }
+    for (const auto &line : c.lines) {
+      fresh("cost line", line->id.text);
+      text(line->source, line->id.text);
+      expect(find(c.options, line->option) != nullptr, "line of no option", line->id.text);
+      for (const double amount : line->by_year) within(amount, -1e15, 1e15, line->id.text);
+    }
+    for (const Correlation &one : c.correlations)
+      expect(find(c.drivers, one.a) && find(c.drivers, one.b), "correlation of nobody", one.a.text);
+    expect(!c.negotiation.price || find(c.lines, c.negotiation.price), "price is nowhere", c.negotiation.price.text);
   }
 
   void ends(const PersonId &from, const PersonId &to, double strength, const std::string &where) {

@@ -57,14 +57,14 @@ bool says(const TestBench &bench, std::string_view part) {
 
 TEST_CASE("the closed drawer says the gap in one sentence") {
   TestBench bench{group()};
-  const auto *headline = bench.find_item("57% 的职权在你们还没见到的人手里：宋哲, 康建国。", "text");
+  const auto *headline = bench.find_item("57% 的职权在我们还没见到的人手里：宋哲, 康建国。", "text");
   CHECK(headline);
 }
 
 TEST_CASE("findings say what is wrong, who is missing, and where the deal stands") {
   TestBench bench{group()};
   REQUIRE(bench.press(T::insight_open));
-  CHECK(says(bench, "职权在你们还没见到的人手里"));
+  CHECK(says(bench, "职权在我们还没见到的人手里"));
   CHECK(says(bench, text_of("missing_approver", true)));
   CHECK(says(bench, text_of("missing_finance", true)));
   REQUIRE(bench.press(T::insight_c139));
@@ -91,6 +91,41 @@ TEST_CASE("the decision chain runs from us over those who support us, with the w
   REQUIRE(bench.press(text_of(T::insight_chain, true), "tab"));
   CHECK(says(bench, "我方 → 高远 → 宋哲 → 康建国"));
   CHECK(says(bench, "最弱的一环"));
+}
+
+TEST_CASE("a move planned in one language is known in the other") {
+  TestBench bench{group()};
+  Ui chinese = bench.ui();
+  const auto name = [](const Ui &ui) { return std::string{ui.zh ? "与高远见面" : "Meet 高远"}; };
+  CHECK(!planned(chinese, {"p1"}, name));
+  Action action{.id = {"x1"}, .person = {"p1"}, .name = "Meet 高远"};
+  bench.session.current().history.run(PutAction{chinese.opportunity->id, action});
+  CHECK(planned(bench.ui(), {"p1"}, name));
+  CHECK(!planned(bench.ui(), {"p2"}, name));
+}
+
+TEST_CASE("who leaves, and whom we lose with them, is told to the map") {
+  const Document document = group();
+  test::TestUi screen{document};
+  const Account &account = *document->accounts.front();
+  const auto light_when = [&](auto &&suppose) {
+    InsightState state;
+    SharedState shared;
+    MapLight light;
+    state.insight.departures = member_departures(*document, *account.opportunities.front()->power_map);
+    suppose(state);
+    screen.frame([&](Ui &ui) { coverage_part(ui, shared, state, {1200, 400}, light); });
+    return light;
+  };
+  const MapLight ours = light_when([](InsightState &s) { s.leaving = {"m1"}; });
+  CHECK(ours.lost == std::vector<PersonId>{{"p1"}});
+  CHECK(!ours.leaving);
+  const MapLight theirs = light_when([&](InsightState &s) {
+    s.departing = {"p1"};
+    s.departure = contact_departure(account, *account.opportunities.front(), {"p1"});
+  });
+  CHECK(theirs.leaving == PersonId{"p1"});
+  CHECK(theirs.lost == std::vector<PersonId>{{"p3"}});
 }
 
 TEST_CASE("coverage shows holes first, takes a level from its cell, and says who is lost with one of ours") {
@@ -349,6 +384,31 @@ TEST_CASE("a goal is set with somebody whom no rival is tied to, and one without
   REQUIRE(bench.press("客户经理 · 客户经理 AR", "menuitem"));
   REQUIRE(deal_of(bench).engagement->actions.size() == 1);
   CHECK(deal_of(bench).engagement->actions[0]->owner == MemberId{"m1"});
+}
+
+TEST_CASE("with many rivals the columns stay wide enough to read, and the others are paged through") {
+  Document document = contested();
+  Workspace workspace = *document;
+  Account account = *workspace.accounts.front();
+  Opportunity deal = *account.opportunities.front();
+  PowerMap map = *deal.power_map;
+  while (map.rivals.size() < 5) {
+    const std::string number = std::to_string(map.rivals.size() + 1);
+    map.rivals.push_back(make_ref(Rival{.id = {"more" + number}, .name = "很长名字的对手公司" + number}));
+  }
+  deal.power_map = make_ref(std::move(map));
+  account.opportunities = {make_ref(std::move(deal))};
+  workspace.accounts = {make_ref(std::move(account))};
+  TestBench bench{make_ref(std::move(workspace)), {1280, 1900}};
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(text_of(T::insight_rivals, true), "tab"));
+  const auto last = [&] { return says(bench, "很长名字的对手公司5 · "); };
+  for (const MirrorItem &item : bench.mirror.items())
+    if (item.label.find("对手公司") != std::string::npos && item.label.find(" · 质量") != std::string::npos)
+      CHECK(item.max.x - item.min.x > 60);
+  CHECK_FALSE(last());
+  for (int i = 0; i < 5 && !last(); ++i) REQUIRE(bench.press(T::rivals_later));
+  CHECK(last());
 }
 
 TEST_CASE("the comparison shows the rivals' ties on the map while it is open, and leaves the toolbar's switch alone") {

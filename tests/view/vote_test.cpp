@@ -80,7 +80,7 @@ TEST_CASE("votes stay unseen until they are revealed, then the team settles and 
   const Stance &settled = *find_stance(map_of(bench), first);
   CHECK(settled.power->value == 3);
   CHECK(settled.power->confidence == Confidence::low);
-  CHECK(settled.power->evidence.find("李强 1") != std::string::npos);
+  CHECK(settled.power->source.find("李强 1") != std::string::npos);
   CHECK(settled.evidence.back().text.find("王敏 5") != std::string::npos);
   CHECK(says(bench, "已定稿"));
 }

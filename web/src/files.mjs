@@ -267,6 +267,7 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     const draft = await database.draft(key).catch(() => undefined);
     if (!draft) return;
     open_draft(draft, SOURCE.draft);
+    await drafts_ready;
     offer();
   }
 
@@ -274,6 +275,8 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     const { key, handle, known, time } = draft;
     if (handle) files.set(key, { handle, known });
     newest_known.set(key, time);
+    // From now on it is this tab's: nobody announces it here, and whoever gets the pen from this tab opens it.
+    drafts_ready = drafts_ready.then(() => database.put_draft({ ...draft, tab })).catch(() => {});
     call('st_open', draft.bytes, draft.file, key, source, draft.edits, second(new Date(time)));
     loop.wake();
   }

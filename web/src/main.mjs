@@ -125,9 +125,9 @@ function make_api({ bridge, loop, mirror }) {
   };
 }
 
-/** The engines' long jobs: the file check and the decision's outlook. */
+/** The engines' long jobs: the file check, the decision's outlook, draws of a plan, trials of a value case. */
 function worker_jobs({ bridge, loop }) {
-  let job = null, forecast = null, schedule = null;
+  let job = null, forecast = null, schedule = null, simulation = null;
   return {
     forecast(serial, opportunity, rule, text) {
       forecast?.cancel();
@@ -146,7 +146,7 @@ function worker_jobs({ bridge, loop }) {
         const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
         bridge.call('st_schedule_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
       }, (error) => {
-        if (error.name !== 'AbortError') bridge.call('st_schedule_failed', serial, error.message);
+        if (error.name !== 'AbortError') bridge.call('st_schedule_failed', serial, 'plan_sim_failed', error.message);
       }).finally(() => { if (schedule === mine) schedule = null; loop.wake(); });
     },
     stop_schedule() {
@@ -156,6 +156,21 @@ function worker_jobs({ bridge, loop }) {
     stop_forecast() {
       forecast?.cancel();
       forecast = null;
+    },
+    simulate(serial, opportunity, option, reference, rate, trials, seed, text) {
+      simulation?.cancel();
+      const mine = (simulation = run({ job: 'simulate', opportunity, option, reference, rate, trials, seed }, text, (progress) => { bridge.call('st_simulation_progress', progress); loop.wake(); }));
+      mine.done.then(({ answer, arrays }) => {
+        if (answer.problem) return bridge.call('st_simulation_failed', serial, answer.problem.message, answer.problem.detail);
+        const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
+        bridge.call('st_simulation_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
+      }, (error) => {
+        if (error.name !== 'AbortError') bridge.call('st_simulation_failed', serial, 'problem_simulation_failed', error.message);
+      }).finally(() => { if (simulation === mine) simulation = null; loop.wake(); });
+    },
+    stop_simulation() {
+      simulation?.cancel();
+      simulation = null;
     },
     check_file(text) {
       job?.cancel();

@@ -10,7 +10,8 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(caches.keys().then((names) =>
-    Promise.all(names.filter((name) => name.startsWith('sandtable-') && name !== CACHE).map((name) => caches.delete(name)))));
+    Promise.all(names.filter((name) => name.startsWith('sandtable-') && name !== CACHE).map((name) => caches.delete(name))))
+    .then(() => self.clients.claim())); // the first visit, too, finds the engines when the network is gone
 });
 
 self.addEventListener('fetch', (event) => {

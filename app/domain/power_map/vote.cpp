@@ -47,10 +47,10 @@ std::vector<std::string> voters(const Vote &vote) {
   return names;
 }
 
-Rating<double> settled_rating(const Spread &spread, std::string author, Date date, std::string evidence) {
+Rating<double> settled_rating(const Spread &spread, std::string author, Date date, std::string source) {
   Rating<double> rating;
   rating.value = std::round(spread.mean * 10) / 10;
-  rating.author = std::move(author), rating.date = std::move(date), rating.evidence = std::move(evidence);
+  rating.author = std::move(author), rating.date = std::move(date), rating.source = std::move(source);
   rating.confidence = spread.votes < 2 || spread.deviation > 1 ? Confidence::low
                       : spread.deviation > 0.5                 ? Confidence::medium
                                                                : Confidence::high;

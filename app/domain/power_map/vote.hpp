@@ -32,6 +32,6 @@ std::vector<std::string> voters(const Vote &vote);
 
 /// The rating a team would settle on: the mean to one decimal, confidence by the deviation: high to 0.5, medium to 1,
 /// else low, and low for a single vote [C]. The author is the team's own word for itself.
-Rating<double> settled_rating(const Spread &spread, std::string author, Date date, std::string evidence);
+Rating<double> settled_rating(const Spread &spread, std::string author, Date date, std::string source);
 
 } // namespace sandtable

@@ -180,12 +180,14 @@ public:
     for (const std::string &name : model_.options)
       flows_.options.push_back(
           {name, std::vector<double>(years), std::vector<double>(years), std::vector<double>(years)});
+    flows_.lines.assign(model_.lines.size(), std::vector<double>(years));
     for (int year = 0; year <= model_.years; ++year) {
       for (const std::size_t index : model_.order)
         if (year == 0 || model_.drivers[index].yearly) compute_driver(index, year);
       for (std::size_t i = 0; i < model_.lines.size(); ++i)
         if (const ModelLine &line = model_.lines[i]; year >= line.first_year && year <= line.last_year)
-          add_amount(line, factors_[i], year);
+          add_amount(line, factors_[i], year, flows_.lines[i][static_cast<std::size_t>(year)]);
+      flows_.drivers.push_back(values_);
     }
     return std::move(flows_);
   }
@@ -197,10 +199,10 @@ private:
     if (!answer) reasons_[index] = answer.problem;
   }
 
-  void add_amount(const ModelLine &line, double factor, int year) {
-    double amount = 0;
+  void add_amount(const ModelLine &line, double factor, int year, double &amount) {
     if (line.formula) {
       const auto answer = evaluate_formula(*line.formula, values_, year);
+      amount = NAN;
       if (!answer) return problem(line, answer.problem, year);
       amount = answer.value * line.scale;
     } else {
@@ -268,6 +270,20 @@ bool is_capital(std::string_view category) {
   const std::string plain = folded(trimmed(category));
   return std::any_of(std::begin(words), std::end(words),
                      [&](std::string_view word) { return plain.find(word) != std::string::npos; });
+}
+
+std::string_view plain_category(std::string_view category) {
+  static constexpr std::pair<std::string_view, std::string_view> meanings[] = {
+      {"purchase", "acquire"},     {"acquisition", "acquire"}, {"购置", "acquire"},     {"采购", "acquire"},
+      {"installation", "install"}, {"安装", "install"},        {"training", "train"},   {"培训", "train"},
+      {"能耗", "energy"},          {"能源", "energy"},         {"耗材", "consumables"}, {"maintenance", "maintain"},
+      {"维保", "maintain"},        {"维护", "maintain"},       {"备件", "parts"},       {"部件", "parts"},
+      {"停机", "downtime"},        {"软件", "software"},       {"融资", "financing"},   {"切换", "switch"},
+      {"迁移", "switch"},          {"disposal", "dispose"},    {"处置", "dispose"}};
+  const std::string plain = folded(trimmed(category));
+  for (const auto &[word, meaning] : meanings)
+    if (plain == word) return meaning;
+  return category;
 }
 
 std::vector<std::string> standard_categories() {

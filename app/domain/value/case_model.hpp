@@ -60,6 +60,8 @@ CompiledCase compile_case(const ValueCase &value);
 struct CaseFlows {
   std::vector<OptionFlows> options; ///< in the case's order
   std::vector<CaseProblem> problems;
+  std::vector<std::vector<double>> lines;   ///< per line of the model: amounts by year, not finite without an answer
+  std::vector<std::vector<double>> drivers; ///< per year: the drivers' values in base units, likewise
 };
 /// Amounts of every option and year with all drivers at their values; `problems` when a formula has no answer.
 CaseFlows case_flows(const CaseModel &model, const ValueCase &value);
@@ -71,6 +73,9 @@ CaseFlows case_flows(const CaseModel &model, const ValueCase &value, std::vector
 /// Categories whose later amounts are investment in the sense of NIST Handbook 135 (capital replacement, residual
 /// value): acquisition, installation, replacement, disposal, residual value, in English and Chinese.
 bool is_capital(std::string_view category);
+
+/// The standard category that a word means ("maintenance", "维保": maintain), or the word itself.
+std::string_view plain_category(std::string_view category);
 
 /// The standard categories, in the order of the table.
 std::vector<std::string> standard_categories();

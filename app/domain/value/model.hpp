@@ -67,9 +67,37 @@ struct CostLine {
   int first_year = 1, last_year = most_years;
   EvidenceStatus status = EvidenceStatus::guess;
   std::string source;
+  std::string note; ///< among ourselves
   std::string extra;
 
   bool operator==(const CostLine &) const = default;
+};
+
+/// What we may give in a negotiation, and what it is worth to each side, in the case's unit.
+struct Concession {
+  std::string name;
+  double cost = 0;  ///< to us
+  double worth = 0; ///< to the customer
+  std::string extra;
+
+  bool operator==(const Concession &) const = default;
+};
+
+/// Our own side of the deal, in the case's unit. It never leaves the team: no projector and no customer sees it.
+struct Negotiation {
+  CostLineId price;                   ///< the line whose year 0 is our price; empty = the largest of ours there
+  double cost = 0;                    ///< what delivering costs us, most likely; 0 = not known yet
+  double cost_low = 0, cost_high = 0; ///< PERT bounds of it; both 0 = ±10 %
+  double usual_margin = 0.3;          ///< fraction of the price that such a deal usually leaves
+  double floor_margin = 0.1;          ///< below it we walk away
+  double changes = 0;                 ///< change orders expected over the contract
+  double change_cost = 0;             ///< mean cost of one to us
+  double charged = 0;                 ///< fraction of that which the customer pays
+  double saving_wanted = 0;           ///< present value the customer must be left with
+  std::vector<Concession> concessions;
+  std::string extra;
+
+  bool operator==(const Negotiation &) const = default;
 };
 
 struct ValueCase {
@@ -85,13 +113,20 @@ struct ValueCase {
   List<Driver> drivers;
   std::vector<Correlation> correlations;
   List<CostLine> lines;
+  double claim = 0.3; ///< the saving we promise, a fraction of the reference's present value
+  Visibility visibility = Visibility::team;
+  Negotiation negotiation;
   std::string extra;
+
+  /// Nobody has set it up.
+  bool empty() const { return options.empty() && lines.empty() && drivers.empty(); }
 
   bool operator==(const ValueCase &other) const {
     return currency == other.currency && unit == other.unit && years == other.years && rate == other.rate &&
            mid_year == other.mid_year && use_per_year == other.use_per_year && use_unit == other.use_unit &&
            categories == other.categories && same(options, other.options) && same(drivers, other.drivers) &&
-           correlations == other.correlations && same(lines, other.lines) && extra == other.extra;
+           correlations == other.correlations && same(lines, other.lines) && claim == other.claim &&
+           visibility == other.visibility && negotiation == other.negotiation && extra == other.extra;
   }
 };
 

@@ -234,7 +234,8 @@ Simulator::Made Simulator::make(const ValueCase &value, const SimulationTerms &t
   state.value = value;
   state.model = std::move(*compiled.model);
   state.terms = terms;
-  for (int year = 0; year <= state.model.years; ++year) state.discount.push_back(discount_factor(terms.tco, year));
+  for (int year = 0; year <= state.model.years; ++year)
+    state.discount.push_back(year > terms.last_year ? 0 : discount_factor(terms.tco, year));
 
   std::map<DriverId, std::size_t> input_of;
   for (std::size_t i = 0; i < value.drivers.size(); ++i) {

@@ -19,6 +19,7 @@ struct SimulationTerms {
   std::uint64_t seed = 1;
   bool latin_hypercube = false; ///< one draw from each of `trials` equal slices (McKay, Beckman, Conover 1979)
   TcoTerms tco;
+  int last_year = most_years; ///< amounts of later years do not count
 };
 
 /// A line given year by year has no range of its own: it varies as a whole, PERT-distributed, by what its evidence

@@ -34,6 +34,7 @@ void draw_footing(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &c
     WorldText mark(d.ui.fonts.strong, 11 * z);
     mark.draw(list, {badge.x + 8 * z, badge.y - 3 * z}, "?", d.ui.theme.warning);
   }
+  if (d.light && !d.light->marks.empty()) return; // the lens' mark stands there
   if ((attitude && is_stale(*attitude, d.stale_until)) || (power && is_stale(*power, d.stale_until))) {
     WorldText clock(d.ui.fonts.regular, 12 * z);
     clock.draw(list, {max.x - (card.stance->pinned ? 34 : 18) * z, max.y - 20 * z}, icon::clock, d.ui.theme.warning);
@@ -63,7 +64,8 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   list->AddRectFilled({min.x + 1, min.y + 10 * z}, {min.x + 1 + 4 * z, max.y - 10 * z}, mark, 2 * z);
   const ImVec2 disc{min.x + 36 * z, min.y + 38 * z};
   list->AddCircleFilled(disc, 19 * z, placeholder ? t.ground : t.sunken);
-  draw_power_ring(list, disc, 22 * z, card.power, t.ink, t.line, 3.2f * z);
+  const auto &power = card.stance->power;
+  draw_power_ring(list, disc, 22 * z, card.power, power && is_unproven(*power) ? t.faint : t.ink, t.line, 3.2f * z);
   WorldText initials(d.ui.fonts.strong, (card.initials.size() > 4 ? 13 : 15) * z);
   initials.draw(list, {disc.x - initials.width(card.initials) / 2, disc.y - initials.size() / 2}, card.initials,
                 placeholder ? t.muted : t.ink);
@@ -123,14 +125,14 @@ void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   const float z = static_cast<float>(d.camera.zoom);
   const ImVec2 c = screen_from_world(d.camera, d.origin, card.center);
   const ImU32 mark = card.level >= 0 ? t.attitude[static_cast<std::size_t>(card.level)] : t.line_strong;
-  const float r = std::max(2.0f, (named ? 24 : 30) * z);
-  if (chosen) draw_disc_quad(list, d.ui.fonts.regular, c, r + 4, faded(t.accent, 0.4f));
+  const float r = std::max(2.0f, (named ? disc_radius : 30) * z);
+  const ImVec2 disc{c.x, named ? c.y - disc_rise * z : c.y};
+  if (chosen) draw_disc_quad(list, d.ui.fonts.regular, disc, r + 4, faded(t.accent, 0.4f));
   if (!named) {
     draw_disc_quad(list, d.ui.fonts.regular, c, r + 1, t.surface);
     draw_disc_quad(list, d.ui.fonts.regular, c, r, mark);
     return;
   }
-  const ImVec2 disc{c.x, c.y - 10 * z};
   draw_disc_quad(list, d.ui.fonts.regular, disc, r + 3 * z, t.surface);
   draw_disc_quad(list, d.ui.fonts.regular, disc, r, mark);
   draw_disc_quad(list, d.ui.fonts.regular, disc, r - std::max(1.5f, 5 * z), t.surface);

@@ -67,6 +67,22 @@ void draw_ways(const MapDrawing &d) {
   }
 }
 
+void draw_departures(const MapDrawing &d) {
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const Theme &t = d.ui.theme;
+  const float radius = 10 * static_cast<float>(d.camera.zoom);
+  const auto mark = [&](const PersonId &person, const char *glyph, std::string_view words, bool gone) {
+    const int card = d.index.card_of(person);
+    if (card < 0) return;
+    const Frame at = frame_of(d, d.index.cards[static_cast<std::size_t>(card)].center);
+    if (gone) list->AddRectFilled(at.min, at.max, faded(t.ground, 0.6f), radius);
+    draw_dashed_rect(list, at.min, at.max, t.danger, radius, 2, 5, 4);
+    draw_pill(d, list, {at.max.x, at.min.y}, glyph, words, t.danger);
+  };
+  if (d.light->leaving) mark(d.light->leaving, icon::log_out, d.ui.tr(T::insight_mark_leaves), true);
+  for (const PersonId &person : d.light->lost) mark(person, icon::unlink, d.ui.tr(T::insight_mark_lost), false);
+}
+
 void draw_changes(const MapDrawing &d) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   const Theme &t = d.ui.theme;

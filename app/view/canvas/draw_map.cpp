@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace sandtable::view {
 
@@ -176,6 +177,19 @@ void draw_far_line(const MapDrawing &d, ImDrawList *list, std::size_t i) {
   list->PrimVtx({back.x + u.y * s * 0.5f, back.y - u.x * s * 0.5f}, uv, color);
 }
 
+/// Where cards are discs, a link that comes from the side goes on to the disc; from below it stops at the name.
+void reach_discs(const MapDrawing &d, LinkPath &path, const MapIndex::Line &line) {
+  const float zoom = static_cast<float>(d.camera.zoom);
+  const auto at_disc = [&](int card, ImVec2 end) -> std::optional<ImVec2> {
+    const ImVec2 c = screen_from_world(d.camera, d.origin, d.index.cards[static_cast<std::size_t>(card)].center);
+    const float side = end.x - c.x;
+    if (std::fabs(side) < static_cast<float>(card_w) * 0.35f * zoom) return std::nullopt;
+    return ImVec2{c.x + std::copysign((disc_radius + 4) * zoom, side), c.y - disc_rise * zoom};
+  };
+  if (const auto from = at_disc(line.from, path.points.front())) path.points.insert(path.points.begin(), *from);
+  if (const auto to = at_disc(line.to, path.points.back())) path.points.push_back(*to);
+}
+
 void draw_lines(const MapDrawing &d, ImDrawList *list) {
   const Theme &t = d.ui.theme;
   const float zoom = static_cast<float>(d.camera.zoom);
@@ -196,6 +210,7 @@ void draw_lines(const MapDrawing &d, ImDrawList *list) {
     const Route &route = d.index.route_of(i, scratch);
     if (!route.bounds.intersects(view)) continue;
     path.follow(route, d.camera, d.origin);
+    if (zoom < 0.5f) reach_discs(d, path, line);
     const bool chosen = !d.selection.links.empty() && d.selection.has(line.id);
     const float strength = static_cast<float>(std::clamp(line.strength, 0.25, 4.0));
     const float width =
@@ -413,7 +428,7 @@ void draw_map(const MapDrawing &d) {
   draw_labels(d, list, true);
   draw_path(d, list);
   draw_ties(d, list);
-  if (d.light) draw_changes(d);
+  if (d.light) draw_changes(d), draw_departures(d);
 }
 
 } // namespace sandtable::view

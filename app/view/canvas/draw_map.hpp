@@ -43,10 +43,13 @@ float distance_to(const LinkPath &path, ImVec2 at);
 void draw_map(const MapDrawing &drawing);
 /// One person: the whole card, or, from afar, a disc with or without the name.
 void draw_card(const MapDrawing &drawing, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool hovered);
+inline constexpr float disc_radius = 24, disc_rise = 10; ///< of the disc with a name, and how far above the middle
 void draw_disc(const MapDrawing &drawing, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool named);
 /// Below the cards: from where they moved, and who is gone. Above them: who came, warmed or cooled.
 void draw_ways(const MapDrawing &drawing);
 void draw_changes(const MapDrawing &drawing);
+/// Above the cards: who is supposed to leave, and whom we reach no more then.
+void draw_departures(const MapDrawing &drawing);
 void draw_link_shape(const Ui &ui, ImDrawList *list, LinkPath &path, LinkKind kind, bool confirmed, bool dotted,
                      float width, ImU32 color, bool arrow);
 ImU32 link_color(const Theme &theme, LinkKind kind);

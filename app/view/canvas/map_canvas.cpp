@@ -548,7 +548,7 @@ void follow_document(Ui &ui, MapCanvasState &s) { refresh_index(ui, s); }
 void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec2 extent) {
   follow_presenting(ui, s);
   refresh_index(ui, s);
-  if (!begin_region(ui, "canvas", at, extent, ui.theme.ground)) return end_region();
+  if (!begin_region(ui, "canvas", at, extent, 0)) return end_region();
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   if (s.fit_wanted && extent.x > 50) {
     Rect box = s.index.bounds();
@@ -654,6 +654,8 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
           std::string{role == card.stance->roles.front() ? "\n" : ui.tr(T::list_comma)} + std::string{ui.word(role)};
     if (const auto &attitude = card.stance->attitude; attitude && is_unproven(*attitude))
       full += "\n" + std::string{ui.tr(T::map_unproven)};
+    if (const auto &power = card.stance->power; power && is_unproven(*power))
+      full += "\n" + std::string{ui.tr(T::map_power_unproven)};
     const Date until = stale_until(ui.host.today);
     const auto old = [&](const auto &rating) { return rating && is_stale(*rating, until); };
     if (old(card.stance->attitude) || old(card.stance->power)) full += "\n" + std::string{ui.tr(T::map_stale)};

@@ -32,6 +32,8 @@ struct MapLight {
   std::vector<PersonId> marked; ///< the lens: whose marks follow, one each; empty: off
   std::vector<LensMark> marks;
   std::vector<ChangeMark> changes; ///< since another state of the map
+  PersonId leaving;                ///< of theirs, supposed to be gone
+  std::vector<PersonId> lost;      ///< whom we then reach no more
   bool rivals = false;             ///< rivals' ties are shown, whatever the toolbar says
 };
 

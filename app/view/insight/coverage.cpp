@@ -190,11 +190,24 @@ void if_theirs_leave(Ui &ui, InsightState &state) {
     return value ? fixed_text(*value, 1) : std::string{"–"};
   };
   paragraph(ui, ui.tr(T::insight_index_without, name, index(d.index), index(d.index_without)));
-  paragraph(ui,
-            d.reached == 0      ? std::string{ui.tr(T::insight_no_ways)}
-            : d.cut_off.empty() ? std::string{ui.tr(T::insight_ways_stay)}
-                                : ui.tr(T::insight_ways_gone, people_names(ui, d.cut_off)),
-            {size::body, Weight::regular, d.cut_off.empty() ? ui.theme.ink : ui.theme.danger});
+  std::vector<PersonId> none, stay;
+  for (const ContactDeparture::Way &way : d.ways) {
+    if (way.now == 0)
+      none.push_back(way.to);
+    else if (way.without > way.now - 0.005)
+      stay.push_back(way.to);
+    else if (way.without > 0)
+      paragraph(ui,
+                ui.tr(T::insight_way_weaker, person_name(ui, way.to), fixed_text(way.now * 100, 0) + " %",
+                      fixed_text(way.without * 100, 0) + " %"),
+                {size::body, Weight::regular, ui.theme.warning});
+  }
+  if (!d.cut_off.empty())
+    paragraph(ui, ui.tr(T::insight_ways_gone, people_names(ui, d.cut_off)),
+              {size::body, Weight::regular, ui.theme.danger});
+  if (!stay.empty()) paragraph(ui, ui.tr(T::insight_ways_stay, people_names(ui, stay)));
+  if (!none.empty())
+    paragraph(ui, ui.tr(T::insight_ways_none, people_names(ui, none)), {size::body, Weight::regular, ui.theme.muted});
 }
 
 } // namespace
@@ -227,9 +240,10 @@ void coverage_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exte
     cells.end();
   }
   for (const MemberDeparture &departure : state.insight.departures)
-    if (departure.member == state.leaving) light.people = departure.lost;
+    if (departure.member == state.leaving) light.people = light.lost = departure.lost;
   if (state.departing && state.departure) {
-    light.people = state.departure->cut_off;
+    light.people = light.lost = state.departure->cut_off;
+    light.leaving = state.departing;
     light.people.push_back(state.departing);
   }
 }

@@ -237,9 +237,17 @@ std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::si
   return out;
 }
 
-const Action *planned(const Ui &ui, const PersonId &person, std::string_view name) {
-  for (const auto &action : ui.opportunity->engagement->actions)
-    if (action->person == person && action->name == name) return action.get();
+const Action *planned(const Ui &ui, const PersonId &person, const std::function<std::string(const Ui &)> &name) {
+  std::string here, there;
+  for (const auto &action : ui.opportunity->engagement->actions) {
+    if (action->person != person) continue;
+    if (here.empty()) {
+      Ui other = ui;
+      other.zh = !ui.zh;
+      here = name(ui), there = name(other);
+    }
+    if (action->name == here || action->name == there) return action.get();
+  }
   return nullptr;
 }
 

@@ -10,6 +10,7 @@
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,7 @@ struct InsightState {
   Document chains_of;
   std::size_t chain = 0;
 
+  std::size_t first_rival = 0;   ///< whose column stands first beside ours, where not all fit
   std::vector<Contest> contests; ///< point into the document of
   Document contests_of;
 
@@ -92,8 +94,8 @@ void rivals_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent
 T nothing_found(const Ui &ui); ///< what stands in place of findings
 std::string person_name(const Ui &ui, const PersonId &id);
 std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::size_t most = 6);
-/// What is intended already with the person under this name; null: nothing.
-const Action *planned(const Ui &ui, const PersonId &person, std::string_view name);
+/// What is intended already with the person under this name, in either language; null: nothing.
+const Action *planned(const Ui &ui, const PersonId &person, const std::function<std::string(const Ui &)> &name);
 /// Columns side by side that scroll on their own, as high as the room that is left. A width above 0 is CSS pixels, one
 /// below 0 a share of the rest.
 class Columns {

@@ -18,7 +18,9 @@ constexpr std::size_t asks_itself = 300; ///< people; beyond, the outlook waits 
 
 std::string percent(double part) { return fixed_text(part * 100, 0) + " %"; }
 std::string signed_number(double value, int decimals) {
-  return (value > 0 ? "+" : value < 0 ? "−" : "") + fixed_text(std::fabs(value), decimals);
+  const std::string size = fixed_text(std::fabs(value), decimals);
+  if (size.find_first_of("123456789") == std::string::npos) return size; // nothing is left to have a sign
+  return (value > 0 ? "+" : "−") + size;
 }
 
 void ask(Ui &ui, InsightState &state) {
@@ -235,7 +237,7 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
     const Person *person = person_at(ui, state, row[0]);
     if (!person) continue;
     const std::string words = move_words(ui, state, *person, row);
-    const Action *there = planned(ui, person->id, words);
+    const Action *there = planned(ui, person->id, [&](const Ui &any) { return move_words(any, state, *person, row); });
     const std::string gain = (row[4] >= 0.005 ? ui.tr(T::insight_gain, signed_number(row[4] * 100, 0))
                                               : ui.tr(T::insight_gain_outcome, signed_number(row[5], 2))) +
                              " · " + ui.tr(T::insight_effort, fixed_text(row[6], 1));

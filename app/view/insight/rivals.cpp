@@ -26,6 +26,32 @@ std::vector<const Rival *> sides_of(const Ui &ui) {
   return sides;
 }
 
+/// The sides whose columns can be read beside each other, we always among them; the others are paged through.
+std::vector<const Rival *> sides_in_sight(Ui &ui, InsightState &state) {
+  std::vector<const Rival *> sides = sides_of(ui);
+  const std::size_t rivals = sides.size() - 1;
+  const float room = ImGui::GetContentRegionAvail().x * 0.62f;
+  const std::size_t fit = std::max<std::size_t>(1, static_cast<std::size_t>(room / ui.px(84)) - 1);
+  if (room < ui.px(168) ? rivals <= 1 : rivals <= fit) return sides;
+  const std::size_t shown = room < ui.px(168) ? 1 : fit;
+  state.first_rival = std::min(state.first_rival, rivals - shown);
+  ImGui::PushID("page");
+  if (icon_button(ui, icon::chevron_left, ui.tr(T::rivals_earlier), {.enabled = state.first_rival > 0}))
+    --state.first_rival;
+  same_line(ui, 4);
+  label(ui,
+        ui.tr(T::rivals_page, std::to_string(state.first_rival + 1), std::to_string(state.first_rival + shown),
+              std::to_string(rivals)),
+        {13, Weight::regular, ui.theme.muted});
+  same_line(ui, 4);
+  if (icon_button(ui, icon::chevron_right, ui.tr(T::rivals_later), {.enabled = state.first_rival + shown < rivals}))
+    ++state.first_rival;
+  ImGui::PopID();
+  sides.erase(sides.begin() + 1, sides.begin() + 1 + static_cast<std::ptrdiff_t>(state.first_rival));
+  sides.resize(shown + 1);
+  return sides;
+}
+
 void open_rivals(SharedState &shared, const Rival *rival) {
   if (rival) shared.show_rival = rival->id;
   shared.overlay = Overlay::rivals;
@@ -111,12 +137,17 @@ std::string lead(const Ui &ui, const std::vector<std::optional<double>> &totals,
                                     : ui.tr(T::rivals_they_lead, sides[best]->name, theirs + " : " + ours);
 }
 
-void scores(Ui &ui, SharedState &shared) {
-  const auto sides = sides_of(ui);
+std::vector<std::optional<double>> totals_of(const Ui &ui, const std::vector<const Rival *> &sides) {
   std::vector<std::optional<double>> totals;
   for (const Rival *side : sides) totals.push_back(scorecard_score(scorecard_of(ui, side), ui.method()));
+  return totals;
+}
+
+void scores(Ui &ui, SharedState &shared, InsightState &state) {
   part_title(ui, ui.tr(T::rivals_compare), ui.tr(T::rivals_scorecard_note));
-  note_line(ui, lead(ui, totals, sides));
+  note_line(ui, lead(ui, totals_of(ui, sides_of(ui)), sides_of(ui)));
+  const auto sides = sides_in_sight(ui, state);
+  const auto totals = totals_of(ui, sides);
   std::vector<std::string> names;
   for (const ScoreRow &score : score_rows)
     names.push_back(std::string{ui.tr(score.name)} + " × " + number_text(ui.method().*score.weight));
@@ -178,9 +209,9 @@ void scores(Ui &ui, SharedState &shared) {
   if (button(ui, ui.tr(T::rivals_open), {.kind = ButtonKind::link, .icon = icon::swords})) open_rivals(shared, nullptr);
 }
 
-void questions(Ui &ui) {
-  const auto sides = sides_of(ui);
+void questions(Ui &ui, InsightState &state) {
   part_title(ui, ui.tr(T::rivals_questions), ui.tr(T::rivals_questions_note));
+  const auto sides = sides_in_sight(ui, state);
   std::vector<std::string> names;
   for (const QuestionRow &question : question_rows) names.emplace_back(ui.tr(question.name));
   const SideCells cells = side_cells(ui, sides.size(), names, 92);
@@ -272,7 +303,7 @@ void plan(Ui &ui, SharedState &shared, const Contest &one, const Rival &rival, c
 /// How it shall be done, and the press that makes it an action of the person's owner, or of whom is chosen.
 void goal_line(Ui &ui, SharedState &shared, const Contest &one, const Rival &rival) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool there = planned(ui, one.person, action_name(ui, one, rival));
+  const bool there = planned(ui, one.person, [&](const Ui &any) { return action_name(any, one, rival); });
   const std::string_view verb = ui.tr(there ? T::insight_planned : T::insight_plan);
   const float room = ImGui::GetContentRegionAvail().x, width = text_extent(ui, verb).x + ui.px(8),
               height = ui.phone ? ui.control() : ui.px(24);
@@ -423,18 +454,18 @@ void rivals_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent
   light.rivals = true;
   light.people = state.shown;
   if (extent.x < ui.px(760)) {
-    scores(ui, shared);
+    scores(ui, shared, state);
     space(ui, 12);
-    questions(ui);
+    questions(ui, state);
     space(ui, 12);
     people(ui, shared, state);
     return;
   }
   Columns columns(ui, {-8, -9, -11});
   columns.next();
-  scores(ui, shared);
+  scores(ui, shared, state);
   columns.next();
-  questions(ui);
+  questions(ui, state);
   columns.next();
   people(ui, shared, state);
   columns.end();

@@ -276,7 +276,7 @@ void plan_screen(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec
   const float bar = ui.presenting ? 0 : ui.px(ui.phone ? size::phone_toolbar : size::toolbar);
   const float right = side ? ui.px(size::inspector) : 0;
   const float sheet_height = sheet ? std::round((extent.y + at.y) * 0.62f) : 0;
-  begin_region(ui, "plan", at, {extent.x - right, extent.y}, ui.theme.ground);
+  begin_region(ui, "plan", at, {extent.x - right, extent.y}, 0);
   if (bar > 0) toolbar(ui, shared, state, at, {extent.x - right, bar});
   body(ui, shared, state, {at.x, at.y + bar}, {extent.x - right, extent.y - bar});
   keys(ui, state);

@@ -45,7 +45,7 @@ void heading(Ui &ui, float width) {
 
 void account_screen(Ui &ui, SharedState &shared, AccountState &state, ImVec2 at, ImVec2 extent) {
   if (!ui.account) return;
-  if (begin_region(ui, "account", at, extent, ui.theme.ground, 0, 0, true)) {
+  if (begin_region(ui, "account", at, extent, 0, 0, 0, true)) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     const float side = ui.px(ui.phone ? 12 : 24), gap = ui.px(16), room = ImGui::GetContentRegionAvail().x;

@@ -125,7 +125,7 @@ std::string words_of(const Ui &ui, const Snapshot &from, const PersonDifference 
   if (c.attitude_was || c.attitude_is) {
     std::string was = level(c.attitude_was), is = level(c.attitude_is);
     if (c.attitude_was && c.attitude_is && was == is)
-      was = number_text(*c.attitude_was), is = number_text(*c.attitude_is);
+      was = signed_text(*c.attitude_was), is = signed_text(*c.attitude_is);
     add(ui.tr(c.warmth() > 0   ? T::compare_person_warmer
               : c.warmth() < 0 ? T::compare_person_colder
                                : T::compare_person_attitude,

@@ -1,5 +1,6 @@
 #include "view/screens/export_dialog.hpp"
 
+#include "domain/seen_by.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 
@@ -41,6 +42,15 @@ bool format_row(Ui &ui, const Format &format, bool enabled) {
   return area.pressed && enabled;
 }
 
+/// How many people a customer's export holds: all that is not marked for customers stays out.
+void customer_note(Ui &ui) {
+  const Document shown = seen_by(ui.document, Audience::customer, ui.opportunity->id);
+  const Account *account = find(shown->accounts, ui.account->id);
+  const std::size_t left = account ? account->people.size() : 0;
+  paragraph(ui, ui.tr(T::export_customer_count, std::to_string(left), std::to_string(ui.account->people.size())),
+            {13, Weight::regular, left == 0 ? ui.theme.warning : ui.theme.muted});
+}
+
 } // namespace
 
 void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
@@ -52,6 +62,7 @@ void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
                                          Segment{.text = ui.tr(T::export_customer), .name = {}}};
   if (const int i = segmented(ui, ui.tr(T::export_for), audiences, state.for_customer ? 1 : 0); i >= 0)
     state.for_customer = i == 1;
+  if (state.for_customer) customer_note(ui);
   space(ui, 4);
   checkbox(ui, ui.tr(T::export_redacted), state.redacted);
   checkbox(ui, ui.tr(T::export_seen), state.seen_only);

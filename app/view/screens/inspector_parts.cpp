@@ -465,7 +465,8 @@ void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
     label(ui, ui.word(kind), {13});
   }
   space(ui, 8);
-  paragraph(ui, ui.tr(T::inspector_legend_ring), {13, Weight::regular, ui.theme.muted});
+  for (const T words : {T::inspector_legend_ring, T::inspector_legend_guess, T::inspector_legend_marks})
+    paragraph(ui, ui.tr(words), {13, Weight::regular, ui.theme.muted});
 }
 
 } // namespace sandtable::view

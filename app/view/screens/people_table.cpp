@@ -765,6 +765,7 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const Layout &la
   if (keyboard && !ui.host.touch && state.cursor && cell_box(*state.cursor, min, width)) {
     // The page hands characters on, also those of an input method, only while somebody asks for them.
     g.PlatformImeData.WantVisible = true;
+    g.PlatformImeData.ViewportId = ImGui::GetMainViewport()->ID;
     g.PlatformImeData.InputPos = {min.x + ui.px(12), min.y + (height - ui.px(21)) / 2};
     g.PlatformImeData.InputLineHeight = ui.px(21);
   }

@@ -295,7 +295,7 @@ void samples(Ui &ui, float left, float width) {
 
 void start_screen(Ui &ui, SharedState &shared, StartState &state) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  if (begin_region(ui, "start", {0, 0}, screen, ui.theme.ground, 0, 0, true)) {
+  if (begin_region(ui, "start", {0, 0}, screen, 0, 0, 0, true)) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(8)});
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float room = ImGui::GetContentRegionAvail().x;

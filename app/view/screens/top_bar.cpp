@@ -24,10 +24,12 @@ Chip state_chip(const Ui &ui) {
   const SaveStatus &save = ui.host.save;
   const OpenWorkspace &open = ui.session.current();
   const Theme &t = ui.theme;
-  if (!may_save(ui))
-    return {std::string{ui.tr(save.writable ? T::chip_read_only : T::chip_other_tab)},
-            std::string{ui.tr(save.writable ? T::chip_read_only_why : T::chip_other_tab_why)}, t.muted, t.sunken,
-            icon::lock};
+  if (!may_save(ui)) {
+    std::string why{ui.tr(save.writable ? T::chip_read_only_why : T::chip_other_tab_why)};
+    if (!save.writable && !save.seen_at.empty()) why += "\n" + ui.tr(T::chip_seen_at, save.seen_at);
+    return {std::string{ui.tr(save.writable ? T::chip_read_only : T::chip_other_tab)}, std::move(why), t.muted,
+            t.sunken, icon::lock};
+  }
   if (save.saving) return {std::string{ui.tr(T::chip_saving)}, {}, t.muted, t.sunken, icon::refresh_cw};
   const std::string edits = std::to_string(std::max(open.edits(), 1));
   if (!save.problem.empty())

@@ -48,5 +48,6 @@ TEST_CASE("what a team settles on: the mean to a decimal, as sure as the voters 
   CHECK(rating({1, 1, 2}).confidence == Confidence::medium); // deviation 0.58
   CHECK(rating({-2, 2}).confidence == Confidence::low);
   CHECK(rating({2}).confidence == Confidence::low);
-  CHECK(rating({2}).evidence == "依据");
+  CHECK(rating({2}).source == "依据");
+  CHECK(is_unproven(rating({1, 1, 1}))); // what a team thinks is no proof, however sure it is
 }

@@ -1,0 +1,170 @@
+#include "view/charts/charts.hpp"
+#include "view/screens/start_layout.hpp"
+#include "view/value/value_screen.hpp"
+#include "view/value/value_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+LineChart cumulative_chart(const Ui &ui, const ValueFacts &f) {
+  LineChart chart;
+  for (int year = 0; year <= f.years; ++year)
+    chart.places.push_back(year == 0 ? year_name(ui, 0) : std::to_string(year));
+  const auto add = [&](std::size_t option, ImU32 color) {
+    chart.series.push_back({f.value().options[option]->name, f.cumulative(option), color, {}, {}});
+  };
+  if (f.compared()) add(f.pair.reference, theirs_color(ui));
+  add(f.pair.option, ours_color(ui));
+  if (!f.compared() || !f.against.crossing_year) return chart;
+  const int year = static_cast<int>(*f.against.crossing_year);
+  if (year == 0) return chart;
+  const auto &theirs = chart.series[0].values, &ours = chart.series[1].values;
+  const auto at = static_cast<std::size_t>(year);
+  // Where the two lines really meet, between two whole years.
+  const double before = ours[at - 1] - theirs[at - 1], after = ours[at] - theirs[at],
+               part = before - after != 0 ? std::clamp(before / (before - after), 0.0, 1.0) : 1;
+  chart.mark = LineChart::Mark{static_cast<double>(at) - 1 + part, ours[at - 1] + (ours[at] - ours[at - 1]) * part,
+                               ui.tr(T::value_chart_cross, std::to_string(year))};
+  return chart;
+}
+
+/// By category, from the reference's total to ours; what changes little is put together.
+Waterfall waterfall_chart(const Ui &ui, const ValueFacts &f) {
+  Waterfall chart;
+  const ValueCase &value = f.value();
+  std::vector<double> changes(f.table.categories.size());
+  for (std::size_t row = 0; row < f.table.rows.size(); ++row)
+    changes[f.table.rows[row].category] += f.table.total(row, f.pair.option) - f.table.total(row, f.pair.reference);
+  const double theirs = f.option_total(f.pair.reference), ours = f.option_total(f.pair.option);
+  chart.steps.push_back(
+      {value.options[f.pair.reference]->name, theirs, true, theirs_color(ui), plain_amount(theirs, 0)});
+  std::vector<std::size_t> order;
+  for (const CaseRow &row : f.table.rows)
+    if (std::find(order.begin(), order.end(), row.category) == order.end()) order.push_back(row.category);
+  std::vector<double> sizes;
+  for (const double change : changes) sizes.push_back(std::fabs(change));
+  std::sort(sizes.rbegin(), sizes.rend());
+  const double least = sizes.size() > 9 ? sizes[8] : 0;
+  double rest = 0;
+  const auto step = [&](std::string name, double change) {
+    if (change != 0)
+      chart.steps.push_back({std::move(name), change, false, change > 0 ? ui.theme.danger : ui.theme.success,
+                             (change > 0 ? "+" : "") + plain_amount(change, std::fabs(change) < 10 ? 1 : 0)});
+  };
+  for (const std::size_t category : order)
+    if (std::fabs(changes[category]) >= least)
+      step(category_word(ui, f.table.categories[category]), changes[category]);
+    else
+      rest += changes[category];
+  step(std::string{ui.tr(T::value_chart_rest)}, rest);
+  chart.steps.push_back({value.options[f.pair.option]->name, ours, true, ours_color(ui), plain_amount(ours, 0)});
+  return chart;
+}
+
+void title(Ui &ui, std::string_view words, std::string_view note) {
+  paragraph(ui, words, strong(size::emphasis));
+  if (!note.empty()) label(ui, note, caption(ui));
+  space(ui, 4);
+}
+
+void cumulative_card(Ui &ui, const ValueFacts &f) {
+  const ValueCase &value = f.value();
+  const LineChart chart = cumulative_chart(ui, f);
+  std::string sentence{ui.tr(T::value_chart_cumulative)};
+  if (f.compared()) {
+    const Measure &crossing = f.against.crossing_year;
+    sentence = !crossing        ? std::string{ui.tr(T::value_chart_never)}
+               : *crossing == 0 ? std::string{ui.tr(T::value_chart_from_start)}
+                                : ui.tr(T::value_chart_crossing, std::to_string(static_cast<int>(*crossing)));
+  }
+  title(ui, sentence, ui.tr(T::value_chart_unit, case_unit_words(ui, value)));
+  const ChartArea area = chart_area(ui, "cumulative", sentence, {}, ui.px(210));
+  const int place = area.hovered ? line_chart_place(ui, area.min, area.max, chart, ImGui::GetIO().MousePos) : -1;
+  ScreenPen pen(ui, ImGui::GetWindowDrawList());
+  draw_line_chart(pen, area.min, area.max, chart, place);
+  if (place < 0) return;
+  std::string words = year_name(ui, place);
+  for (const ChartSeries &series : chart.series)
+    words += "\n" + series.name + "  " + plain_amount(series.values[static_cast<std::size_t>(place)], 1);
+  if (chart.series.size() == 2)
+    words += "\n" + std::string{ui.tr(T::value_column_difference)} + "  " +
+             signed_amount(chart.series[1].values[static_cast<std::size_t>(place)] -
+                               chart.series[0].values[static_cast<std::size_t>(place)],
+                           1);
+  chart_hint(ui, words);
+}
+
+void waterfall_card(Ui &ui, const ValueFacts &f) {
+  const ValueCase &value = f.value();
+  const Waterfall chart = waterfall_chart(ui, f);
+  const Waterfall::Step *most = nullptr;
+  const bool saves = *f.against.total_saving > 0;
+  for (const auto &step : chart.steps)
+    if (!step.total && (step.change < 0) == saves && (!most || std::fabs(step.change) > std::fabs(most->change)))
+      most = &step;
+  const std::string sentence = most ? ui.tr(saves ? T::value_chart_most_saved : T::value_chart_most_lost, most->name,
+                                            money_text(ui, value, std::fabs(most->change)))
+                                    : std::string{ui.tr(T::value_chart_no_change)};
+  title(ui, sentence, ui.tr(T::value_chart_waterfall, case_unit_words(ui, value)));
+  const ChartArea area = chart_area(ui, "waterfall", sentence, {}, waterfall_height(ui, chart));
+  const float step = waterfall_height(ui, chart) / static_cast<float>(chart.steps.size());
+  const int row = area.hovered ? static_cast<int>((ImGui::GetIO().MousePos.y - area.min.y) / step) : -1;
+  ScreenPen pen(ui, ImGui::GetWindowDrawList());
+  draw_waterfall(pen, area.min, area.max, chart, row);
+  if (row < 0 || row >= static_cast<int>(chart.steps.size())) return;
+  const auto &at = chart.steps[static_cast<std::size_t>(row)];
+  chart_hint(ui, at.name + "  " + (at.total ? plain_amount(at.change, 1) : signed_amount(at.change, 1)) + " " +
+                     case_unit_words(ui, value));
+}
+
+} // namespace
+
+void value_export_chart(Ui &ui, const ValueFacts &facts, bool waterfall) {
+  // A picture is for paper: light, whatever the screen is.
+  Ui drawn{.host = ui.host,
+           .session = ui.session,
+           .fonts = ui.fonts,
+           .mirror = ui.mirror,
+           .out = ui.out,
+           .theme = light_theme()};
+  drawn.zh = ui.zh, drawn.workspace = ui.workspace, drawn.account = ui.account, drawn.opportunity = ui.opportunity;
+  const std::string title = case_sentence(drawn, facts);
+  SvgPen pen(drawn);
+  const float width = 760, head = 44, pad = 20;
+  pen.text({pad, 14}, title, strong(18));
+  float height = 360;
+  if (waterfall) {
+    const Waterfall chart = waterfall_chart(drawn, facts);
+    height = waterfall_height(drawn, chart) + head + pad;
+    draw_waterfall(pen, {pad, head}, {width - pad, height - pad}, chart);
+  } else {
+    draw_line_chart(pen, {pad, head}, {width - pad, height - pad}, cumulative_chart(drawn, facts));
+  }
+  ui.request(SaveExport{std::string{ui.tr(waterfall ? T::value_file_waterfall : T::value_file_cumulative)} + ".svg",
+                        "image/svg+xml", pen.picture({width, height}, title)});
+}
+
+void value_charts(Ui &ui, const ValueFacts &facts, bool side_by_side) {
+  if (!facts.table.whole() || facts.value().lines.empty()) return;
+  const float gap = ui.px(16), room = ImGui::GetContentRegionAvail().x,
+              width = side_by_side && facts.compared() ? std::floor((room - gap) / 2) : room;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  Card first(ui, at, width, {16});
+  cumulative_card(ui, facts);
+  const float bottom = first.end();
+  float end = bottom;
+  if (facts.compared()) {
+    const ImVec2 next = side_by_side ? ImVec2{at.x + width + gap, at.y} : ImVec2{at.x, bottom + gap};
+    Card second(ui, next, width, {16});
+    waterfall_card(ui, facts);
+    end = std::max(end, second.end());
+  }
+  ImGui::SetCursorScreenPos({at.x, end});
+  ImGui::Dummy({1, 1});
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,121 @@
+// No case yet: what one is for, and the ways to begin.
+#include "domain/value/cost_table.hpp"
+#include "view/icons.hpp"
+#include "view/screens/start_layout.hpp"
+#include "view/value/value_screen.hpp"
+#include "view/value/value_text.hpp"
+
+#include <algorithm>
+
+namespace sandtable::view {
+
+namespace {
+
+/// Ours and what it is compared with: the deal's first rival, or what the customer has now.
+ValueCase begun_case(Ui &ui) {
+  ValueCase value;
+  value.currency = ui.opportunity->currency.empty() ? "CNY" : ui.opportunity->currency;
+  value.unit = ui.zh ? 10000 : 1000;
+  value.rate = usual_rate;
+  ValueOption ours, theirs;
+  ours.id = ui.host.ids->next<OptionId>('q'), ours.name = std::string{ui.tr(T::value_role_ours)}, ours.ours = true;
+  theirs.id = ui.host.ids->next<OptionId>('q'), theirs.name = std::string{ui.tr(T::value_role_now)};
+  if (!ui.map().rivals.empty()) theirs.name = ui.map().rivals.front()->name, theirs.rival = ui.map().rivals.front()->id;
+  value.options = {make_ref(ours), make_ref(theirs)};
+  return value;
+}
+
+/// The usual lines of a total cost of ownership, empty, for both options.
+ValueCase empty_case(Ui &ui) {
+  ValueCase value = begun_case(ui);
+  for (const char *category :
+       {"acquire", "install", "train", "maintain", "parts", "energy", "consumables", "downtime", "software"})
+    for (const auto &option : value.options) {
+      CostLine line;
+      line.id = ui.host.ids->next<CostLineId>('k');
+      line.option = option->id;
+      line.category = category, line.name = category_word(ui, category);
+      line.by_year.assign(static_cast<std::size_t>(value.years) + 1, 0);
+      value.lines.push_back(make_ref(std::move(line)));
+    }
+  return value;
+}
+
+void take_table(Ui &ui, SharedState &shared, std::string_view text) {
+  const auto table = read_table(text);
+  if (!table) return shared.toast(ui.tr(table.problem()), ui.host.time, true);
+  ValueCase begun;
+  begun.currency = ui.opportunity->currency.empty() ? "CNY" : ui.opportunity->currency;
+  begun.unit = ui.zh ? 10000 : 1000, begun.rate = usual_rate;
+  CostPlan plan = plan_costs(std::move(begun), *table, ui.tr(T::value_pasted_source), *ui.host.ids);
+  if (!plan.problems.empty()) return shared.toast(ui.tr(plan.problems.front()), ui.host.time, true);
+  // The first option is ours unless a name says otherwise.
+  if (!plan.value.options.empty()) {
+    std::size_t ours = 0;
+    for (std::size_t i = 0; i < plan.value.options.size(); ++i)
+      if (plan.value.options[i]->name.find(ui.tr(T::value_word_ours)) != std::string::npos) ours = i;
+    ValueOption changed = *plan.value.options[ours];
+    changed.ours = true;
+    plan.value.options[ours] = make_ref(changed);
+  }
+  ui.dispatch(EditValue{ui.opportunity->id, SetUpCase{std::move(plan.value)}});
+}
+
+/// A way to begin: a card that is pressed.
+bool way(Ui &ui, const char *id, std::string_view glyph, std::string_view title, std::string_view text, ImVec2 at,
+         float width, float height) {
+  ImGui::SetCursorScreenPos(at);
+  const Pressed p = press_area(ui, id, title, {width, height}, "button", text, ui.can_edit ? "" : "disabled");
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const Theme &t = ui.theme;
+  const float radius = ui.px(size::card_radius), pad = ui.px(16);
+  list->AddRectFilled(p.min, p.max, t.surface, radius);
+  list->AddRect(p.min, p.max, p.hovered && ui.can_edit ? t.accent : t.line, radius);
+  if (p.focused) draw_focus_ring(ui, list, p.min, p.max, radius);
+  draw_text(ui, list, {p.min.x + pad, p.min.y + pad}, glyph, {22, Weight::regular, t.accent});
+  draw_text_cut(ui, list, {p.min.x + pad, p.min.y + pad + ui.px(34)}, width - 2 * pad, title, strong());
+  float y = p.min.y + pad + ui.px(60);
+  for (const std::string_view line : wrap_lines(ui, text, width - 2 * pad, {13}))
+    draw_text(ui, list, {p.min.x + pad, y}, line, {13, Weight::regular, t.muted}), y += ui.px(20);
+  return p.pressed && ui.can_edit;
+}
+
+} // namespace
+
+void value_empty(Ui &ui, SharedState &shared, ValueState &, ImVec2 at, ImVec2 extent) {
+  const float side = ui.px(ui.phone ? 16 : 32), width = std::min(extent.x - 2 * side, ui.px(920)),
+              left = at.x + std::floor((extent.x - width) / 2);
+  Box page({left, at.y + ui.px(ui.phone ? 20 : 48)}, width);
+  paragraph(ui, ui.tr(T::value_empty_title), strong(size::heading), width);
+  space(ui, 2);
+  paragraph(ui, ui.tr(T::value_empty_text), {size::body, Weight::regular, ui.theme.muted}, width);
+  page.end();
+  float y = ImGui::GetCursorScreenPos().y + ui.px(20);
+  const bool narrow = width < ui.px(620);
+  const float gap = ui.px(16), each = narrow ? width : std::floor((width - gap) / 2),
+              height = ui.px(narrow ? 128 : 116);
+  const auto place = [&](int i) {
+    return narrow ? ImVec2{left, y + static_cast<float>(i) * (height + gap)}
+                  : ImVec2{left + static_cast<float>(i) * (each + gap), y};
+  };
+  if (way(ui, "empty", icon::table_2, ui.tr(T::value_begin_empty), ui.tr(T::value_begin_empty_text), place(0), each,
+          height))
+    ui.dispatch(EditValue{ui.opportunity->id, SetUpCase{empty_case(ui)}});
+  if (way(ui, "sample", icon::sparkles, ui.tr(T::value_begin_example), ui.tr(T::value_begin_example_text), place(1),
+          each, height))
+    ui.request(OpenSample{"hospital"});
+  y = place(1).y + height + ui.px(24);
+  Box paste({left, y}, width);
+  label(ui, ui.tr(T::value_begin_paste), strong());
+  note_line(ui, ui.tr(T::value_begin_paste_text));
+  std::string typed;
+  space(ui, 4);
+  if (text_area(ui, ui.tr(T::value_begin_paste), {}, typed, ui.phone ? 88 : 120, ui.can_edit) && has_visible(typed))
+    take_table(ui, shared, typed);
+  space(ui, 24);
+  paste.end();
+  if (ui.can_edit && shared.overlay == Overlay::none && !ImGui::GetIO().WantTextInput && has_visible(ui.host.pasted))
+    take_table(ui, shared, ui.host.pasted);
+}
+
+} // namespace sandtable::view
