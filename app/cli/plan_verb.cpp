@@ -12,7 +12,7 @@ namespace sandtable::cli {
 namespace {
 
 constexpr std::string_view overdue_names[] = {"action", "voice", "gate"};
-constexpr std::string_view gap_names[] = {"date", "judges", "materials", "actions", "conditions"};
+constexpr std::string_view gap_names[] = {"date", "judges", "materials", "actions", "conditions", "points"};
 
 Date system_date() {
   const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());

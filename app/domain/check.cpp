@@ -162,9 +162,15 @@ private:
 
     const Engagement &engagement = *deal.engagement;
     const std::string plan = base + "/engagement";
+    const IdSet<Gate> gates{engagement.gates};
     for (std::size_t i = 0; i < engagement.actions.size(); ++i) {
       refer(people, engagement.actions[i]->person.text, place(plan, "actions", i, "person"));
       refer(members_, engagement.actions[i]->owner.text, place(plan, "actions", i, "owner"));
+      refer(gates, engagement.actions[i]->gate.text, place(plan, "actions", i, "gate"));
+    }
+    for (std::size_t i = 0; i < engagement.items.size(); ++i) {
+      refer(people, engagement.items[i]->person.text, place(plan, "items", i, "person"));
+      refer(members_, engagement.items[i]->owner.text, place(plan, "items", i, "owner"));
     }
     tasks(engagement, plan);
     for (std::size_t i = 0; i < engagement.contacts.size(); ++i)

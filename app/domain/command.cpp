@@ -96,6 +96,20 @@ std::string_view label_of(const Command &command, const Workspace &before) {
                        ? "edit_action"
                        : "add_action";
           },
+          [&](const PutGate &c) -> std::string_view {
+            return has(
+                       c.opportunity,
+                       [](const Place &p) -> const List<Gate> & { return p.opportunity->engagement->gates; }, c.gate.id)
+                       ? "edit_gate"
+                       : "add_gate";
+          },
+          [&](const PutContacts &c) -> std::string_view {
+            const auto of = [](const Place &p) -> const List<Contact> & { return p.opportunity->engagement->contacts; };
+            return !c.contacts.empty() && has(c.opportunity, of, c.contacts.front().id) ? "edit_contact"
+                                                                                        : "add_contact";
+          },
+          [](const PutVoice &) -> std::string_view { return "put_voice"; },
+          [](const PutPlanItem &) -> std::string_view { return "put_plan_item"; },
           [&](const EditValue &c) {
             const Place place = find_opportunity(before, c.opportunity);
             return label_of(c.change, place.opportunity ? *place.opportunity->value : ValueCase{});

@@ -171,6 +171,17 @@ struct SettleVote {
   Evidence evidence;
 };
 
+/// An action is done: what happened stands with it and becomes evidence on the map, with the attitude that follows.
+struct FinishAction {
+  static constexpr std::string_view label = "finish_action";
+  OpportunityId opportunity;
+  ActionId action;
+  Date date;
+  std::string outcome;
+  std::optional<Rating<double>> attitude;
+  EvidenceId evidence; ///< of the new record; without a person or an outcome none is made
+};
+
 struct RenameWorkspace {
   static constexpr std::string_view label = "rename_workspace";
   std::string value;
@@ -226,7 +237,12 @@ using Command =
     std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
                  PutRival, PutTie, PutOurSide, PutGoal, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot,
                  PutVote, SettleVote, RenameWorkspace, SetScaleWord, SetMethod, PutMember, RemoveMember, EditAccount,
-                 AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions, EditValue>;
+                 AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions,
+                 // of the plan
+                 FinishAction, PutGate, RemoveGates, PutContacts, RemoveContacts, PutVoice, RemoveVoices, PutPlanItem,
+                 RemovePlanItems, PutResource, RemoveResource, EditPlanSettings,
+                 // of the value case
+                 EditValue>;
 
 /// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or
 /// "edit_link").

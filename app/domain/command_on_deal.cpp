@@ -305,31 +305,4 @@ Refusal edit(Edit &e, const SettleVote &c) {
   return std::nullopt;
 }
 
-Refusal edit(Edit &e, const PutAction &c) {
-  auto good = checked(c.action);
-  if (!good) return good.problem();
-  if (c.action.person && !find(e.account.people, c.action.person)) return missing(c.action.person.text);
-  if (c.action.owner && !find(e.workspace.team, c.action.owner)) return missing(c.action.owner.text);
-  if (auto no = needs_free_id(e, IdList::actions, c.action.id.text)) return no;
-  Engagement plan = *e.opportunity.engagement;
-  for (const Predecessor &before : c.action.predecessors)
-    if (before.action == c.action.id || !find(plan.actions, before.action)) return missing(before.action.text);
-  put(plan.actions, std::move(*good), &Action::id);
-  e.opportunity.engagement = make_ref(std::move(plan));
-  return std::nullopt;
-}
-
-Refusal edit(Edit &e, const RemoveActions &c) {
-  const auto gone = set_of(c.actions);
-  Engagement plan = *e.opportunity.engagement;
-  remove_unless(plan.actions, [&](const Action &a) { return !gone.contains(a.id); });
-  for (auto &action : plan.actions) {
-    Action left = *action;
-    std::erase_if(left.predecessors, [&](const Predecessor &before) { return gone.contains(before.action); });
-    if (!(left == *action)) action = make_ref(std::move(left));
-  }
-  e.opportunity.engagement = make_ref(std::move(plan));
-  return std::nullopt;
-}
-
 } // namespace sandtable

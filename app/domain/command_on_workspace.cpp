@@ -77,6 +77,13 @@ Refusal edit(Workspace &w, const RemoveMember &c) {
       Engagement engagement = *opportunity.engagement;
       change_each(engagement.actions, [&](Action &action) {
         if (action.owner == c.member) action.owner = {};
+        std::erase(action.helpers, c.member);
+      });
+      change_each(engagement.contacts, [&](Contact &contact) {
+        if (contact.owner == c.member) contact.owner = {};
+      });
+      change_each(engagement.items, [&](PlanItem &item) {
+        if (item.owner == c.member) item.owner = {};
       });
       change_each(engagement.voices, [&](Voice &voice) {
         if (voice.owner == c.member) voice.owner = {};

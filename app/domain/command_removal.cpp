@@ -54,6 +54,9 @@ void forget_people(Opportunity &opportunity, const IdSet<PersonId> &gone) {
   change_each(engagement.voices, [&](Voice &voice) {
     if (gone.contains(voice.speaker)) voice.speaker = {};
   });
+  change_each(engagement.items, [&](PlanItem &item) {
+    if (gone.contains(item.person)) item.person = {};
+  });
   if (!(engagement == *opportunity.engagement)) opportunity.engagement = make_ref(std::move(engagement));
 }
 

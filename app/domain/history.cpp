@@ -16,6 +16,9 @@ std::size_t own_bytes(const Workspace &before, const Workspace &after) {
       const PowerMap &map = *opportunity->power_map;
       pointers += map.stances.size() + map.links.size() + map.ties.size() + map.goals.size() + map.areas.size() +
                   map.notes.size();
+      const Engagement &plan = *opportunity->engagement;
+      pointers +=
+          plan.gates.size() + plan.actions.size() + plan.contacts.size() + plan.voices.size() + plan.items.size();
       const ValueCase &value = *opportunity->value;
       pointers += value.lines.size() + value.options.size() + value.drivers.size();
     }

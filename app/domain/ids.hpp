@@ -19,6 +19,7 @@ using GateId = Id<struct GateTag>;
 using ActionId = Id<struct ActionTag>;
 using ContactId = Id<struct ContactTag>;
 using VoiceId = Id<struct VoiceTag>;
+using PlanItemId = Id<struct PlanItemTag>;
 using OptionId = Id<struct OptionTag>;
 using CostLineId = Id<struct CostLineTag>;
 using DriverId = Id<struct DriverTag>;

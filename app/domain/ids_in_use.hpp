@@ -23,6 +23,7 @@ enum class IdList : std::uint8_t {
   actions,
   contacts,
   voices,
+  plan_items,
   options,
   cost_lines,
   drivers // of a deal's other sections
@@ -44,8 +45,8 @@ template <class See> bool each_id(const Opportunity &o, See &&see) {
          all(IdList::notes, m.notes) || all(IdList::snapshots, m.snapshots) || all(IdList::votes, m.votes) ||
          all(IdList::gates, o.engagement->gates) || all(IdList::actions, o.engagement->actions) ||
          all(IdList::contacts, o.engagement->contacts) || all(IdList::voices, o.engagement->voices) ||
-         all(IdList::options, o.value->options) || all(IdList::cost_lines, o.value->lines) ||
-         all(IdList::drivers, o.value->drivers);
+         all(IdList::plan_items, o.engagement->items) || all(IdList::options, o.value->options) ||
+         all(IdList::cost_lines, o.value->lines) || all(IdList::drivers, o.value->drivers);
 }
 
 template <class See> bool each_id(const Account &a, See &&see) {

@@ -1,6 +1,7 @@
 #include "domain/layout_of_map.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -90,6 +91,36 @@ Drawn drawn(const Place &place) {
 } // namespace
 
 LayoutInput layout_input_of(const Place &place) { return drawn(place).input; }
+
+std::optional<PowerRings> power_rings_of(const Place &place) {
+  const PowerMap &map = *place.opportunity->power_map;
+  if (map.stances.size() < 4 || map.stances.size() > 400) return std::nullopt;
+  const Drawn d = drawn(place);
+  for (const LayoutNode &node : d.input.nodes)
+    if (node.group >= 0 && !(d.input.groups[static_cast<std::size_t>(node.group)] == Rect{})) return std::nullopt;
+  LayoutOptions options;
+  options.style = LayoutStyle::circles;
+  LayoutAnswer answer = lay_out(d.input, options);
+  if (answer.circles.empty()) return std::nullopt;
+  // Cards that were moved by hand shift the middle of all: the rings are where most cards put them.
+  const std::size_t n = d.stances.size();
+  std::vector<double> dx, dy;
+  for (std::size_t i = 0; i < n; ++i) {
+    dx.push_back(d.stances[i]->position.x - answer.centers[i].x);
+    dy.push_back(d.stances[i]->position.y - answer.centers[i].y);
+  }
+  const auto median = [](std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+  };
+  const Vec2 shift{median(dx), median(dy)};
+  std::size_t at_place = 0;
+  for (std::size_t i = 0; i < n; ++i)
+    at_place += std::abs(dx[i] - shift.x) <= card_width / 2 && std::abs(dy[i] - shift.y) <= card_height / 2;
+  if (at_place * 4 < n * 3) return std::nullopt;
+  return PowerRings{answer.middle + shift, std::move(answer.circles)};
+}
 
 std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opportunity, LayoutStyle style) {
   const Place place = find_opportunity(workspace, opportunity);

@@ -36,6 +36,10 @@ SANDTABLE_SCALE(ActionGoal, "goal", "none", "break_ice", "turn", "raise");
 SANDTABLE_SCALE(DependencyKind, "dependency", "FS", "SS", "FF", "SF");
 SANDTABLE_SCALE(GateDecision, "gate_decision", "open", "go", "no_go", "conditional");
 SANDTABLE_SCALE(GateKind, "gate", "approval", "bid", "contract", "change", "close");
+SANDTABLE_SCALE(ContactKind, "contact", "talk", "review", "executive", "technical", "site_visit", "summit",
+                "innovation");
+SANDTABLE_SCALE(PlanItemKind, "plan_item", "compliance_risk", "delivery_risk", "cash_risk", "issue", "our_promise",
+                "their_promise", "roadmap", "rival_move");
 SANDTABLE_SCALE(EvidenceStatus, "evidence_status", "guess", "customer_stated", "finance_signed");
 SANDTABLE_SCALE(RangeKind, "range", "fixed", "triangular", "pert", "normal", "lognormal", "uniform", "discrete");
 SANDTABLE_SCALE(VoiceClass, "voice", "unknown", "pain", "itch", "false_need");
@@ -49,6 +53,10 @@ SANDTABLE_SCALE(RolePreset, "role_preset", "nine", "adsi");
 SANDTABLE_SCALE(Visibility, "visibility", "team", "private", "facilitator", "customer");
 
 #undef SANDTABLE_SCALE
+
+/// Lead to cash: three phases of three steps each; a deal and an action name their step 1–9, 0 = not set.
+inline constexpr std::array<std::string_view, 3> ltc_phases{"lead", "opportunity", "delivery"};
+inline constexpr std::array<std::string_view, 9> ltc_steps{"1", "2", "3", "4", "5", "6", "7", "8", "9"};
 
 /// The five levels of attitude, −2 first.
 inline constexpr std::array<std::string_view, 5> attitude_names{"opposed", "unsupportive", "neutral", "supportive",

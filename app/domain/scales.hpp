@@ -52,6 +52,20 @@ enum class ActionGoal : std::uint8_t { none, break_ice, turn, raise, count_ };
 enum class DependencyKind : std::uint8_t { FS, SS, FF, SF, count_ };
 enum class GateDecision : std::uint8_t { open, go, no_go, conditional, count_ };
 enum class GateKind : std::uint8_t { approval, bid, contract, change, close, count_ }; ///< ATI, ATB, ATC, ATAC, ATCC
+/// What a round of contact is in the visit programme.
+enum class ContactKind : std::uint8_t { talk, review, executive, technical, site_visit, summit, innovation, count_ };
+/// Risks in three levels, issues, promises on both sides, roadmap matches, a rival's counter-moves.
+enum class PlanItemKind : std::uint8_t {
+  compliance_risk,
+  delivery_risk,
+  cash_risk,
+  issue,
+  our_promise,
+  their_promise,
+  roadmap,
+  rival_move,
+  count_
+};
 enum class EvidenceStatus : std::uint8_t { guess, customer_stated, finance_signed, count_ };
 enum class RangeKind : std::uint8_t { fixed, triangular, pert, normal, lognormal, uniform, discrete, count_ };
 enum class VoiceClass : std::uint8_t { unknown, pain, itch, false_need, count_ };

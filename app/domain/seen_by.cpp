@@ -143,6 +143,7 @@ private:
   static Engagement without(Engagement e, const People &gone) {
     remove_unless(e.actions, [&](const Action &a) { return !gone.contains(a.person); });
     remove_unless(e.voices, [&](const Voice &v) { return !gone.contains(v.speaker); });
+    remove_unless(e.items, [&](const PlanItem &item) { return !gone.contains(item.person); });
     replace(e.contacts, [&](Contact c) {
       std::erase_if(c.people, [&](const PersonId &id) { return gone.contains(id); });
       return c;

@@ -108,6 +108,7 @@ Answer run(std::string_view request, std::string_view text, const Progress &prog
   if (job == "check") return check(text, progress);
   if (job == "simulate") return simulate_job(parsed->root(), text, progress);
   if (job == "forecast") return forecast_job(parsed->root(), text, progress);
+  if (job == "schedule") return schedule_job(parsed->root(), text, progress);
   return failed("problem_job_unknown", job);
 }
 

@@ -22,5 +22,8 @@ Answer::Array floats(const std::vector<double> &values);
 Answer check(std::string_view text, const Progress &progress);
 Answer simulate_job(JsonView request, std::string_view text, const Progress &progress);
 Answer forecast_job(JsonView request, std::string_view text, const Progress &progress);
+Answer schedule_job(JsonView request, std::string_view text, const Progress &progress);
+
+inline constexpr std::size_t schedule_curve_points = 40; ///< quantiles told of each gate's finish
 
 } // namespace sandtable::engine

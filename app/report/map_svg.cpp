@@ -23,6 +23,7 @@ constexpr const char *ink = "#1B2430", *muted = "#5B6675", *surface = "#FFFFFF",
                      *warning = "#B45309", *guessed = "#98A1AD";
 constexpr std::array<const char *, 5> attitude_colors{"#A8321F", "#C4622D", "#6B7684", "#2F7BBF", "#164A86"};
 constexpr double margin = 32; ///< around what the map holds, world units
+constexpr double strip = 36;  ///< height of the heading's strip above it
 
 double finite(double value) { return std::isfinite(value) ? std::clamp(value, -2e6, 2e6) : 0; }
 Rect finite(const Rect &r) { return {finite(r.x), finite(r.y), finite(r.w), finite(r.h)}; }
@@ -102,7 +103,7 @@ public:
     for (const auto &entry : people_.entries) add_card(body, entry);
     body += "</g>\n";
     const std::string key = legend();
-    return head() + body + key + "</svg>\n";
+    return head() + body + heading() + key + "</svg>\n";
   }
 
 private:
@@ -120,6 +121,24 @@ private:
     return {bounds_.x - margin, bounds_.y - margin, bounds_.w + 2 * margin, bounds_.h + 2 * margin};
   }
 
+  /// The whole picture: the map's part of it and the heading above.
+  Rect sheet() const {
+    Rect box = paper();
+    if (!picture_.heading.empty()) box.y -= strip, box.h += strip;
+    return box;
+  }
+
+  /// Above the map, on ground of its own: cards that reach out of a region do not run into it.
+  std::string heading() const {
+    std::string svg;
+    if (picture_.heading.empty()) return svg;
+    const Rect box = sheet();
+    add_rect(svg, {box.x, box.y, box.w, strip}, 0, filled_shape(ground));
+    add_text(svg, {box.x + 12, box.y + 23}, fitted(picture_.heading, box.w - 24, 14, true),
+             {.size = 14, .strong = true});
+    return svg;
+  }
+
   /// What the marks on the cards mean, in the margin; nothing where there are none.
   std::string legend() const {
     std::string words = guesses_ ? picture_.guess_words : std::string{};
@@ -131,7 +150,7 @@ private:
   }
 
   std::string head() const {
-    const Rect box = paper();
+    const Rect box = sheet();
     std::string svg = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                       "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"" +
                       svg_number(box.w) + "\" height=\"" + svg_number(box.h) + "\" viewBox=\"" +

@@ -15,8 +15,9 @@ struct MapPicture {
   Audience audience = Audience::author;
   std::function<std::string(DecisionRole)> role_word; ///< as on screen; none: no role is shown
   std::string title;                                  ///< of the file, not drawn
-  std::string unnamed;                                ///< stands for an empty name, as "to be found"
-  Date stale_until;                   ///< ratings of that day and before are marked as old; empty: none is
+  std::string heading; ///< one line above the map: whose, which deal, of when; drawn in redacted pictures too
+  std::string unnamed; ///< stands for an empty name, as "to be found"
+  Date stale_until;    ///< ratings of that day and before are marked as old; empty: none is
   std::string guess_words, old_words; ///< what the marks of guesses and of old ratings mean, below the picture
   /// Keeps the shape and hides names, titles, names of departments, notes, labels and the picture's title. People are
   /// "P1", "P2" … in the map's order (see map_people.hpp), the same in every export of the map.

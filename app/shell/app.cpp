@@ -528,6 +528,7 @@ void App::handle(const view::Request &request) {
                    workbench.show_toast("shell_downloaded", r.name);
                  },
                  [&](const ExportMap &r) { export_map(r); },
+                 [&](const ExportPlan &r) { export_plan(r); },
                  [&](const ExportValue &r) { export_value(r); },
                  [&](const ImportGraph &) { page::pick_graph(); },
                  [&](const LoadLicences &) {
@@ -563,6 +564,18 @@ void App::handle(const view::Request &request) {
                  [&](const StopOutlook &) {
                    host.outlook.running = false;
                    page::stop_forecast();
+                 },
+                 [&](const RunSchedule &r) {
+                   if (session_.empty()) return;
+                   host.schedule = {};
+                   host.schedule.serial = r.serial;
+                   host.schedule.running = true;
+                   const std::string text = write_workspace(*session_.current().history.now());
+                   page::schedule(r.serial, r.opportunity, host.today, text);
+                 },
+                 [&](const StopSchedule &) {
+                   host.schedule.running = false;
+                   page::stop_schedule();
                  },
                  [&](const RunSimulation &r) {
                    if (session_.empty()) return;

@@ -85,6 +85,7 @@ private:
   void refuse(std::string message, std::string detail = {});
   void handle(const view::Request &request);
   void export_map(const view::ExportMap &request);
+  void export_plan(const view::ExportPlan &request);
   void export_value(const view::ExportValue &request);
   void show_text_area();
   double wake_in() const;

@@ -40,6 +40,11 @@ void App::export_map(const view::ExportMap &r) {
     return std::string{view::text_of("scale_role_" + std::string{name_of(role)}, chinese)};
   };
   picture.title = file_name(name, {});
+  picture.heading = host.today;
+  if (!r.redacted)
+    for (const std::string_view part :
+         {std::string_view{place.opportunity->name}, std::string_view{place.account->name}})
+      if (!part.empty()) picture.heading = std::string{part} + " · " + picture.heading;
   picture.unnamed = view::text_of("map_unnamed", chinese);
   picture.stale_until = stale_until(host.today);
   picture.guess_words = view::text_of("export_guess_words", chinese);

@@ -17,6 +17,17 @@ namespace {
 using Size = std::size_t;
 std::string text_of(const char *text, Size n) { return {text, n}; }
 
+/// The arrays of an engine's answer that came one after another as bytes, with how many numbers each has.
+void take_rows(const char *numbers, Size bytes, std::initializer_list<std::pair<std::vector<double> *, int>> lists) {
+  std::vector<double> all(bytes / sizeof(double));
+  if (!all.empty()) std::memcpy(all.data(), numbers, all.size() * sizeof(double));
+  auto at = all.begin();
+  for (auto [list, count] : lists) {
+    list->assign(at, at + count);
+    at += count;
+  }
+}
+
 /// The answer of the last call that gives a text; the page copies it at once.
 std::string last_answer;
 const char *answer(std::string text) {
@@ -206,14 +217,7 @@ EMSCRIPTEN_KEEPALIVE void st_forecast_progress(double progress) { app().host.out
 EMSCRIPTEN_KEEPALIVE void st_forecast_done(int serial, const char *numbers, Size bytes, int a, int b, int c, int d) {
   view::OutlookStatus &outlook = app().host.outlook;
   if (serial != outlook.serial) return;
-  std::vector<double> all(bytes / sizeof(double));
-  if (!all.empty()) std::memcpy(all.data(), numbers, all.size() * sizeof(double));
-  auto at = all.begin();
-  for (auto [list, count] :
-       {std::pair{&outlook.summary, a}, {&outlook.swings, b}, {&outlook.moves, c}, {&outlook.people, d}}) {
-    list->assign(at, at + count);
-    at += count;
-  }
+  take_rows(numbers, bytes, {{&outlook.summary, a}, {&outlook.swings, b}, {&outlook.moves, c}, {&outlook.people, d}});
   outlook.running = false;
   outlook.done = true;
 }
@@ -225,6 +229,24 @@ EMSCRIPTEN_KEEPALIVE void st_forecast_failed(int serial, const char *problem, Si
   outlook.detail = text_of(detail, dn);
 }
 
+// ---- the plan's simulation
+EMSCRIPTEN_KEEPALIVE void st_schedule_progress(double progress) { app().host.schedule.progress = progress; }
+/// As st_forecast_done.
+EMSCRIPTEN_KEEPALIVE void st_schedule_done(int serial, const char *numbers, Size bytes, int a, int b, int c, int d) {
+  view::ScheduleStatus &schedule = app().host.schedule;
+  if (serial != schedule.serial) return;
+  take_rows(numbers, bytes, {{&schedule.plan, a}, {&schedule.gates, b}, {&schedule.tasks, c}, {&schedule.curves, d}});
+  schedule.running = false;
+  schedule.done = true;
+}
+EMSCRIPTEN_KEEPALIVE void st_schedule_failed(int serial, const char *problem, Size n, const char *detail, Size dn) {
+  view::ScheduleStatus &schedule = app().host.schedule;
+  if (serial != schedule.serial) return;
+  schedule.running = false;
+  schedule.failed = text_of(problem, n);
+  schedule.detail = text_of(detail, dn);
+}
+
 // ---- trials of a value case
 EMSCRIPTEN_KEEPALIVE void st_simulation_progress(double progress) { app().host.simulation.progress = progress; }
 /// As st_forecast_done, with five arrays.
@@ -232,13 +254,7 @@ EMSCRIPTEN_KEEPALIVE void st_simulation_done(int serial, const char *numbers, Si
                                              int e) {
   view::SimulationStatus &s = app().host.simulation;
   if (serial != s.serial) return;
-  std::vector<double> all(bytes / sizeof(double));
-  if (!all.empty()) std::memcpy(all.data(), numbers, all.size() * sizeof(double));
-  auto at = all.begin();
-  for (auto [list, count] : {std::pair{&s.summary, a}, {&s.ratios, b}, {&s.savings, c}, {&s.years, d}, {&s.bars, e}}) {
-    list->assign(at, at + count);
-    at += count;
-  }
+  take_rows(numbers, bytes, {{&s.summary, a}, {&s.ratios, b}, {&s.savings, c}, {&s.years, d}, {&s.bars, e}});
   s.running = false;
   s.done = true;
 }

@@ -40,6 +40,9 @@ EM_JS(void, st_page_forecast, (int serial, const char *deal, size_t dn, const ch
   Module.page.forecast(serial, UTF8ToString(deal, dn), UTF8ToString(rule, rn), HEAPU8.slice(text, text + n));
 });
 EM_JS(void, st_page_stop_forecast, (), { Module.page.stop_forecast(); });
+EM_JS(void, st_page_schedule, (int serial, const char *deal, size_t dn, const char *today, size_t day, const char *text, size_t n), {
+  Module.page.schedule(serial, UTF8ToString(deal, dn), UTF8ToString(today, day), HEAPU8.slice(text, text + n));
+});
 EM_JS(void, st_page_simulate, (int serial, const char *deal, size_t dn, const char *option, size_t on, const char *reference, size_t rn, double rate, int trials, int seed, const char *text, size_t n), {
   Module.page.simulate(serial, UTF8ToString(deal, dn), UTF8ToString(option, on), UTF8ToString(reference, rn), rate, trials, seed, HEAPU8.slice(text, text + n));
 });
@@ -104,6 +107,11 @@ void download_png(std::string_view name, std::string_view svg, int scale) {
 }
 void pick_graph() { st_page_pick_graph(); }
 void stop_forecast() { st_page_stop_forecast(); }
+void schedule(int serial, std::string_view opportunity, std::string_view today, std::string_view text) {
+  st_page_schedule(serial, opportunity.data(), opportunity.size(), today.data(), today.size(), text.data(),
+                   text.size());
+}
+void stop_schedule() { st_page_plain("stop_schedule"); }
 void simulate(int serial, std::string_view opportunity, std::string_view option, std::string_view reference,
               double rate, int trials, int seed, std::string_view text) {
   st_page_simulate(serial, opportunity.data(), opportunity.size(), option.data(), option.size(), reference.data(),

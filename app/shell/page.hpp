@@ -52,6 +52,9 @@ void stop_check();
 /// The engine's job "forecast" on a workspace's text.
 void forecast(int serial, std::string_view opportunity, std::string_view rule, std::string_view text);
 void stop_forecast();
+/// The engine's job "schedule" on a workspace's text.
+void schedule(int serial, std::string_view opportunity, std::string_view today, std::string_view text);
+void stop_schedule();
 /// The engine's job "simulate" on a workspace's text; ids, then the terms.
 void simulate(int serial, std::string_view opportunity, std::string_view option, std::string_view reference,
               double rate, int trials, int seed, std::string_view text);

@@ -6,6 +6,16 @@
 
 namespace sandtable {
 
+template <> struct Codec<GatePoint> {
+  static constexpr std::string_view name = "gate_point";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &GatePoint::name, required);
+    v("done", &GatePoint::done);
+    v("note", &GatePoint::note);
+  }
+};
+
 template <> struct Codec<Gate> {
   static constexpr std::string_view name = "gate";
   static constexpr bool block = false;
@@ -19,6 +29,9 @@ template <> struct Codec<Gate> {
     v("signatures", &Gate::signatures);
     v("decision", &Gate::decision);
     v("conditions", &Gate::conditions);
+    v("points", &Gate::points);
+    v("ready", &Gate::ready);
+    v("signed_by", &Gate::signed_by);
   }
 };
 
@@ -85,6 +98,14 @@ template <> struct Codec<Action> {
     v("effort", &Action::effort, between<0, 100000>());
     v("proof", &Action::proof);
     v("done", &Action::done);
+    v("step", &Action::step, between<0, 9>());
+    v("gate", &Action::gate);
+    v("earliest", &Action::earliest, date_text);
+    v("helpers", &Action::helpers);
+    v("effect", &Action::effect, between<-4, 4>());
+    v("relationship", &Action::relationship);
+    v("done_on", &Action::done_on, date_text);
+    v("outcome", &Action::outcome);
   }
 };
 
@@ -99,6 +120,8 @@ template <> struct Codec<Contact> {
     v("people", &Contact::people);
     v("date", &Contact::date, date_text);
     v("note", &Contact::note);
+    v("kind", &Contact::kind);
+    v("owner", &Contact::owner);
   }
 };
 
@@ -120,6 +143,75 @@ template <> struct Codec<Voice> {
   }
 };
 
+template <> struct Codec<PlanItem> {
+  static constexpr std::string_view name = "plan_item";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("id", &PlanItem::id, own_id<IdKind::plan_item>());
+    v("kind", &PlanItem::kind);
+    v("text", &PlanItem::text);
+    v("trigger", &PlanItem::trigger);
+    v("person", &PlanItem::person);
+    v("owner", &PlanItem::owner);
+    v("due", &PlanItem::due, date_text);
+    v("closed", &PlanItem::closed);
+  }
+};
+
+template <> struct Codec<BaselineAction> {
+  static constexpr std::string_view name = "baseline_action";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("action", &BaselineAction::action, required);
+    v("earliest", &BaselineAction::earliest, date_text);
+    v("due", &BaselineAction::due, date_text);
+  }
+};
+
+template <> struct Codec<Baseline> {
+  static constexpr std::string_view name = "baseline";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &Baseline::name);
+    v("date", &Baseline::date, date_text);
+    v("actions", &Baseline::actions);
+  }
+};
+
+template <> struct Codec<PlanLimits> {
+  static constexpr std::string_view name = "plan_limits";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("without_contact", &PlanLimits::without_contact, between<0, 3660>());
+    v("rating_age", &PlanLimits::rating_age, between<0, 3660>());
+    v("gate_ahead", &PlanLimits::gate_ahead, between<0, 3660>());
+    v("birthday_ahead", &PlanLimits::birthday_ahead, between<0, 366>());
+    v("load", &PlanLimits::load, between<0, 1000>());
+  }
+};
+
+template <> struct Codec<Snooze> {
+  static constexpr std::string_view name = "snooze";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("rule", &Snooze::rule, required);
+    v("subject", &Snooze::subject);
+    v("until", &Snooze::until, date_text);
+  }
+};
+
+template <> struct Codec<PlanSettings> {
+  static constexpr std::string_view name = "plan_settings";
+  static constexpr bool block = true;
+  template <class V> static void fields(V &v) {
+    v("limits", &PlanSettings::limits);
+    v("snoozed", &PlanSettings::snoozed);
+    v("days_off", &PlanSettings::days_off, date_text);
+    v("days_worked", &PlanSettings::days_worked, date_text);
+    v("baselines", &PlanSettings::baselines);
+  }
+};
+
 template <> struct Codec<Engagement> {
   static constexpr std::string_view name = "engagement";
   static constexpr bool block = true;
@@ -129,6 +221,8 @@ template <> struct Codec<Engagement> {
     v("resources", &Engagement::resources);
     v("contacts", &Engagement::contacts);
     v("voices", &Engagement::voices);
+    v("items", &Engagement::items);
+    v("settings", &Engagement::settings);
   }
   template <class Report> static void check(const Engagement &engagement, Report &&report) {
     std::unordered_set<std::string_view> names;

@@ -29,6 +29,7 @@ enum class IdKind : std::uint8_t {
   action,
   contact,
   voice,
+  plan_item,
   option,
   cost_line,
   driver,

@@ -33,7 +33,7 @@ void ReadContext::note_id(IdKind kind, std::string_view id) {
 }
 
 std::string ReadContext::id_from_place(IdKind kind) const {
-  static constexpr char prefixes[] = "?aopdlrtnswmegcxvqkuz";
+  static constexpr char prefixes[] = "?aopdlrtnswmegcxvyqkuz";
   static_assert(sizeof prefixes == static_cast<std::size_t>(IdKind::count_) + 1);
   std::uint64_t hash = 0xCBF29CE484222325ull; // FNV-1a
   for (const char ch : path()) hash = (hash ^ static_cast<unsigned char>(ch)) * 0x100000001B3ull;

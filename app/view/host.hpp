@@ -98,6 +98,16 @@ struct OutlookStatus {
   std::string detail; ///< what its {0} stands for
 };
 
+/// The plan's simulation, which runs in a worker. Rows as the engine's job "schedule" answers them (engine.hpp).
+struct ScheduleStatus {
+  int serial = 0; ///< of the request it answers
+  bool running = false, done = false;
+  double progress = 0; ///< 0–1
+  std::vector<double> plan, gates, tasks, curves;
+  std::string failed; ///< text key of why it could not run, else empty
+  std::string detail; ///< what its {0} stands for
+};
+
 /// Trials of a value case, which run in a worker. Numbers as the engine's job "simulate" answers them (engine.hpp).
 struct SimulationStatus {
   int serial = 0; ///< of the request it answers
@@ -129,6 +139,7 @@ struct Host {
   Gesture gesture;
   CheckStatus check;
   OutlookStatus outlook;
+  ScheduleStatus schedule;
   SimulationStatus simulation;
   std::string pasted;                           ///< text pasted outside any field, for one frame
   bool copy_wanted = false, cut_wanted = false; ///< a copy or cut event outside any field, for one frame
@@ -202,6 +213,15 @@ struct RunOutlook { ///< in a worker, in place of one that runs; progress and an
   std::string opportunity, rule; ///< id; a DecisionRule's name
 };
 struct StopOutlook {};
+struct RunSchedule { ///< the plan's simulation, in a worker; progress and answer come back in ScheduleStatus
+  int serial = 0;
+  std::string opportunity;
+};
+struct StopSchedule {};
+struct ExportPlan { ///< as a download, without what others may not see
+  enum class Kind { calendar, table, project, picture } kind = Kind::calendar;
+  std::string opportunity;
+};
 struct RunSimulation { ///< in a worker, in place of one that runs; progress and answer come back in SimulationStatus
   int serial = 0;
   std::string opportunity, option, reference; ///< ids
@@ -221,6 +241,6 @@ using Request =
                  RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded, ShowWorkspace, MakeEditable,
                  CloseWorkspace, Undo, Redo, CopyText, SaveExport, LoadLicences, DismissProblems, SetPreference,
                  TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph, RunSimulation,
-                 StopSimulation, ExportValue>;
+                 StopSimulation, ExportValue, RunSchedule, StopSchedule, ExportPlan>;
 
 } // namespace sandtable::view

@@ -9,7 +9,7 @@
 
 namespace sandtable::view {
 
-enum class Screen { account, map, value };
+enum class Screen { account, map, plan, value };
 enum class MapMode { map, table };
 enum class Overlay {
   none,
@@ -56,6 +56,8 @@ struct SharedState {
   std::optional<Rect> seen_region;   ///< of the map, world units
   bool power_lens = false;           ///< the map sets formal power against computed influence
   std::optional<TimeView> time_view;
+  std::optional<ActionId> show_action; ///< the plan turns to it
+  std::optional<GateId> show_gate;
   std::optional<bool> save_wanted; ///< in the next frame, which has what was being typed; true: as another file
 
   struct Toast {

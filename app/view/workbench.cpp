@@ -4,6 +4,7 @@
 #include "domain/seen_by.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
+#include "view/plan/plan_screen.hpp"
 #include "view/screens/inspector.hpp"
 #include "view/screens/map_screen.hpp"
 #include "view/screens/overlays.hpp"
@@ -23,6 +24,7 @@ namespace sandtable::view {
 struct Workbench::State {
   SharedState shared;
   MapScreenState map;
+  PlanState plan;
   ValueState value;
   TopBarState top;
   StartState start;
@@ -119,12 +121,13 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
       [&shared] { shared.paste_text.clear(), shared.overlay = Overlay::paste; }, edit);
   for (const auto &[name, glyph, style] : tidy_styles)
     add(
-        name, {}, glyph, [&ui, &map, style = style] { tidy_map(ui, style), fit_map(map.canvas); }, edit);
+        name, {}, glyph, [&ui, &map, chosen = style] { tidy_map(ui, chosen), fit_map(map.canvas); }, edit);
   add(T::map_fit, "0", icon::maximize, [&map] { fit_map(map.canvas); });
   add(T::map_view_map, {}, icon::network, [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::map; });
   add(T::map_view_table, {}, icon::table_2,
       [&shared] { shared.screen = Screen::map, shared.map_mode = MapMode::table; });
   add(T::rail_account, {}, icon::building, [&shared] { shared.screen = Screen::account; });
+  add(T::rail_plan, {}, icon::calendar_range, [&shared] { shared.screen = Screen::plan; });
   add(T::rail_value, {}, icon::calculator, [&shared] { shared.screen = Screen::value; });
   add(T::export_title, {}, icon::download, [&shared] { shared.overlay = Overlay::exports; });
   add(T::insight_lens, {}, icon::arrow_left_right, [&shared] { shared.power_lens = !shared.power_lens; });
@@ -405,6 +408,8 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     s.map.canvas.covered_below = sheet > 0 ? sheet - bottom : 0;
     if (on_map)
       map_screen(ui, shared, s.map, body, body_extent);
+    else if (shared.screen == Screen::plan)
+      plan_screen(ui, shared, s.plan, body, body_extent);
     else if (shared.screen == Screen::value)
       value_screen(ui, shared, s.value, body, body_extent);
     else

@@ -46,3 +46,84 @@ TEST_CASE("an action of somebody unknown, after itself or out of range is refuse
   CHECK(refused_action({.id = {"x2"}, .predecessors = {{.action = {"x2"}}}}) != "taken");
   CHECK(refused_action({.id = {"x2"}, .name = std::string(200001, 'x')}) == "problem_field_length");
 }
+
+namespace {
+const Engagement &plan_of(const Result<Document> &answer) {
+  return *find_opportunity(**answer, o1).opportunity->engagement;
+}
+} // namespace
+
+TEST_CASE("actions that wait for each other are refused with their names") {
+  const auto first = sandtable::apply(
+      test::small_document(), PutAction{o1, {.id = {"x2"}, .name = "引见", .predecessors = {{.action = {"x1"}}}}});
+  REQUIRE(first);
+  Action back = *find_opportunity(**first, o1).opportunity->engagement->actions.front();
+  back.predecessors = {{.action = {"x2"}}};
+  const auto cycle = sandtable::apply(*first, PutAction{o1, back});
+  REQUIRE_FALSE(cycle);
+  CHECK(cycle.problem().message == "problem_action_cycle");
+  CHECK(cycle.problem().detail.find("引见") != std::string::npos);
+}
+
+TEST_CASE("an action that would be due before it starts is refused") {
+  const auto answer = sandtable::apply(test::small_document(),
+                                       PutAction{o1, {.id = {"x2"}, .due = "2026-05-01", .earliest = "2026-05-02"}});
+  REQUIRE_FALSE(answer);
+  CHECK(answer.problem().message == "problem_action_dates");
+}
+
+TEST_CASE("a finished action leaves what happened as evidence, attitude and last contact of its person, in one step") {
+  const auto put =
+      sandtable::apply(test::small_document(), PutAction{o1, {.id = {"x2"}, .person = {"p2"}, .name = "引见"}});
+  REQUIRE(put);
+  const auto done = sandtable::apply(*put, FinishAction{.opportunity = o1,
+                                                        .action = {"x2"},
+                                                        .date = "2026-05-06",
+                                                        .outcome = "同意列入议程",
+                                                        .attitude = Rating<double>{.value = 1, .date = "2026-05-06"},
+                                                        .evidence = {"e-new"}});
+  REQUIRE(done);
+  const Opportunity &deal = *find_opportunity(**done, o1).opportunity;
+  const Action *action = find(deal.engagement->actions, ActionId{"x2"});
+  CHECK((action->done && action->done_on == "2026-05-06" && action->outcome == "同意列入议程"));
+  const Stance *stance = find_stance(*deal.power_map, {"p2"});
+  REQUIRE(stance);
+  REQUIRE_FALSE(stance->evidence.empty());
+  CHECK(stance->evidence.back().text == "同意列入议程");
+  CHECK(stance->attitude->value == 1);
+  CHECK(stance->last_contact == "2026-05-06");
+  CHECK((*done)->revision == (*put)->revision + 1);
+}
+
+TEST_CASE("a gate goes with the ties to it; what is ticked stays within what there is") {
+  const auto gate =
+      sandtable::apply(test::small_document(),
+                       PutGate{o1, {.id = {"g9"}, .name = "签约", .materials = {"合同"}, .ready = {"合同", "别的"}}});
+  REQUIRE(gate);
+  const Gate *kept = find(plan_of(gate).gates, GateId{"g9"});
+  REQUIRE(kept);
+  CHECK(kept->ready == std::vector<std::string>{"合同"});
+  const auto tied = sandtable::apply(*gate, PutAction{o1, {.id = {"x2"}, .gate = {"g9"}}});
+  REQUIRE(tied);
+  CHECK_FALSE(sandtable::apply(*gate, PutAction{o1, {.id = {"x2"}, .gate = {"g8"}}}));
+  const auto gone = sandtable::apply(*tied, RemoveGates{o1, {{"g9"}}});
+  REQUIRE(gone);
+  CHECK_FALSE(find(plan_of(gone).actions, ActionId{"x2"})->gate);
+}
+
+TEST_CASE("a rhythm of contacts is one step; a plan's settings are kept in order") {
+  const auto answer =
+      sandtable::apply(test::small_document(), PutContacts{o1,
+                                                           {{.id = {"c8"}, .party = "IT", .date = "2026-05-06"},
+                                                            {.id = {"c9"}, .party = "IT", .date = "2026-08-06"}}});
+  REQUIRE(answer);
+  CHECK(plan_of(answer).contacts.size() >= 2);
+  CHECK((*answer)->revision == test::small_document()->revision + 1);
+  PlanSettings settings;
+  settings.days_off = {"2026-05-07", "2026-05-06", "2026-05-07"};
+  const auto set = sandtable::apply(*answer, EditPlanSettings{o1, settings});
+  REQUIRE(set);
+  CHECK(plan_of(set).settings.days_off == std::vector<Date>{"2026-05-06", "2026-05-07"});
+  settings.limits.load = -1;
+  CHECK_FALSE(sandtable::apply(*set, EditPlanSettings{o1, settings}));
+}

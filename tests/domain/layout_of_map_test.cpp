@@ -3,8 +3,12 @@
 #include "domain/history.hpp"
 #include "support/any_command.hpp"
 #include "support/invariants.hpp"
+#include "support/samples.hpp"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace sandtable;
 
@@ -47,6 +51,35 @@ TEST_CASE("circles take the areas of people off the map, and a tree draws them a
   history.undo();
   history.undo();
   CHECK(areas() == 1);
+}
+
+TEST_CASE("a map in circles has its rings, cards dragged off keep them, and another order has none") {
+  History history{test::sample("grid")};
+  const OpportunityId deal = history.now()->accounts.front()->opportunities.front()->id;
+  const auto place = [&] { return find_opportunity(*history.now(), deal); };
+  CHECK_FALSE(power_rings_of(place()));
+  REQUIRE(!history.run(*tidy_of(*history.now(), deal, LayoutStyle::circles)));
+  const auto rings = power_rings_of(place());
+  REQUIRE(rings);
+  for (std::size_t i = 1; i < rings->circles.size(); ++i) {
+    CHECK(rings->circles[i].radius.y > rings->circles[i - 1].radius.y);
+    CHECK(rings->circles[i].level >= rings->circles[i - 1].level);
+  }
+  for (const auto &stance : place().opportunity->power_map->stances) { // everybody stands on one, or in the middle
+    const Vec2 off = stance->position - rings->middle;
+    double nearest = std::hypot(off.x, off.y);
+    for (const Circle &circle : rings->circles)
+      nearest = std::min(nearest,
+                         std::abs(std::hypot(off.x / circle.radius.x, off.y / circle.radius.y) - 1) * circle.radius.y);
+    CHECK(nearest < 2 * layout_grid);
+  }
+  const auto &moved = place().opportunity->power_map->stances.front();
+  REQUIRE(!history.run(MoveItems{deal, {{moved->person, moved->position + Vec2{4000, 0}, {}, {}}}, {}, {}}));
+  const auto kept = power_rings_of(place());
+  REQUIRE(kept);
+  CHECK(std::abs(kept->middle.x - rings->middle.x) < 2 * layout_grid);
+  REQUIRE(!history.run(*tidy_of(*history.now(), deal, LayoutStyle::tree)));
+  CHECK_FALSE(power_rings_of(place()));
 }
 
 TEST_CASE("a deal nobody knows cannot be tidied") {

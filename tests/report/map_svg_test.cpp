@@ -165,6 +165,22 @@ TEST_CASE("an svg map is well formed, names its fonts and refers to nothing outs
   for (const char *name : {"人1", "人2", "人3", "人4", "运维部", "便签"}) CHECK(has(svg, name));
 }
 
+TEST_CASE("a picture says above the map whose it is and of when, and cards cut by a region do not run into it") {
+  DealParts made = parts();
+  const std::string plain = picture_of(made);
+  const std::string headed = picture_of(made, [](MapPicture &picture) { picture.heading = "电网 · 2026-03-31 <1>"; });
+  CHECK(well_formed(headed));
+  CHECK(has(headed, "电网 · 2026-03-31 &lt;1&gt;"));
+  const auto height = [](const std::string &svg) { return std::atof(svg.c_str() + svg.find("height=\"") + 8); };
+  CHECK(height(headed) == height(plain) + 36);
+  CHECK(headed.find("电网") > headed.rfind("</g>")); // after the cards, so on top of them
+  const std::string redacted = picture_of(made, [](MapPicture &picture) {
+    picture.heading = "2026-03-31";
+    picture.redacted = true;
+  });
+  CHECK(has(redacted, "2026-03-31"));
+}
+
 TEST_CASE("an empty map is a valid small svg") {
   DealParts made = parts();
   made.map = {};

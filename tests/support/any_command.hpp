@@ -416,7 +416,49 @@ struct Dice {
     }
     case 29: return PutOurSide{opportunity(), {scorecard(), questions(), {}}};
     case 30: return PutGoal{opportunity(), a_goal()};
-    case 31: return EditValue{opportunity(), value_change()};
+    case 31:
+      return FinishAction{.opportunity = opportunity(),
+                          .action = id<ActionId>("x", 3),
+                          .date = date(),
+                          .outcome = text(),
+                          .attitude = maybe() ? std::optional{Rating<double>{.value = number(-2, 2), .date = date()}}
+                                              : std::nullopt,
+                          .evidence = id<EvidenceId>("e", 6)};
+    case 32: {
+      Gate gate{.id = id<GateId>("g", 3), .name = text(), .date = date(), .materials = {"甲", "乙"}};
+      gate.ready = {maybe() ? "甲" : "丙"};
+      gate.points = {{.name = text(), .done = maybe()}};
+      return PutGate{opportunity(), std::move(gate)};
+    }
+    case 33: return RemoveGates{opportunity(), {id<GateId>("g", 3)}};
+    case 34: {
+      Contact contact{.id = id<ContactId>("c", 3), .party = text(), .phase = text(), .month = number(0, 20)};
+      contact.people = some(&person), contact.date = date(), contact.kind = level<ContactKind>();
+      return PutContacts{opportunity(), {std::move(contact)}};
+    }
+    case 35: return RemoveContacts{opportunity(), {id<ContactId>("c", 3)}};
+    case 36: {
+      Voice voice{.id = id<VoiceId>("v", 3), .quote = text(), .kind = level<VoiceClass>(), .due = date()};
+      voice.speaker = maybe() ? person() : PersonId{};
+      return PutVoice{opportunity(), std::move(voice)};
+    }
+    case 37: return RemoveVoices{opportunity(), {id<VoiceId>("v", 3)}};
+    case 38: {
+      PlanItem item{.id = id<PlanItemId>("y", 3), .kind = level<PlanItemKind>(), .text = text(), .due = date()};
+      item.owner = maybe() ? member() : MemberId{};
+      return PutPlanItem{opportunity(), std::move(item)};
+    }
+    case 39: return RemovePlanItems{opportunity(), {id<PlanItemId>("y", 3)}};
+    case 40: return PutResource{opportunity(), {.name = maybe() ? "AR" : text(), .capacity = number(0, 3)}};
+    case 41: return RemoveResource{opportunity(), "AR"};
+    case 42: {
+      PlanSettings settings;
+      settings.limits.gate_ahead = number(0, 30);
+      if (maybe()) settings.days_off = {date()};
+      if (maybe()) settings.baselines = {{.name = text(), .date = date()}};
+      return EditPlanSettings{opportunity(), std::move(settings)};
+    }
+    case 43: return EditValue{opportunity(), value_change()};
     case 15: return SetScaleWord{{.scale = "attitude", .level = maybe() ? "opposed" : "neutral", .text = text()}};
     case 16: return PutMember{{.id = member(), .name = name(), .title = text(), .role = level<OurRole>()}};
     case 17: return RemoveMember{member()};

@@ -26,16 +26,16 @@ TEST_CASE("contrast is that of WCAG 2.1") {
 TEST_CASE("every text colour reaches 4.5:1 on surface, ground and popovers, in both themes") {
   for (const Theme *theme : {&light_theme(), &dark_theme()}) {
     const Theme &t = *theme;
-    for (const Named text : {Named{"ink", t.ink},
-                             {"muted", t.muted},
-                             {"faint", t.faint},
-                             {"accent", t.accent},
-                             {"accent_hover", t.accent_hover},
-                             {"warning", t.warning},
-                             {"danger", t.danger},
-                             {"success", t.success},
-                             {"rival", t.rival}})
-      for (const Named ground : {Named{"surface", t.surface}, {"ground", t.ground}, {"raised", t.raised}})
+    for (const Named &text : {Named{"ink", t.ink},
+                              {"muted", t.muted},
+                              {"faint", t.faint},
+                              {"accent", t.accent},
+                              {"accent_hover", t.accent_hover},
+                              {"warning", t.warning},
+                              {"danger", t.danger},
+                              {"success", t.success},
+                              {"rival", t.rival}})
+      for (const Named &ground : {Named{"surface", t.surface}, {"ground", t.ground}, {"raised", t.raised}})
         CHECK_MESSAGE(contrast(text.color, ground.color) >= 4.5, std::string{t.dark ? "dark " : "light "}, text.name,
                       " on ", ground.name, ": ", contrast(text.color, ground.color));
   }

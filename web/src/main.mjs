@@ -125,9 +125,9 @@ function make_api({ bridge, loop, mirror }) {
   };
 }
 
-/** The engines' long jobs: the file check, the decision's outlook, trials of a value case. */
+/** The engines' long jobs: the file check, the decision's outlook, draws of a plan, trials of a value case. */
 function worker_jobs({ bridge, loop }) {
-  let job = null, forecast = null, simulation = null;
+  let job = null, forecast = null, schedule = null, simulation = null;
   return {
     forecast(serial, opportunity, rule, text) {
       forecast?.cancel();
@@ -138,6 +138,20 @@ function worker_jobs({ bridge, loop }) {
       }, (error) => {
         if (error.name !== 'AbortError') bridge.call('st_forecast_failed', serial, 'problem_outlook_failed', error.message);
       }).finally(() => { if (forecast === mine) forecast = null; loop.wake(); });
+    },
+    schedule(serial, opportunity, today, text) {
+      schedule?.cancel();
+      const mine = (schedule = run({ job: 'schedule', opportunity, today, trials: 10000, seed: 1 }, text, (progress) => { bridge.call('st_schedule_progress', progress); loop.wake(); }));
+      mine.done.then(({ arrays }) => {
+        const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
+        bridge.call('st_schedule_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
+      }, (error) => {
+        if (error.name !== 'AbortError') bridge.call('st_schedule_failed', serial, 'plan_sim_failed', error.message);
+      }).finally(() => { if (schedule === mine) schedule = null; loop.wake(); });
+    },
+    stop_schedule() {
+      schedule?.cancel();
+      schedule = null;
     },
     stop_forecast() {
       forecast?.cancel();

@@ -1,17 +1,126 @@
 #include "domain/engagement/commands.hpp"
 
+#include "base/text.hpp"
 #include "domain/text_check.hpp"
+
+#include <algorithm>
+#include <span>
 
 namespace sandtable {
 
+namespace {
+
+using Refusal = std::optional<Problem>;
+
+bool within(double value, double most, double least = 0) { return value >= least && value <= most; }
+
+Refusal needs_id(const std::string &id) {
+  return id.empty() ? Refusal{Problem{"problem_id_missing", {}, {}}} : std::nullopt;
+}
+Refusal needs_dates(std::initializer_list<const Date *> dates) {
+  for (const Date *date : dates)
+    if (!date->empty() && !is_date(*date)) return Problem{"problem_date", {}, *date};
+  return std::nullopt;
+}
+Refusal needs_dates(std::span<const Date> dates) {
+  for (const Date &date : dates)
+    if (!is_date(date)) return Problem{"problem_date", {}, date};
+  return std::nullopt;
+}
+Refusal needs_texts(std::span<const std::string> texts) {
+  for (const std::string &text : texts)
+    if (!fits({text})) return too_long();
+  return std::nullopt;
+}
+Problem out_of_range(std::string_view what = "≥ 0") { return {"problem_field_range", {}, std::string{what}}; }
+
+void sort_once(std::vector<Date> &dates) {
+  std::sort(dates.begin(), dates.end());
+  dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+}
+
+} // namespace
+
 Result<Action> checked(Action action) {
-  const auto within = [](double value, double most) { return value >= 0 && value <= most; };
-  if (!action.id) return Problem{"problem_id_missing", {}, {}};
-  if (!action.due.empty() && !is_date(action.due)) return Problem{"problem_date", {}, action.due};
-  if (!fits({action.name, action.means, action.proof})) return too_long();
-  if (!within(action.month.value_or(0), 1200) || !within(action.cost, 1e15) || !within(action.effort, 100000))
-    return Problem{"problem_field_range", {}, "≥ 0"};
+  if (auto no = needs_id(action.id.text)) return *no;
+  if (auto no = needs_dates({&action.earliest, &action.due, &action.done_on})) return *no;
+  if (!fits({action.name, action.means, action.proof, action.outcome})) return too_long();
+  if (!within(action.month.value_or(0), 1200) || !within(action.cost, 1e15) || !within(action.effort, 100000) ||
+      !within(action.effect.value_or(0), 4, -4) || action.step < 0 || action.step > 9)
+    return out_of_range();
+  if (!action.earliest.empty() && !action.due.empty() && action.due < action.earliest)
+    return Problem{"problem_action_dates", {}, action.due};
+  if (const auto &d = action.duration; d && (!within(d->optimistic, 1e5) || !within(d->pessimistic, 1e5) ||
+                                             !(d->optimistic <= d->likely && d->likely <= d->pessimistic)))
+    return Problem{"problem_duration_order", {}, {}};
+  for (const Predecessor &before : action.predecessors)
+    if (!within(before.lag, 100000, -100000)) return out_of_range("±100000");
+  for (const Demand &demand : action.demands)
+    if (!within(demand.amount, 1e9) || trimmed(demand.resource).empty()) return out_of_range();
   return action;
+}
+
+Result<Gate> checked(Gate gate) {
+  if (auto no = needs_id(gate.id.text)) return *no;
+  if (auto no = needs_dates({&gate.date})) return *no;
+  if (!fits({gate.name, gate.conditions})) return too_long();
+  for (const auto *texts : {&gate.judges, &gate.materials, &gate.signatures})
+    if (auto no = needs_texts(*texts)) return *no;
+  for (const GatePoint &point : gate.points)
+    if (!fits({point.name, point.note})) return too_long();
+  const auto only_of = [](std::vector<std::string> &some, const std::vector<std::string> &all) {
+    std::erase_if(some, [&](const std::string &one) { return std::find(all.begin(), all.end(), one) == all.end(); });
+  };
+  only_of(gate.ready, gate.materials), only_of(gate.signed_by, gate.signatures);
+  return gate;
+}
+
+Result<Contact> checked(Contact contact) {
+  if (auto no = needs_id(contact.id.text)) return *no;
+  if (auto no = needs_dates({&contact.date})) return *no;
+  if (!fits({contact.party, contact.phase, contact.note})) return too_long();
+  if (!within(contact.month, 1200)) return out_of_range();
+  return contact;
+}
+
+Result<Voice> checked(Voice voice) {
+  if (auto no = needs_id(voice.id.text)) return *no;
+  if (auto no = needs_dates({&voice.due})) return *no;
+  if (!fits({voice.channel, voice.quote, voice.bias, voice.route})) return too_long();
+  if (voice.score && !within(*voice.score, 1e15, -1e15)) return out_of_range("number");
+  return voice;
+}
+
+Result<PlanItem> checked(PlanItem item) {
+  if (auto no = needs_id(item.id.text)) return *no;
+  if (auto no = needs_dates({&item.due})) return *no;
+  if (!fits({item.text, item.trigger})) return too_long();
+  return item;
+}
+
+Result<Resource> checked(Resource resource) {
+  resource.name = trimmed(resource.name);
+  if (resource.name.empty()) return Problem{"problem_name_empty", {}, {}};
+  if (!fits({resource.name})) return too_long();
+  if (!within(resource.capacity, 1e9)) return out_of_range();
+  return resource;
+}
+
+Result<PlanSettings> checked(PlanSettings settings) {
+  const PlanLimits &limits = settings.limits;
+  for (const double days : {limits.without_contact, limits.rating_age, limits.gate_ahead})
+    if (!within(days, 3660)) return out_of_range("0–3660");
+  if (!within(limits.birthday_ahead, 366) || !within(limits.load, 1000)) return out_of_range();
+  for (const auto *dates : {&settings.days_off, &settings.days_worked})
+    if (auto no = needs_dates(*dates)) return *no;
+  for (const Snooze &snooze : settings.snoozed)
+    if (auto no = needs_dates({&snooze.until})) return *no;
+  for (const Baseline &baseline : settings.baselines) {
+    if (auto no = needs_dates({&baseline.date})) return *no;
+    if (!fits({baseline.name})) return too_long();
+  }
+  sort_once(settings.days_off), sort_once(settings.days_worked);
+  return settings;
 }
 
 } // namespace sandtable

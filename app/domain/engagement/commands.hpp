@@ -20,8 +20,77 @@ struct RemoveActions {
   std::vector<ActionId> actions;
 };
 
-/// As it is stored, or why not. Dates must be dates, month 0–1200, cost 0–1e15, effort 0–100,000 days, texts within
-/// text_limit; whether its person and its predecessors exist is for the caller to see.
+/// Adds a gate, or replaces the one with its id.
+struct PutGate {
+  OpportunityId opportunity;
+  Gate gate;
+};
+/// Actions that were to be done before them lose the tie.
+struct RemoveGates {
+  static constexpr std::string_view label = "remove_gates";
+  OpportunityId opportunity;
+  std::vector<GateId> gates;
+};
+
+/// Adds rounds of contact, or replaces those with their ids: one, or a whole rhythm of them.
+struct PutContacts {
+  OpportunityId opportunity;
+  std::vector<Contact> contacts;
+};
+struct RemoveContacts {
+  static constexpr std::string_view label = "remove_contacts";
+  OpportunityId opportunity;
+  std::vector<ContactId> contacts;
+};
+
+struct PutVoice {
+  OpportunityId opportunity;
+  Voice voice;
+};
+struct RemoveVoices {
+  static constexpr std::string_view label = "remove_voices";
+  OpportunityId opportunity;
+  std::vector<VoiceId> voices;
+};
+
+struct PutPlanItem {
+  OpportunityId opportunity;
+  PlanItem item;
+};
+struct RemovePlanItems {
+  static constexpr std::string_view label = "remove_plan_items";
+  OpportunityId opportunity;
+  std::vector<PlanItemId> items;
+};
+
+/// Adds a resource, or replaces the one of this name.
+struct PutResource {
+  static constexpr std::string_view label = "put_resource";
+  OpportunityId opportunity;
+  Resource resource;
+};
+/// Actions that asked for it go on asking: what no resource names is without limit.
+struct RemoveResource {
+  static constexpr std::string_view label = "remove_resource";
+  OpportunityId opportunity;
+  std::string name;
+};
+
+struct EditPlanSettings {
+  static constexpr std::string_view label = "edit_plan_settings";
+  OpportunityId opportunity;
+  PlanSettings settings;
+};
+
+/// As it is stored, or why not. Dates must be dates and stand in order, month 0–1200, cost 0–1e15, effort 0–100,000
+/// days, three points in order, texts within text_limit; whether its person and its predecessors exist is for the
+/// caller to see.
 Result<Action> checked(Action action);
+Result<Gate> checked(Gate gate);
+Result<Contact> checked(Contact contact);
+Result<Voice> checked(Voice voice);
+Result<PlanItem> checked(PlanItem item);
+Result<Resource> checked(Resource resource);
+Result<PlanSettings> checked(PlanSettings settings);
 
 } // namespace sandtable

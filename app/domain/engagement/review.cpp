@@ -54,17 +54,33 @@ std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today)
 GateReadiness readiness_of(const Engagement &engagement, const Gate &gate) {
   GateReadiness readiness;
   readiness.decided = gate.decision == GateDecision::go || gate.decision == GateDecision::no_go;
-  if (readiness.decided) return readiness;
   const bool dated = is_date(gate.date);
+  const auto check = [&](bool is_so) { ++readiness.checks, readiness.done += is_so; };
+  check(dated), check(!gate.judges.empty());
+  if (gate.materials.empty()) check(false);
+  for (std::size_t i = 0; i < gate.materials.size(); ++i) check(i < gate.ready.size());
+  bool open_point = false;
+  for (const GatePoint &point : gate.points) check(point.done), open_point |= !point.done;
+  for (const auto &action : engagement.actions) {
+    const bool before =
+        action->gate ? action->gate == gate.id : dated && is_date(action->due) && action->due <= gate.date;
+    // What an earlier gate waited for is done with it.
+    if (!before || (action->done && !action->gate)) continue;
+    check(action->done);
+    if (!action->done && !readiness.decided) readiness.open_actions.push_back(action->id);
+  }
+  if (readiness.decided) {
+    readiness.done = readiness.checks;
+    return readiness;
+  }
   if (!dated) readiness.gaps.push_back(GateGap::date);
   if (gate.judges.empty()) readiness.gaps.push_back(GateGap::judges);
-  if (gate.materials.empty()) readiness.gaps.push_back(GateGap::materials);
-  for (const auto &action : engagement.actions)
-    if (dated && !action->done && is_date(action->due) && action->due <= gate.date)
-      readiness.open_actions.push_back(action->id);
+  if (gate.materials.empty() || (!gate.ready.empty() && gate.ready.size() < gate.materials.size()))
+    readiness.gaps.push_back(GateGap::materials);
   if (!readiness.open_actions.empty()) readiness.gaps.push_back(GateGap::actions);
   if (gate.decision == GateDecision::conditional && gate.conditions.empty())
     readiness.gaps.push_back(GateGap::conditions);
+  if (open_point) readiness.gaps.push_back(GateGap::points);
   return readiness;
 }
 

@@ -27,15 +27,18 @@ struct Overdue {
 std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today);
 
 /// Why a gate is not ready: "why not yet", in the order a team would mend it.
-enum class GateGap : std::uint8_t { date, judges, materials, actions, conditions, count_ };
+enum class GateGap : std::uint8_t { date, judges, materials, actions, conditions, points, count_ };
 
 struct GateReadiness {
-  std::vector<GateGap> gaps;          ///< none = ready
-  std::vector<ActionId> open_actions; ///< due by the gate's date and not done; a conditional gate waits for them too
-  bool decided = false;               ///< go or no-go: nothing is missing any more
+  std::vector<GateGap> gaps; ///< none = ready
+  std::vector<ActionId>
+      open_actions;     ///< of the gate or due by its date, and not done; a conditional gate waits for them too
+  bool decided = false; ///< go or no-go: nothing is missing any more
+  std::size_t checks = 0, done = 0; ///< date, judges, each material, point and action before it; those that are so
 };
 /// A gate needs a date, judges, materials, and every action due by its date done; a conditional go also needs its
-/// conditions written down.
+/// conditions written down. Control points must be done; once a material is ticked as ready, all must be. An action
+/// belongs to the gate it names, whatever its date.
 GateReadiness readiness_of(const Engagement &engagement, const Gate &gate);
 
 } // namespace sandtable

@@ -9,33 +9,84 @@ namespace sandtable {
 
 namespace {
 
-using Index = std::unordered_map<std::string_view, std::uint32_t>;
+/// Who waits for whom, by place; those that name nobody are left out.
+struct Waits {
+  std::vector<std::uint32_t> first, from; ///< of task i: from[first[i]] … from[first[i + 1] − 1]
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> unknown; ///< task, which of its predecessors
 
-Index index_of(const List<Action> &actions) {
-  Index index;
-  for (std::size_t i = 0; i < actions.size(); ++i) index.emplace(actions[i]->id.text, static_cast<std::uint32_t>(i));
-  return index;
+  std::size_t size() const { return first.size() - 1; }
+};
+
+template <class TaskAt> Waits waits_of(std::size_t count, TaskAt &&task_at) {
+  std::unordered_map<std::string_view, std::uint32_t> index;
+  index.reserve(count);
+  for (std::uint32_t i = 0; i < count; ++i) index.emplace(task_at(i).id, i);
+  Waits waits;
+  waits.first.reserve(count + 1);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    waits.first.push_back(static_cast<std::uint32_t>(waits.from.size()));
+    const NetworkTask &task = task_at(i);
+    for (std::uint32_t j = 0; j < task.predecessors.size(); ++j)
+      if (const auto at = index.find(task.predecessors[j].action.text); at != index.end())
+        waits.from.push_back(at->second);
+      else
+        waits.unknown.emplace_back(i, j);
+    waits.from.insert(waits.from.end(), task.after.begin(), task.after.end());
+  }
+  waits.first.push_back(static_cast<std::uint32_t>(waits.from.size()));
+  return waits;
 }
 
-/// Tasks with their predecessors first (Kahn 1962), the earlier action first where both could be; those on or behind a
+/// Tasks with their predecessors first (Kahn 1962), the earlier one first where both could be; those on or behind a
 /// cycle are left out.
-std::vector<std::uint32_t> topological_order(const List<Action> &actions, const Index &index) {
-  std::vector<std::uint32_t> waiting(actions.size());
-  std::vector<std::vector<std::uint32_t>> followers(actions.size());
-  for (std::uint32_t i = 0; i < actions.size(); ++i)
-    for (const auto &predecessor : actions[i]->predecessors)
-      if (const auto at = index.find(predecessor.action.text); at != index.end()) {
-        followers[at->second].push_back(i);
-        ++waiting[i];
-      }
-  std::vector<std::uint32_t> order;
-  order.reserve(actions.size());
-  for (std::uint32_t i = 0; i < actions.size(); ++i)
+std::vector<std::uint32_t> topological_order(const Waits &waits) {
+  const std::size_t n = waits.size();
+  std::vector<std::uint32_t> waiting(n), begin(n + 1), followers(waits.from.size()), order;
+  for (const std::uint32_t from : waits.from) ++begin[from + 1];
+  for (std::size_t i = 0; i < n; ++i) begin[i + 1] += begin[i];
+  std::vector<std::uint32_t> next(begin.begin(), begin.end());
+  for (std::uint32_t i = 0; i < n; ++i) {
+    waiting[i] = waits.first[i + 1] - waits.first[i];
+    for (std::uint32_t k = waits.first[i]; k < waits.first[i + 1]; ++k) followers[next[waits.from[k]]++] = i;
+  }
+  order.reserve(n);
+  for (std::uint32_t i = 0; i < n; ++i)
     if (waiting[i] == 0) order.push_back(i);
   for (std::size_t done = 0; done < order.size(); ++done)
-    for (const std::uint32_t follower : followers[order[done]])
-      if (--waiting[follower] == 0) order.push_back(follower);
+    for (std::uint32_t k = begin[order[done]]; k < begin[order[done] + 1]; ++k)
+      if (--waiting[followers[k]] == 0) order.push_back(followers[k]);
   return order;
+}
+
+/// Each task left over waits for another one that is left over: walk back until one comes again.
+std::vector<std::size_t> cycle_of(const Waits &waits, const std::vector<std::uint32_t> &order) {
+  const std::size_t n = waits.size();
+  if (order.size() == n) return {};
+  std::vector<bool> ordered(n);
+  for (const std::uint32_t task : order) ordered[task] = true;
+  std::vector<std::size_t> walk, seen_at(n, n);
+  std::size_t at = 0;
+  while (ordered[at]) ++at;
+  while (seen_at[at] == n) {
+    seen_at[at] = walk.size();
+    walk.push_back(at);
+    for (std::uint32_t k = waits.first[at]; k < waits.first[at + 1]; ++k)
+      if (!ordered[waits.from[k]]) {
+        at = waits.from[k];
+        break;
+      }
+  }
+  std::vector<std::size_t> cycle{walk.begin() + static_cast<std::ptrdiff_t>(seen_at[at]), walk.end()};
+  std::reverse(cycle.begin(), cycle.end());
+  std::rotate(cycle.begin(), std::min_element(cycle.begin(), cycle.end()), cycle.end());
+  return cycle;
+}
+
+NetworkTask task_of(const Action &action) {
+  return {.id = action.id.text,
+          .duration = action.duration.value_or(ThreePoint{}),
+          .predecessors = action.predecessors,
+          .after = {}};
 }
 
 bool tight(double slack, double makespan) { return slack <= 1e-9 * std::max(1.0, makespan); }
@@ -60,7 +111,7 @@ double critical_variance(const Network &network, std::span<const double> duratio
   double greatest = 0;
   std::size_t next = 0;
   for (std::uint32_t to = 0; to < network.size(); ++to) {
-    if (tight(times(to).start, schedule.makespan)) best[to].at_start = 0;
+    if (tight(times(to).start - network.release_of(network.order[to]), schedule.makespan)) best[to].at_start = 0;
     for (; next < network.arcs.size() && network.arcs[next].to == to; ++next) {
       const Arc &arc = network.arcs[next];
       const double play = times(to).start - times(arc.from).start - arc.weight(duration[arc.from], duration[to]);
@@ -77,28 +128,12 @@ double critical_variance(const Network &network, std::span<const double> duratio
 } // namespace
 
 std::vector<std::size_t> cycle_among(const List<Action> &actions) {
-  const Index index = index_of(actions);
-  const auto order = topological_order(actions, index);
-  if (order.size() == actions.size()) return {};
-  std::vector<bool> ordered(actions.size());
-  for (const std::uint32_t task : order) ordered[task] = true;
-  // Each task left over waits for another one that is left over: walk back until one comes again.
-  std::vector<std::size_t> walk, seen_at(actions.size(), actions.size());
-  std::size_t at = 0;
-  while (ordered[at]) ++at;
-  while (seen_at[at] == actions.size()) {
-    seen_at[at] = walk.size();
-    walk.push_back(at);
-    for (const auto &predecessor : actions[at]->predecessors)
-      if (const auto found = index.find(predecessor.action.text); found != index.end() && !ordered[found->second]) {
-        at = found->second;
-        break;
-      }
-  }
-  std::vector<std::size_t> cycle{walk.begin() + static_cast<std::ptrdiff_t>(seen_at[at]), walk.end()};
-  std::reverse(cycle.begin(), cycle.end());
-  std::rotate(cycle.begin(), std::min_element(cycle.begin(), cycle.end()), cycle.end());
-  return cycle;
+  NetworkTask task;
+  const Waits waits = waits_of(actions.size(), [&](std::size_t i) -> const NetworkTask & {
+    task.id = actions[i]->id.text, task.predecessors = actions[i]->predecessors;
+    return task;
+  });
+  return cycle_of(waits, topological_order(waits));
 }
 
 std::string cycle_text(const List<Action> &actions, std::span<const std::size_t> cycle) {
@@ -108,32 +143,50 @@ std::string cycle_text(const List<Action> &actions, std::span<const std::size_t>
 }
 
 Result<Network> network_of(const List<Action> &actions) {
-  const Index index = index_of(actions);
-  for (std::size_t i = 0; i < actions.size(); ++i)
-    for (std::size_t j = 0; j < actions[i]->predecessors.size(); ++j)
-      if (const auto &id = actions[i]->predecessors[j].action; !index.contains(id.text))
-        return Problem{"problem_predecessor_unknown",
-                       "/actions/" + std::to_string(i) + "/predecessors/" + std::to_string(j), id.text};
-  if (const auto cycle = cycle_among(actions); !cycle.empty())
-    return Problem{"problem_task_cycle", "/actions/" + std::to_string(cycle.front()), cycle_text(actions, cycle)};
+  std::vector<NetworkTask> tasks;
+  tasks.reserve(actions.size());
+  for (const auto &action : actions) tasks.push_back(task_of(*action));
+  return network_of(tasks);
+}
 
-  Network network;
-  network.order = topological_order(actions, index);
-  network.position.resize(actions.size());
-  for (std::uint32_t i = 0; i < actions.size(); ++i) network.position[network.order[i]] = i;
-  for (const auto &action : actions) {
-    network.ids.push_back(action->id);
-    network.durations.push_back(action->duration.value_or(ThreePoint{}));
+Result<Network> network_of(std::span<const NetworkTask> tasks) {
+  const Waits waits = waits_of(tasks.size(), [&](std::size_t i) -> const NetworkTask & { return tasks[i]; });
+  if (!waits.unknown.empty()) {
+    const auto [i, j] = waits.unknown.front();
+    return Problem{"problem_predecessor_unknown",
+                   "/actions/" + std::to_string(i) + "/predecessors/" + std::to_string(j),
+                   tasks[i].predecessors[j].action.text};
   }
-  for (std::uint32_t to = 0; to < actions.size(); ++to)
-    for (const auto &predecessor : actions[network.order[to]]->predecessors) {
-      const auto kind = predecessor.kind;
-      network.arcs.push_back({.from = network.position[index.at(predecessor.action.text)],
-                              .to = to,
-                              .from_finish = kind == DependencyKind::FS || kind == DependencyKind::FF,
-                              .to_finish = kind == DependencyKind::FF || kind == DependencyKind::SF,
-                              .lag = predecessor.lag});
+  Network network;
+  network.order = topological_order(waits);
+  if (const auto cycle = cycle_of(waits, network.order); !cycle.empty()) {
+    std::string text;
+    for (const std::size_t i : cycle) text += std::string{tasks[i].id} + " → ";
+    return Problem{"problem_task_cycle", "/actions/" + std::to_string(cycle.front()),
+                   text + std::string{tasks[cycle.front()].id}};
+  }
+  network.position.resize(tasks.size());
+  for (std::uint32_t i = 0; i < tasks.size(); ++i) network.position[network.order[i]] = i;
+  network.ids.reserve(tasks.size()), network.durations.reserve(tasks.size());
+  for (const NetworkTask &task : tasks) {
+    network.ids.push_back({std::string{task.id}});
+    network.durations.push_back(task.duration);
+  }
+  network.arcs.reserve(waits.from.size());
+  for (std::uint32_t to = 0; to < tasks.size(); ++to) {
+    const std::uint32_t task = network.order[to];
+    const auto &named = tasks[task].predecessors;
+    for (std::uint32_t k = waits.first[task]; k < waits.first[task + 1]; ++k) {
+      Arc arc{.from = network.position[waits.from[k]], .to = to};
+      if (const std::uint32_t j = k - waits.first[task]; j < named.size()) {
+        const DependencyKind kind = named[j].kind;
+        arc.from_finish = kind == DependencyKind::FS || kind == DependencyKind::FF;
+        arc.to_finish = kind == DependencyKind::FF || kind == DependencyKind::SF;
+        arc.lag = named[j].lag;
+      }
+      network.arcs.push_back(arc);
     }
+  }
   return network;
 }
 
@@ -149,7 +202,10 @@ double pert_variance(const ThreePoint &d) {
 Schedule critical_path(const Network &network) {
   const std::size_t n = network.size();
   std::vector<double> duration(n), start(n); // by position
-  for (std::size_t i = 0; i < n; ++i) duration[i] = pert_mean(network.durations[network.order[i]]);
+  for (std::size_t i = 0; i < n; ++i) {
+    duration[i] = pert_mean(network.durations[network.order[i]]);
+    start[i] = network.release_of(network.order[i]);
+  }
 
   Schedule schedule;
   std::size_t next = 0;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace sandtable {
@@ -31,9 +32,21 @@ struct Network {
   std::vector<std::uint32_t> order;    ///< tasks, predecessors first; arcs count along it
   std::vector<std::uint32_t> position; ///< inverse of `order`
   std::vector<Arc> arcs;               ///< by `to`, ascending
+  std::vector<double> release;         ///< per task, as `durations`: it does not start before; empty: 0 for all
 
   std::size_t size() const { return durations.size(); }
+  double release_of(std::size_t task) const { return release.empty() ? 0 : release[task]; }
 };
+
+/// A task before it stands in a network. `predecessors` name others by id; it also starts after the finish of those at
+/// the places `after`.
+struct NetworkTask {
+  std::string_view id;
+  ThreePoint duration;
+  std::span<const Predecessor> predecessors;
+  std::vector<std::uint32_t> after;
+};
+Result<Network> network_of(std::span<const NetworkTask> tasks);
 
 /// The network of a plan's actions; an action without duration takes none. Refused, with a path below the engagement:
 /// a predecessor that does not exist, and a cycle, with its ids.
@@ -65,7 +78,7 @@ struct Schedule {
 };
 
 /// Earliest times, slack and critical tasks by the critical path method (Kelley 1961) with the PERT means as durations,
-/// for all four kinds of dependency. No task starts before 0. O(tasks + arcs).
+/// for all four kinds of dependency. No task starts before 0 or its release. O(tasks + arcs).
 Schedule critical_path(const Network &network);
 
 /// The chance that the end comes by `day`: normal with the makespan as mean (PERT). Without variance it is 0 or 1.

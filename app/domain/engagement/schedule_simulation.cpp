@@ -25,12 +25,17 @@ public:
 
   SimulationResult run(const KeepSimulating &keep_going) {
     SimulationResult result;
+    result.finishes.resize(options_.watched.size());
     for (std::uint32_t trial = 0; trial < options_.trials; ++trial) {
       if (trial % 256 == 0 && keep_going && !keep_going(trial)) break;
       draw(trial);
       const double makespan = forward();
       mark_critical(makespan);
       result.makespans.push_back(makespan);
+      for (std::size_t i = 0; i < options_.watched.size(); ++i) {
+        const std::uint32_t at = network_.position[options_.watched[i]];
+        result.finishes[i].push_back(start_[at] + duration_[at]);
+      }
       add(makespan - centre_);
     }
     finish(result);
@@ -49,7 +54,7 @@ private:
   }
 
   double forward() {
-    std::fill(start_.begin(), start_.end(), 0.0);
+    for (std::size_t i = 0; i < n_; ++i) start_[i] = network_.release_of(network_.order[i]);
     double makespan = 0;
     std::size_t next = 0;
     for (std::uint32_t to = 0; to < n_; ++to) {
@@ -88,6 +93,7 @@ private:
     result.trials = static_cast<std::uint32_t>(result.makespans.size());
     result.tasks.resize(n_);
     std::sort(result.makespans.begin(), result.makespans.end());
+    for (auto &finishes : result.finishes) std::sort(finishes.begin(), finishes.end());
     if (result.trials == 0) return;
     const double count = result.trials;
     const double spread = total_.xx - total_.x * total_.x / count;

@@ -14,6 +14,7 @@ struct SimulationOptions {
   std::uint32_t trials = 10000;
   std::uint64_t seed = 1; ///< the same seed, trials and network give the same answer
   DurationDraw draw = DurationDraw::pert;
+  std::vector<std::uint32_t> watched; ///< tasks, in the order of the actions, whose finishes are wanted
 };
 
 struct TaskRisk {
@@ -23,9 +24,10 @@ struct TaskRisk {
 };
 
 struct SimulationResult {
-  std::uint32_t trials = 0;      ///< fewer than asked for when it was stopped
-  std::vector<double> makespans; ///< one per trial, ascending
-  std::vector<TaskRisk> tasks;   ///< in the order of the actions
+  std::uint32_t trials = 0;                  ///< fewer than asked for when it was stopped
+  std::vector<double> makespans;             ///< one per trial, ascending
+  std::vector<TaskRisk> tasks;               ///< in the order of the actions
+  std::vector<std::vector<double>> finishes; ///< per watched task, ascending
   double mean = 0, deviation = 0;
   double merge_bias = 0; ///< mean − the makespan of PERT's means: what merging paths add
 };

@@ -268,6 +268,8 @@ private:
     const Drawing drawing = layout::draw_circles(boxes, places, links);
     outer_.at = drawing.at;
     outer_.size = drawing.size;
+    answer_.middle = drawing.middle;
+    answer_.circles = drawing.circles;
     outer_.parents.assign(pieces_.size(), -1);
     std::vector<Vec2> empty_areas;
     for (Index p = 0; p < pieces_.size(); ++p) {
@@ -293,6 +295,7 @@ private:
       }
     const Vec2 shift = snapped(before.center() - after.center());
     for (Vec2 &center : answer_.centers) center = center + shift;
+    answer_.middle = answer_.middle + shift;
     for (Index p = 0; p < pieces_.size(); ++p)
       if (nodes(p).empty()) {
         const Vec2 corner =
@@ -328,6 +331,7 @@ private:
         ++pinned_pieces;
       }
     mean = mean * (1 / pinned_pieces);
+    answer_.middle = answer_.middle + mean;
     for (Index i = 0; i < input_.nodes.size(); ++i) {
       answer_.centers[i] = input_.nodes[i].center;
       if (input_.nodes[i].pinned) cards.add(card_at(input_.nodes[i].center, input_.nodes[i].size));

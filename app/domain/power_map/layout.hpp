@@ -55,11 +55,19 @@ struct LayoutOptions {
   bool wrap = true; ///< wide rows go on in the next, long chains beside; without it charts grow as wide as they are
 };
 
+/// A ring of the circles as an ellipse around `LayoutAnswer::middle`.
+struct Circle {
+  Vec2 radius;
+  int level = 0; ///< 0 = deciders, 1–5 = power 5–1, 6 = unrated; one level may fill several rings
+};
+
 struct LayoutAnswer {
-  std::vector<Vec2> centers; ///< per node; a pinned one's is the input's, bit for bit
-  std::vector<Rect> areas;   ///< per group; encloses the cards of its members by margin and title; in circles an area
-                             ///< with members is not drawn: an empty rect
-  double crossings = 0;      ///< layers: pairs of reporting lines that cross on their way between the rows
+  std::vector<Vec2> centers;   ///< per node; a pinned one's is the input's, bit for bit
+  std::vector<Rect> areas;     ///< per group; encloses the cards of its members by margin and title; in circles an area
+                               ///< with members is not drawn: an empty rect
+  Vec2 middle;                 ///< circles: of all rings
+  std::vector<Circle> circles; ///< circles: from the inside; a lone card in the middle has none
+  double crossings = 0;        ///< layers: pairs of reporting lines that cross on their way between the rows
 };
 
 /// Areas are laid out inside first and then take part as boxes, so that their members stay together and no other card

@@ -26,6 +26,7 @@ struct Directions {
 
 struct Ring {
   double radius = 0;
+  int level = 0;
   std::vector<int> boxes; ///< in order of their angles
 };
 
@@ -72,6 +73,7 @@ std::vector<Ring> rings_of(const std::vector<CircleBox> &places, std::vector<int
     Index capacity = 0;
     do {
       Ring ring;
+      ring.level = places[static_cast<Index>(order[i])].ring;
       if (!rings.empty())
         ring.radius = rings.back().radius + step;
       else if (end - i > 1) // the middle holds one, or a few around it
@@ -189,15 +191,20 @@ Drawing draw_circles(const std::vector<Vec2> &boxes, const std::vector<CircleBox
       }
   }
   // A step is what no two neighbours need in every direction: the whole shrinks as far as all are clear of each other.
+  double scale = 1;
   if (n <= 1000) {
-    double scale = 0.5;
+    scale = 0.5;
     for (Index i = 0; i < n; ++i)
       for (Index k = 0; k < i; ++k) {
         const Vec2 apart = drawing.at[i] - drawing.at[k];
         scale = std::max(scale, std::min(clear_x * stretch / std::abs(apart.x), clear_y / std::abs(apart.y)));
       }
-    for (Vec2 &at : drawing.at) at = at * std::min(scale, 1.0);
+    scale = std::min(scale, 1.0);
+    for (Vec2 &at : drawing.at) at = at * scale;
   }
+  for (const Ring &ring : rings)
+    if (ring.radius > 0 && !ring.boxes.empty())
+      drawing.circles.push_back({Vec2{stretch, 1} * (ring.radius * scale), ring.level});
   Rect all;
   for (Index i = 0; i < n; ++i) {
     drawing.at[i] = drawing.at[i] - boxes[i] * 0.5;
@@ -205,6 +212,7 @@ Drawing draw_circles(const std::vector<Vec2> &boxes, const std::vector<CircleBox
     all = i == 0 ? rect : united(all, rect);
   }
   for (Vec2 &at : drawing.at) at = at - Vec2{all.x, all.y};
+  drawing.middle = Vec2{} - Vec2{all.x, all.y};
   drawing.size = {all.w, all.h};
   return drawing;
 }

@@ -43,6 +43,8 @@ struct Drawing {
   std::vector<Vec2> at;
   Vec2 size;
   double crossings = 0;
+  Vec2 middle;                 ///< circles: of all rings
+  std::vector<Circle> circles; ///< circles: from the inside; a lone card in the middle has none
 };
 
 /// The one superior of each box, −1 for a root: the first line that closes no cycle.

@@ -13,7 +13,6 @@ namespace sandtable::view {
 
 namespace {
 
-ImVec2 mix(ImVec2 a, ImVec2 b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 float length(ImVec2 v) { return std::hypot(v.x, v.y); }
 
 /// The point of the card's border on the ray from its centre to `to`, world units.
@@ -80,6 +79,30 @@ void draw_areas(const MapDrawing &d, ImDrawList *list) {
         list->AddRectFilled({corner.x - 4, corner.y - 4}, {corner.x + 4, corner.y + 4}, t.surface, 2);
         list->AddRect({corner.x - 4, corner.y - 4}, {corner.x + 4, corner.y + 4}, t.accent, 2, 0, 1.5f);
       }
+  }
+}
+
+/// Where people stand in circles: the rings, each level of power named on its innermost.
+void draw_rings(const MapDrawing &d, ImDrawList *list) {
+  if (!d.index.rings) return;
+  const Theme &t = d.ui.theme;
+  const ImVec2 middle = screen_from_world(d.camera, d.origin, d.index.rings->middle);
+  const float zoom = static_cast<float>(d.camera.zoom);
+  int named = -1;
+  for (const Circle &circle : d.index.rings->circles) {
+    const ImVec2 radius{static_cast<float>(circle.radius.x) * zoom, static_cast<float>(circle.radius.y) * zoom};
+    list->AddEllipse(middle, radius, t.line_strong, 0, 0, 1);
+    if (named == circle.level || zoom < 0.12f) continue;
+    named = circle.level;
+    const std::string words = circle.level == 0   ? std::string{d.ui.tr(T::map_ring_deciders)}
+                              : circle.level == 6 ? std::string{d.ui.tr(T::map_ring_unrated)}
+                                                  : d.ui.tr(T::map_ring_power, std::to_string(6 - circle.level));
+    WorldText text(d.ui.fonts.strong, area_title_size(zoom));
+    // Between two cards of the ring: an eighth of a turn from the top.
+    const ImVec2 at{middle.x + radius.x * 0.383f - text.width(words) / 2,
+                    middle.y - radius.y * 0.924f - text.size() / 2};
+    list->AddRectFilled({at.x - 5, at.y - 1}, {at.x + text.width(words) + 5, at.y + text.size() * 1.3f}, t.ground, 4);
+    text.draw(list, at, words, t.muted);
   }
 }
 
@@ -403,6 +426,7 @@ void draw_map(const MapDrawing &d) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   draw_grid(d, list);
   draw_areas(d, list);
+  draw_rings(d, list);
   draw_notes(d, list);
   draw_lines(d, list);
   if (d.light) draw_ways(d);

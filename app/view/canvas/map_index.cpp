@@ -100,6 +100,7 @@ bool MapIndex::follow(Document next, const Account &to_account, const Opportunit
     if (moved) find_home(card, areas);
   }
   piles = any_pile(cards);
+  rings = power_rings_of({&to_account, &to_opportunity});
   routes.follow(route_map(*this));
   document = std::move(next);
   account = &to_account, opportunity = &to_opportunity;
@@ -201,6 +202,7 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
     index.cards[static_cast<std::size_t>(card)].rival_tie = true;
     index.ties.push_back({tie.get(), rival, card});
   }
+  index.rings = power_rings_of({&account, &opportunity});
   index.routes = std::move(kept);
   index.routes.follow(route_map(index));
   return index;

@@ -1,9 +1,11 @@
 #pragma once
 #include "base/vec2.hpp"
 #include "domain/document.hpp"
+#include "domain/layout_of_map.hpp"
 #include "domain/power_map/card_size.hpp"
 #include "domain/power_map/link_labels.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -64,6 +66,7 @@ struct MapIndex {
 
   Routes routes;                   ///< one per line, of the cards as the document has them
   std::vector<int> card_by_stance; ///< per stance of the map; −1: not drawn
+  std::optional<PowerRings> rings; ///< where the map stands in circles of power
   bool all_placed = true;          ///< nobody is set out for want of a place
 
   int card_of(const PersonId &id) const {

@@ -49,16 +49,13 @@ template <class E> bool level_select(Ui &ui, std::string_view name, E &level) {
 void edit(Ui &ui, Opportunity changed) { ui.dispatch(EditOpportunity{std::move(changed)}); }
 void edit(Ui &ui, Account changed) { ui.dispatch(EditAccount{std::move(changed)}); }
 
-constexpr std::array<T, 10> step_names{T::account_step_none, T::account_step_1, T::account_step_2, T::account_step_3,
-                                       T::account_step_4,    T::account_step_5, T::account_step_6, T::account_step_7,
-                                       T::account_step_8,    T::account_step_9};
 constexpr std::array<T, 4> c139_notes{T::account_c139_unknown, T::account_c139_clear, T::account_c139_first,
                                       T::account_c139_win};
 
 void step_field(Ui &ui, Opportunity &deal) {
   field_label(ui, ui.tr(T::account_step));
-  std::array<std::string_view, step_names.size()> words;
-  for (std::size_t i = 0; i < words.size(); ++i) words[i] = ui.tr(step_names[i]);
+  std::array<std::string_view, ltc_steps.size() + 1> words{ui.tr(T::account_step_none)};
+  for (std::size_t i = 1; i < words.size(); ++i) words[i] = ui.word("ltc_step", ltc_steps[i - 1]);
   const int current = deal.step >= 0 && deal.step < static_cast<int>(words.size()) ? deal.step : -1;
   const std::string other = ui.tr(T::account_step_other, std::to_string(deal.step));
   const int chosen = select(ui, ui.tr(T::account_step), words, current, other, -1, ui.can_edit);

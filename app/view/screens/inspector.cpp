@@ -400,6 +400,26 @@ void rival_group(Ui &ui, const People &p, SharedState &shared) {
   }
 }
 
+/// What is intended with the person, each a press away from the plan.
+void plan_group(Ui &ui, const People &p, SharedState &shared) {
+  if (p.many()) return;
+  bool titled = false;
+  for (const auto &action : ui.opportunity->engagement->actions) {
+    if (action->person != p.ids.front()) continue;
+    if (!titled) group_title(ui, ui.tr(T::plan_of_person));
+    titled = true;
+    ImGui::PushID(action->id.text.c_str());
+    std::string words = action->name.empty() ? std::string{ui.tr(T::plan_unnamed)} : action->name;
+    if (!action->due.empty()) words += " · " + action->due;
+    if (button(ui, words,
+               {.kind = ButtonKind::link,
+                .icon = action->done ? icon::circle_check : icon::calendar_range,
+                .tooltip = ui.tr(T::plan_to_plan)}))
+      shared.screen = Screen::plan, shared.show_action = action->id;
+    ImGui::PopID();
+  }
+}
+
 void evidence_group(Ui &ui, const People &p) {
   if (p.many()) return;
   group_title(ui, ui.tr(T::inspector_evidence));
@@ -551,6 +571,7 @@ void person_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
   place_group(ui, p, shared);
   motive_group(ui, p);
   rival_group(ui, p, shared);
+  plan_group(ui, p, shared);
   evidence_group(ui, p);
   relationship_group(ui, p);
   standing_group(ui, p);

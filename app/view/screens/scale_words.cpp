@@ -35,6 +35,10 @@ constexpr std::array scales{
     info_of<EvidenceKind>(),
     info_of<EvidenceStatus>(),
     info_of<VoiceClass>(),
+    ScaleInfo{"ltc_phase", ltc_phases},
+    ScaleInfo{"ltc_step", ltc_steps},
+    info_of<ContactKind>(),
+    info_of<PlanItemKind>(),
     info_of<Visibility>(),
 };
 

@@ -259,6 +259,7 @@ void rail(Ui &ui, SharedState &shared, ImVec2 at, ImVec2 extent, bool horizontal
     const char *glyph;
   } places[] = {{Screen::account, T::rail_account, icon::building},
                 {Screen::map, T::rail_map, icon::network},
+                {Screen::plan, T::rail_plan, icon::calendar_range},
                 {Screen::value, T::rail_value, icon::calculator}};
   const float cell_w = horizontal ? extent.x / static_cast<float>(std::size(places)) : extent.x,
               cell_h = horizontal ? ui.px(size::bottom_bar) : ui.px(64);

@@ -1,0 +1,51 @@
+#pragma once
+#include "domain/engagement/calendar.hpp"
+#include "domain/engagement/schedule.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace sandtable {
+
+// The plan on the calendar: when each action runs as planned, which gate waits for it, and the network of both.
+
+/// From the first to the last day of an action, both included; days since 1970-01-01.
+struct ActionSpan {
+  long start = 0, finish = 0;
+  bool dated = false;  ///< something says when: a date, or a month of the engagement
+  bool length = false; ///< and something how long; else `assumed_days` are shown
+};
+inline constexpr long assumed_days = 10; ///< working days of an action of which only the end is known
+
+/// The first day of the engagement's month 1, from its dated rounds and actions; none when nothing tells.
+std::optional<long> first_month(const Engagement &plan);
+
+/// An action ends on its due date, or its duration after it starts, or with its month; it starts on its earliest date,
+/// or its likely duration before it ends. In the order of the actions.
+std::vector<ActionSpan> spans_of(const Engagement &plan, const WorkCalendar &calendar);
+
+/// Which gate each action must be done before, as an index; −1: none. The gate it names, or the first one that is not
+/// before its last day.
+std::vector<int> gates_of_actions(const Engagement &plan, const std::vector<ActionSpan> &spans);
+
+/// Actions, then gates, as tasks: a gate waits for the actions before it. Working days count from `origin`.
+struct PlanNetwork {
+  Network network;
+  long origin = 0; ///< day
+  std::size_t actions = 0;
+  std::vector<int> gate_of; ///< per action
+
+  std::size_t gate_task(std::size_t gate) const { return actions + gate; }
+};
+
+/// What is done stays where it was. What is open keeps its planned start but ends no earlier than today; its duration
+/// is the estimate in three points, or without one the planned length as if certain. Refused as network_of does.
+Result<PlanNetwork> plan_network(const Engagement &plan, const std::vector<ActionSpan> &spans,
+                                 const WorkCalendar &calendar, const Date &today);
+
+/// The day on which something ends that many working days after the origin's morning; none beyond the calendar.
+std::optional<long> finish_day(const WorkCalendar &calendar, long origin, double days);
+/// Working days from the origin's morning to the evening of a day.
+double days_to_evening(const WorkCalendar &calendar, long origin, long day);
+
+} // namespace sandtable

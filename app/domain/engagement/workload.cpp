@@ -1,0 +1,46 @@
+#include "domain/engagement/workload.hpp"
+
+#include <algorithm>
+
+namespace sandtable {
+
+std::vector<Workload> workload_of(const Engagement &plan, const std::vector<ActionSpan> &spans,
+                                  const WorkCalendar &calendar, long now, long from, long to) {
+  std::vector<Workload> loads;
+  const double capacity = static_cast<double>(working_days_between(calendar, from, to));
+  const auto of = [&](const MemberId &member) -> Workload & {
+    for (Workload &load : loads)
+      if (load.member == member) return load;
+    loads.push_back({.member = member, .capacity = capacity});
+    return loads.back();
+  };
+  for (std::size_t i = 0; i < plan.actions.size(); ++i) {
+    const Action &action = *plan.actions[i];
+    if (action.done) continue;
+    ActionSpan span = spans[i];
+    const bool late = span.dated && span.finish < now;
+    Workload &owner = of(action.owner);
+    ++owner.open;
+    owner.late += late;
+    if (span.dated && !late && (owner.next_due == 0 || span.finish < owner.next_due)) owner.next_due = span.finish;
+    if (!span.dated) continue;
+    if (late) { // its work is still to do, from today on
+      const long length = span.finish - span.start;
+      span.start = now, span.finish = now + length;
+    }
+    const long begin = std::max(span.start, from), end = std::min(span.finish + 1, to);
+    if (begin >= end) continue;
+    if (action.effort == 0) {
+      ++owner.unmeasured;
+      continue;
+    }
+    const double all = static_cast<double>(working_days_between(calendar, span.start, span.finish + 1)),
+                 inside = static_cast<double>(working_days_between(calendar, begin, end));
+    const double days = all > 0 ? action.effort * inside / all : action.effort;
+    of(action.owner).days += days;
+    for (const MemberId &helper : action.helpers) of(helper).days += days;
+  }
+  return loads;
+}
+
+} // namespace sandtable

@@ -1,0 +1,147 @@
+#include "domain/engagement/approval.hpp"
+#include "view/icons.hpp"
+#include "view/plan/plan_parts.hpp"
+
+#include <algorithm>
+
+namespace sandtable::view {
+
+namespace {
+
+constexpr int reviewers = 5;                       ///< who look at it at the same time, to compare with
+constexpr std::uint32_t papers = 8000, few = 1500; ///< simulated: for a figure, and for each change tried
+constexpr std::uint64_t seed = 1;
+
+std::vector<Signer> signers_of(const Gate &gate, double days) {
+  std::vector<Signer> signers;
+  for (const std::string &name : gate.signatures) signers.push_back({.name = name, .mean = days});
+  return signers;
+}
+
+/// Serial as listed against five at the same time; a fraction of a second, once per change.
+void work_out(const Ui &ui, ApprovalTry &tried, const Gate &gate) {
+  std::string of = gate.id.text + "/" + number_text(tried.days) + "/" + number_text(tried.papers);
+  for (const std::string &name : gate.signatures) of += "/" + name;
+  if (of == tried.of) return;
+  ApprovalTry fresh{.gate = tried.gate, .days = tried.days, .papers = tried.papers, .of = std::move(of)};
+  tried = std::move(fresh);
+  const ApprovalChain serial = serial_chain(signers_of(gate, tried.days), tried.papers);
+  if (problem_of(serial)) {
+    tried.problem = ui.tr(T::plan_approval_full);
+    return;
+  }
+  tried.by_formula = mean_by_formula(serial);
+  if (const auto times = simulate_approval(serial, papers, seed))
+    tried.serial_mean = times->mean, tried.serial_p90 = times->p90, tried.serial_waiting = times->waiting;
+  auto five = signers_of(gate, tried.days);
+  five.resize(std::min<std::size_t>(five.size(), reviewers));
+  if (const auto times = simulate_approval(parallel_chain(std::move(five), tried.papers), papers, seed))
+    tried.parallel_mean = times->mean, tried.parallel_p90 = times->p90, tried.parallel_waiting = times->waiting;
+  if (const auto savings = approval_savings(serial, few, seed))
+    for (const ApprovalSaving &saving : *savings) {
+      if (tried.savings.size() >= 6) break;
+      const bool merge = saving.change == ApprovalSaving::Change::merge;
+      const std::string who = merge ? ui.tr(T::plan_action_with, saving.first, saving.second) : saving.first;
+      tried.savings.emplace_back(
+          ui.tr(merge ? T::plan_approval_merge : T::plan_approval_remove, who, fixed_text(saving.days, 1)),
+          saving.days);
+    }
+}
+
+void variant(Ui &ui, std::string_view name, std::optional<double> mean, std::optional<double> p90,
+             std::optional<double> waiting, double most, ImU32 color) {
+  if (!mean) return;
+  const Theme &t = ui.theme;
+  const float width = ImGui::GetContentRegionAvail().x, names = std::min(ui.px(140), width * 0.3f), height = ui.px(56);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, height});
+  const std::string words = ui.tr(T::plan_approval_mean, fixed_text(*mean, 1)) + " · " +
+                            ui.tr(T::plan_approval_p90, fixed_text(p90, 1)) + " · " +
+                            ui.tr(T::plan_approval_wait, fixed_text(waiting, 1));
+  mirror_item(ui, "meter", name, words);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  draw_text_cut(ui, list, {at.x, at.y + ui.px(8)}, names - ui.px(8), name, strong());
+  const float x = at.x + names, bar = width - names, high = ui.px(14);
+  list->AddRectFilled({x, at.y + ui.px(7)}, {x + bar, at.y + ui.px(7) + high}, t.sunken, high / 2);
+  const float part = std::max(high, bar * static_cast<float>(*mean / most)),
+              idle = waiting ? bar * static_cast<float>(*waiting / most) : 0;
+  list->AddRectFilled({x, at.y + ui.px(7)}, {x + part, at.y + ui.px(7) + high}, color, high / 2);
+  if (idle > high) // the end of the bar is what queues cost
+    list->AddRectFilled({x + part - idle, at.y + ui.px(7)}, {x + part, at.y + ui.px(7) + high}, faded(t.surface, 0.45f),
+                        high / 2);
+  draw_text_cut(ui, list, {x, at.y + ui.px(27)}, bar, words, {13, Weight::regular, t.muted});
+}
+
+bool number_cell(Ui &ui, T name, double &value, double least, double most) {
+  field_label(ui, ui.tr(name));
+  std::string typed;
+  if (!text_field(ui, ui.tr(name), number_text(value), typed, {})) return false;
+  double number = 0;
+  if (!parse_number(typed, number) || number < least || number > most)
+    return ui.refuse(ui.tr(T::problem_cell_number, typed)), false;
+  value = number;
+  return true;
+}
+
+} // namespace
+
+void approval_part(Ui &ui, PlanState &state) {
+  const auto &gates = ui.opportunity->engagement->gates;
+  ApprovalTry &tried = state.approval;
+  const Gate *gate = tried.gate ? find(gates, tried.gate) : nullptr;
+  if (!gate || gate->signatures.empty())
+    for (const auto &one : gates)
+      if (!gate || one->signatures.size() > gate->signatures.size()) gate = one.get();
+  if (!gate || gate->signatures.empty()) {
+    paragraph(ui, ui.tr(T::plan_approval_none), {size::body, Weight::regular, ui.theme.muted});
+    return;
+  }
+  tried.gate = gate->id;
+  work_out(ui, tried, *gate);
+  const std::string count = std::to_string(gate->signatures.size());
+  if (tried.serial_mean) {
+    paragraph(ui, ui.tr(T::plan_approval_title, count, fixed_text(*tried.serial_mean, 1)), strong(size::emphasis));
+    if (tried.parallel_mean && gate->signatures.size() > 1)
+      note_line(ui, ui.tr(T::plan_approval_compare, fixed_text(*tried.parallel_mean, 1),
+                          fixed_text(*tried.serial_mean - *tried.parallel_mean, 1)));
+  } else {
+    notice(ui, icon::triangle_alert, tried.problem, ui.theme.warning, ui.theme.warning_soft);
+  }
+  space(ui, 8);
+  {
+    Box box(ImGui::GetCursorScreenPos(), std::min(ui.px(620), ImGui::GetContentRegionAvail().x));
+    Cells cells(ui, {-2, -1, -1}, 12);
+    cells.next();
+    field_label(ui, ui.tr(T::plan_approval_gate));
+    std::vector<std::string_view> names;
+    std::vector<GateId> ids;
+    int current = -1;
+    for (const auto &one : gates)
+      if (!one->signatures.empty()) {
+        if (one->id == gate->id) current = static_cast<int>(ids.size());
+        names.push_back(gate_name(ui, *one)), ids.push_back(one->id);
+      }
+    if (const int chosen = select(ui, ui.tr(T::plan_approval_gate), names, current); chosen >= 0)
+      tried.gate = ids[static_cast<std::size_t>(chosen)];
+    cells.next();
+    number_cell(ui, T::plan_approval_days, tried.days, 0.01, 60);
+    cells.next();
+    number_cell(ui, T::plan_approval_load, tried.papers, 0.001, 50);
+    cells.end();
+    box.end();
+  }
+  space(ui, 12);
+  const double most = std::max(tried.serial_mean.value_or(1), tried.parallel_mean.value_or(0));
+  variant(ui, ui.tr(T::plan_approval_serial), tried.serial_mean, tried.serial_p90, tried.serial_waiting, most,
+          ui.theme.warning);
+  variant(ui,
+          ui.tr(T::plan_approval_parallel, std::to_string(std::min<std::size_t>(reviewers, gate->signatures.size()))),
+          tried.parallel_mean, tried.parallel_p90, tried.parallel_waiting, most, ui.theme.accent);
+  if (tried.by_formula) note_line(ui, ui.tr(T::plan_approval_formula, fixed_text(*tried.by_formula, 1)));
+  if (tried.savings.empty()) return;
+  group_title(ui, ui.tr(T::plan_approval_saves));
+  for (const auto &[words, days] : tried.savings)
+    if (days > 0.005) paragraph(ui, words, {size::body});
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,118 @@
+#include "view/plan/plan_parts.hpp"
+
+#include "view/icons.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+constexpr float column_width = 184, card_height = 74, gap = 8;
+
+void draw_card(const Ui &ui, const PlanState &state, int i, ImVec2 at, float width, bool lifted) {
+  const Theme &t = ui.theme;
+  const auto n = static_cast<std::size_t>(i);
+  const Action &action = *ui.opportunity->engagement->actions[n];
+  ImDrawList *list = lifted ? ImGui::GetForegroundDrawList() : ImGui::GetWindowDrawList();
+  const ImVec2 max{at.x + width, at.y + ui.px(card_height)};
+  const float radius = ui.px(8);
+  if (lifted) draw_shadow(ui, list, at, max, radius);
+  list->AddRectFilled(at, max, t.surface, radius);
+  list->AddRect(at, max, state.selection.action == action.id ? t.accent : t.line, radius, 0,
+                state.selection.action == action.id ? 2.0f : 1.0f);
+  list->AddRectFilled(at, {at.x + ui.px(4), max.y}, role_color(t, state.view.roles[n]), radius,
+                      ImDrawFlags_RoundCornersLeft);
+  const float x = at.x + ui.px(14), room = width - ui.px(22);
+  draw_text_cut(ui, list, {x, at.y + ui.px(9)}, room, action_name(ui, action),
+                {size::body, Weight::strong, action.done ? t.muted : t.ink});
+  std::string who = state.view.people[n];
+  const std::string_view owner = member_name(ui, action.owner);
+  if (!owner.empty()) who += (who.empty() ? "" : " · ") + std::string{owner};
+  draw_text_cut(ui, list, {x, at.y + ui.px(31)}, room, who, caption(ui));
+  const ActionStanding standing = standing_of(ui, state.view, i);
+  draw_text_cut(ui, list, {x, at.y + ui.px(51)}, room, standing.word, {size::caption, Weight::regular, standing.ink});
+}
+
+} // namespace
+
+void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent) {
+  const Theme &t = ui.theme;
+  const Engagement &plan = *ui.opportunity->engagement;
+  BoardState &board = state.board;
+  const ImGuiIO &io = ImGui::GetIO();
+  ImGui::SetCursorScreenPos(at);
+  ImGui::BeginChild("board", extent, ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_HorizontalScrollbar);
+  const ImVec2 origin{at.x - ImGui::GetScrollX(), at.y - ImGui::GetScrollY()};
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  std::vector<std::vector<int>> columns(ltc_steps.size() + 1);
+  for (const PlanRow &row : state.view.rows)
+    if (row.action >= 0) {
+      const int step = state.view.steps[static_cast<std::size_t>(row.action)];
+      columns[step > 0 ? static_cast<std::size_t>(step) - 1 : ltc_steps.size()].push_back(row.action);
+    }
+  if (columns.back().empty()) columns.pop_back();
+  const float width = ui.px(column_width), pad = ui.px(gap), head = ui.px(44), card = ui.px(card_height) + pad;
+  std::size_t longest = 1;
+  for (const auto &column : columns) longest = std::max(longest, column.size());
+  const float height = std::max(extent.y - ui.px(12), head + card * static_cast<float>(longest) + ui.px(48));
+  int target = -1;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const ImVec2 min{origin.x + static_cast<float>(c) * (width + pad), origin.y}, max{min.x + width, min.y + height};
+    const bool named = c < ltc_steps.size();
+    const bool over = !board.dragged.empty() && named && io.MousePos.x >= min.x && io.MousePos.x < max.x + pad &&
+                      io.MousePos.y >= at.y && io.MousePos.y < at.y + extent.y;
+    if (over) target = static_cast<int>(c) + 1;
+    if (max.x < at.x || min.x > at.x + extent.x) continue;
+    list->AddRectFilled(min, max, over ? t.accent_soft : t.sunken, ui.px(size::card_radius));
+    if (over) list->AddRect(min, max, t.accent, ui.px(size::card_radius));
+    const std::string name{named ? ui.word("ltc_step", ltc_steps[c]) : ui.tr(T::plan_no_step)};
+    const bool current = named && ui.opportunity->step == static_cast<int>(c) + 1;
+    const std::string title = ui.tr(T::plan_board_title, name, std::to_string(columns[c].size()));
+    draw_text_cut(ui, list, {min.x + ui.px(12), min.y + ui.px(14)}, width - ui.px(24), title,
+                  {13, Weight::strong, current ? t.accent : t.ink});
+    ui.mirror.add(ImGui::GetID(title.c_str()), "heading", title, min, {max.x, min.y + head}, at,
+                  {at.x + extent.x, at.y + extent.y});
+    if (columns[c].empty())
+      draw_text_centered(ui, list, {min.x, min.y + head}, {max.x, min.y + head + ui.px(40)}, ui.tr(T::plan_board_empty),
+                         {13, Weight::regular, t.faint});
+    for (std::size_t k = 0; k < columns[c].size(); ++k) {
+      const float y = min.y + head + card * static_cast<float>(k);
+      if (y > at.y + extent.y || y + card < at.y) continue;
+      const int i = columns[c][k];
+      const Action &action = *plan.actions[static_cast<std::size_t>(i)];
+      ImGui::PushID(action.id.text.c_str());
+      ImGui::SetCursorScreenPos({min.x + pad, y});
+      const Pressed p = item(ui, "card", {width - 2 * pad, ui.px(card_height)});
+      mirror_item(ui, "button", action_name(ui, action), name, state.selection.action == action.id ? "selected" : "");
+      if (board.dragged != action.id.text) draw_card(ui, state, i, p.min, width - 2 * pad, false);
+      if (p.focused) draw_focus_ring(ui, list, p.min, p.max, ui.px(8));
+      if (p.held && ui.can_edit && !ui.host.touch && board.dragged.empty() &&
+          ImGui::IsMouseDragging(ImGuiMouseButton_Left, 5)) {
+        board.dragged = action.id.text;
+        board.from = {io.MouseClickedPos[0].x - p.min.x, io.MouseClickedPos[0].y - p.min.y};
+      }
+      if (p.pressed && board.dragged.empty()) state.selection.clear(), state.selection.action = action.id;
+      ImGui::PopID();
+    }
+  }
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({static_cast<float>(columns.size()) * (width + pad), height});
+  ImGui::EndChild();
+  if (board.dragged.empty()) return;
+  const int i = state.view.index_of({board.dragged});
+  const bool cancelled = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+  if (i >= 0)
+    draw_card(ui, state, i, {io.MousePos.x - board.from.x, io.MousePos.y - board.from.y}, width - 2 * pad, true);
+  ui.out.animating = true;
+  if (ImGui::IsMouseDown(ImGuiMouseButton_Left) && !cancelled && i >= 0) return;
+  if (i >= 0 && target > 0 && !cancelled && target != state.view.steps[static_cast<std::size_t>(i)]) {
+    Action moved = *plan.actions[static_cast<std::size_t>(i)];
+    moved.step = target;
+    put_action(ui, std::move(moved));
+  }
+  board.dragged.clear();
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,196 @@
+#include "view/plan/gantt_parts.hpp"
+
+#include "view/icons.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+/// The first days of months (every `step` of them) in sight, from the one before the left edge on.
+template <class See> void each_month(const Chart &chart, int step, See &&see) {
+  const long first = static_cast<long>(std::floor(chart.left));
+  const CivilDay civil = civil_day(first);
+  int month = civil.month - (civil.month - 1) % step;
+  for (int count = 0; count < 400; ++count, month += step) {
+    const long day = day_of(civil.year, month, 1), next = day_of(civil.year, month + step, 1);
+    if (chart.x_of(static_cast<double>(day)) > chart.max.x) return;
+    see(day, next);
+  }
+}
+
+/// A caption that stays in sight while its span does.
+void span_label(const Ui &ui, const Chart &chart, ImDrawList *list, double from, double to, float y,
+                std::string_view text, TextStyle style, bool centered) {
+  const float a = chart.x_of(from), b = chart.x_of(to), words = text_extent(ui, text, style).x;
+  if (centered) {
+    if (words + 4 <= b - a) draw_text(ui, list, {(a + b - words) / 2, y}, text, style);
+    return;
+  }
+  const float x = std::max(a, chart.min.x) + ui.px(6);
+  if (x + words < b - ui.px(4)) draw_text(ui, list, {x, y}, text, style);
+}
+
+} // namespace
+
+void draw_axis(const Ui &ui, const PlanView &view, const Chart &chart, ImVec2 at, float height) {
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const Theme &t = ui.theme;
+  const float upper = at.y + ui.px(7), lower = at.y + height - ui.px(18);
+  const TextStyle small = caption(ui), strong_small{size::caption, Weight::strong, t.ink};
+  const GanttUnit unit = unit_of(chart.per_day / ui.scale);
+  const auto tick = [&](double day, float from) {
+    const float x = chart.x_of(day);
+    list->AddLine({x, from}, {x, at.y + height}, t.line);
+  };
+  if (unit == GanttUnit::day || unit == GanttUnit::week) {
+    each_month(chart, 1, [&](long day, long next) {
+      const std::string text = ui.tr(T::plan_month_year, month_name(ui, day), std::to_string(civil_day(day).year));
+      tick(static_cast<double>(day), at.y);
+      span_label(ui, chart, list, static_cast<double>(day), static_cast<double>(next), upper, text, strong_small,
+                 false);
+    });
+    const long first = static_cast<long>(std::floor(chart.left)), step = unit == GanttUnit::day ? 1 : 7;
+    for (long day = unit == GanttUnit::day ? first : first - ((first + 3) % 7 + 7) % 7;
+         chart.x_of(static_cast<double>(day)) < chart.max.x; day += step) {
+      if (unit == GanttUnit::week) tick(static_cast<double>(day), lower - ui.px(3));
+      const std::string text = std::to_string(civil_day(day).day);
+      span_label(ui, chart, list, static_cast<double>(day), static_cast<double>(day + step), lower, text, small, true);
+    }
+    return;
+  }
+  each_month(chart, 12, [&](long day, long next) {
+    tick(static_cast<double>(day), at.y);
+    span_label(ui, chart, list, static_cast<double>(day), static_cast<double>(next), upper,
+               std::to_string(civil_day(day).year), strong_small, false);
+  });
+  const int step = unit == GanttUnit::month && chart.per_day * 30 > ui.px(26) ? 1 : 3;
+  each_month(chart, step, [&](long day, long next) {
+    tick(static_cast<double>(day), lower - ui.px(3));
+    std::string text = step == 1 ? month_name(ui, day) : "Q" + std::to_string((civil_day(day).month + 2) / 3);
+    if (step == 1 && view.first_month && *view.first_month <= day && chart.per_day * 30 > ui.px(ui.zh ? 74 : 78)) {
+      const CivilDay from = civil_day(*view.first_month), now = civil_day(day);
+      text += " · M" + std::to_string((now.year - from.year) * 12 + now.month - from.month + 1);
+    }
+    span_label(ui, chart, list, static_cast<double>(day), static_cast<double>(next), lower, text, small, true);
+  });
+}
+
+void draw_days(const Ui &ui, const PlanView &view, const Chart &chart, ImDrawList *list) {
+  const Theme &t = ui.theme;
+  const GanttUnit unit = unit_of(chart.per_day / ui.scale);
+  if (unit == GanttUnit::day || unit == GanttUnit::week) {
+    for (long day = static_cast<long>(std::floor(chart.left)); chart.x_of(static_cast<double>(day)) < chart.max.x;
+         ++day)
+      if (!is_working_day(view.calendar, day))
+        list->AddRectFilled({chart.x_of(static_cast<double>(day)), chart.min.y},
+                            {chart.x_of(static_cast<double>(day + 1)), chart.max.y}, faded(t.sunken, 0.8f));
+  } else {
+    each_month(chart, unit == GanttUnit::month ? 1 : 3, [&](long day, long) {
+      const float x = chart.x_of(static_cast<double>(day));
+      list->AddLine({x, chart.min.y}, {x, chart.max.y}, faded(t.line, 0.7f));
+    });
+  }
+  for (const PlanGate &gate : view.gates)
+    if (gate.day) {
+      const float x = std::round(chart.x_of(static_cast<double>(*gate.day) + 0.5));
+      if (x < chart.min.x || x > chart.max.x) continue;
+      for (float y = chart.min.y; y < chart.max.y; y += ui.px(7))
+        list->AddLine({x, y}, {x, std::min(y + ui.px(3), chart.max.y)}, t.line_strong);
+    }
+  const float x = std::round(chart.x_of(static_cast<double>(view.now) + 0.5));
+  list->AddLine({x, chart.min.y}, {x, chart.max.y}, t.danger, 1.5f);
+}
+
+namespace {
+
+struct GateLook {
+  ImU32 color;
+  bool filled = true;
+};
+GateLook look_of(const Ui &ui, const Gate &gate, const PlanGate &shown, bool next) {
+  const Theme &t = ui.theme;
+  if (gate.decision == GateDecision::go) return {t.success};
+  if (gate.decision == GateDecision::no_go) return {t.danger};
+  if (shown.readiness.gaps.empty() && !shown.readiness.decided) return {t.success, false};
+  return {next ? t.warning : t.muted, next};
+}
+
+void draw_diamond(ImDrawList *list, ImVec2 c, float r, ImU32 color, bool filled) {
+  const ImVec2 points[] = {{c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r}, {c.x - r, c.y}};
+  if (filled)
+    list->AddConvexPolyFilled(points, 4, color);
+  else
+    list->AddPolyline(points, 4, color, ImDrawFlags_Closed, 2);
+}
+
+} // namespace
+
+void gate_lane(Ui &ui, PlanState &state, const Chart &chart, float top, float height, float names) {
+  GanttState &gantt = state.gantt;
+  const PlanView &view = state.view;
+  const Engagement &plan = *ui.opportunity->engagement;
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const Theme &t = ui.theme;
+  const float middle = top + height / 2, r = ui.px(7), left = chart.min.x - names;
+  draw_text_cut(ui, list, {left + ui.px(16), middle - ui.px(6)}, names - ui.px(24), ui.tr(T::plan_gates),
+                {13, Weight::strong, t.muted});
+  ImGui::PushClipRect({chart.min.x, top}, {chart.max.x, top + height}, true);
+  {
+    const float x = std::round(chart.x_of(static_cast<double>(view.now) + 0.5));
+    list->AddLine({x, top}, {x, top + height}, t.danger, 1.5f);
+  }
+  std::vector<int> order;
+  for (std::size_t g = 0; g < plan.gates.size(); ++g)
+    if (view.gates[g].day) order.push_back(static_cast<int>(g));
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return *view.gates[static_cast<std::size_t>(a)].day < *view.gates[static_cast<std::size_t>(b)].day;
+  });
+  float free_from = chart.min.x; ///< the lane's room is taken up to here
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const auto g = static_cast<std::size_t>(order[k]);
+    const Gate &gate = *plan.gates[g];
+    const bool dragged = gantt.drag == GanttState::Drag::gate && gantt.dragged == gate.id.text;
+    const double day = static_cast<double>(*view.gates[g].day + (dragged ? gantt.moved : 0));
+    const float x = chart.x_of(day + 0.5);
+    float next = chart.max.x;
+    if (k + 1 < order.size())
+      next = chart.x_of(static_cast<double>(*view.gates[static_cast<std::size_t>(order[k + 1])].day) + 0.5) - r;
+    const std::string name{gate_name(ui, gate)};
+    const float all = text_extent(ui, name, {13}).x + 1;
+    float words = std::clamp(next - x - r - ui.px(14), 0.0f, all);
+    // At the chart's end the name stands before its mark.
+    const bool before = words < all && x - r - all - ui.px(14) > free_from && x < chart.max.x + r;
+    if (before) words = all;
+    free_from = before ? x + r : x + r + words + ui.px(12);
+    if (x + r + words < chart.min.x || x - r > chart.max.x) continue;
+    ImGui::PushID(gate.id.text.c_str());
+    ImGui::SetCursorScreenPos({x - r - 4 - (before ? words + ui.px(4) : 0), top + 2});
+    const Pressed p = item(ui, "gate", {2 * r + 8 + (words > ui.px(20) ? words + ui.px(4) : 0), height - 4});
+    const GateLook look = look_of(ui, gate, view.gates[g], order[k] == view.next_gate);
+    mirror_item(ui, "button", name, day_text(ui, static_cast<long>(day)) + " · " + std::string{ui.word(gate.decision)},
+                state.selection.gate == gate.id ? "selected" : "");
+    if (p.hovered || state.selection.gate == gate.id)
+      list->AddRectFilled({p.min.x, p.min.y + 2}, {p.max.x, p.max.y - 2},
+                          state.selection.gate == gate.id ? t.accent_soft : t.hover, ui.px(size::radius));
+    if (p.focused) draw_focus_ring(ui, list, p.min, p.max, ui.px(size::radius));
+    draw_diamond(list, {x, middle}, r, look.color, look.filled);
+    if (words > ui.px(20))
+      draw_text_cut(ui, list, {before ? x - r - ui.px(6) - words : x + r + ui.px(6), middle - ui.px(7)}, words, name,
+                    {13, Weight::regular, look.color == t.muted ? t.ink : look.color});
+    tooltip(ui, name + " · " + day_text(ui, static_cast<long>(day)));
+    const ImGuiIO &io = ImGui::GetIO();
+    if (p.held && ui.can_edit && !ui.host.touch && gantt.drag == GanttState::Drag::none &&
+        ImGui::IsMouseDragging(ImGuiMouseButton_Left, 4)) {
+      gantt.drag = GanttState::Drag::gate, gantt.dragged = gate.id.text, gantt.from = io.MouseClickedPos[0];
+    }
+    if (dragged) gantt.moved = std::lround((io.MousePos.x - gantt.from.x) / chart.per_day);
+    if (p.pressed && gantt.drag == GanttState::Drag::none) state.selection.clear(), state.selection.gate = gate.id;
+    ImGui::PopID();
+  }
+  ImGui::PopClipRect();
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,103 @@
+#include "view/plan/plan_parts.hpp"
+
+#include "view/icons.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+void put_action(Ui &ui, Action action) { ui.dispatch(PutAction{ui.opportunity->id, std::move(action)}); }
+void put_gate(Ui &ui, Gate gate) { ui.dispatch(PutGate{ui.opportunity->id, std::move(gate)}); }
+
+void add_action(Ui &ui, PlanState &state, Action action) {
+  action.id = ui.host.ids->next<ActionId>('x');
+  if (action.name.empty()) action.name = ui.tr(T::plan_new_action);
+  if (action.due.empty() && is_date(ui.host.today)) {
+    const long start = working_day(state.view.calendar, days_from_date(ui.host.today) + 1, 0).value_or(0);
+    action.earliest = date_from_days(start);
+    action.due = date_from_days(working_day(state.view.calendar, start, 4).value_or(start + 4));
+  }
+  if (action.step == 0) action.step = ui.opportunity->step;
+  state.selection.clear();
+  state.selection.action = state.gantt.reveal.emplace(action.id);
+  state.table.focus = action.id;
+  put_action(ui, std::move(action));
+}
+
+void add_gate(Ui &ui, PlanState &state) {
+  Gate gate;
+  gate.id = ui.host.ids->next<GateId>('g');
+  const auto &gates = ui.opportunity->engagement->gates;
+  while (static_cast<int>(gate.kind) + 1 < static_cast<int>(GateKind::count_) &&
+         std::any_of(gates.begin(), gates.end(), [&](const auto &other) { return other->kind == gate.kind; }))
+    gate.kind = static_cast<GateKind>(static_cast<int>(gate.kind) + 1);
+  gate.name = ui.word(gate.kind);
+  if (is_date(ui.host.today)) gate.date = date_from_days(days_from_date(ui.host.today) + 30);
+  state.selection.clear();
+  state.selection.gate = gate.id;
+  put_gate(ui, std::move(gate));
+}
+
+void follow_rounds(const Ui &ui, PlanState &state) {
+  if (state.rounds_of == ui.document && state.deal == ui.opportunity->id) return;
+  state.rounds_of = ui.document, state.deal = ui.opportunity->id;
+  const auto &contacts = ui.opportunity->engagement->contacts;
+  state.rounds = count_rounds(contacts);
+  state.by_month.assign(state.rounds.parties.size(), std::vector<int>(state.rounds.by_month.size()));
+  for (const auto &contact : contacts) {
+    const auto party =
+        static_cast<std::size_t>(std::find(state.rounds.parties.begin(), state.rounds.parties.end(), contact->party) -
+                                 state.rounds.parties.begin());
+    ++state.by_month[party][static_cast<std::size_t>(std::max(1.0, std::floor(contact->month))) - 1];
+  }
+}
+
+ActionStanding standing_of(const Ui &ui, const PlanView &view, int i) {
+  const Theme &t = ui.theme;
+  const Action &action = *ui.opportunity->engagement->actions[static_cast<std::size_t>(i)];
+  const ActionSpan &span = view.spans[static_cast<std::size_t>(i)];
+  if (action.done) return {std::string{ui.tr(T::plan_done)}, t.success, t.success_soft};
+  if (!span.dated) return {std::string{ui.tr(T::plan_no_date)}, t.muted, t.sunken};
+  if (span.finish < view.now)
+    return {ui.tr(T::plan_late, std::to_string(view.now - span.finish)), t.danger, t.danger_soft};
+  if (span.start <= view.now) return {std::string{ui.tr(T::plan_running)}, t.accent, t.accent_soft};
+  return {ui.tr(T::plan_in_days, std::to_string(span.start - view.now)), t.muted, t.sunken};
+}
+
+void badge(Ui &ui, std::string_view text, ImU32 ink, ImU32 ground) {
+  const TextStyle style{13, Weight::regular, ink};
+  const ImVec2 words = text_extent(ui, text, style), at = ImGui::GetCursorScreenPos();
+  const float width = words.x + ui.px(16), height = ui.px(24);
+  ImGui::Dummy({width, height});
+  mirror_item(ui, "status", text);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, {at.x + width, at.y + height}, ground, height / 2);
+  draw_text(ui, list, {at.x + ui.px(8), at.y + (height - words.y) / 2}, text, style);
+}
+
+bool date_field(Ui &ui, std::string_view label, const Date &value, Date &committed, float width) {
+  std::string typed;
+  if (!text_field(ui, label, value, typed, {.hint = ui.tr(T::date_hint), .width = width, .enabled = ui.can_edit}))
+    return false;
+  const std::string day{trimmed(typed)};
+  if (!day.empty() && !is_date(day)) return ui.refuse(std::string{ui.tr(T::problem_date)}), false;
+  committed = day;
+  return true;
+}
+
+bool owner_select(Ui &ui, std::string_view label, const MemberId &current, MemberId &chosen, float width) {
+  std::vector<std::string> words{std::string{ui.tr(T::plan_no_owner)}};
+  int at = current ? -1 : 0;
+  for (const auto &member : ui.workspace->team) {
+    if (member->id == current) at = static_cast<int>(words.size());
+    words.push_back(ui.tr(T::plan_owner_is, member->name, ui.word(member->role)));
+  }
+  const std::vector<std::string_view> items(words.begin(), words.end());
+  const int picked = select(ui, label, items, at, current.text, width, ui.can_edit);
+  if (picked < 0) return false;
+  chosen = picked == 0 ? MemberId{} : ui.workspace->team[static_cast<std::size_t>(picked) - 1]->id;
+  return true;
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,65 @@
+#pragma once
+#include "view/plan/plan_state.hpp"
+#include "view/screens/start_layout.hpp"
+#include "view/widgets/widgets.hpp"
+
+namespace sandtable::view {
+
+// The parts of the plan's screen.
+void gantt_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent);
+/// As high as it needs to be for all of its rows.
+float gantt_height(const Ui &ui, const PlanState &state);
+void action_table_part(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 extent);
+/// Party × phase, or party × month; `compact`: a card of the first screen.
+void touch_part(Ui &ui, PlanState &state, bool compact);
+/// Actions and gates of each of ours, as bars.
+void owners_part(Ui &ui, PlanState &state);
+
+void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent);
+void inbox_part(Ui &ui, SharedState &shared, PlanState &state);
+void approval_part(Ui &ui, PlanState &state);
+
+/// What the simulation says of a gate; working days count from `origin`.
+struct GateChance {
+  double waits = 0; ///< open actions before it
+  std::optional<double> chance;
+  long p50 = 0, p80 = 0, p90 = 0; ///< days
+  std::span<const double> curve;  ///< quantiles, working days
+  long origin = 0;
+};
+/// Asks for a simulation once the plan rests, unless it is a very large one.
+void follow_simulation(Ui &ui, PlanState &state);
+std::optional<GateChance> chance_of(const Ui &ui, const PlanState &state, const GateId &gate);
+std::optional<double> criticality_of(const Ui &ui, const PlanState &state, const ActionId &action);
+/// The gate's chance in figures and as a curve.
+void chance_group(Ui &ui, PlanState &state, std::size_t gate);
+
+/// "Who does what by when", a paragraph for each of ours.
+std::string who_does_what(const Ui &ui, const PlanView &view);
+void keep_baseline(Ui &ui, SharedState &shared, const PlanView &view);
+
+void action_panel(Ui &ui, SharedState &shared, PlanState &state, const Action &action);
+void gate_panel(Ui &ui, PlanState &state, std::size_t at);
+void touch_panel(Ui &ui, SharedState &shared, PlanState &state);
+
+// What several parts do.
+void add_action(Ui &ui, PlanState &state, Action action);
+void add_gate(Ui &ui, PlanState &state);
+void put_action(Ui &ui, Action action);
+void put_gate(Ui &ui, Gate gate);
+/// Rounds counted by party and phase, and by party and month; rebuilt with the document.
+void follow_rounds(const Ui &ui, PlanState &state);
+/// Whether an action is done, late or on its way, in a word.
+struct ActionStanding {
+  std::string word;
+  ImU32 ink, ground;
+};
+ActionStanding standing_of(const Ui &ui, const PlanView &view, int action);
+/// A small coloured label.
+void badge(Ui &ui, std::string_view text, ImU32 ink, ImU32 ground);
+/// Text typed as a date: empty or a day; otherwise refused below its field.
+bool date_field(Ui &ui, std::string_view label, const Date &value, Date &committed, float width = -1);
+/// A choice among our people; the index chosen, 0 = nobody, or −1.
+bool owner_select(Ui &ui, std::string_view label, const MemberId &current, MemberId &chosen, float width = -1);
+
+} // namespace sandtable::view

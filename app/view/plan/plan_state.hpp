@@ -1,0 +1,119 @@
+#pragma once
+#include "view/plan/plan_view.hpp"
+#include "view/shared_state.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sandtable::view {
+
+enum class PlanTab { gantt, table, board, touches, inbox, approval, count_ };
+enum class GanttUnit { day, week, month, quarter, count_ };
+
+/// What the panel beside the plan is about. A cell of the touch matrix is a party with a phase or a month.
+struct TouchCell {
+  std::string party;
+  std::optional<std::string> phase; ///< empty optional: all
+  int month = 0;                    ///< 0: all
+  bool operator==(const TouchCell &) const = default;
+};
+struct PlanSelection {
+  ActionId action;
+  GateId gate;
+  std::optional<TouchCell> touches;
+
+  void clear() { *this = {}; }
+  bool empty() const { return !action && !gate && !touches; }
+};
+
+struct GanttState {
+  bool fit_wanted = true;
+  double left = 0;      ///< day at the chart's left edge
+  float per_day = 2;    ///< pixels of a day at scale 1
+  bool critical = true; ///< the critical path is lit
+  enum class Drag { none, move, start, finish, link, gate, pan } drag = Drag::none;
+  std::string dragged; ///< id of the action or gate
+  ImVec2 from;         ///< where the pointer went down
+  double left_before = 0;
+  float scroll_before = 0;
+  long moved = 0;      ///< days
+  std::string link_to; ///< the action below the pointer
+  std::optional<ActionId> reveal;
+};
+
+struct TouchState {
+  bool by_month = false;
+  bool adding = false;
+  std::optional<ContactId> edited;
+};
+
+enum class ActionColumn { name, person, goal, owner, earliest, due, days, gate, state, count_ };
+struct ActionTableState {
+  ActionColumn sort = ActionColumn::due;
+  bool descending = false;
+  std::string filter;
+  std::vector<int> order; ///< of the actions, for
+  Document of;
+  ActionColumn sorted = ActionColumn::count_;
+  bool sorted_descending = false;
+  std::string sorted_filter;
+  std::optional<ActionId> focus; ///< its name is typed next
+};
+
+/// The last simulation asked for, and what it was about.
+struct PlanSimulation {
+  int serial = 0;
+  Document asked_for, seen; ///< `seen`: the document of the last frame, since
+  double seen_at = 0;
+  OpportunityId deal;
+  std::vector<ActionId> actions; ///< the places in the answer's rows
+  std::vector<GateId> gates;
+};
+
+struct BoardState {
+  std::string dragged;
+  ImVec2 from;
+};
+
+/// How long signatures take, as tried out; nothing of it is kept in the file.
+struct ApprovalTry {
+  GateId gate;
+  double days = 0.5, papers = 0.4; ///< per signature; per day
+  std::string of;                  ///< what the answers are for
+  std::optional<double> serial_mean, serial_p90, serial_waiting, by_formula, parallel_mean, parallel_p90,
+      parallel_waiting;
+  std::string problem;
+  std::vector<std::pair<std::string, double>> savings;
+};
+
+/// What is being written about an action that is done.
+struct FinishDraft {
+  ActionId of;
+  Date date;
+  std::string outcome;
+  std::optional<double> attitude;
+};
+
+struct PlanState {
+  PlanTab tab = PlanTab::gantt;
+  PlanGrouping grouping = PlanGrouping::phase;
+  PlanView view;
+  PlanSelection selection;
+  GanttState gantt;
+  TouchState touch;
+  ActionTableState table;
+  FinishDraft finish;
+  PlanSimulation simulation;
+  BoardState board;
+  ApprovalTry approval;
+  RoundTable rounds; ///< of
+  Document rounds_of;
+  std::vector<std::vector<int>> by_month; ///< [party][month]
+  ActionId asked_remove;
+  std::string panel_of; ///< what the panel was about: something else starts at its top
+  OpportunityId deal;
+};
+
+} // namespace sandtable::view

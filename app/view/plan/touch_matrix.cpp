@@ -1,0 +1,148 @@
+#include "view/plan/plan_parts.hpp"
+
+#include "view/icons.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sandtable::view {
+
+namespace {
+
+constexpr float cell_height = 30, head_height = 26;
+
+/// One row of numbers: its name, its cells, its total.
+struct Matrix {
+  std::vector<std::string> columns;
+  std::vector<std::vector<int>> counts; ///< [party][column]
+  int most = 1;
+};
+
+Matrix matrix_of(const Ui &ui, const PlanState &state) {
+  Matrix m;
+  if (state.touch.by_month) {
+    for (std::size_t i = 0; i < state.rounds.by_month.size(); ++i)
+      m.columns.push_back(ui.tr(T::plan_month_number, std::to_string(i + 1)));
+    m.counts = state.by_month;
+  } else {
+    for (const std::string &phase : state.rounds.phases)
+      m.columns.push_back(phase.empty() ? std::string{ui.tr(T::plan_no_phase)} : phase);
+    m.counts = state.rounds.counts;
+    for (auto &row : m.counts) row.resize(m.columns.size());
+  }
+  for (const auto &row : m.counts)
+    for (const int count : row) m.most = std::max(m.most, count);
+  return m;
+}
+
+ImU32 mixed(ImU32 a, ImU32 b, float share) {
+  const ImVec4 x = ImGui::ColorConvertU32ToFloat4(a), y = ImGui::ColorConvertU32ToFloat4(b);
+  const auto mix = [&](float p, float q) { return p + (q - p) * share; };
+  return ImGui::ColorConvertFloat4ToU32({mix(x.x, y.x), mix(x.y, y.y), mix(x.z, y.z), 1});
+}
+
+void draw_matrix(Ui &ui, PlanState &state, const Matrix &m) {
+  const Theme &t = ui.theme;
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const RoundTable &rounds = state.rounds;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, columns = static_cast<float>(m.columns.size());
+  const float names = std::min(ui.px(112), width * 0.26f), total = ui.px(ui.phone ? 36 : 48),
+              each = std::min(ui.px(110), (width - names - total) / std::max(1.0f, columns)),
+              height = ui.px(ui.phone ? 40 : cell_height), head = ui.px(head_height);
+  const auto x_of = [&](std::size_t column) { return at.x + names + each * static_cast<float>(column); };
+  const float x_total = x_of(m.columns.size());
+  const bool dense = each < ui.px(34);
+  for (std::size_t c = 0; c < m.columns.size(); ++c) {
+    const std::string shown = dense && state.touch.by_month ? std::to_string(c + 1) : m.columns[c];
+    draw_text_centered(ui, list, {x_of(c), at.y}, {x_of(c) + each, at.y + head}, shown, caption(ui));
+  }
+  draw_text_centered(ui, list, {x_total, at.y}, {x_total + total, at.y + head}, ui.tr(T::plan_total),
+                     {size::caption, Weight::strong, t.muted});
+  int next_id = 0; // stays with its place in the table when that is scrolled
+  const auto cell = [&](ImVec2 min, float w, int count, std::string_view name, const TouchCell &what, bool sum) {
+    ImGui::SetCursorScreenPos({min.x + 1.5f, min.y + 1.5f});
+    ImGui::PushID(next_id++);
+    const Pressed p = item(ui, "cell", {w - 3, height - 3});
+    ImGui::PopID();
+    const bool chosen = state.selection.touches == what;
+    mirror_item(ui, "gridcell", name, std::to_string(count), chosen ? "selected" : "");
+    const float share = static_cast<float>(count) / static_cast<float>(m.most);
+    const bool deep = share > 0.6f && !sum;
+    if (count > 0 && !sum)
+      list->AddRectFilled(p.min, p.max, mixed(t.surface, t.accent, 0.16f + 0.72f * share * share), ui.px(4));
+    else if (p.hovered)
+      list->AddRectFilled(p.min, p.max, t.hover, ui.px(4));
+    if (chosen || p.focused) list->AddRect(p.min, p.max, t.accent, ui.px(4), 0, 2);
+    if (count > 0)
+      draw_text_centered(ui, list, p.min, p.max, std::to_string(count),
+                         {13, sum || deep ? Weight::strong : Weight::regular, deep ? t.on_accent : t.ink});
+    if (p.pressed) state.selection.clear(), state.selection.touches = what, state.touch.edited.reset();
+  };
+  const auto column_of = [&](TouchCell what, std::size_t c) {
+    if (state.touch.by_month)
+      what.month = static_cast<int>(c) + 1;
+    else
+      what.phase = rounds.phases[c];
+    return what;
+  };
+  float y = at.y + head;
+  for (std::size_t r = 0; r < rounds.parties.size(); ++r, y += height) {
+    const std::string name = rounds.parties[r].empty() ? std::string{ui.tr(T::plan_no_party)} : rounds.parties[r];
+    draw_text_cut(ui, list, {at.x, y + height / 2 - ui.px(7)}, names - ui.px(8), name, {size::body});
+    int sum = 0;
+    for (std::size_t c = 0; c < m.columns.size(); ++c) {
+      sum += m.counts[r][c];
+      cell({x_of(c), y}, each, m.counts[r][c], name + " · " + m.columns[c], column_of({rounds.parties[r], {}, 0}, c),
+           false);
+    }
+    cell({x_total, y}, total, sum, name + " · " + std::string{ui.tr(T::plan_total)}, {rounds.parties[r], {}, 0}, true);
+  }
+  list->AddLine({at.x, y + 2}, {x_total + total, y + 2}, t.line);
+  y += 4;
+  draw_text(ui, list, {at.x, y + height / 2 - ui.px(7)}, ui.tr(T::plan_total), {13, Weight::strong, t.muted});
+  for (std::size_t c = 0; c < m.columns.size(); ++c) {
+    int sum = 0;
+    for (const auto &row : m.counts) sum += row[c];
+    cell({x_of(c), y}, each, sum, std::string{ui.tr(T::plan_total)} + " · " + m.columns[c], column_of({"*", {}, 0}, c),
+         true);
+  }
+  cell({x_total, y}, total, rounds.total, ui.tr(T::plan_total), {"*", {}, 0}, true);
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, y + height - at.y});
+}
+
+} // namespace
+
+void touch_part(Ui &ui, PlanState &state, bool compact) {
+  follow_rounds(ui, state);
+  const RoundTable &rounds = state.rounds;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::string title =
+      ui.tr(T::plan_touches_title, std::to_string(rounds.by_month.size()), std::to_string(rounds.total));
+  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(7)}, width - ui.px(150), title,
+                strong(size::emphasis));
+  ui.mirror.add(ImGui::GetID("touches"), "heading", title, at, {at.x + width, at.y + ui.px(30)}, {0, 0},
+                ImGui::GetIO().DisplaySize);
+  const float choice = ui.px(ui.zh ? 132 : 148);
+  {
+    Box box({at.x + width - choice, at.y}, choice);
+    const Segment segments[] = {{ui.tr(T::plan_by_phases)}, {ui.tr(T::plan_by_months)}};
+    const int chosen = segmented(ui, ui.tr(T::plan_touches), segments, state.touch.by_month);
+    if (chosen >= 0) state.touch.by_month = chosen == 1;
+    box.end();
+  }
+  ImGui::SetCursorScreenPos({at.x, at.y + ui.control() + ui.px(8)});
+  if (rounds.total == 0) {
+    paragraph(ui, ui.tr(T::plan_touches_empty), {size::body, Weight::regular, ui.theme.muted});
+  } else {
+    draw_matrix(ui, state, matrix_of(ui, state));
+  }
+  if (compact || state.selection.touches) return; // the panel beside has the button then
+  space(ui, 8);
+  if (button(ui, ui.tr(T::plan_add_contact), {.icon = icon::plus, .enabled = ui.can_edit}))
+    state.selection.clear(), state.selection.touches = TouchCell{"*", {}, 0}, state.touch.adding = true;
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,243 @@
+// The plan on the whole workbench without a shell: chart, table, touches, gates, inbox, sign-off.
+#include "store/codec.hpp"
+#include "store/files.hpp"
+#include "support/headless_imgui.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+using namespace sandtable::view;
+using sandtable::test::TestBench;
+
+namespace {
+
+Document sample(const std::string &name) {
+  const auto document = read_workspace(test::file_text("assets/samples/" + name + ".json"));
+  REQUIRE(document);
+  return *document;
+}
+
+struct PlanBench : TestBench {
+  explicit PlanBench(const std::string &name, ImVec2 size = {1440, 900}) : TestBench(sample(name), size) {
+    host.today = "2026-11-22";
+    REQUIRE(press("作战计划", "tab"));
+    frames(4);
+  }
+  const Engagement &plan() const {
+    return *session.current().history.now()->accounts.front()->opportunities.front()->engagement;
+  }
+  const Action &action(std::string_view id) const {
+    const Action *found = find(plan().actions, ActionId{std::string{id}});
+    REQUIRE(found);
+    return *found;
+  }
+  std::string words() const {
+    std::string all;
+    for (const MirrorItem &item : mirror.items()) all += item.label + " " + item.value + "\n";
+    return all;
+  }
+  bool says(std::string_view part) const { return words().find(part) != std::string::npos; }
+  const MirrorItem &bar(std::string_view name) const {
+    const MirrorItem *found = find_item("时间条 " + std::string{name}, "button");
+    if (!found) FAIL("no bar " << name << " among\n" << words());
+    return *found;
+  }
+  void drag(ImVec2 from, ImVec2 to) {
+    ImGuiIO &io = ImGui::GetIO();
+    io.AddMousePosEvent(from.x, from.y);
+    frames(2);
+    io.AddMouseButtonEvent(0, true);
+    frames(2);
+    for (int step = 1; step <= 4; ++step) {
+      const float part = static_cast<float>(step) / 4;
+      io.AddMousePosEvent(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+      frames(1);
+    }
+    frames(1);
+    io.AddMouseButtonEvent(0, false);
+    frames(3);
+  }
+};
+
+ImVec2 middle(const MirrorItem &item) { return {(item.min.x + item.max.x) / 2, (item.min.y + item.max.y) / 2}; }
+
+} // namespace
+
+TEST_CASE("the plan says on top what it means: the next gate, what is ready, what is late") {
+  PlanBench bench("grid");
+  CHECK(bench.says("“投标评审 ATB”还有 18 天"));
+  CHECK(bench.says("2 项行动已逾期"));
+  CHECK(bench.says("联合标准比测"));
+  CHECK(bench.says("接触矩阵 · 14 个月 23 轮"));
+}
+
+TEST_CASE("a bar is moved by dragging, its end by its end, and both are one step of undo") {
+  PlanBench bench("grid");
+  const std::size_t steps = bench.session.current().history.steps();
+  const MirrorItem bar = bench.bar("商务谈判与签约");
+  const ImVec2 at = middle(bar);
+  bench.drag({at.x - 8, at.y}, {at.x + 12, at.y});
+  const Action moved = bench.action("grid-x8");
+  CHECK(moved.due > "2027-04-07");
+  CHECK(moved.earliest > "2027-02-22");
+  CHECK(days_from_date(moved.due) - days_from_date("2027-04-07") ==
+        days_from_date(moved.earliest) - days_from_date("2027-02-22"));
+  CHECK(moved.duration == bench.action("grid-x8").duration);
+  CHECK(bench.session.current().history.steps() == steps + 1);
+}
+
+TEST_CASE("a bar dragged onto another row from its handle makes that action wait; a cycle is refused") {
+  PlanBench bench("grid");
+  const MirrorItem from = bench.bar("高层互访"), to = bench.bar("商务谈判与签约");
+  ImGui::GetIO().AddMousePosEvent(middle(from).x, middle(from).y);
+  bench.frames(2);
+  bench.drag({from.max.x - 8, middle(from).y}, {middle(to).x, middle(to).y});
+  const auto &waits = bench.action("grid-x8").predecessors;
+  REQUIRE(waits.size() == 3);
+  CHECK(waits.back().action == ActionId{"grid-x2"});
+  CHECK(waits.back().kind == DependencyKind::FS);
+  const MirrorItem last = bench.bar("商务谈判与签约"), first = bench.bar("投标文件编制");
+  bench.drag({last.max.x - 8, middle(last).y}, {middle(first).x, middle(first).y});
+  CHECK(bench.action("grid-x6").predecessors.size() == 2);
+}
+
+TEST_CASE("touches are counted by party and phase and by month, and a cell lists its rounds") {
+  PlanBench bench("grid");
+  REQUIRE(bench.press("接触矩阵", "tab"));
+  const auto value = [&](std::string_view label) {
+    const MirrorItem *cell = bench.find_item(label, "gridcell");
+    return cell ? cell->value : "none";
+  };
+  CHECK(value("运维 · 线索") == "2");
+  CHECK(value("科技 · 标前") == "3");
+  CHECK(value("合计") == "23");
+  CHECK(value("合计 · 投标") == "5");
+  REQUIRE(bench.press("科技 · 标前", "gridcell"));
+  CHECK(bench.says("比测总结与标准建议"));
+  CHECK_FALSE(bench.says("巡检痛点访谈"));
+  REQUIRE(bench.press("接触矩阵 按月", "radio"));
+  std::string months;
+  for (int m = 1; m <= 14; ++m) months += value("合计 · 第 " + std::to_string(m) + " 月") + " ";
+  CHECK(months == "1 2 2 1 2 2 1 2 2 2 2 1 2 1 ");
+  const std::size_t before = bench.plan().contacts.size();
+  REQUIRE(bench.press("添加接触", "button"));
+  REQUIRE(bench.plan().contacts.size() == before + 1);
+  CHECK(bench.plan().contacts.back()->party == "科技");
+}
+
+TEST_CASE("a gate's panel ticks what is ready and tells its chance once it is simulated") {
+  PlanBench bench("grid");
+  CHECK(bench.says("就绪 2 / "));
+  REQUIRE(bench.press("材料：比测报告", "checkbox"));
+  CHECK(bench.plan().gates[1]->ready == std::vector<std::string>{"比测报告"});
+  REQUIRE(bench.press("用常用检查点", "button"));
+  CHECK(bench.plan().gates[1]->points.size() == 3);
+  const RunSchedule *asked = bench.request<RunSchedule>();
+  REQUIRE(asked);
+  for (int i = 0; i < 20; ++i) bench.frames(1); // the edits rest
+  int serial = 0;
+  for (const Request &request : bench.requests)
+    if (const auto *run = std::get_if<RunSchedule>(&request)) serial = run->serial;
+  ScheduleStatus &status = bench.host.schedule;
+  status.serial = serial, status.done = true;
+  status.plan = {10000, static_cast<double>(days_from_date("2026-06-22")), 150, 155, 160, 151, 1.5};
+  status.gates = {0, -1, 0, 0, 0, 5, 0.64, 112, 118, 121, 3, 0.9, 190, 195, 199};
+  status.tasks.assign(16, 0.5);
+  status.curves.assign(120, 110);
+  bench.frames(3);
+  CHECK(bench.says("“投标评审 ATB”按期的把握 64 %"));
+  CHECK(bench.says("64 %"));
+}
+
+TEST_CASE("an action that is finished leaves its result on the map's person") {
+  PlanBench bench("grid", {1440, 1800}); // its panel is long
+  REQUIRE(bench.press("时间条 高层互访", "button"));
+  REQUIRE(bench.press("完成并记录结果", "button"));
+  const MirrorItem *outcome = bench.find_item("发生了什么，对方怎么说", "textbox");
+  REQUIRE(outcome);
+  bench.mirror.set_value(outcome->id, "周总同意安排专题会");
+  bench.frames(3);
+  REQUIRE(bench.press("确认完成", "button"));
+  CHECK(bench.action("grid-x2").done);
+  CHECK(bench.action("grid-x2").outcome == "周总同意安排专题会");
+  const auto &map = *bench.session.current().history.now()->accounts.front()->opportunities.front()->power_map;
+  const Stance *stance = find_stance(map, {"G1"});
+  REQUIRE(stance);
+  CHECK(stance->evidence.back().text == "周总同意安排专题会");
+  REQUIRE(bench.press("在地图上看", "button"));
+  CHECK(bench.find_item("权力地图", "tab")->state.find("selected") != std::string::npos);
+}
+
+TEST_CASE("the table edits in its cells and sorts by its heads") {
+  PlanBench bench("grid");
+  REQUIRE(bench.press("行动表", "tab"));
+  const MirrorItem *due = bench.find_item("截止日 高层互访", "textbox");
+  REQUIRE(due);
+  bench.mirror.set_value(due->id, "2026-12-01");
+  bench.frames(3);
+  CHECK(bench.action("grid-x2").due == "2026-12-01");
+  const MirrorItem *bad = bench.find_item("截止日 高层互访", "textbox");
+  REQUIRE(bad);
+  bench.mirror.set_value(bad->id, "明天");
+  bench.frames(3);
+  CHECK(bench.action("grid-x2").due == "2026-12-01");
+  REQUIRE(bench.press("行动", "columnheader"));
+  CHECK(bench.find_item("行动", "columnheader")->value == "ascending");
+}
+
+TEST_CASE("board, inbox and sign-off show what there is") {
+  PlanBench bench("group");
+  REQUIRE(bench.press("LTC 看板", "tab"));
+  CHECK(bench.says("商业论证共创"));
+  REQUIRE(bench.press("提醒", "tab"));
+  CHECK(bench.says("件事"));
+  const std::size_t before = bench.plan().settings.snoozed.size();
+  REQUIRE(bench.press("一周后再提醒", "button"));
+  CHECK(bench.plan().settings.snoozed.size() == before + 1);
+  REQUIRE(bench.press("签批链", "tab"));
+  CHECK(bench.says("15 个签字"));
+  CHECK(bench.says("5 人同时审"));
+  CHECK(bench.says("公式算得"));
+}
+
+TEST_CASE("a plan without anything says what to do next, on a phone too") {
+  for (const ImVec2 size : {ImVec2{1280, 800}, ImVec2{390, 844}}) {
+    Workspace workspace = *sample("grid");
+    Account account = *workspace.accounts.front();
+    Opportunity deal = *account.opportunities.front();
+    deal.engagement = make_ref(Engagement{});
+    account.opportunities.front() = make_ref(std::move(deal));
+    workspace.accounts.front() = make_ref(std::move(account));
+    TestBench bench(make_ref(std::move(workspace)), size);
+    REQUIRE(bench.press("作战计划", "tab"));
+    CHECK(bench.find_item("还没有作战计划"));
+    REQUIRE(bench.press("添加行动", "button"));
+    CHECK(bench.session.current().history.now()->accounts.front()->opportunities.front()->engagement->actions.size() ==
+          1);
+  }
+}
+
+TEST_CASE("a frame of a chart with 2,000 actions draws the rows in sight alone") {
+  Workspace workspace = *sample("grid");
+  Account account = *workspace.accounts.front();
+  Opportunity deal = *account.opportunities.front();
+  Engagement plan = *deal.engagement;
+  const Action model = *plan.actions.front();
+  for (int i = 0; i < 2000; ++i) {
+    Action action = model;
+    action.id.text = "n" + std::to_string(i), action.name = "行动 " + std::to_string(i);
+    action.predecessors.clear();
+    if (i % 5 != 0) action.predecessors.push_back({.action = {"n" + std::to_string(i - 1)}, .extra = {}});
+    plan.actions.push_back(make_ref(std::move(action)));
+  }
+  deal.engagement = make_ref(std::move(plan));
+  account.opportunities.front() = make_ref(std::move(deal));
+  workspace.accounts.front() = make_ref(std::move(account));
+  TestBench bench(make_ref(std::move(workspace)));
+  REQUIRE(bench.press("作战计划", "tab"));
+  bench.frames(3);
+  std::size_t bars = 0;
+  for (const MirrorItem &item : bench.mirror.items()) bars += item.label.starts_with("时间条 ");
+  CHECK(bars > 3);
+  CHECK(bars < 60);
+}
