@@ -15,6 +15,12 @@ add_custom_command(
   COMMAND ${NODE} ${tools}/guides.mjs ${generated}/view ${guides}
   DEPENDS ${tools}/guides.mjs ${guides} VERBATIM)
 
+file(GLOB calculators CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/calculators/*.json)
+add_custom_command(
+  OUTPUT ${generated}/view/calculators.hpp ${generated}/view/calculators.cpp
+  COMMAND ${NODE} ${tools}/calculators.mjs ${generated}/view ${calculators}
+  DEPENDS ${tools}/calculators.mjs ${calculators} VERBATIM)
+
 file(GLOB icon_list CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/icons/icons.json)
 set(icon_nodes ${PROJECT_SOURCE_DIR}/web/node_modules/lucide-static/icon-nodes.json)
 if(NOT EXISTS ${icon_nodes})
@@ -31,7 +37,8 @@ add_custom_target(sandtable_build_info
   BYPRODUCTS ${generated}/base/build_info.hpp VERBATIM)
 
 add_custom_target(sandtable_generated
-  DEPENDS ${generated}/view/text_keys.hpp ${generated}/view/guides.hpp ${generated}/view/icons.hpp ${generated}/icons.mjs)
+  DEPENDS ${generated}/view/text_keys.hpp ${generated}/view/guides.hpp
+    ${generated}/view/calculators.hpp ${generated}/view/icons.hpp ${generated}/icons.mjs)
 
 if(EMSCRIPTEN)
   get_filename_component(emscripten_root ${CMAKE_CXX_COMPILER} DIRECTORY)

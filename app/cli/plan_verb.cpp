@@ -1,6 +1,8 @@
 #include "base/date.hpp"
 #include "cli/deal.hpp"
+#include "domain/engagement/chinese_calendar.hpp"
 #include "domain/plan_findings.hpp"
+#include "domain/play_through.hpp"
 #include "domain/scale_names.hpp"
 
 #include <chrono>
@@ -25,6 +27,7 @@ struct Answer {
   RoundTable rounds;
   std::vector<Overdue> overdue;
   std::vector<PlanFinding> findings;
+  std::optional<PlayThrough> play;
 
   const Engagement &plan() const { return *deal.opportunity->engagement; }
 };
@@ -88,6 +91,28 @@ void write_gates(Json &json, const Answer &answer) {
   json.close(']');
 }
 
+void write_play(Json &json, const Answer &answer) {
+  json.key("play").open('[');
+  if (answer.play)
+    for (const PlayedMonth &month : answer.play->months) {
+      json.open('{').key("month").text(month.month.substr(0, 7));
+      json.key("support_index").number(month.index).key("support_index_seen").number(month.index_seen);
+      json.key("support_index_without_plan").number(month.index_idle);
+      json.key("p10").number(month.band.p10).key("p50").number(month.band.p50).key("p90").number(month.band.p90);
+      json.key("chance").number(month.chance).key("chance_without_plan").number(month.chance_idle);
+      json.key("cost").number(month.cost).key("effort").number(month.effort);
+      json.key("actions").open('[');
+      for (const auto &action : month.actions) json.text(action.text);
+      json.close(']').key("gates").open('[');
+      for (const auto &gate : month.gates) json.text(gate.text);
+      json.close(']').close('}');
+    }
+  json.close(']').key("actions_without_effect").open('[');
+  if (answer.play)
+    for (const auto &action : answer.play->without_effect) json.text(action.text);
+  json.close(']');
+}
+
 std::string json_of(const Answer &answer) {
   Json json;
   json.open('{').key("opportunity").text(answer.deal.opportunity->id.text).key("today").text(answer.today);
@@ -100,6 +125,7 @@ std::string json_of(const Answer &answer) {
   }
   json.close(']');
   write_gates(json, answer);
+  write_play(json, answer);
   json.key("findings").open('[');
   for (const PlanFinding &finding : answer.findings) {
     json.open('{').key("rule").text(finding.rule).key("path").text(finding.path).key("people").open('[');
@@ -119,6 +145,12 @@ void print_text(const Answer &answer) {
     for (const int count : answer.rounds.counts[i]) std::printf("%s", cell(double(count), 0, 12).c_str());
   }
   std::printf("\n");
+  if (answer.play) {
+    std::printf("month     support   p10   p90  without  chance  without      cost   days\n");
+    for (const PlayedMonth &m : answer.play->months)
+      std::printf("%-9s %7.1f %5.1f %5.1f %8.1f %6.0f%% %7.0f%% %9.0f %6.0f\n", m.month.substr(0, 7).c_str(), m.index,
+                  m.band.p10, m.band.p90, m.index_idle, m.chance * 100, m.chance_idle * 100, m.cost, m.effort);
+  }
   for (const PlanFinding &finding : answer.findings)
     std::printf("%s\n", sentence(finding.rule, finding.first, finding.second).c_str());
 }
@@ -126,15 +158,20 @@ void print_text(const Answer &answer) {
 } // namespace
 
 int run_plan(std::span<const std::string_view> words) {
-  const Arguments arguments{words, {"--today", "--opportunity"}, {"--json"}};
+  const Arguments arguments{words, {"--today", "--trials", "--seed", "--opportunity"}, {"--json"}};
   const auto deal = open_deal(arguments, "plan");
   if (!deal) return exit_bad_input;
   const std::string *day = arguments.value("--today");
   if (day && !is_date(*day)) return usage_error("--today takes a date like 2026-03-31, not '" + *day + "'");
-  Answer answer{*deal, day ? *day : system_date(), {}, {}, {}};
+  Answer answer{*deal, day ? *day : system_date(), {}, {}, {}, {}};
   answer.rounds = count_rounds(answer.plan().contacts);
   answer.overdue = overdue_on(answer.plan(), answer.today);
   answer.findings = plan_findings(*deal->account, *deal->opportunity, answer.today);
+  const auto trials = count_option(arguments, "--trials", 2000, 1, 1000000);
+  const auto seed = count_option(arguments, "--seed", 1, 0, std::int64_t{1} << 53);
+  if (!trials || !seed) return exit_bad_input;
+  answer.play = play_through({deal->account, deal->opportunity}, plan_calendar(answer.plan().settings),
+                             {answer.today, DecisionRule::weighted_vote, {*trials, static_cast<std::uint64_t>(*seed)}});
   if (arguments.flag("--json"))
     std::printf("%s\n", json_of(answer).c_str());
   else

@@ -466,6 +466,10 @@ void App::handle(const view::Request &request) {
                  [&](const CancelPending &) { pending_.reset(), host.pending_open.reset(); },
                  [&](const OpenRecent &r) { page::open_recent(r.key); },
                  [&](const OpenSample &r) { page::open_sample(r.name); },
+                 [&](const BeginCalculator &r) {
+                   calculator_wanted_ = r;
+                   page::open_calculator(r.name);
+                 },
                  [&](const RestoreDraft &r) { page::restore_draft(r.key); },
                  [&](const DiscardDraft &r) {
                    std::erase_if(offers, [&](const DraftOffer &draft) { return draft.key == r.key; });

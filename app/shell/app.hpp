@@ -33,8 +33,9 @@ public:
                             std::string at = {});
   void open_bench(int people);
   void open_failed(std::string file, std::string problem, std::string detail);
-  void import_graph(std::string_view text, std::string file); ///< GraphML, into the deal shown
-  void download_copy();                                       ///< of the workspace that is shown
+  void begin_calculator(std::string_view text, std::string file); ///< as last asked for, into its deal
+  void import_graph(std::string_view text, std::string file);     ///< GraphML, into the deal shown
+  void download_copy();                                           ///< of the workspace that is shown
   /// As Save would write it; empty when nothing is open.
   std::string text_now() const;
   void write_drafts();
@@ -92,7 +93,8 @@ private:
   void tell_time();
 
   Session session_;
-  std::string outlook_deal_;               ///< which deal `host.outlook` is about
+  std::string outlook_deal_; ///< which deal `host.outlook` is about
+  view::BeginCalculator calculator_wanted_;
   std::unique_ptr<OpenWorkspace> pending_; ///< what `host.pending_open` asks about
   view::Fonts fonts_;
   view::Output output_;

@@ -161,6 +161,9 @@ EMSCRIPTEN_KEEPALIVE void st_open_bench(int people) { app().open_bench(people); 
 EMSCRIPTEN_KEEPALIVE void st_import_graph(const char *text, Size n, const char *file, Size fn) {
   app().import_graph({text, n}, text_of(file, fn));
 }
+EMSCRIPTEN_KEEPALIVE void st_calculator(const char *text, Size n, const char *file, Size fn) {
+  app().begin_calculator({text, n}, text_of(file, fn));
+}
 EMSCRIPTEN_KEEPALIVE void st_png(const char *name, Size n, int fine) {
   app().workbench.show_toast(fine ? "shell_downloaded" : "shell_png_failed", text_of(name, n));
 }

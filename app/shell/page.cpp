@@ -76,6 +76,7 @@ void pick_file(bool beside) { st_page_pick(beside); }
 void open_theirs(std::string_view key) { st_page_key("open_theirs", key.data(), key.size()); }
 void open_recent(std::string_view key) { st_page_key("open_recent", key.data(), key.size()); }
 void open_sample(std::string_view name) { st_page_key("open_sample", name.data(), name.size()); }
+void open_calculator(std::string_view name) { st_page_key("open_calculator", name.data(), name.size()); }
 void restore_draft(std::string_view key) { st_page_key("restore_draft", key.data(), key.size()); }
 void discard_draft(std::string_view key) { st_page_key("discard_draft", key.data(), key.size()); }
 void save(int token, std::string_view key, std::string_view file, std::string_view text, bool as, bool overwrite) {

@@ -28,6 +28,8 @@ void pick_file(bool beside);
 void open_theirs(std::string_view key);
 void open_recent(std::string_view key);
 void open_sample(std::string_view name);
+/// Answers by App::begin_calculator; an empty name asks for a file.
+void open_calculator(std::string_view name);
 void restore_draft(std::string_view key);
 void discard_draft(std::string_view key);
 void save(int token, std::string_view key, std::string_view file, std::string_view text, bool as, bool overwrite);

@@ -43,6 +43,7 @@ template <> struct Codec<Driver> {
     v("status", &Driver::status);
     v("source", &Driver::source);
     v("date", &Driver::date, date_text);
+    v("question", &Driver::question);
   }
 };
 

@@ -163,7 +163,12 @@ struct OpenRecent {
 };
 struct OpenSample {
   std::string name;
-}; ///< "grid", "hospital", "group"
+};                       ///< "grid", "hospital", "group"
+struct BeginCalculator { ///< a ready model in place of the deal's value case
+  std::string name;      ///< one of assets/calculators; empty: a file of the user's, asked for
+  std::string opportunity;
+  bool empty = false; ///< without the example's numbers
+};
 struct RestoreDraft {
   std::string key;
 };
@@ -238,9 +243,9 @@ struct RunFileCheck {}; ///< in a worker; progress and answer come back in Check
 
 using Request =
     std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent, OpenSample,
-                 RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded, ShowWorkspace, MakeEditable,
-                 CloseWorkspace, Undo, Redo, CopyText, SaveExport, LoadLicences, DismissProblems, SetPreference,
-                 TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph, RunSimulation,
-                 StopSimulation, ExportValue, RunSchedule, StopSchedule, ExportPlan>;
+                 BeginCalculator, RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded, ShowWorkspace,
+                 MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport, LoadLicences, DismissProblems,
+                 SetPreference, TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph,
+                 RunSimulation, StopSimulation, ExportValue, RunSchedule, StopSchedule, ExportPlan>;
 
 } // namespace sandtable::view

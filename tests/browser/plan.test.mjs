@@ -45,6 +45,13 @@ test('the worker tells the gate’s chance by its date', () => with_plan('grid',
   await screen.until('and its percentiles', async () => (await screen.ui()).some(({ label }) => label.startsWith('一半把握')), 15000);
 }));
 
+test('the plan is played month by month: where support goes with it and without, what it costs, which gates it meets', () => with_plan('grid', async (screen) => {
+  await screen.click('推演', 'tab');
+  await screen.until('it says where it gets to', () => screen.shows('照计划走完，支持指数 2.2 →'));
+  await screen.until('a month has its gate', () => screen.shows('◆ 投标评审 ATB'));
+  assert.ok(await screen.shows('支持指数逐月走势'));
+}));
+
 test('calendar, table, project file and page leave as downloads', () => with_plan('grid', async (screen) => {
   for (const [item, start] of [['导出日历（ICS）', 'BEGIN:VCALENDAR'], ['导出表格（CSV）', '\uFEFFid,name'], ['导出 MS Project（XML）', '<?xml'], ['导出一页纸（SVG）', '<svg']]) {
     await screen.click('导出与更多', 'button');

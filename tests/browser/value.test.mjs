@@ -53,3 +53,34 @@ test('a deal without a case begins with an empty table', () => with_case('?sampl
   await screen.key('Enter');
   await screen.until('the amount is there', async () => (await case_of(screen)).lines[0].by_year[0] === 120);
 }));
+
+test('a ready model is filled in question by question with the result moving beside it, and one step back takes it away', () => with_case('?sample=grid', async (screen) => {
+  await screen.click('一问一答填写', 'button'); // the first: premium imaging
+  await screen.until('the first question is asked', () => screen.shows('第 1 问'));
+  const first = (await case_of(screen)).drivers[0];
+  assert.ok(await screen.shows(first.question));
+  assert.equal(first.value ?? 0, 0);
+  await screen.type('180');
+  await screen.key('Enter');
+  await screen.until('the answer is the customer’s word and the next question is asked', async () => {
+    const driver = (await case_of(screen)).drivers[0];
+    return driver.value === 180 && driver.status === 'customer_stated' && driver.range.low < 180 && await screen.shows('第 2 问');
+  });
+  await screen.type('many');
+  await screen.key('Enter');
+  await screen.until('no number is refused at its field', () => screen.shows('many'));
+  assert.ok(await screen.shows('第 2 问'));
+  await screen.key('Escape');
+  await screen.click('上一问', 'button');
+  await screen.until('back at the first', () => screen.shows('第 1 问'));
+  for (let step = 0; step < 2; ++step) await screen.click('撤销', 'button');
+  await screen.until('the case is gone', async () => !(await case_of(screen)));
+}));
+
+test('a model’s example is there at once with its exact figures, and a file that is no model says so', () => with_case('?sample=grid', async (screen) => {
+  await screen.click('看范例', 'button');
+  await screen.until('the imaging figures', () => screen.shows('3,400 / 5,000'));
+  assert.ok(await screen.shows('−29.4%'));
+  const ids = (await case_of(screen)).lines.map((line) => line.id);
+  assert.ok(ids.every((id) => /^k-[0-9a-z]{16}$/.test(id)), ids.join());
+}));

@@ -131,3 +131,19 @@ test('plan finds what is overdue on the given day', () => {
   const quiet = answer.findings.filter((f) => f.rule === 'finding_plan_no_contact').flatMap((f) => f.people);
   assert.ok(quiet.includes('G4') && !quiet.includes('G5')); // G5 was met on 2026-09-13
 });
+
+test('plan plays the grid sample month by month: with the plan support rises, without it falls, the same seed the same', () => {
+  const ask = (...more) => run('plan', `${root}assets/samples/grid.json`, '--json', '--today', '2026-11-22', ...more).json();
+  const { play, actions_without_effect: silent } = ask();
+  assert.deepEqual(play.map(({ month }) => month), ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04']);
+  assert.deepEqual(silent, []);
+  assert.ok(play.at(-1).support_index > 20 && play.at(-1).support_index_without_plan < 0, JSON.stringify(play.at(-1)));
+  for (const { p10, p50, p90, chance, chance_without_plan: idle } of play) {
+    assert.ok(p10 <= p50 && p50 <= p90);
+    assert.ok(chance >= 0 && chance <= 1 && idle >= 0 && idle <= 1);
+  }
+  assert.ok(play.every(({ effort }, i) => i === 0 || effort >= play[i - 1].effort));
+  assert.deepEqual(play[1].gates, ['grid-g2']);
+  assert.deepEqual(ask('--seed', '1').play, play);
+  refused(run('plan', `${root}assets/samples/grid.json`, '--trials', '0'), '--trials');
+});

@@ -1,5 +1,5 @@
 // The user's files: pickers where there are some, else file input and download; drafts; recent files; dropped files.
-import { sample } from 'sandtable:assets';
+import { calculator, sample } from 'sandtable:assets';
 
 const LIMIT_MB = 64, DRAFT_DELAY_MS = 250;
 const TYPES = [{ description: 'Sandtable', accept: { 'application/json': ['.json'] } }];
@@ -114,6 +114,26 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     loop.wake();
   }
 
+  async function open_calculator(name) {
+    if (name === '') return pick('.json', take_calculator);
+    try {
+      call('st_calculator', await calculator(name), `${name}.json`);
+    } catch (error) {
+      call('st_open_failed', name, 'problem_open_failed', error.message);
+    }
+    loop.wake();
+  }
+
+  async function take_calculator(file) {
+    try {
+      if (file.size > LIMIT_MB << 20) call('st_open_failed', file.name, 'problem_file_too_large', String(LIMIT_MB));
+      else call('st_calculator', new Uint8Array(await file.arrayBuffer()), file.name);
+    } catch (error) {
+      call('st_open_failed', file.name, 'problem_open_failed', error.message);
+    }
+    loop.wake();
+  }
+
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', async (event) => {
     event.preventDefault();
@@ -198,13 +218,14 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     loop.wake();
   }
 
-  function pick_graph() {
+  function pick(accept, take) {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.graphml,.xml';
-    input.addEventListener('change', () => { if (input.files[0]) open_file(input.files[0], null, SOURCE.file); });
+    input.accept = accept;
+    input.addEventListener('change', () => { if (input.files[0]) take(input.files[0]); });
     input.click();
   }
+  const pick_graph = () => pick('.graphml,.xml', (file) => open_file(file, null, SOURCE.file));
 
   // ---- drafts
   function dirty() {
@@ -370,7 +391,7 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
   drafts_ready = database.ready().then(() => {}, () => {});
 
   return {
-    page: { pick_file, open_theirs, open_recent, open_sample, restore_draft, discard_draft, save, download, download_png, pick_graph, write_draft, drop_draft, dirty, unsaved },
+    page: { pick_file, open_theirs, open_recent, open_sample, open_calculator, restore_draft, discard_draft, save, download, download_png, pick_graph, write_draft, drop_draft, dirty, unsaved },
     offer, offer_again, open_newest, hand_over, taken_away,
   };
 }

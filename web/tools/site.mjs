@@ -10,6 +10,7 @@
 //     workerSource()        promise of the text of worker.mjs with all it imports, as a classic script for a Blob worker
 //     engineWasm()          promise of the engine's bytes, an ArrayBuffer
 //     sample(name)          promise of the text of assets/samples/NAME.json
+//     calculator(name)      promise of the text of assets/calculators/NAME.json
 //     licences()            promise of [{ name, version, licence, text }]
 //     samples               the names of the samples
 //   sandtable:site          { version, files } for sw.mjs: the addresses the page needs, and a hash that changes with them
@@ -74,6 +75,8 @@ const engine_wasm = read(join(web_build, 'sandtable_engine.wasm'));
 const licences = read(join(web_build, 'generated/licences.json'));
 const samples = files_below(join(assets, 'samples')).filter((path) => path.endsWith('.json'))
   .map((path) => ({ name: relative(join(assets, 'samples'), path).slice(0, -5), text: read(path, 'utf8') }));
+const calculators = files_below(join(assets, 'calculators')).filter((path) => path.endsWith('.json'))
+  .map((path) => ({ name: relative(join(assets, 'calculators'), path).slice(0, -5), text: JSON.stringify(JSON.parse(read(path, 'utf8'))) }));
 const sample_names = JSON.stringify(samples.map(({ name }) => name));
 
 // A Blob worker has no address of its own, so import.meta.url is a stand-in that is never fetched.
@@ -86,12 +89,14 @@ const versioned = (name, content) => `${name}?v=${short_hash(content)}`;
 const site_assets = `
   const text = async (address) => { const answer = await fetch(address); if (!answer.ok) throw new Error(address + ': ' + answer.status); return answer.text(); };
   const versions = ${JSON.stringify(Object.fromEntries(samples.map(({ name, text }) => [name, versioned(`samples/${name}.json`, text)])))};
+  const models = ${JSON.stringify(Object.fromEntries(calculators.map(({ name, text }) => [name, versioned(`calculators/${name}.json`, text)])))};
   export const single_file = false;
   export const samples = ${sample_names};
   export const wasmResponse = () => fetch(${JSON.stringify(versioned('sandtable.wasm', wasm))});
   export const engineWasm = async () => (await fetch(${JSON.stringify(versioned('sandtable_engine.wasm', engine_wasm))})).arrayBuffer();
   export const workerSource = () => text(${JSON.stringify(versioned('worker.js', worker))});
   export const sample = (name) => text(versions[name]);
+  export const calculator = (name) => text(models[name]);
   export const licences = async () => JSON.parse(await text(${JSON.stringify(versioned('licences.json', licences))}));
 `;
 
@@ -107,6 +112,7 @@ const single_assets = `
   export const engineWasm = () => part('engine', 'application/wasm').arrayBuffer();
   export const workerSource = () => part('worker', 'text/javascript').text();
   export const sample = (name) => part('sample-' + name, 'application/json').text();
+  export const calculator = (name) => part('calculator-' + name, 'application/json').text();
   export const licences = () => part('licences', 'application/json').json();
 `;
 
@@ -157,6 +163,7 @@ put('app.mjs', site_app);
 put('worker.js', worker);
 put('licences.json', licences);
 for (const { name, text } of samples) put(`samples/${name}.json`, text);
+for (const { name, text } of calculators) put(`calculators/${name}.json`, text);
 for (const path of files_below(join(assets, 'schema'))) put(`schema/${relative(join(assets, 'schema'), path)}`, read(path));
 for (const path of files_below(join(web, 'public'))) put(relative(join(web, 'public'), path), read(path));
 const app = versioned('app.mjs', site_app);
@@ -168,6 +175,7 @@ if (existsSync(join(web, 'src/sw.mjs'))) {
   const versions = { 'app.mjs': app };
   for (const name of ['sandtable.wasm', 'sandtable_engine.wasm', 'worker.js', 'licences.json']) versions[name] = versioned(name, readFileSync(join(site, name)));
   for (const { name, text } of samples) versions[`samples/${name}.json`] = versioned(`samples/${name}.json`, text);
+  for (const { name, text } of calculators) versions[`calculators/${name}.json`] = versioned(`calculators/${name}.json`, text);
   const addresses = ['./', ...[...written].filter((name) => name !== 'index.html' && !name.startsWith('schema/')).map((name) => versions[name] ?? name)];
   const version = short_hash([...written].sort().map((name) => hash(readFileSync(join(site, name)))).join());
   put('sw.js', await bundle(join(web, 'src/sw.mjs'), 'iife',
@@ -178,7 +186,8 @@ if (existsSync(join(web, 'src/sw.mjs'))) {
 
 const block = (name, content) => `<script type="text/plain" id="part-${name}">${gzipSync(content, { level: 9 }).toString('base64')}</script>`;
 const parts = [block('wasm', wasm), block('engine', engine_wasm), block('worker', worker), block('licences', licences),
-  ...samples.map(({ name, text }) => block(`sample-${name}`, text))];
+  ...samples.map(({ name, text }) => block(`sample-${name}`, text)),
+  ...calculators.map(({ name, text }) => block(`calculator-${name}`, text))];
 const single = make_page(true, `${parts.join('\n')}\n<script type="module">${single_app.replaceAll('</script', '<\\/script')}</script>`);
 write_if_changed(join(out, 'sandtable.html'), single);
 

@@ -64,7 +64,8 @@ Refused bad_driver(const Driver &driver, const ValueCase &c) {
   for (const double value : r.values) good = good && is_amount(value);
   for (const double weight : r.weights) good = good && within(weight, 0, most_amount);
   if (!good) return Problem{"problem_amount", {}, {}};
-  return fits({driver.name, driver.unit, driver.formula, driver.source}) ? std::nullopt : Refused{too_long()};
+  return fits({driver.name, driver.unit, driver.formula, driver.source, driver.question}) ? std::nullopt
+                                                                                          : Refused{too_long()};
 }
 
 Refused bad_negotiation(const Negotiation &n) {

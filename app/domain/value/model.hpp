@@ -40,6 +40,7 @@ struct Driver {
   EvidenceStatus status = EvidenceStatus::guess;
   std::string source;
   Date date;
+  std::string question; ///< how the interview asks for it; empty = by its name
   std::string extra;
 
   bool operator==(const Driver &) const = default;

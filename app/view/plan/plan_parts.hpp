@@ -18,6 +18,7 @@ void owners_part(Ui &ui, PlanState &state);
 void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent);
 void inbox_part(Ui &ui, SharedState &shared, PlanState &state);
 void approval_part(Ui &ui, PlanState &state);
+void play_part(Ui &ui, PlanState &state);
 
 /// What the simulation says of a gate; working days count from `origin`.
 struct GateChance {

@@ -13,10 +13,13 @@ namespace {
 constexpr struct {
   T text;
   const char *glyph;
-} tabs[static_cast<std::size_t>(PlanTab::count_)] = {
-    {T::plan_tab_gantt, icon::calendar_range}, {T::plan_tab_table, icon::list_checks},
-    {T::plan_tab_board, icon::table_2},        {T::plan_tab_touches, icon::handshake},
-    {T::plan_tab_inbox, icon::circle_alert},   {T::plan_tab_approval, icon::pencil}};
+} tabs[static_cast<std::size_t>(PlanTab::count_)] = {{T::plan_tab_gantt, icon::calendar_range},
+                                                     {T::plan_tab_table, icon::list_checks},
+                                                     {T::plan_tab_board, icon::table_2},
+                                                     {T::plan_tab_touches, icon::handshake},
+                                                     {T::plan_tab_play, icon::play},
+                                                     {T::plan_tab_inbox, icon::circle_alert},
+                                                     {T::plan_tab_approval, icon::pencil}};
 
 /// Adding, baseline and what leaves the page, at the toolbar's right.
 void more_menu(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 extent) {
@@ -248,6 +251,8 @@ void body(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 exten
               {.padding = ui.phone ? 12.0f : 20.0f});
     if (state.tab == PlanTab::touches)
       touch_part(ui, state, false);
+    else if (state.tab == PlanTab::play)
+      play_part(ui, state);
     else if (state.tab == PlanTab::inbox)
       inbox_part(ui, shared, state);
     else

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/play_through.hpp"
 #include "view/plan/plan_view.hpp"
 #include "view/shared_state.hpp"
 
@@ -9,7 +10,7 @@
 
 namespace sandtable::view {
 
-enum class PlanTab { gantt, table, board, touches, inbox, approval, count_ };
+enum class PlanTab { gantt, table, board, touches, play, inbox, approval, count_ };
 enum class GanttUnit { day, week, month, quarter, count_ };
 
 /// What the panel beside the plan is about. A cell of the touch matrix is a party with a phase or a month.
@@ -96,6 +97,21 @@ struct FinishDraft {
   std::optional<double> attitude;
 };
 
+/// The plan played on the map, for
+struct PlayState {
+  OpportunityId deal;
+  Ref<PowerMap> map;
+  Ref<Engagement> plan;
+  Date today;
+  std::optional<PlayThrough> play;
+
+  GateId by;                    ///< the cheapest plan reaches the target by this gate
+  std::optional<double> target; ///< support index; none = that of the map's targets
+  std::optional<CheapestPlan> cheapest;
+  GateId cheapest_by; ///< what it was looked for
+  double cheapest_target = 0;
+};
+
 struct PlanState {
   PlanTab tab = PlanTab::gantt;
   PlanGrouping grouping = PlanGrouping::phase;
@@ -108,6 +124,7 @@ struct PlanState {
   PlanSimulation simulation;
   BoardState board;
   ApprovalTry approval;
+  PlayState play;
   RoundTable rounds; ///< of
   Document rounds_of;
   std::vector<std::vector<int>> by_month; ///< [party][month]

@@ -175,23 +175,6 @@ bool number_list(Ui &ui, T name, std::vector<double> &values) {
   return true;
 }
 
-/// A range of this kind that fits the value: what the evidence is worth around it.
-Range proposed_range(const Driver &driver, RangeKind kind) {
-  Range range = driver.range;
-  range.kind = kind;
-  const double spread =
-      proposed_spread(driver.status) * std::max(std::fabs(driver.value), driver.value == 0 ? 1.0 : 0.0);
-  if (kind == RangeKind::triangular || kind == RangeKind::pert || kind == RangeKind::uniform) {
-    if (!(range.low <= driver.value && driver.value <= range.high && range.low < range.high))
-      range.low = driver.value - spread, range.high = driver.value + spread;
-  } else if (kind == RangeKind::normal || kind == RangeKind::lognormal) {
-    if (range.deviation == 0) range.deviation = spread / 2;
-  } else if (kind == RangeKind::discrete && range.values.empty()) {
-    range.values = {driver.value - spread, driver.value, driver.value + spread};
-  }
-  return range;
-}
-
 void range_fields(Ui &ui, const Driver &driver) {
   Driver changed = driver;
   group_title(ui, ui.tr(T::value_range));
@@ -298,6 +281,22 @@ bool driver_formula(Ui &ui, const ValueCase &value, const Driver &driver) {
 }
 
 } // namespace
+
+Range proposed_range(const Driver &driver, RangeKind kind) {
+  Range range = driver.range;
+  range.kind = kind;
+  const double spread =
+      proposed_spread(driver.status) * std::max(std::fabs(driver.value), driver.value == 0 ? 1.0 : 0.0);
+  if (kind == RangeKind::triangular || kind == RangeKind::pert || kind == RangeKind::uniform) {
+    if (!(range.low <= driver.value && driver.value <= range.high && range.low < range.high))
+      range.low = driver.value - spread, range.high = driver.value + spread;
+  } else if (kind == RangeKind::normal || kind == RangeKind::lognormal) {
+    if (range.deviation == 0) range.deviation = spread / 2;
+  } else if (kind == RangeKind::discrete && range.values.empty()) {
+    range.values = {driver.value - spread, driver.value, driver.value + spread};
+  }
+  return range;
+}
 
 void value_driver_panel(Ui &ui, ValueState &state) {
   const ValueFacts &f = state.facts;

@@ -1,5 +1,6 @@
 // No case yet: what one is for, and the ways to begin.
 #include "domain/value/cost_table.hpp"
+#include "view/calculators.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_screen.hpp"
@@ -82,7 +83,59 @@ bool way(Ui &ui, const char *id, std::string_view glyph, std::string_view title,
 
 } // namespace
 
-void value_empty(Ui &ui, SharedState &shared, ValueState &, ImVec2 at, ImVec2 extent) {
+namespace {
+
+/// The ready models: each filled with an example, or empty to be asked through.
+void calculators(Ui &ui, ValueState &state, ImVec2 at, float width) {
+  const bool narrow = width < ui.px(620);
+  Box box(at, width);
+  label(ui, ui.tr(T::calculators), strong());
+  note_line(ui, ui.tr(T::calculators_text));
+  space(ui, 6);
+  const auto begin = [&](const char *file, bool empty) {
+    state.tab = empty ? ValueTab::interview : ValueTab::table;
+    ui.request(BeginCalculator{file, ui.opportunity->id.text, empty});
+  };
+  for (const CalculatorCard &one : calculator_cards) {
+    ImGui::PushID(one.file);
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    const std::string name{ui.zh ? one.name.zh : one.name.en};
+    Card card(ui, top, width, {.padding = 14});
+    const auto words = [&] {
+      label(ui, name, strong());
+      paragraph(ui, ui.zh ? one.about.zh : one.about.en, {13, Weight::regular, ui.theme.muted});
+    };
+    const auto ways = [&] {
+      if (button(ui, std::string{ui.tr(T::calculator_ask)} + "##" + name, {.enabled = ui.can_edit})) begin(one.file, true);
+      same_line(ui, 8);
+      if (button(ui, std::string{ui.tr(T::calculator_example)} + "##" + name,
+                 {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+        begin(one.file, false);
+    };
+    if (narrow) {
+      words();
+      space(ui, 6);
+      ways();
+    } else {
+      Cells cells(ui, {-1, 230}, 16);
+      cells.next();
+      words();
+      cells.next();
+      space(ui, 4);
+      ways();
+      cells.end();
+    }
+    const float bottom = card.end();
+    ImGui::SetCursorScreenPos({at.x, bottom + ui.px(8)});
+    ImGui::PopID();
+  }
+  if (button(ui, ui.tr(T::calculator_own), {.kind = ButtonKind::link, .enabled = ui.can_edit})) begin("", false);
+  box.end();
+}
+
+} // namespace
+
+void value_empty(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 extent) {
   const float side = ui.px(ui.phone ? 16 : 32), width = std::min(extent.x - 2 * side, ui.px(920)),
               left = at.x + std::floor((extent.x - width) / 2);
   Box page({left, at.y + ui.px(ui.phone ? 20 : 48)}, width);
@@ -105,6 +158,8 @@ void value_empty(Ui &ui, SharedState &shared, ValueState &, ImVec2 at, ImVec2 ex
           each, height))
     ui.request(OpenSample{"hospital"});
   y = place(1).y + height + ui.px(24);
+  calculators(ui, state, {left, y}, width);
+  y = ImGui::GetCursorScreenPos().y + ui.px(24);
   Box paste({left, y}, width);
   label(ui, ui.tr(T::value_begin_paste), strong());
   note_line(ui, ui.tr(T::value_begin_paste_text));

@@ -16,11 +16,13 @@ void toolbar(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 e
   begin_region(ui, "value_bar", at, extent, ui.theme.surface, ui.phone ? 8 : 12, ui.phone ? 2 : 4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
   const float gap = ui.phone ? 0 : 4;
-  static constexpr std::array<std::pair<ValueTab, T>, 4> tabs{{{ValueTab::table, T::value_tab_table},
+  static constexpr std::array<std::pair<ValueTab, T>, 5> tabs{{{ValueTab::table, T::value_tab_table},
                                                                {ValueTab::drivers, T::value_tab_drivers},
+                                                               {ValueTab::interview, T::value_tab_interview},
                                                                {ValueTab::simulation, T::value_tab_simulation},
                                                                {ValueTab::negotiation, T::value_tab_negotiation}}};
-  static constexpr std::array<const char *, 4> glyphs{icon::table_2, icon::list_checks, icon::target, icon::handshake};
+  static constexpr std::array<const char *, 5> glyphs{icon::table_2, icon::list_checks, icon::message_square,
+                                                      icon::target, icon::handshake};
   for (std::size_t i = 0; i < tabs.size(); ++i) {
     const auto &[tab, name] = tabs[i];
     const ButtonOptions options{.kind = ButtonKind::ghost, .selected = state.tab == tab, .role = "tab"};
@@ -168,7 +170,10 @@ void value_screen(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImV
     state.deal = ui.opportunity->id;
   }
   if (ui.opportunity->value->options.empty()) {
+    const ValueTab tab = state.tab; // what a ready model begins with
     state = ValueState{};
+    state.deal = ui.opportunity->id, state.tab = tab == ValueTab::interview ? tab : ValueTab::table;
+    state.interview.focus = !ui.host.touch;
     if (begin_region(ui, "value_empty", at, extent, ui.theme.ground, 0, 0, true)) {
       ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
       if (ui.audience == Audience::customer) {
@@ -200,6 +205,8 @@ void value_screen(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImV
     Box page({origin.x + pad, origin.y + ui.px(ui.phone ? 10 : 14)}, width);
     if (state.tab == ValueTab::drivers)
       value_drivers(ui, state);
+    else if (state.tab == ValueTab::interview)
+      value_interview(ui, state);
     else if (state.tab == ValueTab::simulation)
       value_simulation(ui, state);
     else if (state.tab == ValueTab::negotiation)

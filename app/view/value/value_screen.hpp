@@ -13,7 +13,7 @@ namespace sandtable::view {
 
 enum class ValueFigure { none, totals, saving, crossing, returns };
 
-enum class ValueTab { table, drivers, simulation, negotiation };
+enum class ValueTab { table, drivers, interview, simulation, negotiation };
 
 struct ValueDriversState {
   DriverId chosen;
@@ -44,6 +44,13 @@ struct ValueDealState {
   bool ours_shown = false; ///< our margin: only when asked for, never while presenting
 };
 
+struct ValueInterviewState {
+  std::size_t at = 0;      ///< the question; as many as there are: all were asked
+  bool focus = false;      ///< its field takes the keyboard
+  bool was_typing = false; ///< in the last frame
+  ImGuiID field = 0;       ///< whose Enter goes on to the next question
+};
+
 struct ValueState {
   OpportunityId deal;         ///< whose case the rest is about
   OptionId option, reference; ///< chosen for the comparison; empty = the usual pair
@@ -53,6 +60,7 @@ struct ValueState {
   ValueDriversState drivers;
   ValueSimState simulation;
   ValueDealState deal_room;
+  ValueInterviewState interview;
   ValueFigure asked = ValueFigure::none; ///< whose "why?" is shown
   std::string pasted;                    ///< a cost table waiting in the empty state
 };
@@ -69,6 +77,9 @@ void value_export_chart(Ui &ui, const ValueFacts &facts, bool waterfall); ///< a
 void value_why(Ui &ui, SharedState &shared, ValueState &state);
 void value_drivers(Ui &ui, ValueState &state);
 void value_driver_panel(Ui &ui, ValueState &state); ///< of the chosen one
+/// A range of this kind that fits the driver's value: what the evidence is worth around it.
+Range proposed_range(const Driver &driver, RangeKind kind);
+void value_interview(Ui &ui, ValueState &state);
 void value_simulation(Ui &ui, ValueState &state);
 /// Asks for trials of the present case unless it has them.
 void value_follow_simulation(Ui &ui, ValueState &state);
