@@ -1,8 +1,11 @@
 #include "base/text.hpp"
 #include "cli/deal.hpp"
 #include "domain/influence_of_map.hpp"
+#include "domain/missing_people.hpp"
 #include "domain/power_map/key_players.hpp"
+#include "domain/rivalry.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -10,11 +13,20 @@ namespace sandtable::cli {
 
 namespace {
 
+/// Of the cascade; fewer trials on a map of thousands, so that an answer takes no longer.
+constexpr std::uint64_t reach_seed = 1;
+int reach_trials(const InfluenceGraph &graph) {
+  constexpr std::size_t draws = 20'000'000, most = 10'000, least = 100;
+  return static_cast<int>(std::clamp(draws / (graph.size() + graph.influences().entries() + 1), least, most));
+}
+
 struct Answer {
   const Deal &deal;
   MapInfluence influence;
   MeasureOptions options;
   InfluenceMeasures measures;
+  std::optional<std::vector<double>> reach;
+  int trials = 0; ///< behind `reach`
   std::optional<KeyPlayers> key_players;
   std::vector<InfluenceFinding> findings;
 
@@ -44,6 +56,7 @@ void write_person(Json &json, const Answer &answer, std::size_t i) {
   json.key("constraint").number(m.holes.constraint[i]);
   json.key("effective_size").number(m.holes.effective_size[i]);
   json.key("fragmentation").number(m.fragmentation[i]);
+  json.key("reach").number(answer.of(answer.reach, i));
   json.close('}');
 }
 
@@ -66,6 +79,7 @@ std::string json_of(const Answer &answer) {
   json.key("katz_alpha").number(answer.options.katz_alpha);
   const auto &vector = answer.measures.eigenvector;
   json.key("eigenvalue").number(vector ? std::optional{vector->eigenvalue} : std::nullopt);
+  json.key("reach_trials").number(answer.trials);
   json.key("people").open('[');
   for (std::size_t i = 0; i < answer.influence.people.size(); ++i) write_person(json, answer, i);
   json.close(']');
@@ -87,18 +101,18 @@ std::string json_of(const Answer &answer) {
 
 void print_table(const Answer &answer) {
   const InfluenceMeasures &m = answer.measures;
-  std::printf("%s %s power  in out pagerank between closeness eigenvec    katz constraint  eff.size fragment\n",
+  std::printf("%s %s power  in out pagerank between closeness eigenvec    katz constraint  eff.size fragment   reach\n",
               cell("id", 18).c_str(), cell("name", 16).c_str());
   for (std::size_t i = 0; i < answer.influence.people.size(); ++i) {
     const Stance &stance = *answer.deal.opportunity->power_map->stances[i];
     const auto power = stance.power ? std::optional{stance.power->value} : std::nullopt;
-    std::printf("%s %s %s %3d %3d %s %s %s %s %s %s %s %s\n", cell(stance.person.text, 18).c_str(),
+    std::printf("%s %s %s %3d %3d %s %s %s %s %s %s %s %s %s\n", cell(stance.person.text, 18).c_str(),
                 cell(name_or_id(*answer.deal.account, stance.person), 16).c_str(), cell(power, 0, 5).c_str(),
                 m.degree.in[i], m.degree.out[i], cell(answer.of(m.pagerank, i), 4, 8).c_str(),
                 cell(answer.of(m.paths.betweenness, i), 4, 7).c_str(), cell(m.paths.closeness[i], 4, 9).c_str(),
                 cell(answer.eigenvector(i), 4, 8).c_str(), cell(answer.of(m.katz, i), 4, 7).c_str(),
                 cell(m.holes.constraint[i], 4, 10).c_str(), cell(m.holes.effective_size[i], 3, 9).c_str(),
-                cell(m.fragmentation[i], 4, 8).c_str());
+                cell(m.fragmentation[i], 4, 8).c_str(), cell(answer.of(answer.reach, i), 3, 7).c_str());
   }
   if (answer.key_players) {
     std::string names;
@@ -108,6 +122,18 @@ void print_table(const Answer &answer) {
                 cell(answer.key_players->fragmentation, 4, 0).c_str());
   }
   for (const auto &finding : answer.findings) std::printf("finding: %s\n", words_of(finding).c_str());
+}
+
+/// What the drawer of the map lists: what influence shows, then the rivals, then who is missing.
+std::vector<InfluenceFinding> findings_of(const Answer &answer) {
+  const Account &account = *answer.deal.account;
+  const Opportunity &opportunity = *answer.deal.opportunity;
+  auto findings = influence_findings(account, opportunity, answer.influence, answer.measures.pagerank);
+  for (auto &finding : rival_findings(answer.deal.document->method, account, opportunity))
+    findings.push_back(std::move(finding));
+  for (auto &missing : missing_people(account, opportunity))
+    findings.push_back({std::move(missing.rule), std::move(missing.near), std::move(missing.detail), {}});
+  return findings;
 }
 
 } // namespace
@@ -130,7 +156,9 @@ int run_influence(std::span<const std::string_view> words) {
   answer.measures = measure_influence(answer.influence.graph, answer.options);
   if (arguments.given("--remove"))
     answer.key_players = key_players(answer.influence.graph, static_cast<std::size_t>(*remove));
-  answer.findings = influence_findings(*deal->account, *deal->opportunity, answer.influence, answer.measures.pagerank);
+  answer.trials = reach_trials(answer.influence.graph);
+  answer.reach = cascade_reach(answer.influence.graph, answer.trials, reach_seed);
+  answer.findings = findings_of(answer);
 
   if (arguments.flag("--json"))
     std::printf("%s\n", json_of(answer).c_str());

@@ -12,13 +12,30 @@ concept OnWorkspace = requires(Workspace &w, const C &c) {
   edit(w, c);
 };
 
+Result<Document> together(const Document &document, const Together &all) {
+  Document done = document;
+  for (const Command &command : all.commands) {
+    auto next = sandtable::apply(done, command);
+    if (!next) return next.problem();
+    done = std::move(*next);
+  }
+  Workspace step = *done;
+  step.revision = document->revision;
+  if (step == *document) return document;
+  ++step.revision;
+  return make_ref(std::move(step));
+}
+
 } // namespace
 
 Result<Document> apply(const Document &document, const Command &command) {
+  if (const auto *all = std::get_if<Together>(&command)) return together(document, *all);
   return std::visit(
       [&](const auto &c) -> Result<Document> {
         Workspace next;
-        if constexpr (OnWorkspace<std::decay_t<decltype(c)>>) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(c)>, Together>) {
+          return document; // done above
+        } else if constexpr (OnWorkspace<std::decay_t<decltype(c)>>) {
           next = *document;
           if (auto no = edit(next, c)) return *no;
         } else {
@@ -114,6 +131,7 @@ std::string_view label_of(const Command &command, const Workspace &before) {
             const Place place = find_opportunity(before, c.opportunity);
             return label_of(c.change, place.opportunity ? *place.opportunity->value : ValueCase{});
           },
+          [&](const Together &c) { return c.commands.empty() ? c.label : label_of(c.commands.front(), before); },
           [](const auto &c) -> std::string_view { return c.label; },
       },
       command);

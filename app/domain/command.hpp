@@ -233,6 +233,8 @@ struct EditValue { ///< the deal's value case, see value/commands.hpp
   ValueChange change;
 };
 
+struct Together;
+
 using Command =
     std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
                  PutRival, PutTie, PutOurSide, PutGoal, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot,
@@ -242,7 +244,15 @@ using Command =
                  FinishAction, PutGate, RemoveGates, PutContacts, RemoveContacts, PutVoice, RemoveVoices, PutPlanItem,
                  RemovePlanItems, PutResource, RemoveResource, EditPlanSettings,
                  // of the value case
-                 EditValue>;
+                 EditValue,
+                 // of any of them
+                 Together>;
+
+/// Commands that make one step, all or none of them; it is called what the first of them is called.
+struct Together {
+  static constexpr std::string_view label = "several_changes"; ///< of none
+  std::vector<Command> commands;
+};
 
 /// What the command did, for "Undo …": the verb's label, more exact where the data tells it ("add_link" or
 /// "edit_link").

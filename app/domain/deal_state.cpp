@@ -1,5 +1,6 @@
 #include "domain/deal_state.hpp"
 
+#include "domain/plan_findings.hpp"
 #include "domain/power_map/support.hpp"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ Condition majority(const PowerMap &map) {
   return {"c139_majority", Truth::no, others};
 }
 
-std::array<Condition, 9> clear_points(const Account &account, const Opportunity &deal) {
+std::array<Condition, 9> clear_points(const Account &account, const Opportunity &deal, const Date &today) {
   const PowerMap &map = *deal.power_map;
   const People people(account);
   const auto anybody = [](const Stance &) { return true; };
@@ -106,18 +107,19 @@ std::array<Condition, 9> clear_points(const Account &account, const Opportunity 
       everybody("c139_reasons", map, is_key_player, [](const Stance &stance) { return stance.personal_win.empty(); }),
       plain("c139_funds", deal.amount > 0 && !deal.risks.cash.empty()),
       {"c139_resources", Truth::unknown, {}},
-      everybody("c139_activity", map, is_key_player, [](const Stance &stance) { return stance.last_contact.empty(); }),
+      everybody("c139_activity", map, is_key_player,
+                [&](const Stance &stance) { return last_contact(deal, stance, today).empty(); }),
       plain("c139_swot", rival_judged)};
 }
 
 } // namespace
 
-C139Answer c139_of(const Method &method, const Account &account, const Opportunity &opportunity) {
+C139Answer c139_of(const Method &method, const Account &account, const Opportunity &opportunity, const Date &today) {
   const PowerMap &map = *opportunity.power_map;
   C139Answer answer;
   answer.win = top_decider(map);
   answer.first = {value_fit(method, map), key_helper(map), majority(map)};
-  answer.clear = clear_points(account, opportunity);
+  answer.clear = clear_points(account, opportunity, today);
   if (map.stances.empty()) return answer;
   const auto count = [&](Truth truth) {
     return std::count_if(answer.clear.begin(), answer.clear.end(),
@@ -228,7 +230,7 @@ HealthAnswer health_of(const Account &account, const Opportunity &opportunity, c
     else
       general.add(is_met(*stance) ? 1 : 0, stance->person);
     insight.add(stance->personal_win.empty() && stance->concerns.empty() ? 0 : 1, stance->person);
-    if (is_date(today)) history.add(recent(stance->last_contact, today) ? 1 : 0, stance->person);
+    if (is_date(today)) history.add(recent(last_contact(opportunity, *stance, today), today) ? 1 : 0, stance->person);
   }
   HealthAnswer answer;
   answer.parts = {key.done(),     general.done(),   organisation(account, map),      insight.done(),

@@ -33,7 +33,8 @@ struct C139Answer {
   std::array<Condition, 3> first;
   std::array<Condition, 9> clear;
 };
-C139Answer c139_of(const Method &method, const Account &account, const Opportunity &opportunity);
+/// `today`: contacts after it do not count yet; empty: all do.
+C139Answer c139_of(const Method &method, const Account &account, const Opportunity &opportunity, const Date &today);
 
 enum class HealthPart : std::uint8_t { key, general, organisation, insight, history, competition, service, count_ };
 /// Published weights, summing to 100.
@@ -46,7 +47,7 @@ enum class Health : std::uint8_t { healthy, sub_healthy, at_risk, critical };
 ///   general       share of the other people met
 ///   organisation  share of departments and committees on the map where somebody is met
 ///   insight       share of people whose personal win or concerns are known
-///   history       share of people contacted within the last 30 days before `today`
+///   history       share of people contacted within the last 30 days before `today` (last_contact, plan_findings.hpp)
 ///   competition   share of formal power without a tie to a rival
 ///   service       share of the customer's voices confirmed by the customer
 /// Each 0–1. A part without anything to count is empty and its weight is left out; `weight` is what was counted.

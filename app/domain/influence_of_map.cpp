@@ -84,10 +84,21 @@ private:
   void unseen_power() {
     const auto share = sandtable::unseen_power(map_);
     if (!share || *share < unseen_share_worth_saying) return;
-    std::vector<Node> hidden;
-    for (Node i = 0; i < map_.stances.size(); ++i)
-      if (stance(i).hidden && stance(i).power) hidden.push_back(i);
-    add("influence_unseen_power", hidden, percent(*share), names(hidden));
+    std::vector<Node> unseen, leaders;
+    double most = 0;
+    for (Node i = 0; i < map_.stances.size(); ++i) {
+      if (!stance(i).power) continue;
+      const double power = stance(i).power->value;
+      if (is_unseen(stance(i))) {
+        unseen.push_back(i);
+      } else if (power >= most) {
+        if (power > most) leaders.clear();
+        most = power;
+        leaders.push_back(i);
+      }
+    }
+    if (!leaders.empty()) add("influence_on_paper", leaders, names(leaders));
+    add("influence_unseen_power", unseen, percent(*share), names(unseen));
   }
 
   void unmet() {
@@ -124,7 +135,8 @@ private:
       const double on_paper = stance(i).power->value / power, computed = (*rank_)[i] / rank;
       if (computed >= gap_worth_saying * on_paper && computed > 1.0 / rated)
         add("influence_without_title", {i}, names({i}), percent(computed));
-      else if (stance(i).power->value >= 4 && on_paper >= gap_worth_saying * computed)
+      else if (stance(i).power->value >= 4 && on_paper >= gap_worth_saying * computed && !stance(i).hidden &&
+               !decides(stance(i)))
         title_only.emplace_back(i, computed);
     }
     for (const auto &[person, computed] : title_only)

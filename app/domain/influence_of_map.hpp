@@ -38,12 +38,14 @@ inline constexpr double unmet_share_worth_saying = 0.25; ///< of computed influe
 inline constexpr double gap_worth_saying = 1.5;          ///< ratio between a person's two shares
 
 /// In this order:
-///   influence_unseen_power     hidden people hold a tenth or more of the formal power
+///   influence_on_paper         who has the greatest formal power of those seen, where the next rule speaks
+///   influence_unseen_power     hidden people whom none of ours has met hold a tenth or more of the formal power
 ///   influence_unmet            people whom none of AR, SR, FR has met hold a quarter or more of the computed influence
 ///                              (only where somebody's coverage is rated)
 ///   influence_decider_alone    a decider or approver without any link that counts
 ///   influence_without_title    a share of computed influence ≥ 1.5 × the share of formal power, and above an equal one
-///   influence_title_only       formal power ≥ 4, and its share ≥ 1.5 × that of computed influence
+///   influence_title_only       formal power ≥ 4, and its share ≥ 1.5 × that of computed influence; not who is hidden,
+///                              whose links are not known yet, nor who decides or approves, whom the role gives the say
 ///   influence_no_chain         supporters, but no chain of ties, either way, from any of them to a decider
 ///   influence_single_broker    every such chain runs through one person
 ///   influence_opponent_leads   the person with most computed influence is against us

@@ -122,6 +122,21 @@ std::optional<PowerRings> power_rings_of(const Place &place) {
   return PowerRings{answer.middle + shift, std::move(answer.circles)};
 }
 
+namespace {
+
+/// Whether a card of somebody who is no member of the area lies in the rectangle, wholly or in part.
+bool meets_stranger(const Drawn &d, const std::vector<Rect> &cards, std::size_t area, const Rect &rect) {
+  std::vector<char> member(cards.size(), 0);
+  for (const std::size_t node : d.guests[area]) member[node] = 1;
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    const bool own = d.group_of_area[area] >= 0 && d.input.nodes[i].group == d.group_of_area[area];
+    if (!own && !member[i] && rect.intersects(cards[i])) return true;
+  }
+  return false;
+}
+
+} // namespace
+
 std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opportunity, LayoutStyle style) {
   const Place place = find_opportunity(workspace, opportunity);
   if (!place.opportunity) return std::nullopt;
@@ -145,14 +160,19 @@ std::optional<Tidy> tidy_of(const Workspace &workspace, const OpportunityId &opp
     const int group = d.group_of_area[i];
     const bool is_drawn = i < map.areas.size();
     Rect rect = group < 0 ? Rect{} : answer.areas[static_cast<std::size_t>(group)];
-    if (style == LayoutStyle::circles && rect == Rect{}) {
-      if (is_drawn) tidy.areas_off.push_back(d.areas[i]->department);
-      continue;
-    }
-    if (!d.guests[i].empty()) {
+    bool off = style == LayoutStyle::circles && rect == Rect{};
+    if (!d.guests[i].empty() && !off) {
       std::vector<Rect> members;
       for (const std::size_t node : d.guests[i]) members.push_back(cards[node]);
-      rect = united(rect, area_around(members));
+      const Rect around = united(rect, area_around(members));
+      if (!meets_stranger(d, cards, i, around))
+        rect = around;
+      else
+        off = group < 0; // else it holds at least those who stand in no other
+    }
+    if (off) {
+      if (is_drawn) tidy.areas_off.push_back(d.areas[i]->department);
+      continue;
     }
     everything = united(everything, rect);
     if (!(rect == d.areas[i]->rect)) tidy.moves.areas.push_back({d.areas[i]->department, rect});

@@ -74,7 +74,7 @@ private:
   void person(const Stance &stance, const std::string &path) {
     const Person *known = find(account_.people, stance.person);
     const std::string name = known && !known->name.empty() ? known->name : stance.person.text;
-    const Date last = last_contact(deal_, stance.person, today_);
+    const Date last = last_contact(deal_, stance, today_);
     if (last.empty())
       add("finding_plan_never_met", name, "", path, {stance.person});
     else if (const long days = now_ - days_from_date(last); days > rules_.without_contact)
@@ -97,18 +97,40 @@ private:
 
 } // namespace
 
-Date last_contact(const Opportunity &opportunity, const PersonId &person, const Date &today) {
+namespace {
+
+bool is_with(const Contact &contact, const PersonId &person) {
+  return std::find(contact.people.begin(), contact.people.end(), person) != contact.people.end();
+}
+
+} // namespace
+
+Date last_contact(const Opportunity &opportunity, const Stance &stance, const Date &today) {
   Date last;
   const auto met = [&](const Date &date) {
-    if (is_date(date) && date <= today) last = std::max(last, date);
+    if (is_date(date) && (today.empty() || date <= today)) last = std::max(last, date);
   };
-  if (const Stance *stance = find_stance(*opportunity.power_map, person)) {
-    met(stance->last_contact);
-    for (const auto &relationship : stance->relationships) met(relationship.last_contact);
-  }
+  met(stance.last_contact);
+  for (const auto &relationship : stance.relationships) met(relationship.last_contact);
   for (const auto &contact : opportunity.engagement->contacts)
-    if (std::find(contact->people.begin(), contact->people.end(), person) != contact->people.end()) met(contact->date);
+    if (is_with(*contact, stance.person)) met(contact->date);
   return last;
+}
+
+NextContact next_contact(const Opportunity &opportunity, const Stance &stance, const Date &today) {
+  Date next, missed;
+  const auto intended = [&](const Date &date) {
+    if (!is_date(date)) return;
+    if (date < today)
+      missed = std::max(missed, date);
+    else if (next.empty() || date < next)
+      next = date;
+  };
+  for (const auto &relationship : stance.relationships) intended(relationship.next_contact);
+  for (const auto &contact : opportunity.engagement->contacts) // those of the past took place
+    if (contact->date >= today && is_with(*contact, stance.person)) intended(contact->date);
+  if (!next.empty() || missed.empty() || last_contact(opportunity, stance, today) >= missed) return {next, false};
+  return {missed, true};
 }
 
 std::vector<PlanFinding> plan_findings(const Account &account, const Opportunity &opportunity, const Date &today,

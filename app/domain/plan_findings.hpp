@@ -18,8 +18,16 @@ struct PlanFinding {
 };
 
 /// The last day on which the person was met, by the person's card, our people's relationships and the rounds of contact
-/// up to `today`; empty when never.
-Date last_contact(const Opportunity &opportunity, const PersonId &person, const Date &today);
+/// up to `today` (empty: whenever); empty when never.
+Date last_contact(const Opportunity &opportunity, const Stance &stance, const Date &today);
+
+/// The first contact with the person from `today` on that a relationship or a round intends; where there is none, the
+/// last that a relationship intended and no contact has followed. Without a `today`: the first intended.
+struct NextContact {
+  Date date; ///< empty: none
+  bool overdue = false;
+};
+NextContact next_contact(const Opportunity &opportunity, const Stance &stance, const Date &today);
 
 /// Rules over plan, map and account on a day: overdue actions, voices and gates; a gate soon that is not ready; people
 /// of the map without contact for 30 days; attitudes older than 90 days; birthdays. `today` must be a date.

@@ -32,8 +32,9 @@ Answer forecast_job(JsonView request, std::string_view text, const Progress &pro
   if (!place.opportunity) return failed("problem_job_unknown", "opportunity");
   const PowerMap &map = *place.opportunity->power_map;
   Trials trials;
-  trials.count = std::llround(number_member(request, "trials", 2000));
-  trials.seed = static_cast<std::uint64_t>(std::llround(number_member(request, "seed", 1)));
+  trials.count = std::llround(number_member(request, "trials", static_cast<double>(trials.count)));
+  trials.seed =
+      static_cast<std::uint64_t>(std::llround(number_member(request, "seed", static_cast<double>(trials.seed))));
 
   const MapInfluence influence = influence_of_map(*place.account, *place.opportunity);
   const auto beliefs = beliefs_of(map);

@@ -15,13 +15,16 @@ namespace {
 struct Key {
   const char *name, *target, *type;
 };
-constexpr Key keys[] = {
-    {"name", "node", "string"},     {"title", "node", "string"},       {"department", "node", "string"},
-    {"roles", "node", "string"},    {"power", "node", "double"},       {"attitude", "node", "double"},
-    {"target", "node", "double"},   {"hidden", "node", "boolean"},     {"resistance", "node", "double"},
-    {"x", "node", "double"},        {"y", "node", "double"},           {"kind", "edge", "string"},
-    {"strength", "edge", "double"}, {"confirmed", "edge", "boolean"},  {"label", "edge", "string"},
-    {"dotted", "edge", "boolean"},  {"power_basis", "node", "string"}, {"attitude_basis", "node", "string"}};
+constexpr Key keys[] = {{"name", "node", "string"},        {"title", "node", "string"},
+                        {"department", "node", "string"},  {"roles", "node", "string"},
+                        {"power", "node", "double"},       {"attitude", "node", "double"},
+                        {"target", "node", "double"},      {"hidden", "node", "boolean"},
+                        {"resistance", "node", "double"},  {"x", "node", "double"},
+                        {"y", "node", "double"},           {"kind", "edge", "string"},
+                        {"strength", "edge", "double"},    {"confirmed", "edge", "boolean"},
+                        {"label", "edge", "string"},       {"dotted", "edge", "boolean"},
+                        {"power_basis", "node", "string"}, {"attitude_basis", "node", "string"},
+                        {"power_date", "node", "string"},  {"attitude_date", "node", "string"}};
 
 class Writer {
 public:
@@ -74,6 +77,8 @@ private:
     if (stance.attitude) data("attitude", stance.attitude->value);
     data("power_basis", basis_of(stance.power));
     data("attitude_basis", basis_of(stance.attitude));
+    if (stance.power) data("power_date", stance.power->date);
+    if (stance.attitude) data("attitude_date", stance.attitude->date);
     if (stance.target) data("target", *stance.target);
     data("hidden", stance.hidden ? "true" : "false");
     data("resistance", stance.resistance);

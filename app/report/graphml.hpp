@@ -13,8 +13,9 @@ namespace sandtable {
 // The map as GraphML 1.0, which yEd, Gephi and networkx read and write.
 
 /// Everybody as a node with the keys name, title, department, roles, power, attitude, target, hidden, resistance, x, y
-/// (the card's centre, world units); reporting lines and links as edges with kind, strength, confirmed, label, and
-/// dotted for a second reporting line. Ids are kept. Lists are separated by ";", unrated values left out. Account and
+/// (the card's centre, world units), and of power and attitude the basis ("fact" or "guess", map_people.hpp) and the
+/// date; reporting lines and links as edges with kind, strength, confirmed, label, and dotted for a second reporting
+/// line. Ids are kept. Lists are separated by ";", unrated values left out. Account and
 /// opportunity come from `seen_by` of the audience. `redacted` keeps the shape: people are "P1", "P2" … in the map's
 /// order, also as ids, since imported ids may be names; departments "D1", "D2" …; edges "L1", "L2" …; no title, no
 /// label.
@@ -27,6 +28,7 @@ struct GraphMlMap {
     std::string name, title, department;
     std::optional<std::vector<DecisionRole>> roles;
     std::optional<double> power, attitude, target, resistance;
+    Date power_date, attitude_date; ///< empty or a date
     std::optional<bool> hidden;
     std::optional<Vec2> position; ///< centre
   };
@@ -53,7 +55,8 @@ Result<GraphMlMap> read_graphml(std::string_view text);
 /// person with its id and name (or no name): what the file does not say then stays as it is. An id that is in use for
 /// somebody else is replaced, since files of other programs count their nodes "n0", "n1" …; so are those of edges. A
 /// link that exists already, by ends and kind, is updated. Departments are found by name or made. Who has no place in
-/// the file and none on the map gets one below it. `origin` is what new ratings say of themselves.
+/// the file and none on the map gets one below it. `origin` is what new ratings say of themselves, save for the date
+/// where the file has one.
 AddPeople import_command(const GraphMlMap &graph, const Workspace &workspace, const OpportunityId &opportunity,
                          const TableOrigin &origin, IdSource &ids);
 

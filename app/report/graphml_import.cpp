@@ -47,10 +47,10 @@ public:
 private:
   using Ends = std::tuple<std::string, std::string, LinkKind>;
 
-  Rating<double> rating(double value) const {
+  Rating<double> rating(double value, const Date &date) const {
     Rating<double> made;
     made.value = value;
-    made.author = origin_.author, made.date = origin_.date, made.source = origin_.source;
+    made.author = origin_.author, made.date = date.empty() ? origin_.date : date, made.source = origin_.source;
     return made;
   }
 
@@ -107,9 +107,10 @@ private:
       if (!home || home->name != node.department) person.department = department(node.department);
     }
     if (node.roles) stance.roles = *node.roles;
-    if (node.power && (!stance.power || stance.power->value != *node.power)) stance.power = rating(*node.power);
+    if (node.power && (!stance.power || stance.power->value != *node.power))
+      stance.power = rating(*node.power, node.power_date);
     if (node.attitude && (!stance.attitude || stance.attitude->value != *node.attitude))
-      stance.attitude = rating(*node.attitude);
+      stance.attitude = rating(*node.attitude, node.attitude_date);
     if (node.target) stance.target = node.target;
     if (node.hidden) stance.hidden = *node.hidden;
     if (node.resistance) stance.resistance = *node.resistance;

@@ -33,6 +33,12 @@ Refusal read_number(std::string_view text, double low, double high, const char *
   return std::nullopt;
 }
 
+Refusal read_date(std::string_view text, Date &out) {
+  out = trimmed(text);
+  if (!is_date(out)) return refused("problem_date", text);
+  return std::nullopt;
+}
+
 Refusal read_boolean(std::string_view text, std::optional<bool> &out) {
   const std::string word = folded(trimmed(text));
   const bool yes = word == "true" || word == "1" || word == "yes", no = word == "false" || word == "0" || word == "no";
@@ -247,6 +253,8 @@ private:
     if (auto no = number(item, "power", power_min, power_max, "problem_cell_power", node.power)) return no;
     for (const auto &[name, out] : {std::pair{"attitude", &node.attitude}, {"target", &node.target}})
       if (auto no = number(item, name, attitude_min, attitude_max, "problem_cell_attitude", *out)) return no;
+    for (const auto &[name, out] : {std::pair{"power_date", &node.power_date}, {"attitude_date", &node.attitude_date}})
+      if (auto no = with(item, name, [&](std::string_view text) { return read_date(text, *out); })) return no;
     if (auto no = boolean(item, "hidden", node.hidden)) return no;
     if (auto no = number(item, "resistance", 0, 1, "problem_cell_resistance", node.resistance)) return no;
     std::optional<double> x, y;

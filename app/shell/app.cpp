@@ -177,10 +177,9 @@ OpenWorkspace *App::find(std::string_view key) {
 
 void App::edited(OpenWorkspace &workspace) {
   host.save.downloaded = false;
-  if (workspace.unsaved())
-    page::dirty();
-  else
-    forget_draft(workspace); // undone to what the file holds
+  if (workspace.unsaved()) return page::dirty();
+  forget_draft(workspace); // undone to what the file holds: nothing is left that a save could fail to keep
+  if (&workspace == editable()) host.save.problem.clear(), host.save.detail.clear();
 }
 
 void App::forget_draft(const OpenWorkspace &workspace) {
@@ -198,8 +197,14 @@ void App::new_save_status() {
   host.save.seen_at = seen_at;
   const OpenWorkspace *workspace = editable();
   if (!workspace) return;
+  host.save.saving = being_saved(*workspace);
   for (const Draft &draft : drafted_)
     if (draft.key == workspace->key) host.save.draft_at = draft.at;
+}
+
+bool App::being_saved(const OpenWorkspace &workspace) const {
+  return std::any_of(saves_.begin(), saves_.end(),
+                     [&](const PendingSave &save) { return save.key == workspace.key && save.downloaded_as.empty(); });
 }
 
 void App::refuse(std::string message, std::string detail) {
@@ -360,7 +365,7 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
   if (found == saves_.end()) return;
   const PendingSave done = *found;
   OpenWorkspace *workspace = find(done.key);
-  host.save.saving = false;
+  const bool ours = workspace && workspace == editable(); // else the state on screen is another's
   ++host.save.answers;
   page::wake();
   if (outcome == "downloaded") {
@@ -370,7 +375,8 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
       return !save.downloaded_as.empty() && save.key == done.key && save.token != token;
     });
     workbench.show_toast("shell_downloaded", std::string{file});
-    if (!workspace || workspace != editable()) return;
+    if (!ours) return;
+    host.save.saving = being_saved(*workspace);
     host.save.downloaded = workspace->history.now() == done.document;
     host.save.downloaded_as = file;
     host.save.downloaded_at = at;
@@ -378,12 +384,15 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
     return;
   }
   std::erase_if(saves_, [&](const PendingSave &save) { return save.token == token; });
+  if (ours) host.save.saving = being_saved(*workspace);
   if (outcome == "saved") {
-    host.save.saved_at = at;
-    host.save.problem.clear();
-    host.save.detail.clear();
-    host.save.downloaded = false;
-    host.save.downloaded_as.clear();
+    if (ours) {
+      host.save.saved_at = at;
+      host.save.problem.clear();
+      host.save.detail.clear();
+      host.save.downloaded = false;
+      host.save.downloaded_as.clear();
+    }
     std::erase_if(saves_, [&](const PendingSave &save) { return !save.downloaded_as.empty() && save.key == done.key; });
     if (!workspace) return;
     workspace->file = file;
@@ -391,8 +400,9 @@ void App::save_answer(int token, std::string_view outcome, std::string_view file
     workspace->history.mark(done.document);
     if (!workspace->unsaved()) forget_draft(*workspace);
     report_unsaved();
-    if (pending_ && workspace == editable() && !workspace->unsaved()) adopt(std::move(pending_), false, false);
+    if (pending_ && ours && !workspace->unsaved()) adopt(std::move(pending_), false, false);
   } else if (outcome != "aborted") {
+    if (!ours) return refuse(std::string{outcome}, std::string{detail});
     host.save.problem = outcome; // a text key
     host.save.detail = detail;
   }
@@ -561,6 +571,7 @@ void App::handle(const view::Request &request) {
                    outlook_deal_ = r.opportunity;
                    host.outlook.serial = r.serial;
                    host.outlook.running = true;
+                   host.outlook.done = false; // what it holds answers an earlier one
                    host.outlook.progress = 0;
                    host.outlook.failed.clear();
                    page::forecast(r.serial, r.opportunity, r.rule, write_workspace(*session_.current().history.now()));

@@ -81,6 +81,7 @@ private:
   void edited(OpenWorkspace &workspace);
   void forget_draft(const OpenWorkspace &workspace);
   void new_save_status(); ///< of another workspace
+  bool being_saved(const OpenWorkspace &workspace) const;
   void report_unsaved();
   void save(bool as, bool overwrite);
   void refuse(std::string message, std::string detail = {});

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace sandtable::view {
 
@@ -82,6 +84,32 @@ Rating<T> renewed(const Ui &ui, const std::optional<Rating<T>> &before, std::typ
   rating.value = value;
   rating.date = ui.host.today;
   return rating;
+}
+
+/// The same value for one or several people in one step: everybody's own record is renewed. `own` is a stance's record
+/// (a null stance has none), `change` what sets one; with a `source` the value is found anew, though it be the old one.
+template <class T, class Own, class Change>
+void rate(Ui &ui, const std::vector<PersonId> &people, const std::vector<const Stance *> &stances, T value, Own &&own,
+          Change &&change, std::string_view source = {}) {
+  std::vector<Rating<T>> records; // who gets the same one shares a command
+  std::vector<EditStances> edits;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const std::optional<Rating<T>> before = stances[i] ? own(*stances[i]) : std::nullopt;
+    Rating<T> record = renewed(ui, before, value);
+    if (!source.empty()) record.date = ui.host.today, record.source = source;
+    if (before == record) continue;
+    std::size_t at = 0;
+    while (at < records.size() && !(records[at] == record)) ++at;
+    if (at == records.size()) {
+      edits.push_back({ui.opportunity->id, {}, change(record)});
+      records.push_back(std::move(record));
+    }
+    edits[at].people.push_back(people[i]);
+  }
+  if (edits.empty()) return;
+  Together step;
+  for (EditStances &edit : edits) step.commands.push_back(std::move(edit));
+  ui.dispatch(std::move(step));
 }
 
 } // namespace sandtable::view

@@ -90,32 +90,25 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
     list.push_back({std::string{ui.tr(text)}, std::move(keys), glyph, std::move(run), enabled});
   };
   const bool edit = ui.can_edit;
-  add(
-      T::map_add_person, "P", icon::user_plus,
-      [&ui, &shared, &map, canvas] {
-        shared.screen = Screen::map, shared.map_mode = MapMode::map,
-        add_person_at(ui, shared, map.canvas, free_spot(map.canvas, canvas), false);
-      },
-      edit);
-  add(
-      T::map_add_placeholder, {}, icon::user,
-      [&ui, &shared, &map, canvas] { add_person_at(ui, shared, map.canvas, free_spot(map.canvas, canvas), true); },
-      edit);
-  add(
-      T::map_add_department, {}, icon::square_dashed,
-      [&ui, &shared, &map, canvas] {
-        add_area_at(ui, shared, free_spot(map.canvas, canvas), DepartmentKind::department);
-      },
-      edit);
-  add(
-      T::map_add_committee, {}, icon::users,
-      [&ui, &shared, &map, canvas] {
-        add_area_at(ui, shared, free_spot(map.canvas, canvas), DepartmentKind::committee);
-      },
-      edit);
-  add(
-      T::map_add_note, {}, icon::sticky_note,
-      [&ui, &shared, &map, canvas] { add_note_at(ui, shared, free_spot(map.canvas, canvas)); }, edit);
+  // What is added to the map is added where it is seen.
+  const auto add_to_map = [&](T text, std::string keys, const char *glyph, std::function<void(Vec2)> put) {
+    add(
+        text, std::move(keys), glyph,
+        [&shared, &map, canvas, put] {
+          shared.screen = Screen::map, shared.map_mode = MapMode::map;
+          put(free_spot(map.canvas, canvas));
+        },
+        edit);
+  };
+  add_to_map(T::map_add_person, "P", icon::user_plus,
+             [&ui, &shared, &map](Vec2 at) { add_person_at(ui, shared, map.canvas, at, false); });
+  add_to_map(T::map_add_placeholder, {}, icon::user,
+             [&ui, &shared, &map](Vec2 at) { add_person_at(ui, shared, map.canvas, at, true); });
+  add_to_map(T::map_add_department, {}, icon::square_dashed,
+             [&ui, &shared](Vec2 at) { add_area_at(ui, shared, at, DepartmentKind::department); });
+  add_to_map(T::map_add_committee, {}, icon::users,
+             [&ui, &shared](Vec2 at) { add_area_at(ui, shared, at, DepartmentKind::committee); });
+  add_to_map(T::map_add_note, {}, icon::sticky_note, [&ui, &shared](Vec2 at) { add_note_at(ui, shared, at); });
   add(
       T::map_paste_rows, {}, icon::clipboard_paste,
       [&shared] { shared.paste_text.clear(), shared.overlay = Overlay::paste; }, edit);

@@ -7,6 +7,7 @@ import { STATE, draft_kept, drop, drop_text, edit, fake_pickers, kept_drafts, pe
 import { address_of, offline, with_clean_page, with_page } from './support/site.mjs';
 
 const title = (screen) => screen.page.title();
+const chip = async (screen) => (await screen.all(STATE, 'button'))[0].value;
 
 test('the sample opens exactly as its file is', () => with_clean_page('?sample=grid', async (screen) => {
   assert.equal(await screen.read(), sample('grid'));
@@ -50,6 +51,39 @@ test('a failed write keeps the work and the mark "unsaved"', () => with_clean_pa
   await screen.key('ControlOrMeta+s');
   await screen.until('the second try succeeds', async () => !(await screen.page.title()).startsWith('●'));
 }));
+
+test('after a failed save, undo back to what was opened leaves nothing unsaved, and the chip says so', () => with_clean_page('?sample=grid', async (screen) => {
+  await fake_pickers(screen);
+  const before = await chip(screen);
+  await screen.page.evaluate(() => { window.test_failure = 'QuotaExceededError'; });
+  await edit(screen, '写不进');
+  await screen.key('ControlOrMeta+s');
+  await screen.says(STATE, '未能保存 · 1 处修改');
+  await screen.key('Escape');
+  await screen.click('撤销', 'button');
+  await screen.until('undone', async () => (await screen.read()) === sample('grid'));
+  await screen.until('the chip is as it was', async () => (await chip(screen)) === before);
+  assert.doesNotMatch(await screen.page.title(), /^●/);
+}));
+
+for (const failure of [undefined, 'QuotaExceededError']) {
+  test(`a slow save that ${failure ? 'fails' : 'succeeds'} after another file was opened says nothing of that file`, () => with_clean_page('?sample=grid', async (screen) => {
+    await fake_pickers(screen);
+    await screen.page.evaluate((name) => { window.test_slow_close = true, window.test_close_failure = name; }, failure);
+    await edit(screen, '慢');
+    await screen.key('ControlOrMeta+s');
+    await screen.until('the file is being closed', () => screen.page.evaluate(() => Boolean(window.test_close)));
+    await drop(screen, 'hospital');
+    await screen.click('留下草稿，直接打开', 'button');
+    await screen.until('it is open', async () => (await screen.read()) === sample('hospital'));
+    const before = await chip(screen);
+    assert.doesNotMatch(before, /正在保存/);
+    await screen.page.evaluate(() => window.test_close());
+    await screen.rest();
+    assert.equal(await chip(screen), before);
+    assert.doesNotMatch(await screen.page.title(), /^●/);
+  }));
+}
 
 test('a saved file is among the recent ones after a reload and opens from there', () => with_page('?sample=grid', async (screen, browser) => {
   // Real handles of the browser's own file system, since only those can be kept in its database.

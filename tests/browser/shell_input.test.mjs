@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from './support/page.mjs';
+import { launch, sleep } from './support/page.mjs';
 import { address_of } from './support/site.mjs';
 
 let browser, screen;
@@ -166,6 +166,40 @@ test('a screen reader finds every button by name and presses it', async () => {
   const card = shown.find((item) => item.role === 'button' && all.some(({ name }) => name === item.label));
   await screen.page.evaluate((id) => document.querySelector(`#mirror [data-id="${id}"]`).click(), card.id);
   assert.equal((await screen.find('姓名', 'textbox')).value, card.label);
+});
+
+test('a screen reader types into a note and its line breaks stay', async () => {
+  await screen.key('Escape');
+  await screen.rest();
+  const all = people(await screen.read());
+  const card = (await screen.ui()).find((item) => item.role === 'button' && all.some(({ name }) => name === item.label));
+  await screen.page.evaluate((id) => document.querySelector(`#mirror [data-id="${id}"]`).click(), card.id);
+  await screen.find('评分依据', 'button');
+  const popups = () => screen.page.evaluate(() => [...document.querySelectorAll('#mirror [aria-haspopup=true]')].map((e) => e.getAttribute('aria-label')));
+  await screen.until('what opens a list says so', async () => (await popups()).includes('评分依据'));
+  await screen.page.mouse.move(1150, 500);
+  await screen.until('the note is in sight', async () => {
+    if ((await screen.all('顾虑', 'textbox')).length > 0) return true;
+    await screen.page.mouse.wheel(0, 200);
+    await sleep(100);
+    return false;
+  }, 20000);
+  const note = () => screen.page.evaluate(() => {
+    const field = document.querySelector('#mirror [role=textbox][aria-label="顾虑"]');
+    return field && { tag: field.localName, multiline: field.ariaMultiLine, text: field.value };
+  });
+  await screen.until('the field is in the tree', async () => Boolean(await note()));
+  assert.deepEqual(await note().then(({ tag, multiline }) => [tag, multiline]), ['textarea', 'true']);
+  const tell = (text) => screen.page.evaluate((value) => {
+    const field = document.querySelector('#mirror [role=textbox][aria-label="顾虑"]');
+    field.focus();
+    field.value = value;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, text);
+  await tell('第一行\n第二行');
+  await screen.until('both lines are kept', async () => (await screen.read()).includes('第一行\\n第二行'));
+  await tell(`${(await note()).text}字`);
+  await screen.until('a character more leaves them two', async () => (await screen.read()).includes('第一行\\n第二行字'));
 });
 
 test('nothing went wrong and no request left the origin', () => screen.assert_clean());

@@ -18,11 +18,11 @@ const person = (answer, id) => answer.people.find((p) => p.id === id);
 test('influence prints every measure of every person, null where it is undefined', () => {
   const path = workspace('five', 'id,name\na,A\nb,B\nc,C\nd,D\ne,E\n', 'from,to,kind\na,b,influence\nc,b,reports\na,c,conflict\nd,b,influences\n');
   const { status, json } = run('influence', path, '--json');
-  assert.equal(status, 0);
+  assert.equal(status, 1);
   const answer = json();
-  assert.deepEqual(answer.findings, []);
+  assert.deepEqual(answer.findings.map((f) => f.rule), ['missing_decider', 'missing_finance', 'missing_coach']);
   assert.deepEqual(answer.people.map((p) => p.id), ['a', 'b', 'c', 'd', 'e']);
-  for (const measure of ['in_degree', 'out_degree', 'pagerank', 'betweenness', 'closeness', 'eigenvector', 'katz', 'constraint', 'effective_size', 'fragmentation'])
+  for (const measure of ['in_degree', 'out_degree', 'pagerank', 'betweenness', 'closeness', 'eigenvector', 'katz', 'constraint', 'effective_size', 'fragmentation', 'reach'])
     for (const p of answer.people) assert.ok(p[measure] === null || Number.isFinite(p[measure]), `${p.id} ${measure}`);
   // a and d influence b, who is c's superior; the conflict does not count.
   const b = person(answer, 'b');
@@ -54,6 +54,28 @@ test('--remove names the best set to lose, --katz-alpha sets alpha and a sum tha
   near(answer.people.reduce((sum, p) => sum + p.katz ** 2, 0), 1);
   assert.equal(run('influence', path, '--json', '--remove', '5').json().key_players.fragmentation, null);
   assert.equal(run('influence', path, '--json', '--katz-alpha', '0.5').json().people[0].katz, null);
+});
+
+test('reach is how many others a word convinces on average, the same on every run', () => {
+  const path = workspace('reach', 'id,name\na,A\nb,B\nc,C\nd,D\n', 'from,to,kind\na,b,influence\nb,c,influence\n');
+  const answer = run('influence', path, '--json').json();
+  assert.equal(answer.reach_trials, 10000);
+  const reach = (id) => person(answer, id).reach;
+  assert.ok(Math.abs(reach('a') - 0.75) < 0.03, 'one half of b and a quarter of c');
+  assert.ok(Math.abs(reach('b') - 0.5) < 0.03);
+  assert.deepEqual([reach('c'), reach('d')], [0, 0]);
+  assert.deepEqual(run('influence', path, '--json').json(), answer);
+});
+
+test('findings hold the rivals and who is missing, as the drawer shows them', () => {
+  const path = file('rivals.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', people: [{ id: 'p', name: 'P' }],
+    opportunities: [{ id: 'o', power_map: { stances: [{ person: 'p', position: [0, 0], power: { value: 5 }, roles: ['approver'] }],
+      rivals: [{ id: 'r', name: 'R' }], ties: [{ id: 't', rival: 'r', person: 'p', standing: 2 }] } }] }] }));
+  const { status, json } = run('influence', path, '--json');
+  assert.equal(status, 1);
+  const rules = json().findings.map((f) => f.rule);
+  for (const rule of ['rival_leads_people', 'missing_decider']) assert.ok(rules.includes(rule), `${rule} in ${rules}`);
+  for (const finding of json().findings) assert.ok(finding.text.length > 0 && !finding.text.includes('{0}'), finding.rule);
 });
 
 test('the group sample tells that 35 % of the power was unseen', () => {

@@ -22,6 +22,24 @@ template <class Variant, class See> void each_alternative(See &&see) {
 }
 } // namespace
 
+TEST_CASE("commands that go together are one step, called as the first, or none") {
+  History history{small_document()};
+  const Link link = *map(history.now()).links.front();
+  Link strong = link;
+  strong.strength = 3;
+  CHECK_FALSE(history.run(Together{{PutLink{o1, strong}, EditStances{o1, {{"p1"}}, SetHidden{true}}}}));
+  CHECK(history.steps() == 1);
+  CHECK(history.undo_label() == "edit_link");
+  CHECK(history.now()->revision == small_document()->revision + 1);
+  CHECK(map(history.now()).links.front()->strength == 3);
+  CHECK(find_stance(map(history.now()), {"p1"})->hidden);
+  const Document before = history.now();
+  CHECK(history.run(Together{{PutLink{o1, link}, RenameWorkspace{std::string(text_limit + 1, 'x')}}}));
+  CHECK(history.now() == before);
+  CHECK_FALSE(history.run(Together{{PutLink{o1, link}, PutLink{o1, strong}}})); // there and back
+  CHECK(history.now() == before);
+}
+
 TEST_CASE("setting what is set already is no step") {
   CHECK(is_no_op(EditPeople{o1, {{"p1"}, {"p2"}}, SetTitle{""}}));
   CHECK(is_no_op(EditPeople{o1, {}, SetTitle{"x"}}));

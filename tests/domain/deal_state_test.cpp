@@ -23,9 +23,9 @@ struct Made : test::DealParts {
     if (met) stance.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::multiple};
     map.stances.push_back(make_ref(stance));
   }
-  C139Answer c139() {
+  C139Answer c139(const Date &today = {}) {
     join();
-    return c139_of({}, account, opportunity);
+    return c139_of({}, account, opportunity, today);
   }
   HealthAnswer health(const Date &today = {}) {
     join();
@@ -132,6 +132,30 @@ TEST_CASE("a month without follow-up and a rival's tie cost health") {
   tie.person = {"key"};
   made.map.ties.push_back(make_ref(tie));
   CHECK(part(made.health(), HealthPart::competition).value == 0);
+}
+
+TEST_CASE("a contact noted with a relationship or a round counts for health and C139 as one on the card does") {
+  Made made;
+  made.person("key", 2, {DecisionRole::decider}, true, 4);
+  const auto activity = [&] { return made.c139("2026-03-31").clear[7].truth; };
+  const auto history = [&] { return part(made.health("2026-03-31"), HealthPart::history).value; };
+  const Stance bare = *made.map.stances[0];
+  CHECK(activity() == Truth::no);
+  Stance known = bare;
+  known.relationships.push_back({.member = {"m"}, .last_contact = "2026-03-20"});
+  made.map.stances[0] = make_ref(known);
+  CHECK(activity() == Truth::yes);
+  CHECK(history() == 1);
+  made.map.stances[0] = make_ref(bare);
+  Contact round;
+  round.people = {{"key"}}, round.date = "2026-04-20"; // still to come
+  made.engagement.contacts = {make_ref(round)};
+  CHECK(activity() == Truth::no);
+  CHECK(history() == 0);
+  round.date = "2026-03-20";
+  made.engagement.contacts = {make_ref(round)};
+  CHECK(activity() == Truth::yes);
+  CHECK(history() == 1);
 }
 
 TEST_CASE("an empty map has no health, and a met key player without attitude adds none") {

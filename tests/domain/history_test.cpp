@@ -37,6 +37,40 @@ TEST_CASE("history has no limit of steps, only of memory, and then drops the old
   CHECK(small.memory() <= limit);
 }
 
+TEST_CASE("a step weighs what it brought along: people, texts, votes, snapshots") {
+  const OpportunityId deal{"o1"};
+  const auto weight = [](History &history, const Command &command) {
+    const std::size_t before = history.memory();
+    REQUIRE_FALSE(history.run(command));
+    return history.memory() - before;
+  };
+  History history{small_document()};
+  const std::size_t small = weight(history, RenameWorkspace{"新名"});
+  AddPeople many{.opportunity = deal};
+  for (int i = 0; i < 1000; ++i) {
+    Person person;
+    person.id = {"q" + std::to_string(i)};
+    person.name = "同事" + std::to_string(i);
+    person.note = std::string(1000, 'x');
+    many.people.push_back(std::move(person));
+  }
+  CHECK(weight(history, many) > 1000 * (1000 + sizeof(Person)));
+  CHECK(weight(history, EditPeople{deal, {{"q1"}}, SetTitle{"主任"}}) < 100000); // the others are shared
+  CHECK(weight(history, EditStances{deal, {{"p1"}}, SetConcerns{std::string(50000, 'x')}}) > 50000);
+  CHECK(weight(history, EditStances{deal, {{"p1"}}, PutEvidence{{.id = {"e9"}, .text = std::string(50000, 'x')}}}) >
+        100000); // the concerns are copied along
+  CHECK(weight(history, TakeSnapshot{deal, {"s1"}, "今天", "2026-03-31"}) > small);
+  Vote vote{.id = {"w1"}, .people = {{"p1"}}};
+  for (int i = 0; i < 500; ++i) vote.ballots.push_back({.person = {"p1"}, .voter = "人" + std::to_string(i)});
+  CHECK(weight(history, PutVote{deal, vote}) > 500 * sizeof(VoteBallot));
+
+  History capped{small_document(), 200000};
+  for (int i = 0; i < 20; ++i)
+    REQUIRE_FALSE(capped.run(EditStances{deal, {{"p1"}}, SetConcerns{std::string(50000, static_cast<char>('a' + i))}}));
+  CHECK(capped.steps() < 5);
+  CHECK(capped.memory() <= 200000);
+}
+
 TEST_CASE("one step is kept even when it alone exceeds the memory") {
   History history{small_document(), 1};
   CHECK(!history.run(RenameWorkspace{"一"}));

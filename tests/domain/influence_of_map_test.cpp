@@ -1,5 +1,7 @@
 #include "domain/influence_of_map.hpp"
 
+#include "support/samples.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace sandtable;
@@ -91,10 +93,40 @@ TEST_CASE("hidden people's share of formal power is told with their names") {
   made.stance(rated(4, 0)).hidden = true;
   made.stance(rated(2, 0)).hidden = true;
   const auto findings = made.findings();
+  REQUIRE(findings.size() >= 2);
+  CHECK(findings[0].rule == "influence_on_paper");
+  CHECK(findings[0].people == std::vector<PersonId>{{"p0"}});
+  CHECK(findings[1].rule == "influence_unseen_power");
+  CHECK(findings[1].people == std::vector<PersonId>{{"p1"}, {"p2"}});
+  CHECK(findings[1].first == "60");
+  CHECK(findings[1].second == "Name of p1, Name of p2");
+}
+
+TEST_CASE("hidden people whom one of ours has met are unseen no longer, and where nobody is seen nobody leads") {
+  Made made;
+  made.stance(rated(4, 0));
+  made.stance(rated(4, 0)).hidden = true;
+  Stance &met = made.stance(rated(2, 0));
+  met.hidden = true, met.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::multiple};
+  const auto findings = made.findings();
   REQUIRE(find_rule(findings, "influence_unseen_power"));
-  CHECK(findings[0].people == std::vector<PersonId>{{"p1"}, {"p2"}});
-  CHECK(findings[0].first == "60");
-  CHECK(findings[0].second == "Name of p1, Name of p2");
+  CHECK(find_rule(findings, "influence_unseen_power")->people == std::vector<PersonId>{{"p1"}});
+  CHECK(find_rule(findings, "influence_unseen_power")->first == "40");
+  Made dark;
+  dark.stance(rated(4, 0)).hidden = true;
+  CHECK(find_rule(dark.findings(), "influence_unseen_power"));
+  CHECK_FALSE(find_rule(dark.findings(), "influence_on_paper"));
+}
+
+TEST_CASE("the group's hidden people and decider are not said to have a title only") {
+  const Document document = test::sample("group");
+  const Account &account = *document->accounts.front();
+  const Opportunity &deal = *account.opportunities.front();
+  const MapInfluence influence = influence_of_map(account, deal);
+  for (const auto &finding : influence_findings(account, deal, influence, pagerank(influence.graph)))
+    if (finding.rule == "influence_title_only")
+      for (const char *id : {"E7", "E8"})
+        CHECK(std::find(finding.people.begin(), finding.people.end(), PersonId{id}) == finding.people.end());
 }
 
 TEST_CASE("influence without a title and a title without influence are told apart") {

@@ -86,6 +86,26 @@ TEST_CASE("a deal nobody knows cannot be tidied") {
   CHECK(!tidy_of(*test::small_document(), {"none"}, LayoutStyle::tree));
 }
 
+TEST_CASE(
+    "no area of a tidied sample meets the card of somebody who belongs to it neither by department nor committee") {
+  for (const char *name : {"group", "grid", "hospital"})
+    for (const LayoutStyle style :
+         {LayoutStyle::tree, LayoutStyle::layers, LayoutStyle::stress, LayoutStyle::circles}) {
+      History history{test::sample(name)};
+      const OpportunityId deal = history.now()->accounts.front()->opportunities.front()->id;
+      if (const auto tidy = tidy_of(*history.now(), deal, style)) REQUIRE(!history.run(*tidy));
+      const Place place = find_opportunity(*history.now(), deal);
+      for (const auto &area : place.opportunity->power_map->areas)
+        for (const auto &stance : place.opportunity->power_map->stances) {
+          const Person &person = *find(place.account->people, stance->person);
+          if (person.department == area->department || std::ranges::count(person.committees, area->department) > 0)
+            continue;
+          INFO(name << ", style " << static_cast<int>(style) << ": " << person.name << ", " << area->department.text);
+          CHECK_FALSE(area->rect.intersects({stance->position.x - 92, stance->position.y - 38, 184, 76}));
+        }
+    }
+}
+
 TEST_CASE("a committee whose members stand in their departments is drawn around them, and covered notes step aside") {
   History history{test::small_document()};
   CHECK(!history.run(PutDepartment{

@@ -56,10 +56,37 @@ std::string rules_on(const Date &today) {
 
 TEST_CASE("the last contact is the latest of card, relationships and rounds that took place") {
   const Deal made = deal();
-  CHECK(last_contact(made.opportunity, {"p"}, "2026-05-01") == "2026-03-31");
-  CHECK(last_contact(made.opportunity, {"p"}, "2026-03-20") == "2026-03-15");
-  CHECK(last_contact(made.opportunity, {"p"}, "2026-07-01") == "2026-06-30");
-  CHECK(last_contact(made.opportunity, {"p"}, "2026-01-01") == "");
+  CHECK(last_contact(made.opportunity, *made.opportunity.power_map->stances[0], "2026-05-01") == "2026-03-31");
+  CHECK(last_contact(made.opportunity, *made.opportunity.power_map->stances[0], "2026-03-20") == "2026-03-15");
+  CHECK(last_contact(made.opportunity, *made.opportunity.power_map->stances[0], "2026-07-01") == "2026-06-30");
+  CHECK(last_contact(made.opportunity, *made.opportunity.power_map->stances[0], "2026-01-01") == "");
+}
+
+TEST_CASE("the next contact is the first from today on; one that is past is overdue until a contact follows") {
+  Opportunity opportunity;
+  Engagement plan;
+  opportunity.engagement = make_ref(plan);
+  Stance stance;
+  stance.person = {"p"};
+  const auto next = [&] { return next_contact(opportunity, stance, "2026-05-01"); };
+  CHECK(next().date == "");
+  stance.relationships = {{.member = {"a"}, .next_contact = "2026-04-01"},
+                          {.member = {"b"}, .next_contact = "2026-06-01"},
+                          {.member = {"c"}, .next_contact = "2026-05-20"}};
+  CHECK(next().date == "2026-05-20");
+  CHECK_FALSE(next().overdue);
+  Contact round;
+  round.people = {stance.person}, round.date = "2026-05-10";
+  plan.contacts = {make_ref(round)};
+  opportunity.engagement = make_ref(plan);
+  CHECK(next().date == "2026-05-10");
+  opportunity.engagement = make_ref(Engagement{});
+  stance.relationships.resize(1);
+  CHECK(next().date == "2026-04-01");
+  CHECK(next().overdue);
+  stance.last_contact = "2026-04-02";
+  CHECK(next().date == "");
+  CHECK(next_contact(opportunity, stance, "").date == "2026-04-01");
 }
 
 TEST_CASE("each rule speaks on its day and not the day before") {

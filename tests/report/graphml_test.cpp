@@ -65,7 +65,7 @@ Document full_document() {
   account.people[0] = make_ref(person);
   Stance stance = *map.stances[0];
   stance.roles = {DecisionRole::decider, DecisionRole::coach};
-  stance.attitude = Rating<double>{.value = -1.25};
+  stance.attitude = Rating<double>{.value = -1.25, .date = "2026-04-01"};
   stance.target = 0.1, stance.hidden = true, stance.resistance = 0.3;
   map.stances[0] = make_ref(stance);
   map.links = {make_ref(Link{.id = {"l2"}, .from = {"p3"}, .to = {"p1"}, .strength = 2.5, .confirmed = false}),
@@ -110,6 +110,30 @@ TEST_CASE("a map as graphml is read back with ids, values and links") {
   CHECK(graph->edges[3].label == "a<b");
 }
 
+TEST_CASE("graphml tells facts from guesses and when they were noted; a rating without a date is of the import") {
+  Workspace workspace = *small_document();
+  Account account = *workspace.accounts.front();
+  Opportunity deal = *account.opportunities.front();
+  PowerMap map = *deal.power_map;
+  Stance stance = *map.stances[0];
+  stance.power = Rating<double>{.value = 4, .date = "2026-03-01", .confidence = Confidence::high, .evidence = "letter"};
+  stance.attitude = Rating<double>{.value = 1, .confidence = Confidence::low};
+  map.stances = {make_ref(stance)};
+  deal.power_map = make_ref(std::move(map));
+  const std::string text = graphml(account, deal, false);
+  CHECK(has(text, "<data key=\"power_basis\">fact</data>"));
+  CHECK(has(text, "<data key=\"power_date\">2026-03-01</data>"));
+  CHECK(has(text, "<data key=\"attitude_basis\">guess</data>"));
+  CHECK_FALSE(has(text, "<data key=\"attitude_date\">"));
+  IdSource ids{1, 1};
+  const Document empty = make_ref(new_workspace(ids, "W", "zh", "2026-01-01"));
+  const AddPeople command = command_of(text, empty, first_opportunity(*empty).id.text.c_str());
+  REQUIRE(!command.stances.empty());
+  CHECK(command.stances[0].power->date == "2026-03-01");
+  CHECK(command.stances[0].attitude->date == "2026-05-01");
+  CHECK(answer(node_with("power_date", "soon")).starts_with("problem_date @ line 2"));
+}
+
 TEST_CASE("graphml imported into an empty file gives the same graphml again") {
   const Document document = full_document();
   IdSource ids{1, 1};
@@ -119,7 +143,7 @@ TEST_CASE("graphml imported into an empty file gives the same graphml again") {
   CHECK(graphml_of(after) == text);
   const Stance &stance = *map_of(after).stances[0];
   CHECK(stance.attitude->author == "陈");
-  CHECK(stance.attitude->date == "2026-05-01");
+  CHECK(stance.attitude->date == "2026-04-01"); // the rating's own, not the import's
   CHECK(stance.attitude->source == "map.graphml");
   CHECK(after->accounts.front()->departments.size() == 2);
 }

@@ -459,6 +459,7 @@ struct Dice {
       return EditPlanSettings{opportunity(), std::move(settings)};
     }
     case 43: return EditValue{opportunity(), value_change()};
+    case 44: return Together{{command(), command()}};
     case 15: return SetScaleWord{{.scale = "attitude", .level = maybe() ? "opposed" : "neutral", .text = text()}};
     case 16: return PutMember{{.id = member(), .name = name(), .title = text(), .role = level<OurRole>()}};
     case 17: return RemoveMember{member()};

@@ -74,3 +74,31 @@ TEST_CASE("a field that is disabled while it is typed into drops the keyboard an
   CHECK(field.test.item("name")->value == "Ada");
   CHECK(field.commits == 0);
 }
+
+TEST_CASE("Ctrl+Z in the field typed in last undoes the document's last step, not its text of before") {
+  Field field;
+  field.frame();
+  field.click();
+  field.type("!");
+  ImGuiIO &io = ImGui::GetIO();
+  for (const bool down : {true, false}) io.AddKeyEvent(ImGuiKey_Enter, down), field.frame(), field.frame();
+  REQUIRE(field.commits == 1);
+  const std::string kept = field.committed;
+  field.value = kept;
+  field.frame();
+  field.click();
+  REQUIRE(ImGui::GetActiveID() != 0);
+  io.AddKeyEvent(ImGuiMod_Ctrl, true);
+  io.AddKeyEvent(ImGuiKey_Z, true);
+  int undone = 0;
+  for (int i = 0; i < 3; ++i) {
+    field.frame();
+    for (const auto &request : field.test.out.requests) undone += std::holds_alternative<Undo>(request);
+  }
+  io.AddKeyEvent(ImGuiKey_Z, false);
+  io.AddKeyEvent(ImGuiMod_Ctrl, false);
+  field.frame();
+  CHECK(undone == 1);
+  CHECK(field.test.item("name")->value == kept);
+  CHECK(field.commits == 1);
+}

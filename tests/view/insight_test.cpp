@@ -1,6 +1,8 @@
 // The insight drawer on the whole workbench without a shell.
 #include "support/any_command.hpp"
 #include "support/headless_imgui.hpp"
+#include "support/samples.hpp"
+#include "view/canvas/map_index.hpp"
 #include "view/insight/insight.hpp"
 
 #include <doctest/doctest.h>
@@ -57,8 +59,55 @@ bool says(const TestBench &bench, std::string_view part) {
 
 TEST_CASE("the closed drawer says the gap in one sentence") {
   TestBench bench{group()};
-  const auto *headline = bench.find_item("57% 的职权在我们还没见到的人手里：宋哲, 康建国。", "text");
+  const auto *headline =
+      bench.find_item("台面上职权最高的是郑国栋。57% 的职权在我们还没见到的人手里：宋哲, 康建国。", "text");
   CHECK(headline);
+}
+
+TEST_CASE("the lens lets the group's hidden people and its decider stand out, and lets neither fade") {
+  test::TestUi screen{test::sample("group")};
+  InsightState state;
+  SharedState shared;
+  shared.power_lens = true;
+  MapLight light;
+  screen.frame([&](Ui &ui) { insight_drawer(ui, shared, state, {0, 0}, {1200, 40}, light); });
+  const auto verdict = [&](const char *id) {
+    const auto at = std::find(light.marked.begin(), light.marked.end(), PersonId{id});
+    REQUIRE(at != light.marked.end());
+    return light.marks[static_cast<std::size_t>(at - light.marked.begin())].verdict;
+  };
+  CHECK(verdict("E7") == LensMark::Verdict::hidden);
+  CHECK(verdict("E8") == LensMark::Verdict::hidden);
+  CHECK(verdict("E4") == LensMark::Verdict::without_title);
+}
+
+TEST_CASE("owner, last and next contact are read out, on a phone too, and a date that passed is called overdue") {
+  Workspace workspace = *group();
+  Account account = *workspace.accounts.front();
+  Opportunity deal = *account.opportunities.front();
+  PowerMap map = *deal.power_map;
+  Stance gao = *map.stances[0];
+  gao.relationships = {{.member = {"m1"}, .last_contact = "2026-02-01", .next_contact = "2026-03-01"}};
+  map.stances[0] = make_ref(gao);
+  deal.power_map = make_ref(map);
+  account.opportunities[0] = make_ref(deal);
+  workspace.accounts[0] = make_ref(account);
+  test::TestUi screen{make_ref(workspace)};
+  InsightState state;
+  SharedState shared;
+  MapLight light;
+  const auto value = [&](T title) {
+    for (const MirrorItem &item : screen.mirror.items())
+      if (item.label == "高远 · " + std::string{text_of(title, true)}) return item.value;
+    return std::string{"absent"};
+  };
+  for (const float width : {1200.0f, 360.0f}) {
+    ImGui::GetIO().DisplaySize = {width, 800};
+    for (int i = 0; i < 2; ++i) screen.frame([&](Ui &ui) { coverage_part(ui, shared, state, {width, 800}, light); });
+    CHECK(value(T::inspector_owner) == "客户经理");
+    CHECK(value(T::inspector_last_contact) == "2026-02-01");
+    CHECK(value(T::insight_next_contact) == "2026-03-01 已过期");
+  }
 }
 
 TEST_CASE("findings say what is wrong, who is missing, and where the deal stands") {
@@ -474,4 +523,147 @@ TEST_CASE("an approval limit is typed as an amount, refused as words, and asks f
   REQUIRE(deal_of(bench).power_map->stances.size() == before + 1);
   CHECK(deal_of(bench).power_map->stances.back()->roles == std::vector<DecisionRole>{DecisionRole::approver});
   CHECK_FALSE(says(bench, "的审批权限，"));
+}
+
+TEST_CASE("a run that is stopped leaves no figure of another rule, and offers to run again") {
+  TestBench bench{group()};
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(text_of(T::insight_outlook, true), "tab"));
+  const auto asked = [&] {
+    std::vector<RunOutlook> runs;
+    for (const Request &request : bench.requests)
+      if (const auto *run = std::get_if<RunOutlook>(&request)) runs.push_back(*run);
+    return runs;
+  };
+  OutlookStatus &outlook = bench.host.outlook;
+  REQUIRE(asked().size() == 1);
+  outlook.serial = asked().back().serial, outlook.done = true;
+  outlook.summary = {1, 0.4, -0.1, 0.4, 0.9};
+  outlook.moves = {1, 0, 1, 0, 0.09, 0.3, 1};
+  bench.frames(3);
+  CHECK(bench.find_item("100 %", "text"));
+  const auto *run = bench.find_item(text_of(T::insight_run, true), "button");
+  CHECK_FALSE(run);
+
+  REQUIRE(bench.press(text_of(T::insight_rule, true), "combobox"));
+  REQUIRE(bench.press("一致同意", "menuitem"));
+  REQUIRE(asked().size() == 2);
+  CHECK(asked().back().rule == "unanimous");
+  outlook.serial = asked().back().serial, outlook.running = true, outlook.done = false, outlook.progress = 0.4;
+  bench.frames(3);
+  const auto *progress = bench.find_item(text_of(T::insight_running, true), "progressbar");
+  REQUIRE(progress);
+  CHECK(progress->value == "40 %");
+  CHECK_FALSE(bench.find_item("100 %", "text"));
+  REQUIRE(bench.press(T::insight_stop));
+  REQUIRE(bench.request<StopOutlook>());
+  outlook.running = false;
+  bench.frames(3);
+  CHECK_FALSE(bench.find_item("100 %", "text"));
+  CHECK_FALSE(says(bench, "与宋哲谈"));
+  CHECK(asked().size() == 2);
+  REQUIRE(bench.press(text_of(T::insight_run, true), "button"));
+  REQUIRE(asked().size() == 3);
+  outlook.serial = asked().back().serial, outlook.done = true;
+  outlook.summary[0] = 0.31;
+  bench.frames(3);
+  CHECK(bench.find_item("31 %", "text"));
+}
+
+TEST_CASE("chances and chains say what they assume, every number of the model by name") {
+  TestBench bench{group(), {1280, 1900}};
+  const auto percent = [](double part) { return fixed_text(part * 100, 0) + " %"; };
+  const auto number = [](double value) { return number_text(value); };
+  const auto level = [&](CoverageLevel of) {
+    return std::string{bench.ui().word(of)} + " " + percent(hop_by_coverage[static_cast<std::size_t>(of)]);
+  };
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(text_of(T::insight_chain, true), "tab"));
+  REQUIRE(bench.press(T::insight_assumes));
+  for (const std::string &words :
+       {level(CoverageLevel::brief), level(CoverageLevel::multiple), level(CoverageLevel::in_depth),
+        "教练没评过接触，按 " + percent(hop_to_coach), "中立是 " + percent(word_if_neutral),
+        "多 " + number(word_per_level * 100) + " 个百分点", "下级说话），按 " + number(word_from_below)}) {
+    CAPTURE(words);
+    CHECK(says(bench, words));
+  }
+  bench.close_everything();
+  REQUIRE(bench.press(text_of(T::insight_outlook, true), "tab"));
+  REQUIRE(bench.press(T::insight_assumes));
+  for (const std::string &words :
+       {"高 ±" + number(spread_of(Confidence::high)), "中 ±" + number(spread_of(Confidence::medium)),
+        "低或未评 ±" + number(spread_of(Confidence::low)), "职权按 " + number(power_if_unrated),
+        "态度按 " + number(attitude_if_unrated), "（中立）±" + number(spread_if_unrated),
+        "支持者 " + number(way_through_supporter), "自己去谈 " + number(way_ourselves),
+        "没见过的人 " + number(way_cold), "态度到 −" + number(-vetoed_from) + " 或更低",
+        "没改过的是 " + number(Stance{}.resistance), std::to_string(told_rounds) + " 轮",
+        "试算 " + std::to_string(Trials{}.count) + " 次", "种子 " + std::to_string(Trials{}.seed),
+        std::string{"决策者和批准者"}}) {
+    CAPTURE(words);
+    CHECK(says(bench, words));
+  }
+}
+
+TEST_CASE("who hangs on one of ours alone is told in words, until somebody else knows them too") {
+  const std::string alone = "我方只有 客户经理 认识；他一走就断了";
+  const auto of_gao = [&](const Document &document) {
+    test::TestUi screen{document};
+    InsightState state;
+    SharedState shared;
+    MapLight light;
+    screen.frame([&](Ui &ui) { coverage_part(ui, shared, state, {1200, 700}, light); });
+    const auto *row = screen.item("高远");
+    REQUIRE(row);
+    const bool legend = screen.item(text_of(T::insight_single_thread_legend, true));
+    return std::pair{row->value, legend};
+  };
+  CHECK(of_gao(group()) == std::pair{alone, true});
+  Workspace workspace = *group();
+  Account account = *workspace.accounts.front();
+  Opportunity deal = *account.opportunities.front();
+  PowerMap map = *deal.power_map;
+  Stance gao = *map.stances.front();
+  gao.relationships.push_back({.member = {"m2"}, .last_contact = "2026-03-01"});
+  map.stances.front() = make_ref(std::move(gao));
+  deal.power_map = make_ref(std::move(map));
+  account.opportunities = {make_ref(std::move(deal))};
+  workspace.accounts = {make_ref(std::move(account))};
+  CHECK(of_gao(make_ref(std::move(workspace))) == std::pair{std::string{}, false});
+}
+
+TEST_CASE("a part of the health, pressed, says how it is counted and who pulls it down") {
+  TestBench bench{group()};
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(T::insight_health));
+  const auto *part = bench.find_item(text_of(T::insight_health_key, true), "button");
+  REQUIRE(part);
+  CHECK(part->value.find(text_of(T::insight_health_key_rule, true)) != std::string::npos);
+  CHECK(part->value.find("康建国") != std::string::npos);
+  CHECK_FALSE(says(bench, text_of(T::insight_health_key_rule, true)));
+  REQUIRE(bench.press(T::insight_health_key));
+  CHECK(says(bench, text_of(T::insight_health_key_rule, true)));
+  CHECK(says(bench, "拉低这一项的：康建国"));
+}
+
+TEST_CASE("a taller drawer leaves the whole map in sight, and closed the map stands as it stood") {
+  TestBench bench{group()};
+  const auto card = [&] {
+    const auto *item = bench.find_item("高远", "button");
+    REQUIRE(item);
+    return std::pair{item->min, item->max};
+  };
+  const auto whole = [&] { // the mirror cuts what is out of sight
+    const auto [min, max] = card();
+    return std::fabs((max.y - min.y) / (max.x - min.x) - card_h / card_w) < 0.01;
+  };
+  const auto before = card();
+  REQUIRE(bench.press(T::insight_open));
+  CHECK(whole());
+  REQUIRE(bench.press(T::insight_height));
+  CHECK(whole());
+  REQUIRE(bench.press(T::insight_height));
+  CHECK(whole());
+  REQUIRE(bench.press(T::insight_close));
+  CHECK(card().first.y == before.first.y);
+  CHECK(card().first.x == before.first.x);
 }

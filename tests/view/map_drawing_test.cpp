@@ -1,8 +1,12 @@
 // What the map draws for documents that no hand has drawn.
+#include "base/text_width.hpp"
 #include "domain/history.hpp"
 #include "support/any_command.hpp"
 #include "support/headless_imgui.hpp"
+#include "support/samples.hpp"
 #include "view/canvas/map_index.hpp"
+#include "view/canvas/map_parts.hpp"
+#include "view/screens/compare.hpp"
 
 #include <doctest/doctest.h>
 
@@ -143,4 +147,117 @@ TEST_CASE("an index that follows edits, undo and redo is the one that would be b
   history.run(EditStances{deal, {{"p1"}}, SetStanceVisibility{Visibility::private_}});
   CHECK(index.follow(history.now(), account(), *account().opportunities.front(), Audience::author));
   CHECK_FALSE(index.follow(history.now(), account(), *account().opportunities.front(), Audience::customer));
+}
+
+TEST_CASE("a rival's ties, their gap in full, and the rival's node stand within the map's sight on every sample") {
+  for (const char *name : {"grid", "hospital", "group"})
+    for (const ImVec2 size : {ImVec2{1280, 800}, ImVec2{1440, 900}, ImVec2{1920, 1080}}) {
+      CAPTURE(name);
+      CAPTURE(size.x);
+      const Document document = test::sample(name);
+      const Account &account = *document->accounts.front();
+      const PowerMap &map = *account.opportunities.front()->power_map;
+      if (map.ties.empty()) continue;
+      TestBench bench{document, size};
+      const auto *fit = bench.find_item(text_of(T::map_fit, true), "button");
+      REQUIRE(fit);
+      const ImVec2 far{fit->max.x + 16, fit->max.y + 16}; // it stands in the corner
+      REQUIRE(bench.press(text_of(T::map_rivals, true), "button"));
+      const auto in_sight = [&](const MirrorItem &item) {
+        return item.min.x >= 0 && item.min.y >= 48 && item.max.x <= far.x && item.max.y <= far.y;
+      };
+      for (const auto &tie : map.ties) {
+        const Person *person = find(account.people, tie->person);
+        const Rival *rival = find(map.rivals, tie->rival);
+        const std::string start = person->name + " · " + rival->name;
+        int words = 0, nodes = 0;
+        for (const MirrorItem &item : bench.mirror.items()) {
+          if (item.role != "text") continue;
+          if (item.label == rival->name) nodes += in_sight(item);
+          if (!item.label.starts_with(start)) continue;
+          ++words;
+          CAPTURE(item.label);
+          CHECK(in_sight(item));
+          // Latin half an em, Han one, letters of 10 and more: a name may be cut, what follows it never is.
+          const std::string gap = item.label.substr(start.size());
+          CHECK(item.max.x - item.min.x > 14 + static_cast<float>(text_width(gap, 10)) * 0.9f);
+        }
+        CHECK(words == 1);
+        CHECK(nodes == 1);
+      }
+    }
+}
+
+TEST_CASE("what changed since a snapshot is told to the map: came, gone, warmer, colder, moved") {
+  const OpportunityId deal{"o1"};
+  History history{small_document()};
+  const auto attitude = [&](const char *person, double value) {
+    history.run(EditStances{deal, {{person}}, SetAttitude{Rating<double>{.value = value}}});
+  };
+  const auto place = [&](const char *person, Vec2 at) {
+    history.run(MoveItems{
+        .opportunity = deal, .people = {{{person}, at, std::nullopt, std::nullopt}}, .areas = {}, .notes = {}});
+  };
+  for (const char *person : {"p1", "p2", "p3", "p4"}) place(person, {(person[1] - '0') * 300.0, 100});
+  attitude("p1", 0), attitude("p2", 1);
+  history.run(TakeSnapshot{deal, {"s1"}, "三月", "2026-03-31"});
+  attitude("p1", 1.5), attitude("p2", -1);
+  place("p3", {900, 400});
+  const std::string gone_name = find(history.now()->accounts.front()->people, PersonId{"p4"})->name;
+  history.run(RemoveItems{.opportunity = deal, .people = {{"p4"}}});
+  AddPeople add{.opportunity = deal};
+  add.people.push_back({.id = {"p77"}, .name = "新来的"});
+  add.stances.push_back({});
+  add.stances.back().person = {"p77"}, add.stances.back().position = {1500, 100};
+  if (const auto problem = history.run(add)) FAIL(problem->message, " ", problem->detail);
+
+  test::TestUi screen{history.now()};
+  SharedState shared;
+  CompareState state;
+  MapLight light;
+  shared.time_view = TimeView{.from = {"s1"}, .to = {}};
+  screen.frame([&](Ui &ui) { mark_changes(ui, shared, state, light); });
+  const auto mark = [&](const char *person) {
+    const auto at = std::find_if(light.changes.begin(), light.changes.end(),
+                                 [&](const ChangeMark &change) { return change.person == PersonId{person}; });
+    REQUIRE(at != light.changes.end());
+    return *at;
+  };
+  CHECK(light.changes.size() == 5);
+  CHECK(mark("p1").warmth == 1.5);
+  CHECK(mark("p2").warmth == -2);
+  CHECK(mark("p3").moved);
+  CHECK(mark("p3").warmth == 0);
+  CHECK(mark("p3").was == Vec2{900, 100});
+  CHECK(mark("p4").gone);
+  CHECK(mark("p4").name == gone_name);
+  CHECK(mark("p77").came);
+  CHECK_FALSE(mark("p1").moved);
+  CHECK(std::find(light.people.begin(), light.people.end(), PersonId{"p4"}) == light.people.end());
+  CHECK(light.people.size() == 4);
+}
+
+TEST_CASE("the lens tells its shares and its verdicts in words too") {
+  const Document document = crowd(3, [](int i) { return Vec2{200.0 + 300 * i, 200}; });
+  const Account &account = *document->accounts.front();
+  MapCanvasState state;
+  state.index = build_map_index(document, account, *account.opportunities.front(), Audience::author);
+  state.camera = {0, 0, 1};
+  state.light.marked = {{"c0"}, {"c1"}, {"c2"}};
+  state.light.marks = {{0.1f, 0.5f, LensMark::Verdict::without_title},
+                       {0.6f, 0.2f, LensMark::Verdict::title_only},
+                       {0, 0.3f, LensMark::Verdict::even}};
+  test::TestUi screen{document};
+  SharedState shared;
+  const auto told = [&](const char *name) {
+    screen.frame([&](Ui &ui) { tell_mirror(ui, state, shared, {0, 0}, {1280, 800}); });
+    const auto *item = screen.item(name);
+    REQUIRE(item);
+    return item->value;
+  };
+  CHECK(told("人0") == "职权 10% 影响 50%、实权大于职权");
+  CHECK(told("人1") == "职权 60% 影响 20%、有职无权");
+  CHECK(told("人2") == "职权 – 影响 30%");
+  state.light = {};
+  CHECK(told("人0").empty());
 }

@@ -2,10 +2,18 @@
 #include "domain/account/tier.hpp"
 #include "support/any_command.hpp"
 #include "support/headless_imgui.hpp"
+#include "support/samples.hpp"
 #include "view/screens/account.hpp"
+#include "view/screens/compare.hpp"
+#include "view/screens/export_dialog.hpp"
 #include "view/screens/snapshots.hpp"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace sandtable;
 using namespace sandtable::view;
@@ -25,6 +33,22 @@ const PowerMap &map_of(const TestUi &test) {
   return *find_opportunity(*test.session.current().history.now(), deal).opportunity->power_map;
 }
 const Account &account_of(const TestUi &test) { return *test.session.current().history.now()->accounts.front(); }
+
+/// A Ctrl+click on an item: it is selected too.
+void select_too(TestBench &bench, std::string_view label, std::string_view role) {
+  const auto *item = bench.find_item(label, role);
+  REQUIRE(item);
+  ImGuiIO &io = ImGui::GetIO();
+  io.AddMousePosEvent((item->min.x + item->max.x) / 2, (item->min.y + item->max.y) / 2);
+  io.AddKeyEvent(ImGuiMod_Ctrl, true);
+  bench.frames(2);
+  io.AddMouseButtonEvent(0, true);
+  bench.frames(1);
+  io.AddMouseButtonEvent(0, false);
+  bench.frames(1);
+  io.AddKeyEvent(ImGuiMod_Ctrl, false);
+  bench.frames(2);
+}
 
 } // namespace
 
@@ -165,6 +189,54 @@ TEST_CASE("a snapshot is renamed in the list, where its date stands too") {
   CHECK(test.session.current().history.undo_label() == "rename_snapshot");
 }
 
+TEST_CASE("snapshots and their comparison tell the index of those seen beside that of all") {
+  TestUi test{test::sample("group")};
+  SharedState shared;
+  const auto says = [&](std::string_view words) {
+    for (const auto &item : test.mirror.items())
+      if (item.label.find(words) != std::string::npos) return true;
+    return false;
+  };
+  shared.time_view = TimeView{.from = test.ui().map().snapshots.front()->id, .to = {}};
+  CompareState compare;
+  test.frame([&](Ui &ui) { compare_panel(ui, shared, compare, {0, 0}, {400, 800}); });
+  CHECK(says("支持指数 已见 / 全部：11.8 / 11.8 → 17.6 / 11.5")); // the committee was not seen before
+  shared.overlay = Overlay::snapshots;
+  SnapshotsState state;
+  for (int i = 0; i < 4; ++i) test.frame([&](Ui &ui) { snapshots_dialog(ui, shared, state); });
+  CHECK(says("支持指数 已见 / 全部 11.8 / 11.8 · 至今 +5.9 / −0.2"));
+  CHECK(says("支持指数 已见 / 全部 17.6 / 11.5 · 至今 ±0 / ±0"));
+}
+
+TEST_CASE("only pictures can be cut to what is in sight: tables and GraphML say so and are not exported then") {
+  TestUi test{small_document()};
+  SharedState shared;
+  shared.overlay = Overlay::exports;
+  shared.seen_region = Rect{0, 0, 100, 100};
+  ExportState state{.seen_only = true};
+  const auto draw = [&](Ui &ui) { export_dialog(ui, shared, state); };
+  for (int i = 0; i < 4; ++i) test.frame(draw);
+  const auto exported = [&](T format) {
+    const auto *item = test.item(text_of(format, true));
+    REQUIRE(item);
+    test.mirror.press(item->id);
+    bool any = false;
+    for (int i = 0; i < 2; ++i) {
+      test.frame(draw);
+      for (const Request &request : test.out.requests) any |= std::holds_alternative<ExportMap>(request);
+    }
+    return any;
+  };
+  for (const T format : {T::export_people, T::export_links, T::export_graphml}) {
+    CHECK(test.item(text_of(format, true))->value == text_of(T::export_seen_pictures, true));
+    CHECK_FALSE(exported(format));
+  }
+  CHECK(exported(T::export_svg));
+  state.seen_only = false;
+  test.frame(draw);
+  for (const T format : {T::export_people, T::export_links, T::export_graphml}) CHECK(exported(format));
+}
+
 TEST_CASE("the coach scale and the A/D/S/I roles change words and choices, not ratings") {
   Method method;
   method.attitude = AttitudePreset::coach, method.roles = RolePreset::adsi;
@@ -280,4 +352,159 @@ TEST_CASE("whoever is selected next is inspected from the top, however far the l
   const auto *name = bench.find_item(text_of(T::inspector_name, true), "textbox");
   REQUIRE(name);
   CHECK(name->value == "人2");
+}
+
+TEST_CASE("rating several people renews each one's own record in one step; nobody's evidence goes to another") {
+  const Rating<double> first{.value = 1, .author = "陈", .date = "2026-01-05", .evidence = "会上支持"},
+      second{.value = -1, .author = "李", .date = "2026-02-01", .evidence = "私下反对"},
+      third{.value = 1, .author = "王", .date = "2026-02-08", .evidence = "来过电话"};
+  Document document = small_document();
+  for (const auto &[id, rating] : {std::pair{"p1", first}, {"p2", second}, {"p3", third}})
+    document = after(document, EditStances{deal, {{id}}, SetAttitude{rating}});
+  const auto attitude = [](const TestBench &bench, const char *id) {
+    return *find_stance(map_of(bench), {id})->attitude;
+  };
+  const Rating<double> fresh{.value = 1, .date = "2026-03-31"};
+  const auto several = [](TestBench &bench) {
+    REQUIRE(bench.press("人1", "button"));
+    select_too(bench, "人2", "button");
+    select_too(bench, "人3", "button");
+    REQUIRE(bench.find_item(filled(text_of(T::inspector_people_selected, true), "3")));
+  };
+  {
+    TestBench bench{document, {1280, 3000}};
+    several(bench);
+    REQUIRE(bench.press(
+        std::string{text_of(T::inspector_attitude, true)} + " " + std::string{bench.ui().attitude_word(1)}, "radio"));
+    CHECK(attitude(bench, "p1") == first);
+    CHECK(attitude(bench, "p2") == fresh);
+    CHECK(attitude(bench, "p3") == third);
+    CHECK(bench.session.current().history.steps() == 1);
+  }
+  TestBench by_menu{document, {1280, 3000}};
+  several(by_menu);
+  ImGuiIO &io = ImGui::GetIO();
+  io.AddMouseButtonEvent(1, true);
+  by_menu.frames(1);
+  io.AddMouseButtonEvent(1, false);
+  by_menu.frames(3);
+  REQUIRE(by_menu.press(filled(text_of(T::map_attitude_is, true), by_menu.ui().attitude_word(1)), "menuitem"));
+  CHECK(attitude(by_menu, "p2") == fresh);
+  CHECK(attitude(by_menu, "p3") == third);
+  CHECK(by_menu.session.current().history.steps() == 1);
+}
+
+TEST_CASE("several people's checkbox says when they differ, and sets all of them") {
+  TestBench bench{after(small_document(), EditStances{deal, {{"p1"}}, SetHidden{true}}), {1280, 5000}};
+  REQUIRE(bench.press("人1", "button"));
+  select_too(bench, "人2", "button");
+  const auto *hidden = bench.find_item(text_of(T::inspector_hidden, true), "checkbox");
+  REQUIRE(hidden);
+  CHECK(hidden->state == "mixed");
+  REQUIRE(bench.press(text_of(T::inspector_hidden, true), "checkbox"));
+  CHECK(find_stance(map_of(bench), {"p1"})->hidden);
+  CHECK(find_stance(map_of(bench), {"p2"})->hidden);
+  CHECK(bench.find_item(text_of(T::inspector_hidden, true), "checkbox")->state.starts_with("checked"));
+}
+
+TEST_CASE("several links are edited together, in one step, and what differs is not shown as the first one's") {
+  const Link ally{.id = {"l9"}, .from = {"p2"}, .to = {"p3"}, .kind = LinkKind::ally, .strength = 2};
+  const Document apart =
+      after(small_document(), MoveItems{.opportunity = deal, .people = {{.person = {"p2"}, .position = {400, 600}}}});
+  TestBench bench{after(apart, PutLink{deal, ally}), {1280, 3000}};
+  REQUIRE(bench.press("人3 → 人1 影响", "link"));
+  select_too(bench, "人2 → 人3 " + std::string{bench.ui().word(LinkKind::ally)}, "link");
+  REQUIRE(bench.find_item(filled(text_of(T::inspector_links_selected, true), "2")));
+  const std::string strength{text_of(T::inspector_strength, true)};
+  for (const auto &item : bench.mirror.items())
+    if (item.role == "radio" && item.label.starts_with(strength))
+      CHECK(item.state.find("checked") == std::string::npos);
+  REQUIRE(bench.press(strength + " 3", "radio"));
+  for (const auto &link : map_of(bench).links) CHECK(link->strength == 3);
+  CHECK(bench.session.current().history.steps() == 1);
+  CHECK(bench.session.current().history.undo_label() == "edit_link");
+}
+
+TEST_CASE("several notes are shown to fewer people together, in one step") {
+  TestBench bench{
+      after(small_document(), PutNote{deal, {.id = {"n2"}, .rect = {600, 300, 100, 100}, .text = "另一张"}}),
+      {1280, 3000}};
+  for (const char *note : {"便签", "另一张"}) select_too(bench, filled(text_of(T::map_note_named, true), note), "note");
+  REQUIRE(bench.find_item(filled(text_of(T::inspector_notes_selected, true), "2")));
+  REQUIRE(bench.press(text_of(T::inspector_visibility, true), "combobox"));
+  REQUIRE(bench.press(bench.ui().word(Visibility::private_), "menuitem"));
+  for (const auto &note : map_of(bench).notes) CHECK(note->visibility == Visibility::private_);
+  CHECK(bench.session.current().history.steps() == 1);
+}
+
+TEST_CASE("what the command palette adds to the map is added where it is seen") {
+  for (const T command : {T::map_add_placeholder, T::map_add_department, T::map_add_committee, T::map_add_note}) {
+    CAPTURE(text_of(command, true));
+    TestBench bench{small_document()};
+    REQUIRE(bench.press(text_of(T::rail_value, true), "tab"));
+    ImGuiIO &io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, true);
+    bench.key(ImGuiKey_K);
+    io.AddKeyEvent(ImGuiMod_Ctrl, false);
+    bench.frames(3);
+    bench.type(std::string{text_of(command, true)}.c_str());
+    bench.key(ImGuiKey_Enter);
+    bench.frames(5);
+    CHECK(bench.session.current().history.steps() == 1);
+    CHECK(bench.find_item(text_of(T::rail_map, true), "tab")->state.starts_with("selected"));
+    CHECK(bench.find_item(text_of(T::map_canvas_name, true), "application"));
+    for (int i = 0; i < 40; ++i) bench.frames(1); // whatever moves into place does
+    bench.key(ImGuiKey_Escape);
+    bench.frames(10);
+    CHECK_FALSE(bench.out.animating);
+  }
+}
+
+TEST_CASE("a turned phone shows the fitted map whole again, and a moved one keeps its middle") {
+  TestBench bench{small_document(), {390, 844}};
+  const auto turn = [&](ImVec2 size) {
+    ImGui::GetIO().DisplaySize = size;
+    bench.frames(4);
+  };
+  const auto whole = [&](ImVec2 size) {
+    for (const char *name : {"人1", "人2", "人3"}) {
+      const auto *card = bench.find_item(name, "button");
+      if (!card || card->min.x < 0 || card->max.x > size.x || card->max.y > size.y) return false;
+    }
+    return true;
+  };
+  REQUIRE(whole({390, 844}));
+  turn({844, 390});
+  CHECK(whole({844, 390}));
+  turn({390, 844});
+  CHECK(whole({390, 844}));
+
+  bench.host.gesture = {.active = true, .x = 100, .y = 300, .zoom = 1.5f};
+  bench.frames(1);
+  bench.host.gesture = {};
+  bench.frames(2);
+  const float canvas_width = bench.find_item(text_of(T::map_canvas_name, true), "application")->max.x;
+  const CameraState before = bench.workbench.camera();
+  const double middle = before.x + canvas_width / 2 / before.zoom;
+  turn({844, 390});
+  const CameraState after_turn = bench.workbench.camera();
+  CHECK(after_turn.zoom == doctest::Approx(before.zoom));
+  CHECK(after_turn.x + bench.find_item(text_of(T::map_canvas_name, true), "application")->max.x / 2 / after_turn.zoom ==
+        doctest::Approx(middle));
+}
+
+TEST_CASE("Tab round the frame reaches the rail, the state chip and the record of a rating") {
+  TestBench bench{after(small_document(), EditStances{deal, {{"p1"}}, SetAttitude{Rating<double>{.value = 1}}}),
+                  {1280, 3000}};
+  REQUIRE(bench.press("人1", "button"));
+  ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard; // as the shell does
+  std::vector<std::string> reached;
+  for (int i = 0; i < 250; ++i) {
+    bench.key(ImGuiKey_Tab);
+    for (const auto &item : bench.mirror.items())
+      if (item.state.find("focused") != std::string::npos) reached.push_back(item.label);
+  }
+  for (const T place : {T::rail_account, T::rail_map, T::rail_plan, T::rail_value, T::chip_label, T::rating_details})
+    CHECK_MESSAGE(std::find(reached.begin(), reached.end(), text_of(place, true)) != reached.end(),
+                  text_of(place, true));
 }

@@ -131,7 +131,7 @@ function worker_jobs({ bridge, loop }) {
   return {
     forecast(serial, opportunity, rule, text) {
       forecast?.cancel();
-      const mine = (forecast = run({ job: 'forecast', opportunity, rule, trials: 2000, seed: 1 }, text, (progress) => { bridge.call('st_forecast_progress', progress); loop.wake(); }));
+      const mine = (forecast = run({ job: 'forecast', opportunity, rule }, text, (progress) => { bridge.call('st_forecast_progress', progress); loop.wake(); }));
       mine.done.then(({ arrays }) => {
         const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
         bridge.call('st_forecast_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));

@@ -4,8 +4,11 @@ const INTERVAL_MS = 500;
 const STATES = {
   selected: 'aria-selected', checked: 'aria-checked', expanded: 'aria-expanded', disabled: 'aria-disabled', pressed: 'aria-pressed', current: 'aria-current',
   invalid: 'aria-invalid', readonly: 'aria-readonly', required: 'aria-required', multiselectable: 'aria-multiselectable',
+  multiline: 'aria-multiline', haspopup: 'aria-haspopup',
 };
 const TEXT_ROLES = new Set(['textbox', 'searchbox', 'spinbutton']);
+/** A note keeps its line breaks only in a textarea. */
+const tag_of = ({ role, state }) => !TEXT_ROLES.has(role) ? 'div' : state.split(' ').includes('multiline') ? 'textarea' : 'input';
 // Roles whose absence of a state is a statement too: "not checked".
 const TWO_STATES = { checkbox: 'aria-checked', switch: 'aria-checked', radio: 'aria-checked', menuitemcheckbox: 'aria-checked', menuitemradio: 'aria-checked', tab: 'aria-selected', option: 'aria-selected' };
 const VALUE_ROLES = new Set(['slider', 'progressbar', 'meter', 'scrollbar', 'separator']);
@@ -16,11 +19,10 @@ export function make_mirror({ bridge, loop, text, canvas }) {
   let last = 0, timer = 0, focused = '', busy_until = 0;
 
   function make_element(item) {
-    const field = TEXT_ROLES.has(item.role);
-    const element = document.createElement(field ? 'input' : 'div');
+    const element = document.createElement(tag_of(item));
     element.tabIndex = 0;
     element.dataset.id = item.id;
-    if (field) element.addEventListener('input', () => {
+    if (TEXT_ROLES.has(item.role)) element.addEventListener('input', () => {
       bridge.call('st_set_value', Number(item.id), element.value);
       loop.wake();
     });
@@ -68,16 +70,15 @@ export function make_mirror({ bridge, loop, text, canvas }) {
       seen.add(item.id);
       const said = JSON.stringify(item);
       let node = nodes.get(item.id);
-      if (node && node.role !== item.role && TEXT_ROLES.has(node.role) !== TEXT_ROLES.has(item.role)) {
+      if (node && node.element.localName !== tag_of(item)) {
         if (before === node.element) before = before.nextSibling;
         node.element.remove();
         node = undefined;
       }
-      if (!node) nodes.set(item.id, (node = { element: make_element(item), said: '', role: item.role }));
+      if (!node) nodes.set(item.id, (node = { element: make_element(item), said: '' }));
       if (node.said !== said) {
         dress(node.element, item);
         node.said = said;
-        node.role = item.role;
       }
       if (before === node.element) before = before.nextSibling;
       else root.insertBefore(node.element, before);
@@ -145,6 +146,6 @@ export function make_mirror({ bridge, loop, text, canvas }) {
       if (!bridge.call('st_mirror_fresh')) loop.now(true);
       return items_now();
     },
-    is_field: (target) => target?.tagName === 'INPUT' && root.contains(target),
+    is_field: (target) => ['INPUT', 'TEXTAREA'].includes(target?.tagName) && root.contains(target),
   };
 }

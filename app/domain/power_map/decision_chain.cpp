@@ -11,8 +11,6 @@ namespace sandtable {
 
 namespace {
 
-constexpr double word_from_below = 0.3, coach_unrated = 0.4;
-constexpr double by_coverage[] = {0, 0, 0.4, 0.7, 0.9};
 constexpr Node us = ~Node{0};
 
 bool has_any(const Stance &stance, std::initializer_list<DecisionRole> roles) {
@@ -32,8 +30,8 @@ double first_hop(const Stance &stance) {
   CoverageLevel best = CoverageLevel::unknown;
   for (const auto &rating : stance.coverage)
     if (rating) best = std::max(best, rating->value);
-  if (best == CoverageLevel::unknown && has_any(stance, {DecisionRole::coach})) return coach_unrated;
-  return by_coverage[static_cast<std::size_t>(best)];
+  if (best == CoverageLevel::unknown && has_any(stance, {DecisionRole::coach})) return hop_to_coach;
+  return hop_by_coverage[static_cast<std::size_t>(best)];
 }
 
 class ChainSearch {
@@ -77,7 +75,7 @@ private:
     double openness = word_from_below;
     for (const auto &[influencer, weight] : graph_.influencers()[to])
       if (influencer == from) openness = std::max(openness, std::sqrt(weight / heard_[to]));
-    return (0.5 + map_.stances[from]->attitude->value / 4) * openness;
+    return (word_if_neutral + word_per_level * map_.stances[from]->attitude->value) * openness;
   }
 
   void search() {

@@ -21,6 +21,12 @@ struct DecisionChain {
   std::size_t weakest = 0;  ///< index of the least hop, the first of equals
 };
 
+// Likelihoods of a hop [C: ours].
+inline constexpr double hop_by_coverage[] = {0, 0, 0.4, 0.7, 0.9};    ///< ours to a person, per coverage level
+inline constexpr double hop_to_coach = 0.4;                           ///< ours to a coach whose coverage is unrated
+inline constexpr double word_if_neutral = 0.5, word_per_level = 0.25; ///< that a person speaks for us, by attitude
+inline constexpr double word_from_below = 0.3;                        ///< openness to somebody one influences oneself
+
 /// The likely chains from us to `decider`, the likeliest first: the best one by each person who can speak to the
 /// decider (and by ourselves where one of us has met the decider), at most `most`. Everybody between us and the decider
 /// supports us (attitude above 0) and fits `kind`; nobody occurs twice. Empty: there is no such way. Likelihood of a

@@ -11,9 +11,6 @@ namespace sandtable {
 
 namespace {
 
-constexpr double power_if_unrated = 3, vetoed_from = -0.5;
-constexpr double way_through_supporter = 1, way_ourselves = 1.5, way_cold = 3;
-
 double weight_of(const Stance &stance) { return stance.power ? stance.power->value : power_if_unrated; }
 
 } // namespace

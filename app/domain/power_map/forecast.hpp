@@ -16,6 +16,10 @@ struct Voter {
   bool veto = false;
 };
 
+inline constexpr double power_if_unrated = 3; ///< what a voter's word weighs
+inline constexpr double vetoed_from = -0.5;   ///< a veto holder's attitude, and all below
+inline constexpr double way_through_supporter = 1, way_ourselves = 1.5, way_cold = 3; ///< factors of effort [C: ours]
+
 /// Who decides, and how. A voter is for us with an attitude above 0.
 ///   single_decider  the one voter is for us
 ///   majority        more than half of the voters, by heads

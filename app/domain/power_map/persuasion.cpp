@@ -195,7 +195,7 @@ double spread_of(Confidence confidence) {
 std::vector<Belief> beliefs_of(const PowerMap &map) {
   std::vector<Belief> beliefs;
   for (const auto &stance : map.stances) {
-    Belief belief{0, attitude_max, stance->resistance, false};
+    Belief belief{attitude_if_unrated, spread_if_unrated, stance->resistance, false};
     if (stance->attitude)
       belief = {stance->attitude->value, spread_of(stance->attitude->confidence), stance->resistance};
     beliefs.push_back(belief);

@@ -64,9 +64,11 @@ struct Belief {
   bool rated = true;       ///< false: assumed neutral, and anything is possible
 };
 
-/// How far off a rating may be, by its confidence [C: ours]: high 0.25, medium 0.5, low and unknown 1; unrated 2.
+/// An attitude nobody has rated: assumed neutral, and anything is possible.
+inline constexpr double attitude_if_unrated = 0, spread_if_unrated = attitude_max;
+/// How far off a rating may be, by its confidence [C: ours]: high 0.25, medium 0.5, low and unknown 1.
 double spread_of(Confidence confidence);
-/// One per person of the map, in its order. An unrated attitude is assumed neutral (0).
+/// One per person of the map, in its order.
 std::vector<Belief> beliefs_of(const PowerMap &map);
 
 std::vector<double> attitudes_of(std::span<const Belief> beliefs);

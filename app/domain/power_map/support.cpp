@@ -16,10 +16,6 @@ SupportIndex support_index(const PowerMap &map) {
   SupportIndex answer;
   Sum seen, all, target;
   for (const auto &stance : map.stances) {
-    if (stance->power) {
-      answer.power_all += stance->power->value;
-      if (!stance->hidden) answer.power_seen += stance->power->value;
-    }
     if (!stance->power || !stance->attitude) {
       ++answer.people_unrated;
       continue;
@@ -41,9 +37,13 @@ SupportIndex support_index(const PowerMap &map) {
 }
 
 std::optional<double> unseen_power(const PowerMap &map) {
-  const SupportIndex index = support_index(map);
-  if (index.power_all <= 0) return std::nullopt;
-  return 1 - index.power_seen / index.power_all;
+  double unseen = 0, all = 0;
+  for (const auto &stance : map.stances) {
+    if (!stance->power) continue;
+    all += stance->power->value;
+    if (is_unseen(*stance)) unseen += stance->power->value;
+  }
+  return all > 0 ? std::optional{unseen / all} : std::nullopt;
 }
 
 bool has_role(const Stance &stance, DecisionRole role) {
@@ -56,6 +56,7 @@ bool is_met(const Stance &stance) {
   return std::any_of(stance.coverage.begin(), stance.coverage.end(),
                      [](const auto &rating) { return rating && rating->value >= CoverageLevel::brief; });
 }
+bool is_unseen(const Stance &stance) { return stance.hidden && !is_met(stance); }
 
 bool is_key_player(const Stance &stance) {
   if (stance.standing != Standing::unknown) return stance.standing >= Standing::political;

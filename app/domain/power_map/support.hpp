@@ -12,18 +12,18 @@ namespace sandtable {
 /// Nobody rated in both power and attitude: empty. `seen` leaves hidden people out.
 struct SupportIndex {
   std::optional<double> seen, all;
-  std::optional<double> target;         ///< over all, with the target (or, without one, today's attitude)
-  double power_seen = 0, power_all = 0; ///< Σ power of all people with a power rating
+  std::optional<double> target; ///< over all, with the target (or, without one, today's attitude)
   int people_counted = 0, people_unrated = 0;
 };
 SupportIndex support_index(const PowerMap &map);
 
-/// The share of formal power held by hidden people, 0–1; empty when no power is rated.
+/// The share of formal power held by unseen people, 0–1; empty when no power is rated.
 std::optional<double> unseen_power(const PowerMap &map);
 
 bool has_role(const Stance &stance, DecisionRole role);
-bool decides(const Stance &stance); ///< a decider or an approver
-bool is_met(const Stance &stance);  ///< by AR, SR or FR: coverage from `brief` on
+bool decides(const Stance &stance);   ///< a decider or an approver
+bool is_met(const Stance &stance);    ///< by AR, SR or FR: coverage from `brief` on
+bool is_unseen(const Stance &stance); ///< hidden, and none of ours has met them
 
 /// In the political structure or the inner circle (Altify); unrated standing: a decider, an approver or power ≥ 4.
 bool is_key_player(const Stance &stance);

@@ -107,7 +107,8 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   if (card.rival_tie) draw_flag(list, {max.x - 14 * z, min.y + 8 * z}, 12 * z, t.rival);
   small.draw(list, {x, min.y + 34 * z}, card.at_home ? std::string_view{card.person->title} : card.subtitle, t.muted,
              right - x);
-  for (int i = 0; i < 3; ++i) {
+  const bool lens = d.light && !d.light->marks.empty(); // its words stand where the coverage does
+  for (int i = 0; i < 3 && !lens; ++i) {
     const auto &rating = card.stance->coverage[static_cast<std::size_t>(i)];
     const int level = rating ? static_cast<int>(rating->value) : 0;
     const ImVec2 a{x + static_cast<float>(i) * 22 * z, min.y + 56 * z}, b{a.x + 18 * z, a.y + 6 * z};

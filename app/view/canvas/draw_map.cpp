@@ -279,39 +279,37 @@ void fade(ImDrawList *list, int first_vertex, float alpha) {
     list->VtxBuffer[i].col = faded(list->VtxBuffer[i].col, alpha);
 }
 
-/// Computed influence on the card; who has more of it than title stands out.
+/// Computed influence on the card. Who is hidden or decides stands out most, then who has more of it than title.
 void draw_mark(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, const LensMark &mark) {
   const Theme &t = d.ui.theme;
   const float z = static_cast<float>(d.camera.zoom);
-  const bool strong = mark.verdict == LensMark::Verdict::without_title;
+  using enum LensMark::Verdict;
+  const bool first = mark.verdict == hidden || mark.verdict == decides, strong = first || mark.verdict == without_title;
+  const ImU32 color = mark.verdict == hidden ? t.warning : t.accent;
   if (z < 0.5f) {
     const ImVec2 c = screen_from_world(d.camera, d.origin, card.center);
     const bool named = z >= 0.2f;
     const ImVec2 disc{c.x, c.y - (named ? 10 * z : 0)};
-    if (strong) list->AddCircle(disc, std::max(5.0f, 36 * z), t.accent, 0, std::max(2.0f, 6 * z));
+    if (strong) list->AddCircle(disc, std::max(5.0f, 36 * z), color, 0, first ? std::max(2.0f, 6 * z) : 1.5f);
     if (named) { // beside the disc: below stands the name
       WorldText text(strong ? d.ui.fonts.strong : d.ui.fonts.regular, std::max(10.0f, 20 * z));
       text.draw(list, {disc.x + 42 * z, disc.y - text.size() / 2},
-                fixed_text(static_cast<double>(mark.computed) * 100, 0) + "%", strong ? t.accent : t.muted);
+                fixed_text(static_cast<double>(mark.computed) * 100, 0) + "%", strong ? color : t.muted);
     }
     return;
   }
   const Rect r = card.rect();
   const ImVec2 min = screen_from_world(d.camera, d.origin, {r.x, r.y}),
                max = screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h});
-  if (strong) {
-    list->AddRect({min.x - 3, min.y - 3}, {max.x + 3, max.y + 3}, faded(t.accent, 0.35f), 10 * z + 3, 0, 6);
-    list->AddRect(min, max, t.accent, 10 * z, 0, 2);
-  }
+  if (first) list->AddRect({min.x - 3, min.y - 3}, {max.x + 3, max.y + 3}, faded(color, 0.35f), 10 * z + 3, 0, 6);
+  if (strong) list->AddRect(min, max, color, 10 * z, 0, 2);
   // In the place of the coverage: both shares, in words.
-  const float x = min.x + 68 * z, right = max.x - 8 * z;
-  list->AddRectFilled({x - 2 * z, min.y + 52 * z}, {right, min.y + 68 * z},
-                      card.person->placeholder ? t.sunken : t.surface);
+  const float x = min.x + 68 * z, right = max.x - (card.stance->pinned ? 22 : 8) * z;
   WorldText text(strong ? d.ui.fonts.strong : d.ui.fonts.regular, 11 * z);
   const std::string words =
       d.ui.tr(T::insight_shares, mark.formal > 0 ? fixed_text(static_cast<double>(mark.formal) * 100, 0) + "%" : "–",
               fixed_text(static_cast<double>(mark.computed) * 100, 0) + "%");
-  text.draw(list, {x, min.y + 53 * z}, words, strong ? t.accent : t.muted, right - x);
+  text.draw(list, {x, min.y + 53 * z}, words, strong ? color : t.muted, right - x);
 }
 
 /// The decision chain over the map: from one card to the next, the weakest hop named.
@@ -366,57 +364,128 @@ void add_obstacles(const MapDrawing &d, std::vector<ImRect> &list) {
       if (place.width > 0) add(place.box(MapIndex::label_scale(d.camera.zoom)));
 }
 
-/// The words of a rival's tie at their card: above to the right, above to the left, below, wherever they cover least.
-ImRect place_of_tie(const ImRect &card, ImVec2 size, float z, int row, const std::vector<ImRect> &obstacles) {
+/// Moved into `view`, as far as it fits.
+ImRect kept_within(const ImRect &view, ImRect box) {
+  const float margin = 4;
+  box.Translate({std::max(view.Min.x + margin - box.Min.x, std::min(0.0f, view.Max.x - margin - box.Max.x)),
+                 std::max(view.Min.y + margin - box.Min.y, std::min(0.0f, view.Max.y - margin - box.Max.y))});
+  return box;
+}
+
+float covered_of(const ImRect &box, const std::vector<ImRect> &obstacles) {
+  float covered = 0;
+  for (ImRect other : obstacles)
+    if (other.Overlaps(box)) other.ClipWith(box), covered += other.GetArea();
+  return covered;
+}
+
+/// The words of a rival's tie at their card, in sight: above to the right, above to the left, below, wherever they
+/// cover least.
+ImRect place_of_tie(const ImRect &view, const ImRect &card, ImVec2 size, float z, int row,
+                    const std::vector<ImRect> &obstacles) {
   const float step = static_cast<float>(row) * (size.y + 3), above = card.Min.y - 8 * z - size.y - step,
               below = card.Max.y + 8 * z + step, right = card.Max.x - 20 * z;
   ImRect best;
   float least = 1e9f;
   for (const float y : {above, below})
     for (const float x : {right, card.Max.x - size.x, card.Min.x}) {
-      const ImRect box{{x, y}, {x + size.x, y + size.y}};
-      float covered = 0;
-      for (ImRect other : obstacles)
-        if (other.Overlaps(box)) other.ClipWith(box), covered += other.GetArea();
-      if (covered < least) least = covered, best = box;
+      const ImRect box = kept_within(view, {{x, y}, {x + size.x, y + size.y}});
+      if (const float covered = covered_of(box, obstacles); covered < least) least = covered, best = box;
     }
   return best;
 }
 
-void draw_ties(const MapDrawing &d, ImDrawList *list) {
-  if (!d.show_rivals || d.index.ties.empty()) return;
+/// The rivals who are tied to somebody here, each a node at the right edge with its ties to the cards.
+struct RivalNodes {
+  struct Node {
+    const Rival *rival;
+    ImRect box;
+  };
+  std::vector<Node> nodes;
+  std::vector<ImRect> obstacles; ///< with the nodes
+
+  explicit RivalNodes(const MapDrawing &d) {
+    if (!d.show_rivals || d.index.ties.empty()) return;
+    if (d.camera.zoom >= 0.4) add_obstacles(d, obstacles);
+    const Ui &ui = d.ui; // the map's figures stand at the top left
+    obstacles.emplace_back(d.origin, ImVec2{d.origin.x + std::min(d.extent.x, ui.px(650)), d.origin.y + ui.px(92)});
+    for (const auto &mark : d.index.ties) {
+      if (node_of(mark.rival)) continue;
+      const ImVec2 words = text_extent(ui, mark.rival->name, strong(12));
+      const ImVec2 size{std::min(words.x, ui.px(160)) + ui.px(16), words.y + ui.px(6)};
+      const float x = d.origin.x + d.extent.x - size.x - ui.px(12), step = size.y + ui.px(6);
+      ImRect best;
+      float least = 1e9f;
+      for (float y = d.origin.y + ui.px(12); least > 0 && y < d.origin.y + d.extent.y * 0.7f; y += step) {
+        const ImRect box{{x, y}, {x + size.x, y + size.y}};
+        if (const float covered = covered_of(box, obstacles); covered < least) least = covered, best = box;
+      }
+      nodes.push_back({mark.rival, best});
+      obstacles.push_back(best);
+    }
+  }
+  const Node *node_of(const Rival *rival) const {
+    for (const Node &node : nodes)
+      if (node.rival == rival) return &node;
+    return nullptr;
+  }
+};
+
+/// Below the cards: a thin line from the rival to everybody they are tied to, dashed where it is a guess.
+void draw_tie_lines(const MapDrawing &d, ImDrawList *list, const RivalNodes &rivals) {
+  LinkPath path;
+  if (rivals.nodes.empty()) return;
+  for (const auto &mark : d.index.ties) {
+    const Vec2 center = d.index.cards[static_cast<std::size_t>(mark.card)].center;
+    path.straight(rivals.node_of(mark.rival)->box.GetCenter(), screen_from_world(d.camera, d.origin, center));
+    draw_link_shape(d.ui, list, path, LinkKind::influence, mark.tie->confirmed, false, 1.2f,
+                    faded(d.ui.theme.rival, 0.55f), false);
+  }
+}
+
+void draw_ties(const MapDrawing &d, ImDrawList *list, const RivalNodes &rivals) {
+  if (rivals.nodes.empty()) return;
   const Theme &t = d.ui.theme;
   const float z = static_cast<float>(std::max(d.camera.zoom, 0.4));
+  const ImRect view{d.origin, {d.origin.x + d.extent.x, d.origin.y + d.extent.y}};
   std::vector<int> seen(d.index.cards.size(), 0);
-  std::vector<ImRect> obstacles;
-  if (d.camera.zoom >= 0.4) add_obstacles(d, obstacles);
+  std::vector<ImRect> obstacles = rivals.obstacles;
   for (const auto &mark : d.index.ties) {
     const auto &card = d.index.cards[static_cast<std::size_t>(mark.card)];
     const int row = seen[static_cast<std::size_t>(mark.card)]++;
     const Rect r = card.rect();
     const ImRect frame{screen_from_world(d.camera, d.origin, {r.x, r.y}),
                        screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h})};
-    if (!on_screen(d, {frame.Min.x - 300 * z, frame.Min.y - 300 * z}, {frame.Max.x + 300 * z, frame.Max.y + 300 * z}))
-      continue;
+    if (!on_screen(d, frame.Min, frame.Max)) continue;
     WorldText text(d.ui.fonts.strong, std::clamp(12 * z, 10.0f, 24.0f));
-    std::string words = mark.rival->name;
-    words += mark.tie->standing >= 0 ? " +" : " ";
+    std::string words = mark.tie->standing >= 0 ? " +" : " ";
     words += number_text(mark.tie->standing);
     if (!mark.tie->confirmed) words += " ?";
     if (card.stance->attitude) { // ours against theirs
       const double gap = card.stance->attitude->value - mark.tie->standing;
       words += " · " + d.ui.tr(T::map_rival_gap, (gap > 0 ? "+" : "") + number_text(std::round(gap * 10) / 10));
     }
-    const float w = std::min(text.width(words), 190 * z);
-    const ImRect box = place_of_tie(frame, {w + 14, text.size() + 8}, z, row, obstacles);
+    // A long name is cut, the gap never.
+    const float name = std::min(text.width(mark.rival->name), 110 * z), w = name + text.width(words);
+    const ImRect box = place_of_tie(view, frame, {w + 14, text.size() + 8}, z, row, obstacles);
     obstacles.push_back(box);
     const float x = std::clamp(box.Min.x + 10, frame.Min.x + 10, frame.Max.x - 10);
     list->AddLine({x, box.Max.y < frame.Min.y ? box.Max.y : box.Min.y},
                   {x, box.Max.y < frame.Min.y ? frame.Min.y : frame.Max.y}, t.rival, 1.5f);
     list->AddRectFilled(box.Min, box.Max, t.rival_soft, 5);
     list->AddRect(box.Min, box.Max, t.rival, 5);
-    text.draw(list, {box.Min.x + 7, box.Min.y + 4}, words, t.rival, w + 1);
+    text.draw(list, {box.Min.x + 7, box.Min.y + 4}, mark.rival->name, t.rival, name + 1);
+    text.draw(list, {box.Min.x + 7 + name, box.Min.y + 4}, words, t.rival);
     list->AddRect({frame.Min.x - 3, frame.Min.y - 3}, {frame.Max.x + 3, frame.Max.y + 3}, t.rival, 12 * z, 0, 2);
+    d.ui.mirror.add(ImGui::GetID(mark.tie->id.text.c_str()), "text",
+                    card.person->name + " · " + mark.rival->name + words, box.Min, box.Max, box.Min, box.Max);
+  }
+  for (const auto &node : rivals.nodes) {
+    list->AddRectFilled(node.box.Min, node.box.Max, t.rival, node.box.GetHeight() / 2);
+    draw_text_centered(d.ui, list, {node.box.Min.x + d.ui.px(6), node.box.Min.y},
+                       {node.box.Max.x - d.ui.px(6), node.box.Max.y}, node.rival->name, strong(12, t.surface));
+    d.ui.mirror.add(ImGui::GetID(node.rival->id.text.c_str()), "text", node.rival->name, node.box.Min, node.box.Max,
+                    node.box.Min, node.box.Max);
   }
 }
 
@@ -428,6 +497,8 @@ void draw_map(const MapDrawing &d) {
   draw_areas(d, list);
   draw_rings(d, list);
   draw_notes(d, list);
+  const RivalNodes rivals(d);
+  draw_tie_lines(d, list, rivals);
   draw_lines(d, list);
   if (d.light) draw_ways(d);
   draw_labels(d, list, false);
@@ -451,7 +522,7 @@ void draw_map(const MapDrawing &d) {
   }
   draw_labels(d, list, true);
   draw_path(d, list);
-  draw_ties(d, list);
+  draw_ties(d, list, rivals);
   if (d.light) draw_changes(d), draw_departures(d);
 }
 

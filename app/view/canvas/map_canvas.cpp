@@ -545,11 +545,29 @@ void cancel_gesture(SharedState &shared, MapCanvasState &s) {
 
 void follow_document(Ui &ui, MapCanvasState &s) { refresh_index(ui, s); }
 
+namespace {
+/// A window of another size, or turned: a fitted map is fitted again, another keeps its middle.
+void follow_window(MapCanvasState &s, ImVec2 extent) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  if (window.x != s.window.x || window.y != s.window.y) {
+    if (s.fitted == s.camera) {
+      s.fit_wanted = true;
+    } else if (s.extent.x > 0) {
+      s.camera.x += (s.extent.x - extent.x) / 2 / s.camera.zoom,
+          s.camera.y += (s.extent.y - extent.y) / 2 / s.camera.zoom;
+      s.camera_goal.reset();
+    }
+  }
+  s.window = window, s.extent = extent;
+}
+} // namespace
+
 void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec2 extent) {
   follow_presenting(ui, s);
   refresh_index(ui, s);
   if (!begin_region(ui, "canvas", at, extent, 0)) return end_region();
   const ImVec2 origin = ImGui::GetCursorScreenPos();
+  follow_window(s, extent);
   if (s.fit_wanted && extent.x > 50) {
     Rect box = s.index.bounds();
     const double head = ui.px(ui.phone ? 76 : 92); // the figures float above
@@ -557,6 +575,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
         ui.presenting ? 1.6 : 1);
     s.camera.y -= head / s.camera.zoom;
     s.fit_wanted = false;
+    s.fitted = s.camera;
     s.camera_goal.reset();
   }
   if (shared.reveal) {

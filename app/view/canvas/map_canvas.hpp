@@ -27,6 +27,8 @@ struct MapClipboard {
 struct MapCanvasState {
   Camera camera;
   bool fit_wanted = true;
+  std::optional<Camera> fitted; ///< how the map was last fitted; while it stands so, it is untouched
+  ImVec2 window, extent;        ///< of the last frame
   MapIndex index;
   const void *indexed_document = nullptr;
   OpportunityId indexed_opportunity;

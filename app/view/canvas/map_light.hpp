@@ -7,9 +7,10 @@
 
 namespace sandtable::view {
 
-/// Formal power against computed influence of one person, as shares of all (0–1).
+/// Formal power against computed influence of one person, as shares of all (0–1). Who is hidden or decides stands out
+/// whatever the shares.
 struct LensMark {
-  enum class Verdict : unsigned char { even, without_title, title_only };
+  enum class Verdict : unsigned char { even, hidden, decides, without_title, title_only };
   float formal = 0, computed = 0;
   Verdict verdict = Verdict::even;
 };

@@ -10,6 +10,13 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   const auto people = shared.selection.people;
   const Stance *stance = find_stance(ui.map(), people.front());
   const OpportunityId deal = ui.opportunity->id;
+  const auto set_attitude = [&](double value) {
+    std::vector<const Stance *> stances;
+    for (const PersonId &id : people) stances.push_back(find_stance(ui.map(), id));
+    rate(
+        ui, people, stances, value, [](const Stance &s) { return s.attitude; },
+        [](const Rating<double> &rating) { return SetAttitude{rating}; });
+  };
   if (people.size() == 1 && menu_item(ui, ui.tr(T::map_rename), "F2", icon::pencil, ui.can_edit))
     shared.edit_name = people.front();
   if (people.size() == 1 && menu_item(ui, ui.tr(T::map_link_to), {}, icon::spline, ui.can_edit))
@@ -18,8 +25,7 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
     const double value = ui.attitude_steps()[static_cast<std::size_t>(level)].value;
     const bool now = stance && stance->attitude && ui.attitude_step(stance->attitude->value) == level;
     std::string text{ui.tr(T::map_attitude_is, ui.attitude_word(value))};
-    if (menu_item(ui, text, {}, {}, ui.can_edit, now))
-      ui.dispatch(EditStances{deal, people, SetAttitude{renewed(ui, stance ? stance->attitude : std::nullopt, value)}});
+    if (menu_item(ui, text, {}, {}, ui.can_edit, now)) set_attitude(value);
   }
   menu_divider(ui);
   const bool hidden = stance && stance->hidden, pinned = stance && stance->pinned;

@@ -10,6 +10,18 @@ std::string_view name_of_card(const Ui &ui, const Person &person) {
   return person.name.empty() ? ui.tr(T::map_unnamed) : std::string_view{person.name};
 }
 
+/// What the lens says of somebody, as it stands on the card.
+std::string words_of(const Ui &ui, const LensMark &mark) {
+  const auto percent = [](float part) { return fixed_text(static_cast<double>(part) * 100, 0) + "%"; };
+  std::string words =
+      ui.tr(T::insight_shares, mark.formal > 0 ? percent(mark.formal) : std::string{"–"}, percent(mark.computed));
+  if (mark.verdict != LensMark::Verdict::even)
+    words += std::string{ui.tr(T::list_comma)} +
+             std::string{ui.tr(mark.verdict == LensMark::Verdict::without_title ? T::insight_without_title
+                                                                                : T::insight_title_only)};
+  return words;
+}
+
 } // namespace
 
 void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImVec2 origin, ImVec2 extent) {
@@ -30,6 +42,10 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
                   ui.tr(T::map_note_named, std::string_view{note.note->text}.substr(0, 60)), a, b, origin, far,
                   note.note->text, shared.selection.has(note.note->id) ? "selected" : "");
   }
+  std::vector<const LensMark *> marks(s.index.cards.size(), nullptr);
+  for (std::size_t i = 0; i < s.light.marks.size(); ++i)
+    if (const int card = s.index.card_of(s.light.marked[i]); card >= 0)
+      marks[static_cast<std::size_t>(card)] = &s.light.marks[i];
   Route scratch;
   for (std::size_t i = 0; i < s.index.lines.size(); ++i) {
     const auto &line = s.index.lines[i];
@@ -49,6 +65,7 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
     std::string value = card.subtitle; // with the department, whose area is not heard
     if (card.level >= 0)
       value += (value.empty() ? "" : ", ") + std::string{ui.attitude_word(card.stance->attitude->value)};
+    if (marks[i]) value += (value.empty() ? "" : ", ") + words_of(ui, *marks[i]);
     ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", name_of_card(ui, *card.person), a, b, origin,
                   far, value, i < s.chosen.size() && s.chosen[i] ? "selected" : "");
   }

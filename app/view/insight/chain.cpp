@@ -86,6 +86,16 @@ void choices(Ui &ui, InsightState &state, const std::vector<const Stance *> &fou
     state.kind = static_cast<ChainKind>(i), state.chains_of = nullptr, state.chain = 0;
 }
 
+/// What the likelihoods rest on, with the domain's own numbers.
+std::vector<std::string> assumed(const Ui &ui) {
+  const auto first = [](CoverageLevel level) { return percent(hop_by_coverage[static_cast<std::size_t>(level)]); };
+  return {ui.tr(T::assume_chain_ours, first(CoverageLevel::brief), first(CoverageLevel::multiple),
+                first(CoverageLevel::in_depth)),
+          ui.tr(T::assume_chain_coach, percent(hop_to_coach)),
+          ui.tr(T::assume_chain_word, percent(word_if_neutral), fixed_text(word_per_level * 100, 0)),
+          ui.tr(T::assume_chain_openness, fixed_text(word_from_below, 1)), std::string{ui.tr(T::assume_chain_product)}};
+}
+
 void list_of_ways(Ui &ui, InsightState &state) {
   part_title(ui, ui.tr(T::insight_ways), ui.tr(T::insight_ways_aside));
   if (state.chains.empty()) {
@@ -102,6 +112,7 @@ void list_of_ways(Ui &ui, InsightState &state) {
     if (finding_row(ui, "w" + std::to_string(i), lit ? ui.theme.accent : ui.theme.line_strong, words, {}, lit) != 0)
       state.chain = i;
   }
+  assumptions(ui, assumed(ui));
 }
 
 } // namespace

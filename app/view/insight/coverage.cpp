@@ -1,5 +1,6 @@
 // Who of ours covers whom: holes first, and what goes when people leave.
 #include "base/in_order.hpp"
+#include "domain/plan_findings.hpp"
 #include "domain/power_map/support.hpp"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
@@ -26,7 +27,7 @@ std::vector<const Stance *> rows_of(const PowerMap &map) {
   return rows;
 }
 
-constexpr std::array<float, 7> wide{-3, 96, 96, 96, -2, 104, 104};
+constexpr std::array<float, 7> wide{-3, 96, 96, 96, -2, 104, 136};
 constexpr std::array<float, 7> narrow{-1, 62, 62, 62, 0, 0, 0}; ///< a phone's: bars without words, no dates
 
 struct Column {
@@ -87,17 +88,55 @@ void level_cell(Ui &ui, const Stance &stance, OurRole role, Column column, float
   ImGui::PopID();
 }
 
-/// The last contact of ours with the person, and the next one planned.
-Date last_contact(const Stance &stance) {
-  Date last = stance.last_contact;
-  for (const Relationship &r : stance.relationships) last = std::max(last, r.last_contact);
-  return last;
+/// Whose the person is, when they were met last and are met next: three cells, or on a phone a line below the name.
+void contact_cells(Ui &ui, const Stance &stance, const std::vector<Column> &cells, float y, float height) {
+  const NextContact next = next_contact(*ui.opportunity, stance, ui.host.today);
+  const Member *owner = find(ui.workspace->team, stance.owner);
+  const std::array<std::string, 3> words{owner ? owner->name : std::string{},
+                                         last_contact(*ui.opportunity, stance, ui.host.today),
+                                         next.overdue ? ui.tr(T::insight_overdue, next.date) : next.date};
+  static constexpr std::array<T, 3> titles{T::inspector_owner, T::inspector_last_contact, T::insight_next_contact};
+  const bool below = cells[4].width <= 0;
+  const std::size_t shown_below = words[2].empty() ? 0 : 2; // the date to come says most
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const ImU32 color = words[i].empty() || below ? ui.theme.muted : ui.theme.ink;
+    const TextStyle style{below ? 11.0f : 13.0f, Weight::regular, i == 2 && next.overdue ? ui.theme.danger : color};
+    const Column column = below ? Column{cells[0].x + ui.px(22), cells[0].width - ui.px(24)} : cells[i + 4];
+    const std::string title{ui.tr(titles[i])}, shown = words[i].empty() ? "–" : words[i];
+    if (!below)
+      draw_text_cut(ui, list, {column.x + ui.px(4), y + height / 2 - ui.px(9)}, column.width - ui.px(10), shown, style);
+    else if (i == shown_below)
+      draw_text_cut(ui, list, {column.x, y + height / 2 + ui.px(3)}, column.width, title + " " + shown, style);
+    if (!words[i].empty())
+      ui.mirror.add(ImGui::GetID(&titles[i]), "text", person_name(ui, stance.person) + " · " + title, {column.x, y},
+                    {column.x + column.width, y + height}, list->GetClipRectMin(), list->GetClipRectMax(), words[i]);
+  }
 }
-Date next_contact(const Stance &stance) {
-  Date next;
-  for (const Relationship &r : stance.relationships)
-    if (!r.next_contact.empty() && (next.empty() || r.next_contact < next)) next = r.next_contact;
-  return next;
+
+/// Whom of ours alone somebody knows, in words; nothing where there are several, or none.
+std::string single_thread(const Ui &ui, const Stance &stance) {
+  const auto known_to = acquaintances(stance);
+  if (known_to.size() != 1) return {};
+  const Member *member = find(ui.workspace->team, known_to.front());
+  return member ? ui.tr(T::insight_single_thread, member->name) : std::string{};
+}
+
+/// What the marks before the names mean, of those that are there.
+void legend(Ui &ui) {
+  const auto any = [&](auto &&is) {
+    return std::any_of(ui.map().stances.begin(), ui.map().stances.end(), [&](const auto &s) { return is(*s); });
+  };
+  const auto line = [&](const char *glyph, T words) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(2)}, glyph, {14, Weight::regular, ui.theme.warning});
+    ImGui::SetCursorScreenPos({at.x + ui.px(22), at.y});
+    label(ui, ui.tr(words), caption(ui));
+  };
+  space(ui, 4);
+  if (any([](const Stance &s) { return !is_met(s); })) line(icon::circle_alert, T::insight_hole_legend);
+  if (any([&](const Stance &s) { return is_met(s) && !single_thread(ui, s).empty(); }))
+    line(icon::triangle_alert, T::insight_single_thread_legend);
 }
 
 void matrix(Ui &ui, SharedState &shared, InsightState &state) {
@@ -125,8 +164,11 @@ void matrix(Ui &ui, SharedState &shared, InsightState &state) {
     ImGui::PushID(stance.person.text.c_str());
     ImGui::SetCursorScreenPos({left, y});
     const bool lit = state.departing == stance.person;
+    const bool hole = !is_met(stance), key = is_key_player(stance);
+    const std::string thread = hole ? std::string{} : single_thread(ui, stance);
     const Pressed area = press_area(ui, "person", person_name(ui, stance.person), {cells[0].width - ui.px(6), height},
-                                    "button", {}, lit ? "selected" : "");
+                                    "button", thread, lit ? "selected" : "");
+    tooltip(ui, thread);
     if (lit || area.hovered)
       list->AddRectFilled({left - ui.px(6), y}, {area.max.x, y + height}, lit ? ui.theme.accent_soft : ui.theme.hover,
                           ui.px(4));
@@ -136,27 +178,17 @@ void matrix(Ui &ui, SharedState &shared, InsightState &state) {
       state.departure.reset();
       shared.selection.only(stance.person);
     }
-    const bool hole = !is_met(stance), key = is_key_player(stance), thin = !hole && acquaintances(stance).size() == 1;
     float x = left;
-    if (hole || thin) {
+    if (hole || !thread.empty())
       draw_text(ui, list, {x, y + height / 2 - ui.px(8)}, hole ? icon::circle_alert : icon::triangle_alert,
                 {14, Weight::regular, hole && key ? ui.theme.danger : ui.theme.warning});
-    }
     x += ui.px(22);
-    draw_text_cut(ui, list, {x, y + height / 2 - ui.px(10)}, cells[0].width - ui.px(30), person_name(ui, stance.person),
-                  key ? strong() : TextStyle{});
+    const bool two_lines = cells[4].width <= 0;
+    draw_text_cut(ui, list, {x, y + height / 2 - ui.px(two_lines ? 16 : 10)}, cells[0].width - ui.px(30),
+                  person_name(ui, stance.person), key ? strong() : TextStyle{});
     for (int role = 0; role < 3; ++role)
       level_cell(ui, stance, static_cast<OurRole>(role), cells[static_cast<std::size_t>(role + 1)], y, height);
-    const auto text = [&](std::size_t column, std::string_view words) {
-      if (cells[column].width <= 0) return;
-      draw_text_cut(ui, list, {cells[column].x + ui.px(4), y + height / 2 - ui.px(9)}, cells[column].width - ui.px(10),
-                    words.empty() ? std::string_view{"–"} : words,
-                    {13, Weight::regular, words.empty() ? ui.theme.muted : ui.theme.ink});
-    };
-    const Member *owner = find(ui.workspace->team, stance.owner);
-    text(4, owner ? std::string_view{owner->name} : std::string_view{});
-    text(5, last_contact(stance));
-    text(6, next_contact(stance));
+    contact_cells(ui, stance, cells, y, height);
     list->AddLine({left, y + height}, {left + room, y + height}, ui.theme.line);
     ImGui::PopID();
   }
@@ -229,10 +261,12 @@ void coverage_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exte
       if_theirs_leave(ui, state);
       cells.end();
     }
+    legend(ui);
   } else {
     Cells cells(ui, {-1, 280}, 28);
     cells.next();
     matrix(ui, shared, state);
+    legend(ui);
     cells.next();
     if_ours_leave(ui, state);
     space(ui, 12);

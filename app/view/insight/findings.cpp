@@ -17,7 +17,7 @@ ImU32 dot_of(const Ui &ui, std::string_view rule) {
        {"influence_opponent_leads", "influence_no_chain", "influence_decider_alone", "missing_decider",
         "rival_no_opportunity", "rival_no_compete", "rival_no_win", "rival_no_worth"})
     if (rule == grave) return ui.theme.danger;
-  for (const std::string_view mild : {"influence_without_title", "influence_title_only"})
+  for (const std::string_view mild : {"influence_on_paper", "influence_without_title", "influence_title_only"})
     if (rule == mild) return ui.theme.accent;
   return ui.theme.warning;
 }
@@ -162,10 +162,17 @@ constexpr std::array<T, 7> part_names{
     T::insight_health_key,     T::insight_health_general,     T::insight_health_organisation, T::insight_health_insight,
     T::insight_health_history, T::insight_health_competition, T::insight_health_service};
 
-void health_line(Ui &ui, const HealthAnswer &health, std::size_t i) {
+constexpr std::array<T, 7> part_rules{T::insight_health_key_rule,          T::insight_health_general_rule,
+                                      T::insight_health_organisation_rule, T::insight_health_insight_rule,
+                                      T::insight_health_history_rule,      T::insight_health_competition_rule,
+                                      T::insight_health_service_rule};
+
+/// A part of the health; pressed, how it is counted and who pulls it down.
+void health_line(Ui &ui, const HealthAnswer &health, std::size_t i, int &unfolded) {
   const auto &part = health.parts[i];
+  const bool open = unfolded == static_cast<int>(i);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ui.px(340), bar_at = at.x + ui.px(150), bar = ui.px(100);
+  const float width = ui.px(352), bar_at = at.x + ui.px(150), bar = ui.px(100);
   ImDrawList *list = ImGui::GetWindowDrawList();
   draw_text_cut(ui, list, at, ui.px(144), ui.tr(part_names[i]), {13});
   list->AddRectFilled({bar_at, at.y + ui.px(7)}, {bar_at + bar, at.y + ui.px(13)}, ui.theme.sunken, ui.px(3));
@@ -176,12 +183,23 @@ void health_line(Ui &ui, const HealthAnswer &health, std::size_t i) {
   const std::string value = part.value ? fixed_text(*part.value * 100, 0) : std::string{"–"};
   draw_text(ui, list, {bar_at + bar + ui.px(12), at.y}, value, strong(13));
   draw_text(ui, list, {bar_at + bar + ui.px(48), at.y}, "× " + fixed_text(health_weights[i], 0), caption(ui));
-  ImGui::Dummy({width, ui.px(21)});
-  mirror_item(ui, "text", ui.tr(part_names[i]), value);
-  if (!part.holes.empty()) tooltip(ui, ui.tr(T::insight_health_holes, people_names(ui, part.holes)));
+  const std::string_view rule = ui.tr(part_rules[i]);
+  const std::string holes =
+      part.holes.empty() ? std::string{} : ui.tr(T::insight_health_holes, people_names(ui, part.holes));
+  const Pressed area = press_area(ui, "part" + std::to_string(i), ui.tr(part_names[i]), {width, ui.px(24)}, "button",
+                                  value + " · " + std::string{rule} + " " + holes, open ? "expanded" : "collapsed");
+  draw_text(ui, list, {area.max.x - ui.px(18), at.y + ui.px(2)}, open ? icon::chevron_up : icon::chevron_down,
+            {14, Weight::regular, area.hovered ? ui.theme.ink : ui.theme.muted});
+  if (area.focused) draw_focus_ring(ui, list, area.min, area.max, ui.px(4));
+  if (area.pressed) unfolded = open ? -1 : static_cast<int>(i);
+  if (!open) return;
+  paragraph(ui, rule, {13, Weight::regular, ui.theme.muted}, ui.px(340));
+  if (!holes.empty()) paragraph(ui, holes, {13, Weight::regular, ui.theme.warning}, ui.px(340));
+  space(ui, 4);
 }
 
-void deal_state(Ui &ui, const Insight &in) {
+void deal_state(Ui &ui, InsightState &state) {
+  const Insight &in = state.insight;
   part_title(ui, ui.tr(T::insight_state), ui.tr(T::insight_state_aside));
   space(ui, 4);
   const ImU32 state_colors[] = {ui.theme.muted, ui.theme.warning, ui.theme.accent, ui.theme.success};
@@ -220,7 +238,7 @@ void deal_state(Ui &ui, const Insight &in) {
     label(ui, ui.tr(T::insight_health), strong(size::emphasis));
     paragraph(ui, ui.tr(T::insight_health_hint), {13, Weight::regular, ui.theme.muted}, ui.px(350));
     space(ui, 4);
-    for (std::size_t i = 0; i < part_names.size(); ++i) health_line(ui, in.health, i);
+    for (std::size_t i = 0; i < part_names.size(); ++i) health_line(ui, in.health, i, state.health_part);
     end_popover(ui);
   }
 }
@@ -233,7 +251,7 @@ void findings_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exte
     space(ui, 12);
     missing_list(ui, shared, state);
     space(ui, 12);
-    deal_state(ui, state.insight);
+    deal_state(ui, state);
   } else {
     Columns columns(ui, {-5, -4, extent.x < ui.px(900) ? 250.0f : 310.0f});
     columns.next();
@@ -241,7 +259,7 @@ void findings_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 exte
     columns.next();
     missing_list(ui, shared, state);
     columns.next();
-    deal_state(ui, state.insight);
+    deal_state(ui, state);
     columns.end();
   }
   light.people = state.shown;

@@ -1,5 +1,6 @@
 #include "view/insight/insight.hpp"
 
+#include "domain/power_map/support.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/widgets/widgets.hpp"
@@ -48,7 +49,7 @@ void refresh(Ui &ui, InsightState &state) {
   for (InfluenceFinding &finding : rival_findings(ui.method(), *ui.account, *ui.opportunity))
     in.findings.push_back(std::move(finding));
   in.missing = missing_people(*ui.account, *ui.opportunity);
-  in.c139 = c139_of(ui.method(), *ui.account, *ui.opportunity);
+  in.c139 = c139_of(ui.method(), *ui.account, *ui.opportunity, ui.host.today);
   in.health = health_of(*ui.account, *ui.opportunity, ui.host.today);
   in.departures = member_departures(*ui.workspace, map);
   state.chains_of = state.contests_of = nullptr;
@@ -56,7 +57,7 @@ void refresh(Ui &ui, InsightState &state) {
   std::erase_if(state.shown, [&](const PersonId &id) { return !find(ui.account->people, id); });
 }
 
-void mark_lens(const Insight &in, MapLight &light) {
+void mark_lens(const PowerMap &map, const Insight &in, MapLight &light) {
   if (!in.computed) return;
   light.marked = in.influence.people;
   for (std::size_t i = 0; i < light.marked.size(); ++i)
@@ -69,6 +70,14 @@ void mark_lens(const Insight &in, MapLight &light) {
   };
   judge("influence_without_title", LensMark::Verdict::without_title);
   judge("influence_title_only", LensMark::Verdict::title_only);
+  for (std::size_t i = 0; i < light.marks.size() && i < map.stances.size(); ++i) {
+    const Stance &stance = *map.stances[i];
+    if (stance.person != light.marked[i]) break; // the document has moved on
+    if (stance.hidden)
+      light.marks[i].verdict = LensMark::Verdict::hidden;
+    else if (has_role(stance, DecisionRole::decider))
+      light.marks[i].verdict = LensMark::Verdict::decides;
+  }
 }
 
 constexpr float bar_height = 40, usual_share = 0.4f, tall_share = 0.7f, least_open = 180;
@@ -87,8 +96,12 @@ namespace {
 
 /// The one sentence that is always in sight.
 std::string headline(const Ui &ui, const Insight &in) {
-  if (!in.findings.empty())
-    return filled(ui.tr_name(in.findings.front().rule), in.findings.front().first, in.findings.front().second);
+  std::string words;
+  for (const InfluenceFinding &finding : in.findings) {
+    words += filled(ui.tr_name(finding.rule), finding.first, finding.second);
+    if (finding.rule != "influence_on_paper") return words; // that one says only half
+    if (!ui.zh) words += ' ';
+  }
   if (!in.missing.empty()) return filled(ui.tr_name(in.missing.front().rule), in.missing.front().detail);
   return std::string{ui.tr(nothing_found(ui))};
 }
@@ -195,7 +208,7 @@ void edge(Ui &ui, InsightState &state, ImVec2 at, ImVec2 extent) {
 
 void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at, ImVec2 extent, MapLight &light) {
   refresh(ui, state);
-  if (shared.power_lens) mark_lens(state.insight, light);
+  if (shared.power_lens) mark_lens(ui.map(), state.insight, light);
   begin_region(ui, "insight", at, extent, ui.theme.surface, ui.phone ? 4 : 12, ui.phone ? 2 : 4);
   edge_line(ui, at, {at.x + extent.x, at.y});
   const ImVec2 start = ImGui::GetCursorScreenPos();
@@ -280,6 +293,19 @@ void Columns::next() {
 void Columns::end() {
   space(ui_, 8);
   end_region();
+}
+
+void assumptions(Ui &ui, std::span<const std::string> sentences) {
+  if (button(ui, ui.tr(T::insight_assumes), {.kind = ButtonKind::link, .icon = icon::circle_question_mark}))
+    open_popover("assumes");
+  const float width = std::min(ui.px(440), ImGui::GetIO().DisplaySize.x - ui.px(32));
+  if (!begin_popover(ui, "assumes", width)) return;
+  label(ui, ui.tr(T::insight_assumes), strong(size::emphasis));
+  for (const std::string &sentence : sentences) {
+    paragraph(ui, sentence, {13}, width - ui.px(16));
+    space(ui, 4);
+  }
+  end_popover(ui);
 }
 
 void part_title(Ui &ui, std::string_view title, std::string_view aside) {

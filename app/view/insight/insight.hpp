@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,8 @@ struct InsightState {
 
   std::vector<const Stance *> coverage_rows; ///< in order, of
   Document coverage_of;
+  int health_part = -1; ///< of the relationship's health, whose reasons are unfolded
+
   MemberId leaving;   ///< one of ours, if they left
   PersonId departing; ///< one of theirs
   std::optional<ContactDeparture> departure;
@@ -66,7 +69,9 @@ struct InsightState {
   DecisionRule outlook_rule = DecisionRule::weighted_vote;
   std::vector<PersonId> asked_people,
       outlook_people;    ///< the places in the rows of the one asked for, and of the one shown
-  int outlook_shown = 0; ///< serial of the answer shown
+  int outlook_shown = 0; ///< serial of the answer that came last; 0: none yet
+  Document answer_of;    ///< and for what it is
+  DecisionRule answer_rule = DecisionRule::weighted_vote;
 
   PersonId tried_person; ///< as chosen on the map or in the list
   PersonId tried_of;     ///< "what if": whose attitude is tried, and which
@@ -111,6 +116,8 @@ private:
   std::vector<float> widths_;
   std::size_t open_ = 0;
 };
+/// A press away: what figures rest on, a sentence each.
+void assumptions(Ui &ui, std::span<const std::string> sentences);
 /// A heading over a column, with a muted aside.
 void part_title(Ui &ui, std::string_view title, std::string_view aside = {});
 /// One line of a list: a coloured dot, words that wrap, an action at the right. Returns 1 for the words, 2 for the

@@ -30,13 +30,27 @@ void ask(Ui &ui, InsightState &state) {
   ui.request(RunOutlook{++state.outlook_serial, ui.opportunity->id.text, std::string{name_of(state.rule)}});
 }
 
-/// Whether what is shown belongs to what is asked; asks where it does not.
+/// Whether the answer that came last is for this map under this rule.
+bool answered(const Ui &ui, const InsightState &state) {
+  return state.outlook_shown > 0 && state.answer_of == ui.document && state.answer_rule == state.rule;
+}
+/// Asked for, and not stopped.
+bool waiting(const Ui &ui, const InsightState &state) {
+  return state.outlook_of && (ui.host.outlook.running || ui.host.outlook.serial != state.outlook_serial);
+}
+/// Whether figures are shown: those of the map before stand until the next come, those of another rule never do.
+bool shows_answer(const Ui &ui, const InsightState &state) {
+  return answered(ui, state) || (state.outlook_shown > 0 && state.answer_rule == state.rule && waiting(ui, state));
+}
+
+/// Takes the answer that came; asks where what is shown does not belong to what is asked.
 void keep_fresh(Ui &ui, InsightState &state) {
-  if (const auto &outlook = ui.host.outlook; outlook.done && !outlook.running &&
+  if (const auto &outlook = ui.host.outlook; outlook.done && !outlook.running && state.outlook_of &&
                                              outlook.serial == state.outlook_serial &&
                                              state.outlook_shown != outlook.serial) {
     state.outlook_shown = outlook.serial;
     state.outlook_people = state.asked_people;
+    state.answer_of = state.outlook_of, state.answer_rule = state.outlook_rule;
   }
   if (state.insight.of != ui.document) return;
   if (state.outlook_of == ui.document && state.outlook_rule == state.rule) return;
@@ -53,8 +67,8 @@ const Person *person_at(const Ui &ui, const InsightState &state, double place) {
   const auto at = static_cast<std::size_t>(place);
   return at < state.outlook_people.size() ? find(ui.account->people, state.outlook_people[at]) : nullptr;
 }
-std::size_t row_count(const InsightState &state, const std::vector<double> &rows, std::size_t width) {
-  return state.outlook_shown > 0 ? rows.size() / width : 0;
+std::size_t row_count(const Ui &ui, const InsightState &state, const std::vector<double> &rows, std::size_t width) {
+  return shows_answer(ui, state) ? rows.size() / width : 0;
 }
 
 void rule_choice(Ui &ui, InsightState &state) {
@@ -169,9 +183,23 @@ std::vector<PersonId> unrated_voters(const Ui &ui, const InsightState &state) {
   return known > weight / 2 ? std::vector<PersonId>{} : unrated;
 }
 
+/// What the outlook rests on, with the domain's own numbers.
+std::vector<std::string> assumed(const Ui &ui) {
+  const auto number = [](double value) { return number_text(value); };
+  const auto spread = [&](Confidence confidence) { return number(spread_of(confidence)); };
+  const Trials trials;
+  return {ui.tr(T::assume_talk, number(Stance{}.resistance), std::to_string(told_rounds)),
+          ui.tr(T::assume_spread, spread(Confidence::high), spread(Confidence::medium), spread(Confidence::low)),
+          ui.tr(T::assume_unrated, number(power_if_unrated), number(attitude_if_unrated), number(spread_if_unrated)),
+          std::string{ui.tr(T::assume_voters)},
+          ui.tr(T::assume_veto, signed_number(vetoed_from, 1)),
+          ui.tr(T::assume_effort, number(way_through_supporter), number(way_ourselves), number(way_cold)),
+          ui.tr(T::assume_trials, std::to_string(trials.count), std::to_string(trials.seed))};
+}
+
 void chance_part(Ui &ui, const SharedState &shared, InsightState &state) {
   const auto &outlook = ui.host.outlook;
-  const bool mine = outlook.serial == state.outlook_serial && state.outlook_serial > 0, shown = state.outlook_shown > 0;
+  const bool mine = outlook.serial == state.outlook_serial && state.outlook_serial > 0;
   rule_choice(ui, state);
   space(ui, 8);
   if (mine && outlook.running) {
@@ -186,10 +214,10 @@ void chance_part(Ui &ui, const SharedState &shared, InsightState &state) {
   } else if (mine && !outlook.failed.empty()) {
     paragraph(ui, filled(ui.tr_name(outlook.failed), outlook.detail), {size::body, Weight::regular, ui.theme.danger});
     if (button(ui, ui.tr(T::insight_again), {.icon = icon::refresh_cw})) ask(ui, state);
-  } else if (!mine || state.outlook_of != ui.document || !shown) {
+  } else if (!answered(ui, state)) {
     if (button(ui, ui.tr(T::insight_run), {.kind = ButtonKind::primary})) ask(ui, state);
   }
-  if (shown) {
+  if (shows_answer(ui, state)) {
     if (outlook.summary.size() < 5) {
       paragraph(ui, ui.tr(T::insight_nobody_votes));
     } else if (const auto unrated = unrated_voters(ui, state); !unrated.empty()) {
@@ -205,6 +233,7 @@ void chance_part(Ui &ui, const SharedState &shared, InsightState &state) {
     }
   }
   note_line(ui, ui.tr(T::persuade_model));
+  assumptions(ui, assumed(ui));
   space(ui, 8);
   what_if(ui, shared, state);
 }
@@ -221,7 +250,7 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
   const auto &outlook = ui.host.outlook;
   part_title(ui, ui.tr(T::insight_moves), ui.tr(T::insight_moves_aside));
   constexpr std::size_t width = 7, most = 8;
-  const std::size_t count = row_count(state, outlook.moves, width);
+  const std::size_t count = row_count(ui, state, outlook.moves, width);
   // What moves the chance; where nothing does, what moves the attitude of those who decide.
   std::vector<std::size_t> worth;
   for (const std::size_t gain : {std::size_t{4}, std::size_t{5}}) {
@@ -229,7 +258,7 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
       if (outlook.moves[i * width + gain] >= (gain == 4 ? 0.005 : 0.05)) worth.push_back(i);
     if (!worth.empty()) break;
   }
-  if (worth.empty()) note_line(ui, ui.tr(state.outlook_shown == 0 ? T::insight_no_moves : T::insight_no_effect));
+  if (worth.empty()) note_line(ui, ui.tr(shows_answer(ui, state) ? T::insight_no_effect : T::insight_no_moves));
   double best = 0;
   for (const std::size_t i : worth) best = std::max(best, row_of(outlook.moves, width, i)[4]);
   for (const std::size_t i : worth) {
@@ -283,7 +312,7 @@ void tornado_part(Ui &ui, InsightState &state) {
   const auto &outlook = ui.host.outlook;
   part_title(ui, ui.tr(T::insight_tornado), ui.tr(T::insight_tornado_aside));
   constexpr std::size_t width = 5, most = 8;
-  const std::size_t count = row_count(state, outlook.swings, width);
+  const std::size_t count = row_count(ui, state, outlook.swings, width);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x,
               names = std::min(ui.px(110), room * 0.35f), bars = room - names - ui.px(90);
@@ -325,7 +354,7 @@ std::vector<std::size_t> moved_by_talk(const Ui &ui, const InsightState &state) 
     return std::fabs(people[i * settled_width + 2] - people[i * settled_width + 1]);
   };
   std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < row_count(state, people, settled_width); ++i)
+  for (std::size_t i = 0; i < row_count(ui, state, people, settled_width); ++i)
     if (people[i * settled_width] != 0 && step(i) >= 0.05) order.push_back(i);
   put_in_order(order, [&](std::size_t a, std::size_t b) { return step(a) > step(b); });
   if (order.size() > settled_most) order.resize(settled_most);

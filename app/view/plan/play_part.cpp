@@ -95,13 +95,13 @@ void chart(Ui &ui, const PlayThrough &play, double now) {
 }
 
 void months(Ui &ui, const PlayThrough &play) {
-  const std::initializer_list<float> wide{88, 92, 120, 120, 96, -1}, narrow{76, 64, 88, 88, -1};
+  const std::initializer_list<float> wide{88, 92, 120, 120, 96, -1}, narrow{76, 72, 96, -1};
   const auto row = [&](std::array<std::string, 6> cells, bool heading) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     Cells parts(ui, ui.phone ? narrow : wide, 8);
     const TextStyle style = heading ? caption(ui) : TextStyle{13};
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (ui.phone && i == 4) continue; // the effort gives way on a phone
+      if (ui.phone && i >= 4) continue; // no room: what is done stands below, effort gives way
       parts.next();
       if (i + 1 == cells.size() && !heading)
         paragraph(ui, cells[i].empty() ? "–" : cells[i], style);
@@ -109,6 +109,7 @@ void months(Ui &ui, const PlayThrough &play) {
         label(ui, cells[i], style);
     }
     parts.end();
+    if (ui.phone && !heading && !cells[5].empty()) note_line(ui, cells[5]);
     const ImVec2 end = ImGui::GetCursorScreenPos();
     const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
     if (!heading)

@@ -1,6 +1,5 @@
 #include "view/screens/compare.hpp"
 
-#include "domain/power_map/support.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
@@ -101,7 +100,7 @@ void play(Ui &ui, TimeView &view) {
 
 void figures(Ui &ui, const Snapshot &from, const MapDifference &d) {
   const SupportIndex was = support_index(*from.map), is = support_index(ui.map());
-  std::string line = ui.tr(T::compare_index, fixed_text(was.all, 1), fixed_text(is.all, 1));
+  std::string line = ui.tr(T::compare_index, support_text(was), support_text(is));
   paragraph(ui, line, strong());
   line.clear();
   const auto add = [&](T text, std::size_t count) {
@@ -167,6 +166,10 @@ void changes(Ui &ui, SharedState &shared, const Snapshot &from, const MapDiffere
 }
 
 } // namespace
+
+std::string support_text(const SupportIndex &support) {
+  return fixed_text(support.seen, 1) + " / " + fixed_text(support.all, 1);
+}
 
 void start_comparing(const Ui &ui, SharedState &shared, SnapshotId from) {
   const List<Snapshot> &list = ui.map().snapshots;

@@ -1,8 +1,11 @@
 #pragma once
 #include "domain/power_map/map_difference.hpp"
+#include "domain/power_map/support.hpp"
 #include "view/canvas/map_light.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
+
+#include <string>
 
 namespace sandtable::view {
 
@@ -11,6 +14,9 @@ struct CompareState {
   SnapshotId from, to;
   MapDifference difference;
 };
+
+/// The support index of those seen, and of all: "17.6 / 11.5".
+std::string support_text(const SupportIndex &support);
 
 /// Compares the map with a snapshot of it, or the two last ones when `from` is empty.
 void start_comparing(const Ui &ui, SharedState &shared, SnapshotId from = {});

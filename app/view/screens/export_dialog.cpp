@@ -22,13 +22,17 @@ constexpr std::array<Format, 5> formats{
      {ExportMap::Kind::links_csv, T::export_links, T::export_links_note, icon::spline},
      {ExportMap::Kind::graphml, T::export_graphml, T::export_graphml_note, icon::file_braces}}};
 
-bool format_row(Ui &ui, const Format &format, bool enabled) {
+/// `why_not`: why it cannot be had, in place of what it is for.
+bool format_row(Ui &ui, const Format &format, std::string_view why_not) {
+  const bool enabled = why_not.empty();
+  const std::string_view meaning = enabled ? ui.tr(format.meaning) : why_not;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, height = ui.px(50);
   ImGui::BeginDisabled(!enabled);
-  const Pressed area = press_area(ui, ui.tr(format.name), ui.tr(format.name), {width, height}, "button",
-                                  ui.tr(format.meaning), enabled ? "" : "disabled");
+  const Pressed area = press_area(ui, ui.tr(format.name), ui.tr(format.name), {width, height}, "button", meaning,
+                                  enabled ? "" : "disabled");
   ImGui::EndDisabled();
+  if (!enabled) tooltip(ui, why_not);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const bool lit = area.hovered && enabled;
   list->AddRectFilled(area.min, area.max, lit ? ui.theme.hover : ui.theme.surface, ui.px(size::radius));
@@ -38,7 +42,7 @@ bool format_row(Ui &ui, const Format &format, bool enabled) {
   draw_text(ui, list, {at.x + ui.px(14), at.y + ui.px(16)}, format.glyph,
             {18, Weight::regular, enabled ? ui.theme.accent : ui.theme.faint});
   draw_text(ui, list, {at.x + ui.px(44), at.y + ui.px(7)}, ui.tr(format.name), strong(size::body, ink));
-  draw_text_cut(ui, list, {at.x + ui.px(44), at.y + ui.px(28)}, width - ui.px(56), ui.tr(format.meaning), caption(ui));
+  draw_text_cut(ui, list, {at.x + ui.px(44), at.y + ui.px(28)}, width - ui.px(56), meaning, caption(ui));
   return area.pressed && enabled;
 }
 
@@ -73,7 +77,11 @@ void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
   for (const Format &format : formats) {
     const bool names = format.kind == ExportMap::Kind::people_csv || format.kind == ExportMap::Kind::links_csv;
-    if (format_row(ui, format, !(names && state.redacted)))
+    const bool picture = format.kind == ExportMap::Kind::svg || format.kind == ExportMap::Kind::png;
+    const std::string_view why_not = names && state.redacted       ? ui.tr(T::export_needs_names)
+                                     : !picture && state.seen_only ? ui.tr(T::export_seen_pictures)
+                                                                   : std::string_view{};
+    if (format_row(ui, format, why_not))
       ui.request(ExportMap{.kind = format.kind,
                            .opportunity = ui.opportunity->id.text,
                            .for_customer = state.for_customer,

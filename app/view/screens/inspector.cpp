@@ -149,15 +149,6 @@ void role_group(Ui &ui, const People &p) {
   }
 }
 
-/// A rating that the guide's questions led to says so as its source.
-template <class V>
-Rating<V> guided(const Ui &ui, const std::optional<Rating<V>> &before, std::type_identity_t<V> value) {
-  Rating<V> rating = renewed(ui, before, value);
-  rating.date = ui.host.today;
-  rating.source = ui.tr(T::guide_source);
-  return rating;
-}
-
 /// What they may sign alone, in the deal's currency.
 void approval_limit(Ui &ui, const People &p) {
   const auto limit_of = [](const Person &, const Stance &s) { return s.approval_limit; };
@@ -183,11 +174,21 @@ void approval_limit(Ui &ui, const People &p) {
 
 void rating_groups(Ui &ui, const People &p) {
   const auto power_of = [](const Person &, const Stance &s) { return s.power ? std::lround(s.power->value) : 0; };
+  const auto set_power = [&](double value, std::string_view source = {}) {
+    rate(
+        ui, p.ids, p.stances, value, [](const Stance &s) { return s.power; },
+        [](const Rating<double> &rating) { return SetPower{rating}; }, source);
+  };
+  const auto set_attitude = [&](double value, std::string_view source = {}) {
+    rate(
+        ui, p.ids, p.stances, value, [](const Stance &s) { return s.attitude; },
+        [](const Rating<double> &rating) { return SetAttitude{rating}; }, source);
+  };
   group_title(ui, ui.tr(T::inspector_power), ui.tr(T::inspector_power_hint));
   const int power = p.mixed(power_of) ? -1 : static_cast<int>(power_of(p.person(), p.stance())) - 1;
   if (const int i = segmented(ui, ui.tr(T::inspector_power), power_segments, power, -1, ui.can_edit); i >= 0)
-    edit(ui, p, SetPower{renewed(ui, p.stance().power, i + 1.0)});
-  if (const auto chosen = guided_rating(ui, Guide::power)) edit(ui, p, SetPower{guided(ui, p.stance().power, *chosen)});
+    set_power(i + 1.0);
+  if (const auto chosen = guided_rating(ui, Guide::power)) set_power(*chosen, ui.tr(T::guide_source));
   if (!p.many())
     if (auto changed = rating_details(ui, "power", p.stance().power)) edit(ui, p, SetPower{std::move(changed->rating)});
 
@@ -208,9 +209,8 @@ void rating_groups(Ui &ui, const People &p) {
   if (const int i = segmented(ui, ui.tr(T::inspector_attitude), segments,
                               p.mixed(level_of) ? -1 : level_of(p.person(), p.stance()), target, ui.can_edit);
       i >= 0)
-    edit(ui, p, SetAttitude{renewed(ui, p.stance().attitude, value_of(i))});
-  if (const auto chosen = guided_rating(ui, Guide::attitude))
-    edit(ui, p, SetAttitude{guided(ui, p.stance().attitude, *chosen)});
+    set_attitude(value_of(i));
+  if (const auto chosen = guided_rating(ui, Guide::attitude)) set_attitude(*chosen, ui.tr(T::guide_source));
   if (!p.many())
     if (auto changed = rating_details(ui, "attitude", p.stance().attitude))
       edit(ui, p, SetAttitude{std::move(changed->rating)});
@@ -226,10 +226,19 @@ void standing_group(Ui &ui, const People &p) {
   const bool mixed = p.mixed([](const Person &, const Stance &s) { return s.standing; });
   if (const int i = select_level(ui, ui.tr(T::inspector_standing), p.stance().standing, mixed); i >= 0)
     edit(ui, p, SetStanding{static_cast<Standing>(i)});
-  bool hidden = p.stance().hidden, placeholder = p.person().placeholder, pinned = p.stance().pinned;
-  if (checkbox(ui, ui.tr(T::inspector_hidden), hidden, ui.can_edit)) edit(ui, p, SetHidden{hidden});
-  if (checkbox(ui, ui.tr(T::inspector_placeholder), placeholder, ui.can_edit)) edit(ui, p, SetPlaceholder{placeholder});
-  if (checkbox(ui, ui.tr(T::inspector_pinned), pinned, ui.can_edit)) edit(ui, p, SetPinned{pinned});
+  const auto mark = [&](T name, auto &&value, auto &&set) {
+    bool on = value(p.person(), p.stance());
+    if (checkbox(ui, ui.tr(name), on, ui.can_edit, p.mixed(value))) set(on);
+  };
+  mark(
+      T::inspector_hidden, [](const Person &, const Stance &s) { return s.hidden; },
+      [&](bool on) { edit(ui, p, SetHidden{on}); });
+  mark(
+      T::inspector_placeholder, [](const Person &a, const Stance &) { return a.placeholder; },
+      [&](bool on) { edit(ui, p, SetPlaceholder{on}); });
+  mark(
+      T::inspector_pinned, [](const Person &, const Stance &s) { return s.pinned; },
+      [&](bool on) { edit(ui, p, SetPinned{on}); });
 }
 
 void coverage_group(Ui &ui, const People &p) {
@@ -239,19 +248,24 @@ void coverage_group(Ui &ui, const People &p) {
     const auto level_of = [at](const Person &, const Stance &s) {
       return s.coverage[at] ? s.coverage[at]->value : CoverageLevel::unknown;
     };
+    const auto set_coverage = [&](CoverageLevel value, std::string_view source = {}) {
+      rate(
+          ui, p.ids, p.stances, value, [at](const Stance &s) { return s.coverage[at]; },
+          [role](const Rating<CoverageLevel> &rating) {
+            return SetCoverage{static_cast<OurRole>(role), rating};
+          },
+          source);
+    };
     ImGui::PushID(role);
     label(ui, ui.word(static_cast<OurRole>(role)), caption(ui));
     tooltip(ui, our_role_hint(ui, static_cast<OurRole>(role)));
     if (const int i = select_level(ui, ui.tr(T::inspector_coverage_by, name_of(static_cast<OurRole>(role))),
                                    level_of(p.person(), p.stance()), p.mixed(level_of));
-        i >= 0) {
-      const auto rating = renewed(ui, p.stance().coverage[at], static_cast<CoverageLevel>(i));
-      edit(ui, p, SetCoverage{static_cast<OurRole>(role), i == 0 ? std::nullopt : std::optional{rating}});
-    }
+        i >= 0)
+      i == 0 ? edit(ui, p, SetCoverage{static_cast<OurRole>(role), std::nullopt})
+             : set_coverage(static_cast<CoverageLevel>(i));
     if (const auto chosen = guided_rating(ui, Guide::coverage))
-      edit(ui, p,
-           SetCoverage{static_cast<OurRole>(role),
-                       guided(ui, p.stance().coverage[at], static_cast<CoverageLevel>(std::lround(*chosen)))});
+      set_coverage(static_cast<CoverageLevel>(std::lround(*chosen)), ui.tr(T::guide_source));
     if (!p.many() && p.stance().coverage[at])
       if (auto changed = rating_details(ui, "coverage", as_number(p.stance().coverage[at]), false))
         edit(ui, p, SetCoverage{static_cast<OurRole>(role), as_level<CoverageLevel>(changed->rating)});

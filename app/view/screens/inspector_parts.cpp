@@ -52,7 +52,8 @@ std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::opti
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float step = ui.px(18), words = step * static_cast<float>(lines.size()),
               height = std::max(words + ui.px(6), ui.phone ? ui.control() : 0);
-  const bool pressed = ImGui::InvisibleButton("details", {room, height}) || ui.mirror.take_press(ImGui::GetItemID());
+  const bool pressed = ImGui::InvisibleButton("details", {room, height}, ImGuiButtonFlags_EnableNav) ||
+                       ui.mirror.take_press(ImGui::GetItemID());
   mirror_item(ui, "button", ui.tr(T::rating_details), all, "haspopup");
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   float y = at.y + (height - words) / 2 + ui.px(2);
@@ -247,7 +248,10 @@ std::string_view name_of_person(const Ui &ui, const PersonId &id) {
   return person ? std::string_view{person->name} : std::string_view{id.text};
 }
 
+/// A link or a reporting line: one of the two is set.
 struct LinkFields {
+  const Link *link;
+  const ReportingLine *line;
   LinkKind kind;
   PersonId from, to;
   double strength;
@@ -255,128 +259,203 @@ struct LinkFields {
   std::string label, evidence;
   Date date;
   bool dotted;
+  Visibility visibility;
+  const LinkId &id() const { return link ? link->id : line->id; }
 };
+
+std::optional<LinkFields> link_fields(const Ui &ui, const LinkId &id) {
+  if (const Link *l = find(ui.map().links, id))
+    return LinkFields{l,        nullptr,     l->kind, l->from, l->to,        l->strength, l->confirmed,
+                      l->label, l->evidence, l->date, false,   l->visibility};
+  if (const ReportingLine *l = find(ui.account->reporting, id))
+    return LinkFields{nullptr,      l,  LinkKind::reports, l->from, l->to,     l->strength,
+                      l->confirmed, {}, l->evidence,       {},      l->dotted, Visibility::team};
+  return std::nullopt;
+}
+
+Command put_link(const OpportunityId &deal, const LinkFields &f) {
+  const auto take = [&](auto next) {
+    next.from = f.from, next.to = f.to, next.strength = f.strength, next.confirmed = f.confirmed,
+    next.evidence = f.evidence;
+    return next;
+  };
+  if (f.line) {
+    ReportingLine next = take(*f.line);
+    next.dotted = f.dotted;
+    return PutReportingLine{deal, std::move(next)};
+  }
+  Link next = take(*f.link);
+  next.label = f.label, next.date = f.date, next.visibility = f.visibility;
+  return PutLink{deal, std::move(next)};
+}
+
+/// Whether a field of several things is not the same in all of them.
+template <class T, class F> bool differ(const std::vector<T> &all, F &&field) {
+  return std::any_of(all.begin() + 1, all.end(), [&](const T &one) { return !(field(one) == field(all.front())); });
+}
 } // namespace
 
 void link_inspector(Ui &ui, SharedState &shared) {
-  const LinkId id = shared.selection.links.front();
-  const Link *link = find(ui.map().links, id);
-  const ReportingLine *line = find(ui.account->reporting, id);
-  if (!link && !line) return label(ui, ui.tr(T::inspector_gone), caption(ui));
-  LinkFields f = link ? LinkFields{link->kind,  link->from,     link->to,   link->strength, link->confirmed,
-                                   link->label, link->evidence, link->date, false}
-                      : LinkFields{LinkKind::reports, line->from, line->to,    line->strength, line->confirmed, {},
-                                   line->evidence,    {},         line->dotted};
-  ImGui::PushID(id.text.c_str());
-  label(ui, ui.word(f.kind), strong(size::heading));
-  paragraph(ui,
-            ui.tr(T::inspector_link_sentence, name_of_person(ui, f.from), name_of_person(ui, f.to), ui.word(f.kind)),
-            {size::body, Weight::regular, ui.theme.muted});
+  std::vector<LinkFields> all; // as they shall be
+  for (const LinkId &id : shared.selection.links)
+    if (auto fields = link_fields(ui, id)) all.push_back(std::move(*fields));
+  if (all.empty()) return label(ui, ui.tr(T::inspector_gone), caption(ui));
+  const LinkFields f = all.front();
+  const bool many = all.size() > 1,
+             links = std::all_of(all.begin(), all.end(), [](const auto &one) { return one.link; }),
+             lines = std::none_of(all.begin(), all.end(), [](const auto &one) { return one.link; });
   bool changed = false;
-  const auto end = [&](T caption_key, PersonId &whose) {
-    const Person *person = find(ui.account->people, whose);
-    if (const PersonId to = person_picker(ui, shared, ui.tr(caption_key, person ? described(ui, *person) : whose.text),
-                                          {f.from, f.to}, true))
-      whose = to, changed = true;
+  const auto set = [&](auto LinkFields::*field, const auto &value) {
+    for (LinkFields &one : all) one.*field = value;
+    changed = true;
   };
-  end(T::inspector_link_from, f.from);
-  end(T::inspector_link_to, f.to);
+  const auto mixed = [&](auto LinkFields::*field) {
+    return differ(all, [&](const LinkFields &one) { return one.*field; });
+  };
+  const auto mark = [&](T name, bool LinkFields::*field) {
+    bool on = f.*field;
+    if (checkbox(ui, ui.tr(name), on, ui.can_edit, mixed(field))) set(field, on);
+  };
+  std::string typed;
+  const auto line_of_text = [&](T name, std::string LinkFields::*field, T hint) {
+    const bool several = mixed(field);
+    if (text_field(ui, ui.tr(name), several ? std::string{} : f.*field, typed,
+                   {.hint = ui.tr(several ? T::inspector_mixed : hint), .enabled = ui.can_edit}))
+      set(field, typed);
+  };
+  ImGui::PushID(many ? "many" : f.id().text.c_str());
+  if (many) {
+    label(ui, ui.tr(T::inspector_links_selected, std::to_string(all.size())), strong(size::heading));
+    label(ui, ui.tr(T::inspector_many_hint), caption(ui));
+  } else {
+    label(ui, ui.word(f.kind), strong(size::heading));
+    paragraph(ui,
+              ui.tr(T::inspector_link_sentence, name_of_person(ui, f.from), name_of_person(ui, f.to), ui.word(f.kind)),
+              {size::body, Weight::regular, ui.theme.muted});
+    const auto end = [&](T caption_key, PersonId LinkFields::*whose) {
+      const Person *person = find(ui.account->people, f.*whose);
+      if (const PersonId to = person_picker(
+              ui, shared, ui.tr(caption_key, person ? described(ui, *person) : (f.*whose).text), {f.from, f.to}, true))
+        set(whose, to);
+    };
+    end(T::inspector_link_from, &LinkFields::from);
+    end(T::inspector_link_to, &LinkFields::to);
+  }
   group_title(ui, ui.tr(T::inspector_link_kind));
-  if (const int i = select_level(ui, ui.tr(T::inspector_link_kind), f.kind); i >= 0)
-    ui.dispatch(ChangeLinkKind{ui.opportunity->id, id, static_cast<LinkKind>(i)});
+  if (const int i = select_level(ui, ui.tr(T::inspector_link_kind), f.kind, mixed(&LinkFields::kind)); i >= 0) {
+    Together step;
+    for (const LinkFields &one : all)
+      step.commands.push_back(ChangeLinkKind{ui.opportunity->id, one.id(), static_cast<LinkKind>(i)});
+    ui.dispatch(std::move(step));
+  }
   group_title(ui, ui.tr(T::inspector_strength));
   static constexpr Segment steps[] = {{"0.5"}, {"1"}, {"2"}, {"3"}};
   static constexpr double values[] = {0.5, 1, 2, 3};
+  const bool strengths = mixed(&LinkFields::strength);
   int current = -1;
   for (int i = 0; i < 4; ++i)
-    if (values[i] == f.strength) current = i;
+    if (!strengths && values[i] == f.strength) current = i;
   if (const int i = segmented(ui, ui.tr(T::inspector_strength), steps, current, -1, ui.can_edit); i >= 0)
-    f.strength = values[i], changed = true;
-  std::string typed;
-  if (text_field(ui, ui.tr(T::inspector_strength_exact), number_text(f.strength), typed, {.enabled = ui.can_edit})) {
+    set(&LinkFields::strength, values[i]);
+  if (text_field(ui, ui.tr(T::inspector_strength_exact), strengths ? std::string{} : number_text(f.strength), typed,
+                 {.hint = strengths ? ui.tr(T::inspector_mixed) : std::string_view{}, .enabled = ui.can_edit})) {
     double number = 0;
     if (parse_number(typed, number))
-      f.strength = number, changed = true;
+      set(&LinkFields::strength, number);
     else
       ui.refuse(ui.tr(T::problem_cell_number, typed));
   }
-  if (checkbox(ui, ui.tr(T::map_confirmed), f.confirmed, ui.can_edit)) changed = true;
-  if (line && checkbox(ui, ui.tr(T::inspector_dotted), f.dotted, ui.can_edit)) changed = true;
-  if (link) {
+  mark(T::map_confirmed, &LinkFields::confirmed);
+  if (lines) mark(T::inspector_dotted, &LinkFields::dotted);
+  if (links) {
     group_title(ui, ui.tr(T::inspector_link_label));
-    if (text_field(ui, ui.tr(T::inspector_link_label), f.label, typed,
-                   {.hint = ui.tr(T::inspector_link_label_hint), .enabled = ui.can_edit}))
-      f.label = typed, changed = true;
+    line_of_text(T::inspector_link_label, &LinkFields::label, T::inspector_link_label_hint);
   }
-  group_title(ui, ui.tr(T::inspector_evidence));
-  if (text_area(ui, ui.tr(T::inspector_evidence), f.evidence, typed, 74, ui.can_edit))
-    f.evidence = typed, changed = true;
-  if (link) {
+  if (!many) {
+    group_title(ui, ui.tr(T::inspector_evidence));
+    if (text_area(ui, ui.tr(T::inspector_evidence), f.evidence, typed, 74, ui.can_edit))
+      set(&LinkFields::evidence, typed);
+  }
+  if (links) {
     label(ui, ui.tr(T::inspector_date), caption(ui));
-    if (text_field(ui, ui.tr(T::inspector_date), f.date, typed, {.hint = ui.tr(T::date_hint), .enabled = ui.can_edit}))
-      f.date = typed, changed = true;
-  }
-  Visibility visibility = link ? link->visibility : Visibility::team;
-  if (link) {
+    line_of_text(T::inspector_date, &LinkFields::date, T::date_hint);
     group_title(ui, ui.tr(T::inspector_visibility));
-    if (const int i = select_level(ui, ui.tr(T::inspector_visibility), visibility); i >= 0)
-      visibility = static_cast<Visibility>(i), changed = true;
+    if (const int i = select_level(ui, ui.tr(T::inspector_visibility), f.visibility, mixed(&LinkFields::visibility));
+        i >= 0)
+      set(&LinkFields::visibility, static_cast<Visibility>(i));
   }
   space(ui, 12);
-  if (button(ui, ui.tr(T::map_turn_link), {.icon = icon::arrow_left_right, .enabled = ui.can_edit}))
-    std::swap(f.from, f.to), changed = true;
+  if (button(ui, ui.tr(T::map_turn_link), {.icon = icon::arrow_left_right, .enabled = ui.can_edit})) {
+    for (LinkFields &one : all) std::swap(one.from, one.to);
+    changed = true;
+  }
   same_line(ui);
   if (button(ui, ui.tr(T::map_delete), {.kind = ButtonKind::danger, .icon = icon::trash, .enabled = ui.can_edit})) {
     ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .links = shared.selection.links});
     shared.selection.clear();
-  } else if (changed && link) {
-    Link next = *link;
-    next.from = f.from, next.to = f.to, next.strength = f.strength, next.confirmed = f.confirmed, next.label = f.label,
-    next.evidence = f.evidence, next.date = f.date, next.visibility = visibility;
-    ui.dispatch(PutLink{ui.opportunity->id, std::move(next)});
   } else if (changed) {
-    ReportingLine next = *line;
-    next.from = f.from, next.to = f.to, next.strength = f.strength, next.confirmed = f.confirmed,
-    next.evidence = f.evidence, next.dotted = f.dotted;
-    ui.dispatch(PutReportingLine{ui.opportunity->id, std::move(next)});
+    Together step;
+    for (const LinkFields &one : all) step.commands.push_back(put_link(ui.opportunity->id, one));
+    ui.dispatch(std::move(step));
   }
   ImGui::PopID();
 }
 
 void area_inspector(Ui &ui, SharedState &shared) {
-  const Department *department = find(ui.account->departments, shared.selection.areas.front());
-  if (!department) return label(ui, ui.tr(T::inspector_gone), caption(ui));
-  ImGui::PushID(department->id.text.c_str());
-  Department next = *department;
+  std::vector<Department> all; // as they shall be
+  for (const DepartmentId &id : shared.selection.areas)
+    if (const Department *department = find(ui.account->departments, id)) all.push_back(*department);
+  if (all.empty()) return label(ui, ui.tr(T::inspector_gone), caption(ui));
+  const Department f = all.front();
+  const bool many = all.size() > 1;
+  ImGui::PushID(many ? "many" : f.id.text.c_str());
   bool changed = false;
+  const auto set = [&](auto Department::*field, const auto &value) {
+    for (Department &one : all) one.*field = value;
+    changed = true;
+  };
   std::string typed;
-  if (text_field(ui, ui.tr(T::inspector_area_name), department->name, typed,
-                 {.enabled = ui.can_edit, .size = size::heading, .bare = true, .weight = Weight::strong}))
-    next.name = typed, changed = true;
-  int members = 0;
-  for (const auto &person : ui.account->people)
-    members += person->department == department->id || std::find(person->committees.begin(), person->committees.end(),
-                                                                 department->id) != person->committees.end();
-  label(ui, ui.tr(T::inspector_members, std::to_string(members)), caption(ui));
+  if (many) {
+    label(ui, ui.tr(T::inspector_areas_selected, std::to_string(all.size())), strong(size::heading));
+    label(ui, ui.tr(T::inspector_many_hint), caption(ui));
+  } else {
+    if (text_field(ui, ui.tr(T::inspector_area_name), f.name, typed,
+                   {.enabled = ui.can_edit, .size = size::heading, .bare = true, .weight = Weight::strong}))
+      set(&Department::name, typed);
+    int members = 0;
+    for (const auto &person : ui.account->people)
+      members += person->department == f.id ||
+                 std::find(person->committees.begin(), person->committees.end(), f.id) != person->committees.end();
+    label(ui, ui.tr(T::inspector_members, std::to_string(members)), caption(ui));
+  }
   group_title(ui, ui.tr(T::inspector_area_kind));
   const std::string_view kinds[] = {ui.word(DepartmentKind::department), ui.word(DepartmentKind::committee)};
   const Segment segments[] = {{kinds[0]}, {kinds[1]}};
-  if (const int i =
-          segmented(ui, ui.tr(T::inspector_area_kind), segments, static_cast<int>(department->kind), -1, ui.can_edit);
+  const bool kinds_differ = differ(all, [](const Department &one) { return one.kind; });
+  if (const int i = segmented(ui, ui.tr(T::inspector_area_kind), segments, kinds_differ ? -1 : static_cast<int>(f.kind),
+                              -1, ui.can_edit);
       i >= 0)
-    next.kind = static_cast<DepartmentKind>(i), changed = true;
+    set(&Department::kind, static_cast<DepartmentKind>(i));
   group_title(ui, ui.tr(T::inspector_parent));
   std::vector<std::string_view> names{ui.tr(T::inspector_none)};
   std::vector<DepartmentId> ids{DepartmentId{}};
   int current = 0;
   for (const auto &other : ui.account->departments) {
-    if (other->id == department->id) continue;
-    if (other->id == department->parent) current = static_cast<int>(ids.size());
+    if (shared.selection.has(other->id)) continue;
+    if (other->id == f.parent) current = static_cast<int>(ids.size());
     names.push_back(other->name), ids.push_back(other->id);
   }
-  if (const int i = select(ui, ui.tr(T::inspector_parent), names, current, {}, -1, ui.can_edit); i >= 0)
-    next.parent = ids[static_cast<std::size_t>(i)], changed = true;
-  if (changed) ui.dispatch(PutDepartment{ui.opportunity->id, std::move(next), std::nullopt});
+  const bool parents_differ = differ(all, [](const Department &one) { return one.parent; });
+  if (const int i = select(ui, ui.tr(T::inspector_parent), names, parents_differ ? -1 : current,
+                           ui.tr(T::inspector_mixed), -1, ui.can_edit);
+      i >= 0)
+    set(&Department::parent, ids[static_cast<std::size_t>(i)]);
+  if (changed) {
+    Together step;
+    for (Department &one : all)
+      step.commands.push_back(PutDepartment{ui.opportunity->id, std::move(one), std::nullopt});
+    ui.dispatch(std::move(step));
+  }
   space(ui, 12);
   paragraph(ui, ui.tr(T::inspector_area_hint), {13, Weight::regular, ui.theme.muted});
   space(ui, 8);
@@ -388,19 +467,35 @@ void area_inspector(Ui &ui, SharedState &shared) {
 }
 
 void note_inspector(Ui &ui, SharedState &shared) {
-  const Note *note = find(ui.map().notes, shared.selection.notes.front());
-  if (!note) return label(ui, ui.tr(T::inspector_gone), caption(ui));
-  ImGui::PushID(note->id.text.c_str());
-  label(ui, ui.tr(T::inspector_note), strong(size::heading));
-  Note next = *note;
+  std::vector<Note> all; // as they shall be
+  for (const NoteId &id : shared.selection.notes)
+    if (const Note *note = find(ui.map().notes, id)) all.push_back(*note);
+  if (all.empty()) return label(ui, ui.tr(T::inspector_gone), caption(ui));
+  const Note f = all.front();
+  const bool many = all.size() > 1;
+  ImGui::PushID(many ? "many" : f.id.text.c_str());
   std::string typed;
   bool changed = false;
-  if (text_area(ui, ui.tr(T::inspector_note_text), note->text, typed, 160, ui.can_edit))
-    next.text = typed, changed = true;
+  if (many) {
+    label(ui, ui.tr(T::inspector_notes_selected, std::to_string(all.size())), strong(size::heading));
+    label(ui, ui.tr(T::inspector_many_hint), caption(ui));
+  } else {
+    label(ui, ui.tr(T::inspector_note), strong(size::heading));
+    if (text_area(ui, ui.tr(T::inspector_note_text), f.text, typed, 160, ui.can_edit))
+      all.front().text = typed, changed = true;
+  }
   group_title(ui, ui.tr(T::inspector_visibility));
-  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), note->visibility); i >= 0)
-    next.visibility = static_cast<Visibility>(i), changed = true;
-  if (changed) ui.dispatch(PutNote{ui.opportunity->id, std::move(next)});
+  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), f.visibility,
+                                 differ(all, [](const Note &one) { return one.visibility; }));
+      i >= 0) {
+    for (Note &one : all) one.visibility = static_cast<Visibility>(i);
+    changed = true;
+  }
+  if (changed) {
+    Together step;
+    for (Note &one : all) step.commands.push_back(PutNote{ui.opportunity->id, std::move(one)});
+    ui.dispatch(std::move(step));
+  }
   space(ui, 12);
   if (button(ui, ui.tr(T::map_delete), {.kind = ButtonKind::danger, .icon = icon::trash, .enabled = ui.can_edit})) {
     ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .notes = shared.selection.notes});

@@ -191,13 +191,22 @@ void person_links(Ui &ui, SharedState &shared, const std::vector<PersonId> &ids)
   }
 }
 
-/// Map status, support index, unseen power, coverage: each a figure that answers "why?".
-void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
+void follow_document(const Ui &ui, MapFigures &figures) {
+  if (figures.of == ui.document && figures.deal == ui.opportunity->id) return;
   const PowerMap &map = ui.map();
-  const StatusAnswer status = map_status(map);
-  const SupportIndex support = support_index(map);
-  const CoverageSummary coverage = coverage_summary(map);
-  const auto unseen = unseen_power(map);
+  figures = {ui.document,        ui.opportunity->id,    map_status(map),
+             support_index(map), coverage_summary(map), unseen_power(map)};
+  for (const auto &stance : map.stances)
+    if (is_unseen(*stance)) figures.hidden.push_back(stance->person);
+}
+
+/// Map status, support index, unseen power, coverage: each a figure that answers "why?".
+void figures(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float width) {
+  follow_document(ui, state);
+  const StatusAnswer &status = state.status;
+  const SupportIndex &support = state.support;
+  const CoverageSummary &coverage = state.coverage;
+  const auto &unseen = state.unseen;
   ImGui::SetCursorScreenPos(at);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), 0});
   ImGui::PushID("figures");
@@ -205,11 +214,11 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
   const char *glyphs[] = {icon::circle_alert, icon::triangle_alert, icon::circle_check};
   const auto level = static_cast<std::size_t>(status.status);
   const float most = std::min(ui.px(360), ImGui::GetIO().DisplaySize.x - ui.px(32));
-  const auto why = [&](const char *id, std::string_view title, std::string_view meaning, const std::string &sentence,
+  const auto why = [&](const char *id, std::string_view title, std::string_view meaning, const auto &sentence,
                        const std::vector<PersonId> &people) {
     if (!begin_popover(ui, id, most)) return;
     label(ui, title, strong(size::emphasis));
-    paragraph(ui, sentence, {size::body}, most - ui.px(16));
+    paragraph(ui, sentence(), {size::body}, most - ui.px(16));
     if (!meaning.empty()) {
       space(ui, 4);
       paragraph(ui, meaning, {13, Weight::regular, ui.theme.muted}, most - ui.px(16));
@@ -224,16 +233,19 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
                   glyphs[level], ImGui::IsPopupOpen("status")))
     open_popover("status");
   static constexpr T reasons[] = {T::why_status_red, T::why_status_amber, T::why_status_green};
-  why("status", ui.tr(T::figure_status), ui.tr(T::figure_status_hint),
-      ui.tr(reasons[level], people_names(ui, status.because, 8)), status.because);
+  why(
+      "status", ui.tr(T::figure_status), ui.tr(T::figure_status_hint),
+      [&] { return ui.tr(reasons[level], people_names(ui, status.because, 8)); }, status.because);
   same_line(ui);
-  const std::string both = fixed_text(support.seen, 1) + " / " + fixed_text(support.all, 1);
+  const std::string both = support_text(support);
   if (figure_tile(ui, ui.tr(T::figure_support), both, ui.tr(T::figure_support_hint), 0, {},
                   ImGui::IsPopupOpen("support")))
     open_popover("support");
   why("support", ui.tr(T::figure_support), ui.tr(T::figure_support_hint),
-      ui.tr(T::why_support, std::to_string(support.people_counted), std::to_string(support.people_unrated),
-            fixed_text(support.target, 1)),
+      [&] {
+        return ui.tr(T::why_support, std::to_string(support.people_counted), std::to_string(support.people_unrated),
+                     fixed_text(support.target, 1));
+      },
       {});
   const auto room_left = [&] { return at.x + width - ImGui::GetItemRectMax().x; };
   if (room_left() > ui.px(130)) {
@@ -242,23 +254,26 @@ void figures(Ui &ui, SharedState &shared, ImVec2 at, float width) {
     if (figure_tile(ui, ui.tr(T::figure_coverage), covered, ui.tr(T::figure_coverage_hint), 0, {},
                     ImGui::IsPopupOpen("coverage")))
       open_popover("coverage");
-    why("coverage", ui.tr(T::figure_coverage), {},
-        ui.tr(T::why_coverage, std::to_string(coverage.by_role[0]), std::to_string(coverage.by_role[1]),
-              std::to_string(coverage.by_role[2])) +
-            (coverage.key_holes.empty() ? std::string{}
-                                        : ui.tr(T::why_coverage_holes, people_names(ui, coverage.key_holes, 8))),
+    why(
+        "coverage", ui.tr(T::figure_coverage), {},
+        [&] {
+          const auto &[ar, sr, fr] = coverage.by_role;
+          std::string sentence = ui.tr(T::why_coverage, std::to_string(ar), std::to_string(sr), std::to_string(fr));
+          if (const auto &holes = coverage.key_holes; !holes.empty())
+            sentence += ui.tr(T::why_coverage_holes, people_names(ui, holes, 8));
+          return sentence;
+        },
         coverage.key_holes);
   }
   if (unseen && *unseen > 0 && room_left() > ui.px(130)) {
     same_line(ui);
-    std::vector<PersonId> hidden;
-    for (const auto &stance : map.stances)
-      if (stance->hidden) hidden.push_back(stance->person);
     const std::string percent = fixed_text(*unseen * 100, 0) + " %";
     if (figure_tile(ui, ui.tr(T::figure_unseen), percent, ui.tr(T::figure_unseen_hint), ui.theme.warning, {},
                     ImGui::IsPopupOpen("unseen")))
       open_popover("unseen");
-    why("unseen", ui.tr(T::figure_unseen), {}, ui.tr(T::why_unseen, percent, people_names(ui, hidden, 8)), hidden);
+    why(
+        "unseen", ui.tr(T::figure_unseen), {},
+        [&] { return ui.tr(T::why_unseen, percent, people_names(ui, state.hidden, 8)); }, state.hidden);
   }
   ImGui::PopID();
   ImGui::PopStyleVar();
@@ -322,18 +337,21 @@ void empty_map(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 body, 
   end_region();
 }
 
-/// An open drawer leaves the whole map in sight; closed again, the map stands as it stood unless it was moved since.
+/// An open drawer leaves the whole map in sight, whatever its height, unless the map was moved since; closed again, the
+/// map stands as it stood.
 void follow_drawer(Ui &ui, MapScreenState &state) {
   MapCanvasState &canvas = state.canvas;
-  if (state.insight.open && !state.drawer_was_open) {
-    state.before_drawer = canvas.camera;
+  if (state.with_drawer_wanted && !canvas.fit_wanted) state.with_drawer = canvas.camera;
+  const bool open = state.insight.open, opened = open && !state.drawer_was_open,
+             unmoved = canvas.camera == state.with_drawer;
+  if (opened) state.before_drawer = canvas.camera;
+  if (opened || (open && unmoved && state.insight.share != state.drawer_share)) {
     canvas.fit_wanted = true;
     ui.out.animating = true;
-  } else if (!state.insight.open && state.drawer_was_open && canvas.camera == state.with_drawer) {
+  } else if (!open && state.drawer_was_open && unmoved) {
     canvas.camera = state.before_drawer;
-  } else if (state.insight.open && !canvas.fit_wanted && state.with_drawer_wanted) {
-    state.with_drawer = canvas.camera;
   }
+  state.drawer_share = state.insight.share;
   state.with_drawer_wanted = state.insight.open && canvas.fit_wanted;
   state.drawer_was_open = state.insight.open;
 }
@@ -372,7 +390,7 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
         const float below = ui.phone && ui.presenting ? ui.control() + ui.px(8) : 0; // the buttons at the top
         begin_region(ui, "figures", {body.x + pad - 3, body.y + pad - 3 + below},
                      {std::min(width, ui.px(620)) + 6, ui.px(60) + 6}, 0, 3, 3);
-        figures(ui, shared, ImGui::GetCursorScreenPos(), width);
+        figures(ui, shared, state.figures, ImGui::GetCursorScreenPos(), width);
         end_region();
       }
       if (zoom) zoom_controls(ui, state, body, body_extent);

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/power_map/support.hpp"
 #include "view/canvas/map_canvas.hpp"
 #include "view/insight/insight.hpp"
 #include "view/screens/compare.hpp"
@@ -8,13 +9,26 @@
 
 namespace sandtable::view {
 
+/// The figures above the map, kept while the document and the deal stay the same.
+struct MapFigures {
+  Document of;
+  OpportunityId deal;
+  StatusAnswer status;
+  SupportIndex support;
+  CoverageSummary coverage;
+  std::optional<double> unseen;
+  std::vector<PersonId> hidden; ///< whose power that is
+};
+
 struct MapScreenState {
   MapCanvasState canvas;
   PeopleTableState table;
   InsightState insight;
   CompareState compare;
+  MapFigures figures;
   bool drawer_was_open = false, with_drawer_wanted = false;
-  Camera before_drawer, with_drawer; ///< where the map stood before the drawer opened, and as it was fitted then
+  float drawer_share = 0;            ///< of the map's room, in the last frame
+  Camera before_drawer, with_drawer; ///< where the map stood before the drawer opened, and as it was last fitted
 };
 
 /// Toolbar, figures that are always in sight, and the map or the people table.

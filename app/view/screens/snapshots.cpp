@@ -48,7 +48,7 @@ void snapshot_row(Ui &ui, SharedState &shared, SnapshotsState &state, const Snap
                   const SupportIndex &now) {
   ImGui::PushID(snapshot.id.text.c_str());
   const SupportIndex then = snapshot.map ? support_index(*snapshot.map) : SupportIndex{};
-  const std::string index = then.all ? fixed_text(*then.all, 1) : std::string{ui.tr(T::snapshots_unrated)};
+  const std::string index = then.all ? support_text(then) : std::string{ui.tr(T::snapshots_unrated)};
   std::string line =
       ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
   const float compare = text_extent(ui, ui.tr(T::compare_verb)).x / ui.scale + 24 + 22;
@@ -61,8 +61,12 @@ void snapshot_row(Ui &ui, SharedState &shared, SnapshotsState &state, const Snap
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({below.x + ui.px(6), below.y - ui.px(6)});
   if (then.all && now.all) {
-    const double change = tenths(*now.all - *then.all);
-    line += " · " + ui.tr(T::snapshots_since, change == 0 ? "±0" : signed_text(change));
+    const auto change = [](const std::optional<double> &was, const std::optional<double> &is) -> std::string {
+      if (!was || !is) return "–";
+      const double by = tenths(*is - *was);
+      return by == 0 ? "±0" : signed_text(by);
+    };
+    line += " · " + ui.tr(T::snapshots_since, change(then.seen, now.seen) + " / " + change(then.all, now.all));
   }
   paragraph(ui, line, {13, Weight::regular, ui.theme.muted});
   cells.next();

@@ -31,10 +31,10 @@ Chip state_chip(const Ui &ui) {
             t.sunken, icon::lock};
   }
   if (save.saving) return {std::string{ui.tr(T::chip_saving)}, {}, t.muted, t.sunken, icon::refresh_cw};
-  const std::string edits = std::to_string(std::max(open.edits(), 1));
+  const std::string edits = std::to_string(open.edits());
   if (!save.problem.empty())
-    return {ui.tr(T::chip_failed, edits), filled(ui.tr_name(save.problem), save.detail), t.danger, t.danger_soft,
-            icon::triangle_alert};
+    return {open.edits() > 0 ? ui.tr(T::chip_failed, edits) : std::string{ui.tr(T::chip_failed_unedited)},
+            filled(ui.tr_name(save.problem), save.detail), t.danger, t.danger_soft, icon::triangle_alert};
   if (save.downloaded)
     return {std::string{ui.tr(T::chip_downloaded)}, std::string{ui.tr(T::chip_downloaded_why)}, t.warning,
             t.warning_soft, icon::download};
@@ -80,7 +80,8 @@ void draw_chip(Ui &ui, SharedState &shared, float most) {
   const bool fat = ui.phone; // a finger needs more room than the eye
   const float reach = fat ? std::max(width, ui.control()) : width, tall = fat ? ui.control() : height;
   ImGui::SetCursorScreenPos({origin.x, origin.y + (ui.control() - tall) / 2});
-  const bool pressed = ImGui::InvisibleButton("state", {reach, tall}) || ui.mirror.take_press(ImGui::GetItemID());
+  const bool pressed = ImGui::InvisibleButton("state", {reach, tall}, ImGuiButtonFlags_EnableNav) ||
+                       ui.mirror.take_press(ImGui::GetItemID());
   const ImVec2 at{origin.x + (reach - width) / 2, origin.y + (ui.control() - height) / 2};
   mirror_item(ui, "button", ui.tr(T::chip_label), chip.text);
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -270,7 +271,8 @@ void rail(Ui &ui, SharedState &shared, ImVec2 at, ImVec2 extent, bool horizontal
     ImGui::SetCursorScreenPos(min);
     const bool here = shared.screen == places[i].screen;
     ImGui::PushID(static_cast<int>(i));
-    const bool pressed = ImGui::InvisibleButton("place", {cell_w, cell_h}) || ui.mirror.take_press(ImGui::GetItemID());
+    const bool pressed = ImGui::InvisibleButton("place", {cell_w, cell_h}, ImGuiButtonFlags_EnableNav) ||
+                         ui.mirror.take_press(ImGui::GetItemID());
     mirror_item(ui, "tab", ui.tr(places[i].text), {}, here ? "selected" : "");
     if (pressed) shared.screen = places[i].screen;
     ImDrawList *list = ImGui::GetWindowDrawList();

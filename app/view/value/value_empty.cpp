@@ -106,7 +106,8 @@ void calculators(Ui &ui, ValueState &state, ImVec2 at, float width) {
       paragraph(ui, ui.zh ? one.about.zh : one.about.en, {13, Weight::regular, ui.theme.muted});
     };
     const auto ways = [&] {
-      if (button(ui, std::string{ui.tr(T::calculator_ask)} + "##" + name, {.enabled = ui.can_edit})) begin(one.file, true);
+      if (button(ui, std::string{ui.tr(T::calculator_ask)} + "##" + name, {.enabled = ui.can_edit}))
+        begin(one.file, true);
       same_line(ui, 8);
       if (button(ui, std::string{ui.tr(T::calculator_example)} + "##" + name,
                  {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))

@@ -226,11 +226,18 @@ void value_interview(Ui &ui, ValueState &state) {
   const float bottom = question.end().y;
   const float right = beside ? width - gap - left : width;
   Box result(beside ? ImVec2{at.x + left + gap, at.y} : ImVec2{at.x, bottom + gap}, right);
-  paragraph(ui, case_sentence(ui, state.facts), strong(ui.phone ? 17 : size::heading));
-  space(ui, 4);
-  value_figures(ui, state);
-  space(ui, 8);
-  if (state.facts.table.whole()) value_charts(ui, state.facts, false);
+  const ValueFacts &f = state.facts;
+  const bool any = f.option_total(f.pair.option) != 0 || f.option_total(f.pair.reference) != 0;
+  if (any || !f.table.problems.empty()) {
+    paragraph(ui, case_sentence(ui, f), strong(ui.phone ? 17 : size::heading));
+    space(ui, 4);
+    value_figures(ui, state);
+    space(ui, 8);
+    if (f.table.whole()) value_charts(ui, f, false);
+  } else {
+    space(ui, 24);
+    empty_state(ui, icon::calculator, ui.tr(T::interview_no_result), ui.tr(T::interview_no_result_text), {});
+  }
   const float end = result.end().y;
   ImGui::SetCursorScreenPos({at.x, std::max(bottom, end)});
   space(ui, 20);

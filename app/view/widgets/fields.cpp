@@ -107,6 +107,8 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, faded(t.accent, 0.3f));
   ImGui::SetNextItemWidth(width);
   const bool was_active = ImGui::GetActiveID() == item_id;
+  // ImGui keeps the last field's own undo steps; entered again it starts afresh, and Ctrl+Z is the document's.
+  if (ImGuiInputTextState *left = ImGui::GetInputTextState(item_id); left && !was_active) left->ID = 0;
   const Refusals::Refused *refused = ui.refusals && !o.live ? ui.refusals->of(item_id) : nullptr;
   if (refused && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
     ui.refusals->forget(item_id);

@@ -115,21 +115,23 @@ bool icon_button(Ui &ui, std::string_view glyph, std::string_view name, const Bu
   return p.pressed;
 }
 
-bool checkbox(Ui &ui, std::string_view text, bool &value, bool enabled) {
+bool checkbox(Ui &ui, std::string_view text, bool &value, bool enabled, bool mixed) {
   const std::string_view shown = text.substr(0, text.find("##"));
   const float box = ui.px(18), gap = ui.px(8);
   const ImVec2 words = text_extent(ui, shown);
   const float width = std::min(room(), box + gap + words.x);
   const Pressed p = item(ui, text, {ui.phone ? room() : width, ui.phone ? ui.control() : ui.px(28)}, enabled);
-  if (p.pressed) value = !value;
-  mirror_item(ui, "checkbox", shown, {}, states(value ? "checked" : "", enabled, false, false));
+  if (p.pressed) value = mixed || !value, mixed = false;
+  mirror_item(ui, "checkbox", shown, {}, states(mixed ? "mixed" : value ? "checked" : "", enabled, false, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float middle = (p.min.y + p.max.y) / 2;
   const ImVec2 a{p.min.x, middle - box / 2}, b{p.min.x + box, middle + box / 2};
   const Theme &t = ui.theme;
-  list->AddRectFilled(a, b, value ? (enabled ? t.accent : t.line_strong) : t.surface, ui.px(4));
-  if (!value) list->AddRect(a, b, p.hovered ? t.accent : t.line_strong, ui.px(4));
-  if (value) draw_text_centered(ui, list, a, b, icon::check, {14, Weight::regular, t.on_accent});
+  const bool filled_in = value || mixed;
+  list->AddRectFilled(a, b, filled_in ? (enabled ? t.accent : t.line_strong) : t.surface, ui.px(4));
+  if (!filled_in) list->AddRect(a, b, p.hovered ? t.accent : t.line_strong, ui.px(4));
+  if (filled_in)
+    draw_text_centered(ui, list, a, b, mixed ? icon::minus : icon::check, {14, Weight::regular, t.on_accent});
   if (p.focused) draw_focus_ring(ui, list, a, b, ui.px(4));
   draw_text_cut(ui, list, {b.x + gap, middle - words.y / 2}, width - box - gap, shown,
                 {size::body, Weight::regular, enabled ? t.ink : t.faint});

@@ -30,7 +30,8 @@ struct ButtonOptions {
 bool button(Ui &ui, std::string_view label, const ButtonOptions &options = {});
 /// An icon alone; `label` is its tooltip and its name for screen readers.
 bool icon_button(Ui &ui, std::string_view icon, std::string_view label, const ButtonOptions &options = {});
-bool checkbox(Ui &ui, std::string_view label, bool &value, bool enabled = true);
+/// `mixed`: several things that differ; a press sets all of them.
+bool checkbox(Ui &ui, std::string_view label, bool &value, bool enabled = true, bool mixed = false);
 
 /// One of several, side by side. `current` −1 = none. Returns the index pressed, or −1.
 struct Segment {

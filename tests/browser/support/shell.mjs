@@ -47,7 +47,11 @@ export function fake_pickers(screen) {
         const parts = [];
         return {
           write: async (part) => { if (window.test_failure) throw new DOMException('no space', window.test_failure); parts.push(part); },
-          close: async () => { files[name] = await new Blob(parts).text(); },
+          close: async () => {
+            if (window.test_slow_close) await new Promise((done) => { window.test_close = done; }); // until the test says so
+            if (window.test_close_failure) throw new DOMException('no space', window.test_close_failure);
+            files[name] = await new Blob(parts).text();
+          },
           abort: async () => {},
         };
       },

@@ -66,6 +66,15 @@ TEST_CASE("35 % of the group's power was unseen") {
   CHECK(unseen_power(map_of(grid)).value() == 0);
 }
 
+TEST_CASE("a hidden person whom one of ours has met is unseen no longer, and stays out of the index of those seen") {
+  PowerMap map = map_of(group);
+  Stance met = *map.stances[7];
+  met.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::multiple};
+  map.stances[7] = make_ref(met);
+  CHECK(unseen_power(map).value() == doctest::Approx(4.0 / 26));
+  CHECK(to_one_decimal(support_index(map).seen) == 17.6);
+}
+
 TEST_CASE("unrated is empty, never NaN and never 0") {
   CHECK(!support_index({}).all);
   CHECK(!unseen_power({}));
