@@ -241,3 +241,21 @@ TEST_CASE("a frame of a chart with 2,000 actions draws the rows in sight alone")
   CHECK(bars > 3);
   CHECK(bars < 60);
 }
+
+TEST_CASE("the plan is played on the map in both languages: where it gets to, month by month, and what is enough") {
+  for (const bool chinese : {true, false}) {
+    TestBench bench(sample("grid"), {1280, 2400}, chinese);
+    bench.host.today = "2026-11-22";
+    REQUIRE(bench.press(text_of(T::rail_plan, chinese), "tab"));
+    bench.frames(3);
+    REQUIRE(bench.press(text_of(T::plan_tab_play, chinese), "tab"));
+    bench.frames(3);
+    std::string words;
+    for (const MirrorItem &item : bench.mirror.items()) words += item.role + " " + item.label + " " + item.value + "\n";
+    const auto says = [&](std::string_view part) { return words.find(part) != std::string::npos; };
+    CHECK(says(chinese ? "row 2027 年 1 月" : "row 2027-01"));
+    CHECK(says(text_of(T::plan_play_chart, chinese)));
+    CHECK(says(text_of(T::plan_cheapest, chinese)));
+    CHECK_FALSE(says("nan"));
+  }
+}

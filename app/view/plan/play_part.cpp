@@ -33,8 +33,8 @@ void follow_play(const Ui &ui, PlayState &state, const WorkCalendar &calendar) {
 }
 
 std::string month_name(const Ui &ui, const Date &month) {
-  const std::string number = std::to_string(std::stoi(month.substr(5, 2)));
-  return ui.tr(T::plan_play_month, month.substr(0, 4), number);
+  return ui.zh ? ui.tr(T::plan_play_month, month.substr(0, 4), std::to_string(std::stoi(month.substr(5, 2))))
+               : month.substr(0, 7);
 }
 
 std::string signed_index(double index) {
