@@ -22,7 +22,7 @@ cross_packages=(llvm-19=/usr/lib/llvm-19/bin/llvm-ar debian-archive-keyring=/usr
   xz-utils=xz)
 test_packages=(libclang-rt-19-dev='/usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.asan-*.a' clang-format=clang-format
   chromium=chromium fonts-noto-cjk='/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'
-  fonts-noto-color-emoji='/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf')
+  fonts-noto-color-emoji='/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf' libreoffice-calc-nogui=soffice)
 
 is_there() { case $1 in /*) compgen -G "$1" >/dev/null ;; *) command -v "$1" >/dev/null ;; esac }
 

@@ -138,6 +138,7 @@ private:
   static Result<Table> table_of(const std::string &file) {
     const auto text = read_file(file);
     if (!text) return text.problem();
+    if (text->starts_with("PK\x03\x04")) return Problem{"problem_sheet_unpacked", {}, {}};
     return read_table(*text);
   }
 

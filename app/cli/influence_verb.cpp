@@ -4,6 +4,7 @@
 #include "domain/missing_people.hpp"
 #include "domain/power_map/key_players.hpp"
 #include "domain/rivalry.hpp"
+#include "view/text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +39,9 @@ struct Answer {
   }
 };
 
-std::string words_of(const InfluenceFinding &finding) { return sentence(finding.rule, finding.first, finding.second); }
+std::string words_of(const InfluenceFinding &finding) {
+  return sentence(finding.rule, view::listed(finding.first, false), view::listed(finding.second, false));
+}
 
 void write_person(Json &json, const Answer &answer, std::size_t i) {
   const InfluenceMeasures &m = answer.measures;
@@ -129,10 +132,11 @@ std::vector<InfluenceFinding> findings_of(const Answer &answer) {
   const Account &account = *answer.deal.account;
   const Opportunity &opportunity = *answer.deal.opportunity;
   auto findings = influence_findings(account, opportunity, answer.influence, answer.measures.pagerank);
-  for (auto &finding : rival_findings(answer.deal.document->method, account, opportunity))
+  for (auto &finding :
+       rival_findings(answer.deal.document->method, account, opportunity, in_use(answer.deal.document->process)))
     findings.push_back(std::move(finding));
   for (auto &missing : missing_people(account, opportunity))
-    findings.push_back({std::move(missing.rule), std::move(missing.near), std::move(missing.detail), {}});
+    findings.push_back({std::move(missing.rule), std::move(missing.near), {std::move(missing.detail)}, {}});
   return findings;
 }
 

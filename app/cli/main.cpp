@@ -54,7 +54,7 @@ int run_help(std::span<const std::string_view>) {
       "    the plan played month by month: support index and chance to win, with it and without\n"
       "sandtable influence FILE [--damping D] [--unweighted] [--katz-alpha A] [--remove N] [--opportunity ID]\n"
       "    computed power of everyone on the map; --remove: whose going would break it most\n"
-      "sandtable persuade FILE [--rounds N] [--trials N] [--seed S] [--opportunity ID]\n"
+      "sandtable persuade FILE [--rounds N] [--trials N [--rule RULE]] [--seed S] [--opportunity ID]\n"
       "    where attitudes settle when people talk; --trials: how sure that is\n"
       "sandtable value FILE [--rate R] [--reference OPTION] [--trials N] [--seed S] [--claim C] "
       "[--latin-hypercube] [--opportunity ID]\n"

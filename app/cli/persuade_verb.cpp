@@ -1,8 +1,10 @@
 #include "base/text.hpp"
 #include "cli/deal.hpp"
 #include "domain/influence_of_map.hpp"
-#include "domain/power_map/persuasion.hpp"
+#include "domain/power_map/forecast.hpp"
+#include "domain/scale_names.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace sandtable::cli {
@@ -15,6 +17,8 @@ struct Answer {
   std::vector<std::optional<double>> equilibrium;
   std::vector<std::vector<double>> rounds; ///< per round everybody's attitude, the first as it is now
   std::optional<std::vector<std::optional<Band>>> bands;
+  std::optional<Forecast> outcome;
+  DecisionRule rule = DecisionRule::weighted_vote;
   std::int64_t trials = 0, seed = 0;
 
   const Stance &stance(std::size_t i) const { return *deal.opportunity->power_map->stances[i]; }
@@ -49,14 +53,36 @@ void write_person(Json &json, const Answer &answer, std::size_t i) {
   json.close('}');
 }
 
+/// The decision under the rule: the chance, and where the power-weighted outcome fell, bin by bin.
+void write_outcome(Json &json, const Answer &answer) {
+  const auto &outcome = answer.outcome;
+  const auto number = [&](double Forecast::*part) { return outcome ? std::optional{(*outcome).*part} : std::nullopt; };
+  json.open('{').key("rule").text(name_of(answer.rule));
+  json.key("chance").number(number(&Forecast::chance)).key("as_rated").number(number(&Forecast::as_rated));
+  json.key("band");
+  write_band(json, outcome ? std::optional{outcome->outcome} : std::nullopt);
+  json.key("bins").open('[');
+  const auto edge = [](std::size_t i) {
+    return attitude_min + (attitude_max - attitude_min) * static_cast<double>(i) / static_cast<double>(attitude_bins);
+  };
+  for (std::size_t i = 0; outcome && i < attitude_bins; ++i) {
+    json.open('{').key("from").number(edge(i)).key("to").number(edge(i + 1));
+    json.key("share").number(outcome->bins[i]).close('}');
+  }
+  json.close(']').close('}');
+}
+
 std::string json_of(const Answer &answer) {
   Json json;
   json.open('{').key("opportunity").text(answer.deal.opportunity->id.text);
   json.key("people").open('[');
   for (std::size_t i = 0; i < answer.beliefs.size(); ++i) write_person(json, answer, i);
   json.close(']');
-  if (answer.bands)
+  if (answer.bands) {
+    json.key("outcome");
+    write_outcome(json, answer);
     json.key("trials").number(static_cast<double>(answer.trials)).key("seed").number(static_cast<double>(answer.seed));
+  }
   return json.close('}').out;
 }
 
@@ -82,13 +108,16 @@ void print_table(const Answer &answer) {
 } // namespace
 
 int run_persuade(std::span<const std::string_view> words) {
-  const Arguments arguments{words, {"--opportunity", "--rounds", "--trials", "--seed"}, {"--json"}};
+  const Arguments arguments{words, {"--opportunity", "--rounds", "--trials", "--seed", "--rule"}, {"--json"}};
   const auto deal = open_deal(arguments, "persuade");
   if (!deal) return exit_bad_input;
   const auto rounds = count_option(arguments, "--rounds", 0, 0, 10000);
   const auto trials = count_option(arguments, "--trials", 0, 1, 10000000);
   const auto seed = count_option(arguments, "--seed", 1, 0, std::int64_t{1} << 53);
   if (!rounds || !trials || !seed) return exit_bad_input;
+  const std::string *wanted = arguments.value("--rule");
+  const auto rule = wanted ? level_from<DecisionRule>(*wanted) : std::optional{DecisionRule::weighted_vote};
+  if (!rule) return usage_error("--rule takes the name of a decision rule, not '" + *wanted + "'");
 
   Answer answer{*deal, beliefs_of(*deal->opportunity->power_map)};
   const MapInfluence influence = influence_of_map(*deal->account, *deal->opportunity);
@@ -98,10 +127,14 @@ int run_persuade(std::span<const std::string_view> words) {
   if (arguments.given("--rounds")) answer.rounds.push_back(now);
   for (std::int64_t round = 0; round < *rounds; ++round)
     answer.rounds.push_back(persuasion.next_round(now, answer.rounds.back()));
+  answer.rule = *rule;
   answer.trials = *trials;
   answer.seed = *seed;
-  if (arguments.given("--trials"))
+  if (arguments.given("--trials")) {
     answer.bands = equilibrium_bands(persuasion, answer.beliefs, *trials, static_cast<std::uint64_t>(*seed));
+    answer.outcome = forecast(persuasion, answer.beliefs, ballot_of(*deal->opportunity->power_map, *rule),
+                              {std::min<std::int64_t>(*trials, 1000000), static_cast<std::uint64_t>(*seed)});
+  }
 
   if (arguments.flag("--json"))
     std::printf("%s\n", json_of(answer).c_str());

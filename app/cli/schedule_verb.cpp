@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 #include "cli/deal.hpp"
+#include "domain/engagement/chinese_calendar.hpp"
 #include "domain/engagement/resources.hpp"
+#include "domain/engagement/risk_events.hpp"
 #include "domain/engagement/schedule_simulation.hpp"
 
 #include <chrono>
@@ -102,7 +104,18 @@ std::string json_of(const Answer &answer) {
   json.key("seed").number(static_cast<double>(options.seed));
   json.key("draw").text(options.draw == DurationDraw::pert ? "pert" : "triangular");
   json.key("mean").number(answer.simulation.mean).key("deviation").number(answer.simulation.deviation);
-  json.key("merge_bias").number(answer.simulation.merge_bias).close('}');
+  json.key("merge_bias").number(answer.simulation.merge_bias);
+  json.key("risks").open('[');
+  for (const RiskEvent &risk : options.risks)
+    json.open('{')
+        .key("id")
+        .text(risk.id)
+        .key("probability")
+        .number(risk.probability)
+        .key("delay")
+        .number(risk.delay)
+        .close('}');
+  json.close(']').close('}');
   if (answer.resources) write_resource_plan(json, answer);
   return json.close('}').out;
 }
@@ -167,7 +180,11 @@ int run_schedule(std::span<const std::string_view> words) {
     answer.resources = *problem;
     answer.plan = best_plan(*answer.resources, options->simulation.seed, until(options->time_budget, network->size()));
   }
-  answer.simulation = simulate(*network, options->simulation);
+  // Open risks make their gates later, which are tasks behind the actions then.
+  const auto gated = network_with_gates(engagement, plan_calendar(engagement.settings));
+  if (gated) answer.options.simulation.risks = risk_events(engagement, *gated);
+  const bool risky = !answer.options.simulation.risks.empty();
+  answer.simulation = simulate(risky ? gated->network : *network, answer.options.simulation);
   if (arguments.flag("--json"))
     std::printf("%s\n", json_of(answer).c_str());
   else

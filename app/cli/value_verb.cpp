@@ -2,6 +2,7 @@
 #include "cli/deal.hpp"
 #include "domain/value/case_model.hpp"
 #include "domain/value/simulate.hpp"
+#include "domain/value/what_if.hpp"
 
 #include <array>
 #include <cstdio>
@@ -28,6 +29,7 @@ constexpr std::array<std::string_view, percent_points.size()> percent_names{"p5"
 
 struct ValueAnswer {
   const ValueCase &value;
+  double rate; ///< asked for, or the case's own
   TcoTerms terms;
   std::vector<OptionFlows> flows;
   std::vector<Pair> pairs;
@@ -201,16 +203,40 @@ void write_simulation(Json &json, const ValueAnswer &answer) {
   json.close(']').close('}');
 }
 
+/// Scenarios by what the first pair comes to.
+void write_scenarios(Json &json, const ValueAnswer &answer) {
+  const Pair pair = answer.pairs.empty() ? Pair{0, 0} : answer.pairs.front();
+  ValueCase value = answer.value;
+  value.rate = answer.rate;
+  const WhatIf what_if(value, pair.option, pair.reference);
+  const auto shown = shown_scenario(value);
+  json.key("scenarios").open('[');
+  for (std::size_t i = 0; i < value.scenarios.size(); ++i) {
+    const std::vector<double> values = values_in(value, value.scenarios[i]);
+    json.open('{').key("name").text(value.scenarios[i].name).key("shown").boolean(shown == i);
+    const ValueResults results = what_if.results(values);
+    for (std::size_t r = 0; r < value_results; ++r)
+      json.key(name_of(static_cast<ValueResult>(r))).number(results.of[r]);
+    json.key("drivers").open('[');
+    for (const std::size_t driver : drivers_that_differ(value))
+      json.open('{').key("name").text(value.drivers[driver]->name).key("value").number(values[driver]).close('}');
+    json.close(']').close('}');
+  }
+  json.close(']');
+}
+
 std::string json_of(const ValueAnswer &answer) {
   Json json;
   json.open('{').key("currency").text(answer.value.currency).key("unit").number(answer.value.unit);
-  json.key("years").number(answer.value.years).key("rate").number(answer.terms.rate);
+  json.key("years").number(answer.value.years).key("rate").number(answer.rate);
+  json.key("discount_rate").number(answer.terms.rate);
   json.key("mid_year").boolean(answer.terms.mid_year);
   json.key("options").open('[');
   for (std::size_t i = 0; i < answer.flows.size(); ++i) write_option(json, answer, i);
   json.close(']').key("against").open('[');
   for (const Pair &pair : answer.pairs) write_against(json, answer, pair);
   json.close(']');
+  write_scenarios(json, answer);
   if (answer.simulator) write_simulation(json, answer);
   return json.close('}').out;
 }
@@ -259,8 +285,7 @@ int run_value(std::span<const std::string_view> words) {
     if (!reference) return bad_input(file, {"problem_option_unknown", "--reference", *name});
   }
 
-  ValueAnswer answer{value, {*rate, value.mid_year, value.use_per_year}, {}, pairs_of(value, reference), {}, {}, {},
-                     {}};
+  ValueAnswer answer{value, *rate, terms_of(value, *rate), {}, pairs_of(value, reference), {}, {}, {}, {}};
   const auto compiled = compile_case(value);
   if (!compiled.model) return case_problems(file, value, compiled.problems);
   auto flows = case_flows(*compiled.model, value);

@@ -1,5 +1,6 @@
 #include "domain/check.hpp"
 
+#include "domain/engagement/lead_to_cash.hpp"
 #include "domain/engagement/schedule.hpp"
 
 #include <set>
@@ -93,6 +94,12 @@ private:
     if (!id.empty() && !known.has(id)) add(Severity::error, "finding_dangling", std::move(path), id, std::move(people));
   }
 
+  /// Numbers of steps that the workspace's process has not.
+  void step(int number, std::string path) {
+    if (number != 0 && !find_step(in_use(workspace_.process), number).it)
+      add(Severity::warning, "finding_unknown_step", std::move(path), std::to_string(number));
+  }
+
   void account(const Account &account, const std::string &base) {
     const IdSet<Person> people{account.people};
     const IdSet<Department> departments{account.departments};
@@ -162,8 +169,14 @@ private:
 
     const Engagement &engagement = *deal.engagement;
     const std::string plan = base + "/engagement";
+    step(deal.step, base + "/step");
     const IdSet<Gate> gates{engagement.gates};
+    const IdSet<Action> actions{engagement.actions};
+    const IdSet<Rival> rivals{deal.power_map->rivals};
     for (std::size_t i = 0; i < engagement.actions.size(); ++i) {
+      step(engagement.actions[i]->step, place(plan, "actions", i, "step"));
+      for (std::size_t j = 0; j < engagement.actions[i]->helpers.size(); ++j)
+        refer(members_, engagement.actions[i]->helpers[j].text, place(place(plan, "actions", i), "helpers", j));
       refer(people, engagement.actions[i]->person.text, place(plan, "actions", i, "person"));
       refer(members_, engagement.actions[i]->owner.text, place(plan, "actions", i, "owner"));
       refer(gates, engagement.actions[i]->gate.text, place(plan, "actions", i, "gate"));
@@ -171,22 +184,44 @@ private:
     for (std::size_t i = 0; i < engagement.items.size(); ++i) {
       refer(people, engagement.items[i]->person.text, place(plan, "items", i, "person"));
       refer(members_, engagement.items[i]->owner.text, place(plan, "items", i, "owner"));
+      refer(gates, engagement.items[i]->gate.text, place(plan, "items", i, "gate"));
+      refer(actions, engagement.items[i]->action.text, place(plan, "items", i, "action"));
+      refer(rivals, engagement.items[i]->rival.text, place(plan, "items", i, "rival"));
+    }
+    const std::string triangle = plan + "/triangle";
+    refer(members_, engagement.triangle.operations.text, triangle + "/operations");
+    for (std::size_t i = 0; i < engagement.triangle.duties.size(); ++i) {
+      refer(members_, engagement.triangle.duties[i].member.text, place(triangle, "duties", i, "member"));
+      step(engagement.triangle.duties[i].step, place(triangle, "duties", i, "step"));
     }
     tasks(engagement, plan);
     for (std::size_t i = 0; i < engagement.contacts.size(); ++i)
       for (std::size_t j = 0; j < engagement.contacts[i]->people.size(); ++j)
         refer(people, engagement.contacts[i]->people[j].text, place(place(plan, "contacts", i), "people", j));
+    for (std::size_t i = 0; i < engagement.contacts.size(); ++i)
+      refer(members_, engagement.contacts[i]->owner.text, place(plan, "contacts", i, "owner"));
     for (std::size_t i = 0; i < engagement.voices.size(); ++i) {
       refer(people, engagement.voices[i]->speaker.text, place(plan, "voices", i, "speaker"));
       refer(members_, engagement.voices[i]->owner.text, place(plan, "voices", i, "owner"));
+      refer(actions, engagement.voices[i]->action.text, place(plan, "voices", i, "action"));
     }
 
-    const IdSet<Rival> rivals{deal.power_map->rivals};
     const IdSet<ValueOption> options{deal.value->options};
     for (std::size_t i = 0; i < deal.value->options.size(); ++i)
       refer(rivals, deal.value->options[i]->rival.text, place(base + "/value", "options", i, "rival"));
     for (std::size_t i = 0; i < deal.value->lines.size(); ++i)
       refer(options, deal.value->lines[i]->option.text, place(base + "/value", "lines", i, "option"));
+    const auto refer_all = [&](const std::vector<PersonId> &ids, const char *list, std::size_t i, const char *field) {
+      for (const PersonId &id : ids) refer(people, id.text, place(base + "/value", list, i, field));
+    };
+    for (std::size_t i = 0; i < deal.value->lines.size(); ++i) {
+      refer_all(deal.value->lines[i]->serves, "lines", i, "serves");
+      refer_all(deal.value->lines[i]->doubted_by, "lines", i, "doubted_by");
+    }
+    for (std::size_t i = 0; i < deal.value->drivers.size(); ++i)
+      refer_all(deal.value->drivers[i]->doubted_by, "drivers", i, "doubted_by");
+    for (std::size_t i = 0; i < deal.value->criteria.size(); ++i)
+      refer_all(deal.value->criteria[i].people, "criteria", i, "people");
   }
 
   /// What keeps a plan from being scheduled: unknown predecessors, cycles, demands beyond a capacity.

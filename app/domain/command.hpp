@@ -195,6 +195,11 @@ struct SetMethod {
   static constexpr std::string_view label = "set_method";
   Method value;
 };
+/// The phases, steps and control points of lead to cash. Deals and actions of a step that is gone go to its neighbour.
+struct SetProcess {
+  static constexpr std::string_view label = "set_process";
+  LeadToCash value;
+};
 struct PutMember {
   static constexpr std::string_view label = "put_member";
   Member member;
@@ -238,11 +243,12 @@ struct Together;
 using Command =
     std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
                  PutRival, PutTie, PutOurSide, PutGoal, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot,
-                 PutVote, SettleVote, RenameWorkspace, SetScaleWord, SetMethod, PutMember, RemoveMember, EditAccount,
-                 AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions,
+                 PutVote, SettleVote, RenameWorkspace, SetScaleWord, SetMethod, SetProcess, PutMember, RemoveMember,
+                 EditAccount, AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions,
                  // of the plan
                  FinishAction, PutGate, RemoveGates, PutContacts, RemoveContacts, PutVoice, RemoveVoices, PutPlanItem,
-                 RemovePlanItems, PutResource, RemoveResource, EditPlanSettings,
+                 RemovePlanItems, PutResource, RemoveResource, EditTriangle, KeepPlanVariant, RemovePlanVariant,
+                 TakePlanVariant, EditPlanSettings,
                  // of the value case
                  EditValue,
                  // of any of them

@@ -105,11 +105,18 @@ Refusal edit(Edit &e, const PutPlanItem &c);
 Refusal edit(Edit &e, const RemovePlanItems &c);
 Refusal edit(Edit &e, const PutResource &c);
 Refusal edit(Edit &e, const RemoveResource &c);
+Refusal edit(Edit &e, const EditTriangle &c);
+Refusal edit(Edit &e, const KeepPlanVariant &c);
+Refusal edit(Edit &e, const RemovePlanVariant &c);
+Refusal edit(Edit &e, const TakePlanVariant &c);
 Refusal edit(Edit &e, const EditPlanSettings &c);
 Refusal edit(Edit &e, const EditValue &c);
+/// Whoever a case names and `before` does not is of the account.
+Refusal needs_people(const Account &account, const ValueCase &before, const ValueCase &value);
 Refusal edit(Workspace &w, const RenameWorkspace &c);
 Refusal edit(Workspace &w, const SetScaleWord &c);
 Refusal edit(Workspace &w, const SetMethod &c);
+Refusal edit(Workspace &w, const SetProcess &c);
 Refusal edit(Workspace &w, const PutMember &c);
 Refusal edit(Workspace &w, const RemoveMember &c);
 Refusal edit(Workspace &w, const EditAccount &c);

@@ -1,4 +1,5 @@
 #include "domain/command_edits.hpp"
+#include "domain/engagement/plan_variants.hpp"
 #include "domain/engagement/schedule.hpp"
 
 #include "base/text.hpp"
@@ -48,6 +49,15 @@ Refusal remove_from(Edit &e, List<T> Engagement::*list, const std::vector<IdType
   });
 }
 
+/// Lists keep no tie to an action that is gone.
+void forget_missing_actions(Engagement &plan) {
+  const auto forget = [&](auto &item) {
+    if (item.action && !find(plan.actions, item.action)) item.action = {};
+  };
+  change_each(plan.items, forget);
+  change_each(plan.voices, forget);
+}
+
 std::string names_of(const List<Action> &actions, const std::vector<std::size_t> &cycle) {
   std::string text;
   for (const std::size_t i : cycle) text += actions[i]->name + " → ";
@@ -64,6 +74,9 @@ Refusal edit(Edit &e, const PutAction &c) {
   for (const MemberId &helper : c.action.helpers)
     if (auto no = needs_member(e, helper)) return no;
   if (auto no = needs_free_id(e, IdList::actions, c.action.id.text)) return no;
+  if (const int step = c.action.step; step != 0 && !find_step(in_use(e.workspace.process), step).it)
+    if (const Action *was = find(e.opportunity.engagement->actions, c.action.id); !was || was->step != step)
+      return Problem{"problem_step", {}, std::to_string(step)};
   return on_plan(e, [&](Engagement &plan) {
     if (c.action.gate && !find(plan.gates, c.action.gate)) return missing(c.action.gate.text);
     const Action *was = find(plan.actions, c.action.id);
@@ -86,6 +99,7 @@ Refusal edit(Edit &e, const RemoveActions &c) {
     change_each(plan.actions, [&](Action &action) {
       std::erase_if(action.predecessors, [&](const Predecessor &before) { return gone.contains(before.action); });
     });
+    forget_missing_actions(plan);
     return Refusal{};
   });
 }
@@ -127,6 +141,9 @@ Refusal edit(Edit &e, const RemoveGates &c) {
     change_each(plan.actions, [&](Action &action) {
       if (gone.contains(action.gate)) action.gate = {};
     });
+    change_each(plan.items, [&](PlanItem &item) {
+      if (gone.contains(item.gate)) item.gate = {};
+    });
     return Refusal{};
   });
 }
@@ -142,11 +159,16 @@ Refusal edit(Edit &e, const PutContacts &c) {
 Refusal edit(Edit &e, const RemoveContacts &c) { return remove_from(e, &Engagement::contacts, c.contacts); }
 
 Refusal edit(Edit &e, const PutVoice &c) {
+  if (c.voice.action && !find(e.opportunity.engagement->actions, c.voice.action)) return missing(c.voice.action.text);
   return put_item(e, c.voice, IdList::voices, &Engagement::voices, c.voice.speaker, c.voice.owner);
 }
 Refusal edit(Edit &e, const RemoveVoices &c) { return remove_from(e, &Engagement::voices, c.voices); }
 
 Refusal edit(Edit &e, const PutPlanItem &c) {
+  const Engagement &plan = *e.opportunity.engagement;
+  if (c.item.action && !find(plan.actions, c.item.action)) return missing(c.item.action.text);
+  if (c.item.gate && !find(plan.gates, c.item.gate)) return missing(c.item.gate.text);
+  if (c.item.rival && !find(e.map.rivals, c.item.rival)) return missing(c.item.rival.text);
   return put_item(e, c.item, IdList::plan_items, &Engagement::items, c.item.person, c.item.owner);
 }
 Refusal edit(Edit &e, const RemovePlanItems &c) { return remove_from(e, &Engagement::items, c.items); }
@@ -167,6 +189,61 @@ Refusal edit(Edit &e, const PutResource &c) {
 Refusal edit(Edit &e, const RemoveResource &c) {
   return on_plan(e, [&](Engagement &plan) {
     std::erase_if(plan.resources, [&](const Resource &r) { return r.name == c.name; });
+    return Refusal{};
+  });
+}
+
+Refusal edit(Edit &e, const EditTriangle &c) {
+  auto good = checked(c.triangle);
+  if (!good) return good.problem();
+  if (auto no = needs_member(e, good->operations)) return no;
+  for (const StepDuty &one : good->duties)
+    if (auto no = needs_member(e, one.member)) return no;
+  return on_plan(e, [&](Engagement &plan) {
+    plan.triangle = std::move(*good);
+    return Refusal{};
+  });
+}
+
+Refusal edit(Edit &e, const KeepPlanVariant &c) {
+  const std::string name{trimmed(c.name)};
+  if (name.empty()) return Problem{"problem_name_empty", {}, {}};
+  if (!fits({name})) return too_long();
+  if (!c.date.empty() && !is_date(c.date)) return Problem{"problem_date", {}, c.date};
+  return on_plan(e, [&](Engagement &plan) {
+    for (PlanVariant &kept : plan.variants)
+      if (kept.name == name) return kept.date = c.date, kept.actions = plan.actions, Refusal{};
+    plan.variants.push_back({name, c.date, plan.actions, {}});
+    return Refusal{};
+  });
+}
+Refusal edit(Edit &e, const RemovePlanVariant &c) {
+  return on_plan(e, [&](Engagement &plan) {
+    std::erase_if(plan.variants, [&](const PlanVariant &kept) { return kept.name == c.name; });
+    return Refusal{};
+  });
+}
+Refusal edit(Edit &e, const TakePlanVariant &c) {
+  return on_plan(e, [&](Engagement &plan) {
+    const auto kept = std::find_if(plan.variants.begin(), plan.variants.end(),
+                                   [&](const PlanVariant &one) { return one.name == c.name; });
+    if (kept == plan.variants.end()) return missing(c.name);
+    List<Action> actions = actions_of(plan, *kept);
+    const LeadToCash &process = in_use(e.workspace.process);
+    change_each(actions, [&](Action &action) {
+      if (needs_person(e, action.person)) action.person = {};
+      if (needs_member(e, action.owner)) action.owner = {};
+      std::erase_if(action.helpers, [&](const MemberId &helper) { return needs_member(e, helper).has_value(); });
+      if (action.step != 0 && !find_step(process, action.step).it) action.step = 0;
+    });
+    for (const auto &action : actions)
+      if (!find(plan.actions, action->id))
+        if (auto no = needs_free_id(e, IdList::actions, action->id.text)) return no;
+    const bool had_cycle = !cycle_among(plan.actions).empty();
+    if (const auto cycle = cycle_among(actions); !cycle.empty() && !had_cycle)
+      return Refusal{Problem{"problem_action_cycle", {}, names_of(actions, cycle)}};
+    plan.actions = std::move(actions);
+    forget_missing_actions(plan);
     return Refusal{};
   });
 }

@@ -8,6 +8,7 @@
 #include <array>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 namespace sandtable {
 
@@ -45,10 +46,38 @@ Refusal edit(Workspace &w, const SetMethod &c) {
   return std::nullopt;
 }
 
+Refusal edit(Workspace &w, const SetProcess &c) {
+  auto good = checked(c.value);
+  if (!good) return good.problem();
+  const LeadToCash before = std::exchange(w.process, std::move(*good));
+  const LeadToCash &was = in_use(before), &is = in_use(w.process);
+  if (was == is) return std::nullopt;
+  for (auto &account : w.accounts) {
+    Account changed = *account;
+    change_each(changed.opportunities, [&](Opportunity &deal) {
+      deal.step = step_left(was, is, deal.step);
+      Engagement plan = *deal.engagement;
+      change_each(plan.actions, [&](Action &action) { action.step = step_left(was, is, action.step); });
+      // Duties of a step that is gone go with it: its neighbour has its own.
+      std::erase_if(plan.triangle.duties,
+                    [&](const StepDuty &one) { return find_step(was, one.step).it && !find_step(is, one.step).it; });
+      if (!(plan == *deal.engagement)) deal.engagement = make_ref(std::move(plan));
+    });
+    if (!(changed == *account)) account = make_ref(std::move(changed));
+  }
+  return std::nullopt;
+}
+
 Refusal edit(Workspace &w, const PutMember &c) {
   if (!c.member.id) return Problem{"problem_id_missing", {}, {}};
   if (trimmed(c.member.name).empty()) return Problem{"problem_name_empty", {}, {}};
   if (!fits({c.member.name, c.member.title})) return too_long();
+  for (const Availability &a : c.member.availability) {
+    for (const Date *day : {&a.from, &a.to})
+      if (!day->empty() && !is_date(*day)) return Problem{"problem_date", {}, *day};
+    if (!a.from.empty() && !a.to.empty() && a.to < a.from) return Problem{"problem_action_dates", {}, a.to};
+    if (!(a.share >= 0 && a.share <= 1)) return Problem{"problem_field_range", {}, "0–1"};
+  }
   put(w.team, c.member, &Member::id);
   return std::nullopt;
 }
@@ -88,6 +117,8 @@ Refusal edit(Workspace &w, const RemoveMember &c) {
       change_each(engagement.voices, [&](Voice &voice) {
         if (voice.owner == c.member) voice.owner = {};
       });
+      std::erase_if(engagement.triangle.duties, [&](const StepDuty &one) { return one.member == c.member; });
+      if (engagement.triangle.operations == c.member) engagement.triangle.operations = {};
       if (!(engagement == *opportunity.engagement)) opportunity.engagement = make_ref(std::move(engagement));
       if (!(opportunity == *slot)) slot = make_ref(std::move(opportunity));
     }
@@ -114,9 +145,10 @@ Refusal needs_good_fields(const Account &a) {
 }
 
 /// A deal's own fields, without its sections.
-Refusal needs_good_fields(const Opportunity &o) {
+Refusal needs_good_fields(const Workspace &w, const Opportunity &o) {
   if (trimmed(o.name).empty()) return Problem{"problem_name_empty", {}, {}};
-  if (o.step < 0 || o.step > 9) return Problem{"problem_step", {}, std::to_string(o.step)};
+  if (o.step != 0 && !find_step(in_use(w.process), o.step).it)
+    return Problem{"problem_step", {}, std::to_string(o.step)};
   if (!(o.amount >= -1e18 && o.amount <= 1e18)) return Problem{"problem_amount", {}, {}};
   if (!fits({o.name, o.grade, o.currency, o.risks.compliance, o.risks.delivery, o.risks.cash})) return too_long();
   return std::nullopt;
@@ -132,7 +164,19 @@ template <class T> Refusal check_all(List<T> &list) {
 }
 
 /// The map of a deal that comes whole: every record good, every reference at home.
+/// A value case that comes with a deal is checked as one that is set up in it.
+Refusal needs_good_value(const Account &account, const Opportunity &opportunity) {
+  const ValueCase &value = *opportunity.value;
+  if (value.empty()) return std::nullopt;
+  ValueCase made;
+  if (auto no = change_case(made, SetUpCase{value})) return no;
+  for (const auto &option : value.options)
+    if (option->rival && !find(opportunity.power_map->rivals, option->rival)) return missing(option->rival.text);
+  return needs_people(account, {}, value);
+}
+
 Refusal needs_good_map(const Workspace &w, const Account &account, Opportunity &opportunity) {
+  if (auto no = needs_good_value(account, opportunity)) return no;
   PowerMap map = *opportunity.power_map;
   if (auto no = check_all(map.stances)) return no;
   if (auto no = check_all(map.links)) return no;
@@ -234,7 +278,7 @@ Refusal edit(Workspace &w, const AddAccount &c) {
     if (!opportunity.id) return Problem{"problem_id_missing", {}, {}};
     if (!deals.insert(opportunity.id).second || find_opportunity(w, opportunity.id).opportunity)
       return duplicate(opportunity.id.text);
-    if (auto no = needs_good_fields(opportunity)) return no;
+    if (auto no = needs_good_fields(w, opportunity)) return no;
     if (auto no = needs_good_map(w, account, opportunity)) return no;
     if (!(opportunity == *slot)) slot = make_ref(std::move(opportunity));
   }
@@ -243,7 +287,7 @@ Refusal edit(Workspace &w, const AddAccount &c) {
 }
 
 Refusal edit(Workspace &w, const EditOpportunity &c) {
-  if (auto no = needs_good_fields(c.opportunity)) return no;
+  if (auto no = needs_good_fields(w, c.opportunity)) return no;
   for (auto &account : w.accounts) {
     if (!find(account->opportunities, c.opportunity.id)) continue;
     Account changed = *account;
@@ -261,7 +305,7 @@ Refusal edit(Workspace &w, const EditOpportunity &c) {
 }
 
 Refusal edit(Workspace &w, const AddOpportunity &c) {
-  if (auto no = needs_good_fields(c.opportunity)) return no;
+  if (auto no = needs_good_fields(w, c.opportunity)) return no;
   if (!c.opportunity.id) return Problem{"problem_id_missing", {}, {}};
   if (find_opportunity(w, c.opportunity.id).opportunity) return duplicate(c.opportunity.id.text);
   if (auto no = needs_free_ids(w, c.opportunity)) return no;

@@ -58,6 +58,9 @@ void forget_people(Opportunity &opportunity, const IdSet<PersonId> &gone) {
     if (gone.contains(item.person)) item.person = {};
   });
   if (!(engagement == *opportunity.engagement)) opportunity.engagement = make_ref(std::move(engagement));
+  ValueCase value = *opportunity.value;
+  forget_people(value, [&](const PersonId &id) { return gone.contains(id); });
+  if (!(value == *opportunity.value)) opportunity.value = make_ref(std::move(value));
 }
 
 void forget_rivals(Opportunity &opportunity, const IdSet<RivalId> &gone) {
@@ -66,6 +69,11 @@ void forget_rivals(Opportunity &opportunity, const IdSet<RivalId> &gone) {
     if (gone.contains(option.rival)) option.rival = {};
   });
   if (!(value == *opportunity.value)) opportunity.value = make_ref(std::move(value));
+  Engagement engagement = *opportunity.engagement;
+  change_each(engagement.items, [&](PlanItem &item) {
+    if (gone.contains(item.rival)) item.rival = {};
+  });
+  if (!(engagement == *opportunity.engagement)) opportunity.engagement = make_ref(std::move(engagement));
 }
 
 } // namespace

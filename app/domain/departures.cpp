@@ -22,6 +22,21 @@ std::vector<MemberId> acquaintances(const Stance &stance) {
   return members;
 }
 
+std::array<SideRelationship, 3> side_relationships(const Workspace &workspace, const Stance &stance) {
+  std::array<SideRelationship, 3> sides;
+  for (const Relationship &known : stance.relationships) {
+    const Member *member = find(workspace.team, known.member);
+    if (!member || static_cast<std::size_t>(member->role) >= sides.size()) continue;
+    SideRelationship &side = sides[static_cast<std::size_t>(member->role)];
+    side.desired = std::max(side.desired, known.desired);
+    if (!known.now || known.now->value < side.now) continue;
+    const bool guessed = is_unproven(*known.now);
+    side.guessed = known.now->value > side.now ? guessed : side.guessed && guessed;
+    side.now = known.now->value;
+  }
+  return sides;
+}
+
 std::vector<MemberDeparture> member_departures(const Workspace &workspace, const PowerMap &map) {
   std::vector<MemberDeparture> departures;
   for (const auto &member : workspace.team) departures.push_back({member->id, {}, {}});

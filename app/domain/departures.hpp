@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/document.hpp"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -12,6 +13,19 @@ namespace sandtable {
 /// and the owner of the relationship where the person has been met at all. Each once, in the order owner,
 /// relationships.
 std::vector<MemberId> acquaintances(const Stance &stance);
+
+/// How one side of ours (AR, SR or FR) stands with a person and wants to stand: of its members the best level there is
+/// and the highest that is wanted.
+struct SideRelationship {
+  RelationshipLevel now = RelationshipLevel::unknown, desired = RelationshipLevel::unknown;
+  bool guessed = false; ///< no rating of `now` proves it
+
+  bool told() const { return now != RelationshipLevel::unknown || desired != RelationshipLevel::unknown; }
+  /// Levels that are missing; 0 where the wish is met or there is none.
+  int gap() const { return desired > now ? static_cast<int>(desired) - static_cast<int>(now) : 0; }
+};
+/// AR, SR, FR. Members who have left the team do not count.
+std::array<SideRelationship, 3> side_relationships(const Workspace &workspace, const Stance &stance);
 
 struct MemberDeparture {
   MemberId member;

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/random.hpp"
 #include "domain/account/model.hpp"
+#include "domain/engagement/lead_to_cash.hpp"
 #include "domain/engagement/model.hpp"
 #include "domain/power_map/model.hpp"
 #include "domain/text_check.hpp"
@@ -23,7 +24,7 @@ struct Risks { ///< compliance → delivery → cash, in words
 struct Opportunity {
   OpportunityId id;
   std::string name;
-  int step = 0; ///< LTC step 1–9, 0 = not set
+  int step = 0; ///< number of an LTC step, 0 = not set
   std::string grade;
   double amount = 0; ///< in `currency`
   std::string currency = "CNY";
@@ -72,6 +73,7 @@ struct Member {
   MemberId id;
   std::string name, title;
   OurRole role = OurRole::AR;
+  std::vector<Availability> availability; ///< outside of them all of it; of several on a day the last counts
   std::string extra;
 
   bool operator==(const Member &) const = default;
@@ -106,6 +108,7 @@ struct Workspace {
   std::int64_t revision = 0;
   std::vector<ScaleWord> scale_words;
   Method method;
+  LeadToCash process; ///< see in_use
   List<Member> team;
   List<Account> accounts; ///< never empty
   std::vector<SealedSection> sealed;
@@ -113,8 +116,8 @@ struct Workspace {
 
   bool operator==(const Workspace &o) const {
     return lineage == o.lineage && name == o.name && language == o.language && created == o.created &&
-           revision == o.revision && scale_words == o.scale_words && method == o.method && sealed == o.sealed &&
-           extra == o.extra && same(team, o.team) && same(accounts, o.accounts);
+           revision == o.revision && scale_words == o.scale_words && method == o.method && process == o.process &&
+           sealed == o.sealed && extra == o.extra && same(team, o.team) && same(accounts, o.accounts);
   }
 };
 

@@ -66,19 +66,16 @@ public:
 private:
   const Stance &stance(std::size_t i) const { return *map_.stances[i]; }
 
-  void add(std::string rule, const std::vector<Node> &people, std::string first, std::string second = {}) {
+  void add(std::string rule, const std::vector<Node> &people, std::vector<std::string> first,
+           std::vector<std::string> second = {}) {
     InfluenceFinding finding{std::move(rule), {}, std::move(first), std::move(second)};
     for (const Node person : people) finding.people.push_back(stance(person).person);
     findings_.push_back(std::move(finding));
   }
-  std::string names(const std::vector<Node> &people) const {
-    constexpr std::size_t most = 8; // a sentence; `people` has them all
-    std::string text;
-    for (std::size_t i = 0; i < std::min(most, people.size()); ++i) {
-      if (!text.empty()) text += ", ";
-      text += name_or_id(account_, stance(people[i]).person);
-    }
-    return people.size() > most ? text + "…" : text;
+  std::vector<std::string> names(const std::vector<Node> &people) const {
+    std::vector<std::string> all;
+    for (const Node person : people) all.push_back(name_or_id(account_, stance(person).person));
+    return all;
   }
 
   void unseen_power() {
@@ -98,7 +95,7 @@ private:
       }
     }
     if (!leaders.empty()) add("influence_on_paper", leaders, names(leaders));
-    add("influence_unseen_power", unseen, percent(*share), names(unseen));
+    add("influence_unseen_power", unseen, {percent(*share)}, names(unseen));
   }
 
   void unmet() {
@@ -111,7 +108,7 @@ private:
       share += (*rank_)[i];
       people.push_back(i);
     }
-    if (rated && share >= unmet_share_worth_saying) add("influence_unmet", people, percent(share), names(people));
+    if (rated && share >= unmet_share_worth_saying) add("influence_unmet", people, {percent(share)}, names(people));
   }
 
   void deciders_alone() {
@@ -134,13 +131,13 @@ private:
       if (!stance(i).power) continue;
       const double on_paper = stance(i).power->value / power, computed = (*rank_)[i] / rank;
       if (computed >= gap_worth_saying * on_paper && computed > 1.0 / rated)
-        add("influence_without_title", {i}, names({i}), percent(computed));
+        add("influence_without_title", {i}, names({i}), {percent(computed)});
       else if (stance(i).power->value >= 4 && on_paper >= gap_worth_saying * computed && !stance(i).hidden &&
                !decides(stance(i)))
         title_only.emplace_back(i, computed);
     }
     for (const auto &[person, computed] : title_only)
-      add("influence_title_only", {person}, names({person}), percent(computed));
+      add("influence_title_only", {person}, names({person}), {percent(computed)});
   }
 
   /// A shortest chain of ties from any supporter to `goal`, both ends included, without `avoided`; empty: none.

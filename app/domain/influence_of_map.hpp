@@ -23,11 +23,12 @@ struct MapInfluence {
 MapInfluence influence_of_map(const Account &account, const Opportunity &opportunity, bool unweighted = false);
 
 /// Something the computed power shows that the chart does not say, or that the comparison with the rivals shows
-/// (rivalry.hpp). `rule` names a text (assets/text, keys `influence_…`), `first` and `second` fill its {0} and {1}.
+/// (rivalry.hpp). `rule` names a text (assets/text, keys `influence_…`), `first` and `second` fill its {0} and {1};
+/// where they are several names, the reader's language joins them.
 struct InfluenceFinding {
   std::string rule;
   std::vector<PersonId> people;
-  std::string first, second;
+  std::vector<std::string> first, second;
 
   bool operator==(const InfluenceFinding &) const = default;
 };

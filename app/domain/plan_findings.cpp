@@ -85,6 +85,9 @@ private:
     if (known && is_date(known->birthday))
       if (const long days = days_until_birthday(known->birthday, today_); days <= rules_.birthday_ahead)
         add("finding_plan_birthday", name, std::to_string(days), path, {stance.person});
+    if (known && is_date(known->anniversary) && known->anniversary < today_)
+      if (const long days = days_until_birthday(known->anniversary, today_); days <= rules_.birthday_ahead)
+        add("finding_plan_anniversary", name, std::to_string(days), path, {stance.person});
   }
 
   const Account &account_;

@@ -30,7 +30,8 @@ struct NextContact {
 NextContact next_contact(const Opportunity &opportunity, const Stance &stance, const Date &today);
 
 /// Rules over plan, map and account on a day: overdue actions, voices and gates; a gate soon that is not ready; people
-/// of the map without contact for 30 days; attitudes older than 90 days; birthdays. `today` must be a date.
+/// of the map without contact for 30 days; attitudes older than 90 days; birthdays and anniversaries. `today` must be a
+/// date.
 std::vector<PlanFinding> plan_findings(const Account &account, const Opportunity &opportunity, const Date &today,
                                        const PlanRules &rules = {});
 

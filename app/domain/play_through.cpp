@@ -133,6 +133,7 @@ std::optional<PlayThrough> play_through(const Place &place, const WorkCalendar &
     last = std::max(last, month);
     gates.push_back({static_cast<std::size_t>(month - start), gate->id});
   }
+  last = std::max(last, start + static_cast<int>(std::min<std::size_t>(options.months, most_months)) - 1);
   play.months.resize(static_cast<std::size_t>(last - start) + 1);
 
   const std::vector<Belief> beliefs = beliefs_of(map);

@@ -35,6 +35,7 @@ struct PlayOptions {
   Date today;
   DecisionRule rule = DecisionRule::weighted_vote;
   Trials trials{400, 1};
+  std::size_t months = 0; ///< at least so many are played
 };
 
 /// Each month has one round of talk by Friedkin and Johnsen (persuasion.hpp), after the actions that end in it changed

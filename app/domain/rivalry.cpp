@@ -37,8 +37,10 @@ std::vector<Contest> contests(const PowerMap &map) {
   return found;
 }
 
-bool goes_on(const Opportunity &opportunity) {
-  if (opportunity.step > 6) return false;
+bool goes_on(const Opportunity &opportunity, const LeadToCash &process) {
+  if (const int phase = find_step(process, opportunity.step).phase;
+      phase >= 0 && process.phases[static_cast<std::size_t>(phase)].is_signed)
+    return false;
   GateDecision last = GateDecision::open;
   for (const auto &gate : opportunity.engagement->gates)
     if (gate->decision != GateDecision::open) last = gate->decision;
@@ -52,18 +54,19 @@ void leads_by_score(const Method &method, const PowerMap &map, std::vector<Influ
   if (!ours) return;
   for (const auto &rival : map.rivals)
     if (const auto theirs = scorecard_score(rival->scorecard, method); theirs && *theirs > *ours)
-      findings.push_back({"rival_leads_score", {}, rival->name, fixed_text(*theirs, 1) + " : " + fixed_text(*ours, 1)});
+      findings.push_back(
+          {"rival_leads_score", {}, {rival->name}, {fixed_text(*theirs, 1) + " : " + fixed_text(*ours, 1)}});
 }
 
 void leads_with_people(const Account &account, const PowerMap &map, std::vector<InfluenceFinding> &findings) {
   const auto all = contests(map);
   for (const auto &rival : map.rivals) {
-    InfluenceFinding finding{"rival_leads_people", {}, rival->name, {}};
+    InfluenceFinding finding{"rival_leads_people", {}, {rival->name}, {}};
     for (const Contest &one : all) {
       if (one.rival != rival->id || one.goal || !one.tie || one.gap() >= 0) continue;
       if (!one.stance || !is_key_player(*one.stance)) continue;
       finding.people.push_back(one.person);
-      finding.second += (finding.second.empty() ? "" : ", ") + name_or_id(account, one.person);
+      finding.second.push_back(name_or_id(account, one.person));
     }
     if (!finding.people.empty()) findings.push_back(std::move(finding));
   }
@@ -72,12 +75,12 @@ void leads_with_people(const Account &account, const PowerMap &map, std::vector<
 } // namespace
 
 std::vector<InfluenceFinding> rival_findings(const Method &method, const Account &account,
-                                             const Opportunity &opportunity) {
+                                             const Opportunity &opportunity, const LeadToCash &process) {
   const PowerMap &map = *opportunity.power_map;
   std::vector<InfluenceFinding> findings;
   leads_by_score(method, map, findings);
   leads_with_people(account, map, findings);
-  if (!goes_on(opportunity)) return findings;
+  if (!goes_on(opportunity, process)) return findings;
   const Qualification &answers = map.ours.questions;
   const std::pair<const char *, const std::optional<Rating<Judgement>> &> questions[] = {
       {"rival_no_opportunity", answers.opportunity},
@@ -85,7 +88,7 @@ std::vector<InfluenceFinding> rival_findings(const Method &method, const Account
       {"rival_no_win", answers.win},
       {"rival_no_worth", answers.worth}};
   for (const auto &[rule, answer] : questions)
-    if (answer && answer->value == Judgement::no) findings.push_back({rule, {}, answer->evidence, {}});
+    if (answer && answer->value == Judgement::no) findings.push_back({rule, {}, {answer->evidence}, {}});
   return findings;
 }
 

@@ -25,8 +25,9 @@ struct Contest {
 /// the last counts, as in the inspector. They point into `map`. O(n log n) but for the search of a person's stance.
 std::vector<Contest> contests(const PowerMap &map);
 
-/// Whether anybody works for the deal still: not in delivery yet, and the last gate that was decided did not say no.
-bool goes_on(const Opportunity &opportunity);
+/// Whether anybody works for the deal still: the contract is not signed yet, and the last gate that was decided did not
+/// say no.
+bool goes_on(const Opportunity &opportunity, const LeadToCash &process = default_process());
 
 /// What the comparison with the rivals shows, in this order:
 ///   rival_leads_score    a rival's weighted score is above ours: one each
@@ -35,6 +36,7 @@ bool goes_on(const Opportunity &opportunity);
 ///                        we answered "no" ourselves while the deal goes on; `first` is the reasoning
 /// The texts are assets/text, keys `rival_…`. Pure.
 std::vector<InfluenceFinding> rival_findings(const Method &method, const Account &account,
-                                             const Opportunity &opportunity);
+                                             const Opportunity &opportunity,
+                                             const LeadToCash &process = default_process());
 
 } // namespace sandtable

@@ -39,7 +39,8 @@ SANDTABLE_SCALE(GateKind, "gate", "approval", "bid", "contract", "change", "clos
 SANDTABLE_SCALE(ContactKind, "contact", "talk", "review", "executive", "technical", "site_visit", "summit",
                 "innovation");
 SANDTABLE_SCALE(PlanItemKind, "plan_item", "compliance_risk", "delivery_risk", "cash_risk", "issue", "our_promise",
-                "their_promise", "roadmap", "rival_move");
+                "their_promise", "roadmap", "rival_move", "improvement");
+SANDTABLE_SCALE(Duty, "duty", "none", "responsible", "accountable", "consulted", "informed");
 SANDTABLE_SCALE(EvidenceStatus, "evidence_status", "guess", "customer_stated", "finance_signed");
 SANDTABLE_SCALE(RangeKind, "range", "fixed", "triangular", "pert", "normal", "lognormal", "uniform", "discrete");
 SANDTABLE_SCALE(VoiceClass, "voice", "unknown", "pain", "itch", "false_need");
@@ -54,7 +55,7 @@ SANDTABLE_SCALE(Visibility, "visibility", "team", "private", "facilitator", "cus
 
 #undef SANDTABLE_SCALE
 
-/// Lead to cash: three phases of three steps each; a deal and an action name their step 1–9, 0 = not set.
+/// Lead to cash as delivered: the phases and steps that a workspace may change, see engagement/lead_to_cash.hpp.
 inline constexpr std::array<std::string_view, 3> ltc_phases{"lead", "opportunity", "delivery"};
 inline constexpr std::array<std::string_view, 9> ltc_steps{"1", "2", "3", "4", "5", "6", "7", "8", "9"};
 

@@ -54,7 +54,8 @@ enum class GateDecision : std::uint8_t { open, go, no_go, conditional, count_ };
 enum class GateKind : std::uint8_t { approval, bid, contract, change, close, count_ }; ///< ATI, ATB, ATC, ATAC, ATCC
 /// What a round of contact is in the visit programme.
 enum class ContactKind : std::uint8_t { talk, review, executive, technical, site_visit, summit, innovation, count_ };
-/// Risks in three levels, issues, promises on both sides, roadmap matches, a rival's counter-moves.
+/// Risks in three levels, issues, promises on both sides, roadmap matches, a rival's counter-moves, problems of our own
+/// to improve (4S).
 enum class PlanItemKind : std::uint8_t {
   compliance_risk,
   delivery_risk,
@@ -64,8 +65,12 @@ enum class PlanItemKind : std::uint8_t {
   their_promise,
   roadmap,
   rival_move,
+  improvement,
   count_
 };
+constexpr bool is_risk(PlanItemKind kind) { return kind <= PlanItemKind::cash_risk; }
+/// Who does what in a step: exactly one is accountable.
+enum class Duty : std::uint8_t { none, responsible, accountable, consulted, informed, count_ };
 enum class EvidenceStatus : std::uint8_t { guess, customer_stated, finance_signed, count_ };
 enum class RangeKind : std::uint8_t { fixed, triangular, pert, normal, lognormal, uniform, discrete, count_ };
 enum class VoiceClass : std::uint8_t { unknown, pain, itch, false_need, count_ };

@@ -1,4 +1,5 @@
 #include "domain/seen_by.hpp"
+#include "domain/value/commands.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -15,7 +16,10 @@ public:
       : audience_(audience), deal_(deal), customer_(audience == Audience::customer) {}
 
   Workspace workspace(Workspace w) const {
-    if (customer_) w.sealed.clear();
+    if (customer_) {
+      w.sealed.clear();
+      replace(w.team, [](Member m) { return m.availability.clear(), m; }); // who of us has time is ours alone
+    }
     replace(w.accounts, [&](const Account &a) { return account(a); });
     return w;
   }
@@ -71,7 +75,8 @@ private:
       if (!sees(p.field_visibility, field, p.visibility)) value = {};
     };
     keep("title", p.title), keep("department", p.department), keep("committees", p.committees);
-    keep("phone", p.phone), keep("email", p.email), keep("birthday", p.birthday), keep("note", p.note);
+    keep("phone", p.phone), keep("email", p.email), keep("birthday", p.birthday);
+    keep("anniversary", p.anniversary), keep("note", p.note);
     if (!sees(p.field_visibility, "name", p.visibility)) p.name.clear();
     return p;
   }
@@ -139,15 +144,34 @@ private:
     return m;
   }
 
+  /// Actions of these people go, and no other waits for them.
+  static void remove_actions(List<Action> &actions, const People &gone) {
+    const std::size_t before = actions.size();
+    remove_unless(actions, [&](const Action &a) { return !gone.contains(a.person); });
+    if (actions.size() == before) return;
+    const List<Action> left = actions;
+    replace(actions, [&](Action a) {
+      std::erase_if(a.predecessors, [&](const Predecessor &p) { return !find(left, p.action); });
+      return a;
+    });
+  }
+
   /// Actions and voices of somebody who is hidden would tell of them.
   static Engagement without(Engagement e, const People &gone) {
-    remove_unless(e.actions, [&](const Action &a) { return !gone.contains(a.person); });
+    const List<Action> before = e.actions;
+    remove_actions(e.actions, gone);
+    for (PlanVariant &variant : e.variants) remove_actions(variant.actions, gone);
     remove_unless(e.voices, [&](const Voice &v) { return !gone.contains(v.speaker); });
     remove_unless(e.items, [&](const PlanItem &item) { return !gone.contains(item.person); });
     replace(e.contacts, [&](Contact c) {
       std::erase_if(c.people, [&](const PersonId &id) { return gone.contains(id); });
       return c;
     });
+    const auto forget = [&](auto item) {
+      if (find(before, item.action) && !find(e.actions, item.action)) item.action = {};
+      return item;
+    };
+    replace(e.items, forget), replace(e.voices, forget);
     return e;
   }
 
@@ -160,6 +184,8 @@ private:
       return option;
     });
     if (!customer_) return v;
+    forget_people(v, [](const PersonId &) { return true; }); // who doubts what
+    v.scenarios.clear();                                     // how bold we are among ourselves
     replace(v.lines, [](CostLine line) { return line.note.clear(), line; });
     return v;
   }
@@ -170,6 +196,10 @@ private:
     if (!gone.empty())
       if (Engagement seen = without(*o.engagement, gone); !(seen == *o.engagement))
         o.engagement = make_ref(std::move(seen));
+    if (ValueCase value = *o.value; !gone.empty()) {
+      forget_people(value, [&](const PersonId &id) { return gone.contains(id); });
+      if (!(value == *o.value)) o.value = make_ref(std::move(value));
+    }
     PowerMap seen = map(*o.power_map, hidden);
     if (customer_) remove_unless(seen.areas, [&](const Area &area) { return find(home.departments, area.department); });
     if (!(seen == *o.power_map)) o.power_map = make_ref(std::move(seen));

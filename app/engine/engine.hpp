@@ -29,13 +29,16 @@ struct Answer {
 ///   forecast  `text`: a workspace file; "opportunity": id, "rule": a DecisionRule's name, "trials", "seed".
 ///   {"defined":
 ///          whether anybody votes and their attitudes settle}; people are places in the map's stances. float64 arrays,
-///          by rows: 0: chance, weighted outcome as rated, p10, p50, p90 (empty when undefined); 1: person, low and
+///          by rows: 0: chance, weighted outcome as rated, p10, p50, p90, then the shares of the
+///          outcome in attitude_bins bins from −2 to +2 (empty when undefined); 1: person, low and
 ///          high chance, low and high outcome; 2: person, from, to, through (−1: one of us), gain in chance, gain in
 ///          outcome, effort; 3, per person: defined (0 or 1), attitude now, settled, p10, p50, p90.
 ///   schedule  `text`: a workspace file; "opportunity": id, "today", "trials", "seed". {}; working days count from an
 ///          origin. float64 arrays: 0: trials, origin (day since 1970-01-01), p50, p80, p90 of the plan's end, mean,
-///          merge bias; 1, per gate: open actions before it, chance to be ready by its date (−1: no date), p50, p80,
-///          p90; 2, per action: criticality, cruciality (−2: none); 3, per gate: schedule_curve_points quantiles.
+///          merge bias, and, where the load can be levelled, its end and bound in working days from today, how many
+///          actions are too dense, and per action its first and last day; 1, per gate: open actions before it, chance
+///          to be ready by its date (−1: no date), p50, p80, p90; 2, per action: criticality, cruciality (−2: none); 3,
+///          per gate: schedule_curve_points quantiles.
 ///   simulate  `text`: a workspace file; "opportunity", "option", "reference": ids; "rate", "trials", "seed".
 ///   {"problem": {"name", "message", "detail"}} when a formula fails, else {}. float64 arrays: 0: trials, seed,
 ///   correlated drivers, repaired (0 or 1), largest change; 1 and 2: quantiles of the saving as a fraction and in the

@@ -60,6 +60,7 @@ Answer forecast_job(JsonView request, std::string_view text, const Progress &pro
   if (const auto outlook =
           forecast(persuasion, beliefs, ballot, trials, [&](double part) { progress(0.3 + 0.3 * part); })) {
     summary = {outlook->chance, outlook->as_rated, outlook->outcome.p10, outlook->outcome.p50, outlook->outcome.p90};
+    summary.insert(summary.end(), outlook->bins.begin(), outlook->bins.end());
     for (const Swing &swing : outlook->tornado)
       swings.insert(swings.end(), {static_cast<double>(swing.person), swing.low_chance, swing.high_chance,
                                    swing.low_outcome, swing.high_outcome});

@@ -1,5 +1,7 @@
 #include "domain/engagement/chinese_calendar.hpp"
+#include "domain/engagement/levelling.hpp"
 #include "domain/engagement/plan_dates.hpp"
+#include "domain/engagement/risk_events.hpp"
 #include "domain/engagement/schedule_simulation.hpp"
 #include "engine/jobs.hpp"
 #include "store/codec.hpp"
@@ -28,6 +30,7 @@ Answer schedule_job(JsonView request, std::string_view text, const Progress &pro
   options.seed = static_cast<std::uint64_t>(std::llround(number_member(request, "seed", 1)));
   for (std::size_t g = 0; g < plan.gates.size(); ++g)
     options.watched.push_back(static_cast<std::uint32_t>(made->gate_task(g)));
+  options.risks = risk_events(plan, *made);
   const SimulationResult result = simulate(made->network, options, [&](std::uint32_t trials) {
     progress(static_cast<double>(trials) / options.trials);
     return true;
@@ -39,6 +42,13 @@ Answer schedule_job(JsonView request, std::string_view text, const Progress &pro
   std::vector<double> whole{static_cast<double>(result.trials), static_cast<double>(made->origin)};
   for (const double share : {0.5, 0.8, 0.9}) whole.push_back(at(result.makespans, share));
   whole.insert(whole.end(), {result.mean, result.merge_bias});
+  const std::uint64_t plans = std::clamp<std::uint64_t>(300'000 / (plan.actions.size() + 1), 200, 20'000);
+  if (const auto levelled = level_load(plan, spans, calendar, today, options.seed,
+                                       [&](std::uint64_t generated) { return generated < plans; })) {
+    whole.insert(whole.end(), {levelled->end, levelled->bound, static_cast<double>(levelled->dense)});
+    for (const ActionSpan &span : levelled->spans)
+      whole.insert(whole.end(), {static_cast<double>(span.start), static_cast<double>(span.finish)});
+  }
   std::vector<double> gates, tasks, curves;
   for (std::size_t g = 0; g < plan.gates.size(); ++g) {
     const auto &finishes = result.finishes[g];

@@ -46,7 +46,9 @@ Answer simulate_job(JsonView request, std::string_view text, const Progress &pro
   SimulationTerms terms;
   terms.trials = static_cast<std::uint64_t>(std::clamp(number_member(request, "trials", 10000), 1.0, 1e7));
   terms.seed = static_cast<std::uint64_t>(std::llround(number_member(request, "seed", 1)));
-  terms.tco = {number_member(request, "rate", value.rate), value.mid_year, value.use_per_year};
+  terms.latin_hypercube = number_member(request, "latin_hypercube", 0) != 0;
+  terms.tco = terms_of(value);
+  terms.tco.rate = number_member(request, "rate", terms.tco.rate); // as it is discounted, real or not
   const PairSimulated made = simulate_pair(value, option, reference, terms, progress);
   if (!made.simulation) return failing(made.problems.front());
   const PairSimulation &s = *made.simulation;

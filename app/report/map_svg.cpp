@@ -2,8 +2,10 @@
 
 #include "base/in_order.hpp"
 #include "base/text.hpp"
+#include "domain/power_map/role_chips.hpp"
 #include "report/map_people.hpp"
 #include "report/map_svg_links.hpp"
+#include "report/map_svg_overlay.hpp"
 #include "report/svg_parts.hpp"
 #include "report/xml_text.hpp"
 
@@ -22,8 +24,7 @@ constexpr const char *ink = "#1B2430", *muted = "#5B6675", *surface = "#FFFFFF",
                      *accent_soft = "#E3F1F2", *rival = "#6D4AA8", *note_fill = "#FFF8E1", *note_line = "#E6D9A8",
                      *warning = "#B45309", *guessed = "#98A1AD";
 constexpr std::array<const char *, 5> attitude_colors{"#A8321F", "#C4622D", "#6B7684", "#2F7BBF", "#164A86"};
-constexpr double margin = 32; ///< around what the map holds, world units
-constexpr double strip = 36;  ///< height of the heading's strip above it
+constexpr double margin = picture_margin, strip = picture_strip;
 
 double finite(double value) { return std::isfinite(value) ? std::clamp(value, -2e6, 2e6) : 0; }
 Rect finite(const Rect &r) { return {finite(r.x), finite(r.y), finite(r.w), finite(r.h)}; }
@@ -102,6 +103,9 @@ public:
     body += "</g>\n<g>\n";
     for (const auto &entry : people_.entries) add_card(body, entry);
     body += "</g>\n";
+    if (!picture_.overlay.empty())
+      add_overlay(body, picture_.overlay, people_, map_, picture_.audience, picture_.redacted,
+                  [&](const Rect &card) { return !region_ || card.intersects(*region_); });
     const std::string key = legend();
     return head() + body + heading() + key + "</svg>\n";
   }
@@ -233,7 +237,8 @@ private:
     const Stance &stance = *entry.stance;
     const char *text = person.placeholder ? muted : ink;
     const std::string &name = entry.name.empty() ? picture_.unnamed : entry.name, below = subtitle(person);
-    svg += "<g>\n<title>" + xml_text(below.empty() ? name : name + "\n" + below) + "</title>\n";
+    svg += is_faded(person.id) ? "<g opacity=\"0.34\">" : "<g>";
+    svg += "\n<title>" + xml_text(below.empty() ? name : name + "\n" + below) + "</title>\n";
     add_frame(svg, r, person.placeholder, stance.hidden);
     const bool rated = stance.attitude && std::isfinite(stance.attitude->value);
     const int level = rated ? attitude_level(std::clamp(stance.attitude->value, attitude_min, attitude_max)) : -1;
@@ -262,13 +267,19 @@ private:
     const bool flag = flagged_.contains(person.id.text);
     const double x = r.x + 68, room = r.x + r.w - 10 - x;
     const SvgText strong{.size = 14, .color = text, .strong = true}, small{.size = 12, .color = muted};
-    add_text(svg, {x, r.y + 21}, fitted(name, flag ? room - 14 : room, 14, true), strong);
+    const double air = stance.roles.empty() ? 1 : 0; // without roles the other lines take their row, as on screen
+    add_text(svg, {x, r.y + 21 + 4 * air}, fitted(name, flag ? room - 14 : room, 14, true), strong);
     const bool at_home = !picture_.redacted && stands_at_home(entry); // where the area names the department
-    add_text(svg, {x, r.y + 38}, fitted(at_home ? person.title : below, room, 12), small);
-    add_roles(svg, {x, r.y + 44}, room, stance.roles);
-    add_coverage(svg, {x, r.y + 65}, stance.coverage);
+    add_text(svg, {x, r.y + 37 + 8 * air}, fitted(at_home ? person.title : below, room, 12), small);
+    add_roles(svg, {x, r.y + 42}, room, stance.roles);
+    add_coverage(svg, {x, r.y + 63 - 7 * air}, stance.coverage);
     if (flag) add_flag(svg, {r.x + r.w - 16, r.y + 8});
     svg += "</g>\n";
+  }
+
+  bool is_faded(const PersonId &id) const {
+    const auto &lit = picture_.overlay.lit;
+    return !lit.empty() && std::find(lit.begin(), lit.end(), id) == lit.end();
   }
 
   bool stands_at_home(const MapPeople::Entry &entry) const {
@@ -292,24 +303,21 @@ private:
 
   /// Two chips at most, then how many more there are.
   void add_roles(std::string &svg, Vec2 at, double room, const std::vector<DecisionRole> &roles) const {
-    if (!picture_.role_word) return;
-    const double end = at.x + room;
-    std::size_t shown = 0;
-    for (const DecisionRole role : roles) {
-      const std::size_t rest = roles.size() - shown - 1;
-      const double left = end - at.x - (rest > 0 ? 20 : 0);
-      if (shown == 2 || left < 30) break;
-      // Two share the line; a long English word leaves less to the second one.
-      const double most = shown == 0 && rest > 0 ? left * 0.55 : left;
-      const std::string word = fitted(picture_.role_word(role), most - 8, 10);
-      const double width = std::min(text_width(word, 10) + 8, most);
-      add_rect(svg, {at.x, at.y, width, 15}, 4, filled_shape(sunken));
-      add_text(svg, {at.x + width / 2, at.y + 11}, word, {.size = 10, .color = ink, .centered = true});
-      at.x += width + 4;
-      ++shown;
+    if (!picture_.role_word || roles.empty()) return;
+    const std::string more = roles.size() > 2 ? "+" + std::to_string(roles.size() - 2) : "";
+    const auto wanted = [&](std::size_t i) {
+      return i < roles.size() ? text_width(picture_.role_word(roles[i]), 11) + 2 * RoleChips::pad : 0.0;
+    };
+    const RoleChips chips = role_chips(wanted(0), wanted(1), more.empty() ? 0 : text_width(more, 11), room);
+    for (std::size_t i = 0; i < chips.shown; ++i) {
+      const double width = chips.width[i];
+      add_rect(svg, {at.x, at.y, width, RoleChips::height}, 4, filled_shape(sunken));
+      add_text(svg, {at.x + width / 2, at.y + 11.5},
+               fitted(picture_.role_word(roles[i]), width - 2 * RoleChips::pad + 0.01, 11),
+               {.size = 11, .color = ink, .centered = true});
+      at.x += width + RoleChips::gap;
     }
-    if (shown < roles.size())
-      add_text(svg, {at.x, at.y + 11}, "+" + std::to_string(roles.size() - shown), {.size = 10, .color = muted});
+    if (!more.empty()) add_text(svg, {at.x, at.y + 11.5}, more, {.size = 11, .color = muted});
   }
 
   /// A bar each for AR, SR and FR, filled by thirds.

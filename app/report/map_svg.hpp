@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/document.hpp"
+#include "domain/power_map/map_overlay.hpp"
 
 #include <functional>
 #include <optional>
@@ -25,6 +26,7 @@ struct MapPicture {
   /// World units: the picture ends there and holds nothing that lies wholly outside. Ignored unless finite and larger
   /// than 0.
   std::optional<Rect> region;
+  MapOverlay overlay; ///< what lies over the map on screen
 };
 
 /// The map as SVG 1.1 in UTF-8, one unit a CSS pixel at 100 %, light. Text stays text, in the reader's fonts; no

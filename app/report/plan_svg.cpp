@@ -69,7 +69,16 @@ std::string plan_svg(const PlanPicture &picture) {
   add_text(svg, {margin, margin + 18}, fitted(picture.title, width - 2 * margin, 20, true),
            {.size = 20, .strong = true});
   if (from > to) return svg + "</svg>\n";
-  const auto phase = [&](std::size_t i) { return plan.actions[i]->step > 0 ? (plan.actions[i]->step - 1) / 3 : 3; };
+  const LeadToCash &process = in_use(picture.workspace.process);
+  const int phases = static_cast<int>(process.phases.size());
+  const auto phase = [&](std::size_t i) {
+    const int found = find_step(process, plan.actions[i]->step).phase;
+    return found < 0 ? phases : found;
+  };
+  const auto phase_word = [&](const LtcPhase &one) {
+    const bool ours = one.name.empty() && one.number >= 1 && one.number <= static_cast<int>(ltc_phases.size());
+    return ours ? picture.phase_word(ltc_phases[static_cast<std::size_t>(one.number) - 1]) : one.name;
+  };
   put_in_order(order, [&](std::size_t a, std::size_t b) {
     return phase(a) != phase(b) ? phase(a) < phase(b) : spans[a].start < spans[b].start;
   });
@@ -112,8 +121,8 @@ std::string plan_svg(const PlanPicture &picture) {
     const Action &action = *plan.actions[i];
     if (k == 0 || phase(i) != phase(order[k - 1])) {
       add_line(svg, {margin, y}, {right, y}, line);
-      if (phase(i) < 3)
-        add_text(svg, {margin, y + row * 0.68}, picture.phase_word(ltc_phases[static_cast<std::size_t>(phase(i))]),
+      if (phase(i) < phases)
+        add_text(svg, {margin, y + row * 0.68}, phase_word(process.phases[static_cast<std::size_t>(phase(i))]),
                  {.size = text, .color = muted, .strong = true});
       y += row;
     }

@@ -114,16 +114,21 @@ Sheet costs_sheet(BookParts &b) {
         const double amount = b.table.amounts[index][year];
         sum += amount;
         std::string formula;
+        const std::string column = letters(3 + year) + "$1";
+        const std::string rise =
+            line.escalation == 0 || year == 0 ? "" : "*(1+" + number_text(line.escalation) + ")^" + column;
+        if (line.formula.empty() && !rise.empty() && year < line.by_year.size() && line.by_year[year] != 0)
+          formula = number_text(line.by_year[year]);
         if (model && static_cast<int>(year) >= line.first_year && static_cast<int>(year) <= line.last_year)
           formula = spreadsheet_formula(
               line.formula, b.value,
-              [&](std::size_t driver) { return quoted(b.words.drivers) + "$E$" + std::to_string(driver + 2); },
-              letters(3 + year) + "$1");
+              [&](std::size_t driver) { return quoted(b.words.drivers) + "$E$" + std::to_string(driver + 2); }, column);
         if (formula.empty())
           sheet.number(amount, amount_style);
-        else
-          sheet.formula(model->scale == 1 ? formula : "(" + formula + ")*" + number_text(model->scale), amount,
-                        amount_style);
+        else {
+          if (model && model->scale != 1) formula = "(" + formula + ")*" + number_text(model->scale);
+          sheet.formula(rise.empty() ? formula : "(" + formula + ")" + rise, amount, amount_style);
+        }
       }
       const std::string at = std::to_string(sheet.row());
       sheet.formula("SUM(D" + at + ":" + letters(2 + b.years) + at + ")", sum, amount_style);
@@ -167,9 +172,14 @@ Sheet drivers_sheet(const BookParts &b) {
 Sheet results_sheet(const BookParts &b, std::size_t option, std::size_t reference) {
   Sheet sheet;
   const CaseTable &table = b.table;
-  const TcoTerms terms{b.value.rate, b.value.mid_year, b.value.use_per_year};
+  const TcoTerms terms = terms_of(b.value);
   sheet.next_row();
-  sheet.text(b.words.rate, true), sheet.number(b.value.rate, percent_style);
+  sheet.text(b.words.rate, true);
+  if (b.value.real)
+    sheet.formula("(1+" + number_text(b.value.rate) + ")/(1+" + number_text(b.value.inflation) + ")-1", terms.rate,
+                  percent_style);
+  else
+    sheet.number(terms.rate, percent_style);
   sheet.next_row();
   sheet.text(b.words.option, true);
   for (std::size_t year = 0; year < b.years; ++year) sheet.number(static_cast<double>(year), bold_style);

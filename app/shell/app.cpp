@@ -160,7 +160,7 @@ void App::show_text_area() {
   if (shown == area_shown_) return;
   area_shown_ = shown;
   page::text_area(wanted->id, wanted->label, wanted->text, wanted->x, wanted->y, wanted->w, wanted->h,
-                  wanted->font_size, wanted->focus);
+                  wanted->font_size, wanted->focus, wanted->enter_keeps);
 }
 
 // ---------------------------------------------------------------- documents
@@ -314,100 +314,6 @@ std::string App::text_now() const {
   return write_workspace(*session_.open[std::min(session_.editable, session_.open.size() - 1)]->history.now());
 }
 
-void App::write_drafts() {
-  if (!host.save.writable) return; // another tab's draft may be the newer one by now
-  for (auto &open : session_.open) {
-    if (!open->unsaved()) continue;
-    const Document now = open->history.now();
-    const auto same = [&](const Draft &draft) { return draft.key == open->key && draft.document == now; };
-    if (std::any_of(drafting_.begin(), drafting_.end(), same) || std::any_of(drafted_.begin(), drafted_.end(), same))
-      continue;
-    const int token = next_token_++;
-    drafting_.push_back({token, open->key, now});
-    page::write_draft(token, open->key, now->name, open->file, open->edits(), write_workspace(*now));
-  }
-}
-
-void App::draft_answer(int token, std::string_view at, std::string_view problem) {
-  const auto draft = std::find_if(drafting_.begin(), drafting_.end(), [&](const Draft &d) { return d.token == token; });
-  if (draft == drafting_.end()) return;
-  const OpenWorkspace *workspace = editable();
-  const bool ours = workspace && workspace->key == draft->key;
-  if (problem.empty()) {
-    std::erase_if(drafted_, [&](const Draft &d) { return d.key == draft->key; });
-    drafted_.push_back(*draft);
-    drafted_.back().at = at;
-    if (ours) host.save.draft_at = at, host.save.draft_failed = false;
-  } else {
-    if (ours) host.save.draft_failed = true;
-    if (!std::exchange(told_no_drafts_, true)) refuse(std::string{problem});
-  }
-  drafting_.erase(draft);
-  page::wake();
-}
-
-void App::save(bool as, bool overwrite) {
-  OpenWorkspace *workspace = editable();
-  if (!workspace) return;
-  if (!host.save.writable && !as) return refuse("problem_read_only");
-  const Document now = workspace->history.now();
-  const int token = next_token_++;
-  saves_.push_back({token, workspace->key, now});
-  host.save.saving = true;
-  page::save(token, workspace->key, workspace->file.empty() ? file_name(now->name, ".json") : workspace->file,
-             write_workspace(*now), as, overwrite);
-}
-
-void App::save_answer(int token, std::string_view outcome, std::string_view file, std::string_view at,
-                      std::string_view detail) {
-  const auto found =
-      std::find_if(saves_.begin(), saves_.end(), [&](const PendingSave &save) { return save.token == token; });
-  if (found == saves_.end()) return;
-  const PendingSave done = *found;
-  OpenWorkspace *workspace = find(done.key);
-  const bool ours = workspace && workspace == editable(); // else the state on screen is another's
-  ++host.save.answers;
-  page::wake();
-  if (outcome == "downloaded") {
-    // Nobody knows whether it arrived: unsaved until the user says so.
-    found->downloaded_as = file;
-    std::erase_if(saves_, [&](const PendingSave &save) {
-      return !save.downloaded_as.empty() && save.key == done.key && save.token != token;
-    });
-    workbench.show_toast("shell_downloaded", std::string{file});
-    if (!ours) return;
-    host.save.saving = being_saved(*workspace);
-    host.save.downloaded = workspace->history.now() == done.document;
-    host.save.downloaded_as = file;
-    host.save.downloaded_at = at;
-    host.save.problem.clear();
-    return;
-  }
-  std::erase_if(saves_, [&](const PendingSave &save) { return save.token == token; });
-  if (ours) host.save.saving = being_saved(*workspace);
-  if (outcome == "saved") {
-    if (ours) {
-      host.save.saved_at = at;
-      host.save.problem.clear();
-      host.save.detail.clear();
-      host.save.downloaded = false;
-      host.save.downloaded_as.clear();
-    }
-    std::erase_if(saves_, [&](const PendingSave &save) { return !save.downloaded_as.empty() && save.key == done.key; });
-    if (!workspace) return;
-    workspace->file = file;
-    workspace->saved = done.document;
-    workspace->history.mark(done.document);
-    if (!workspace->unsaved()) forget_draft(*workspace);
-    report_unsaved();
-    if (pending_ && ours && !workspace->unsaved()) adopt(std::move(pending_), false, false);
-  } else if (outcome != "aborted") {
-    if (!ours) return refuse(std::string{outcome}, std::string{detail});
-    host.save.problem = outcome; // a text key
-    host.save.detail = detail;
-  }
-}
-
 void App::show_offers() {
   host.drafts = offers;
   std::erase_if(host.drafts, [&](const view::DraftOffer &draft) { return find(draft.key) != nullptr; });
@@ -480,6 +386,8 @@ void App::handle(const view::Request &request) {
                    calculator_wanted_ = r;
                    page::open_calculator(r.name);
                  },
+                 [&](const OpenProcess &) { page::open_process(); },
+                 [&](const SaveProcess &) { save_process(); },
                  [&](const RestoreDraft &r) { page::restore_draft(r.key); },
                  [&](const DiscardDraft &r) {
                    std::erase_if(offers, [&](const DraftOffer &draft) { return draft.key == r.key; });
@@ -538,6 +446,7 @@ void App::handle(const view::Request &request) {
                    page::copied(r.text);
                  },
                  [&](const SaveExport &r) {
+                   if (r.mime == "image/png") return page::download_png(r.name, r.bytes, 2); // tells when it is there
                    page::download(r.name, r.mime, r.bytes);
                    workbench.show_toast("shell_downloaded", r.name);
                  },
@@ -592,6 +501,7 @@ void App::handle(const view::Request &request) {
                    host.schedule.running = false;
                    page::stop_schedule();
                  },
+                 [&](const view::OpenSheet &) { page::open_sheet(); },
                  [&](const RunSimulation &r) {
                    if (session_.empty()) return;
                    host.simulation.serial = r.serial;
@@ -599,7 +509,7 @@ void App::handle(const view::Request &request) {
                    host.simulation.progress = 0;
                    host.simulation.failed.clear();
                    page::simulate(r.serial, r.opportunity, r.option, r.reference, r.rate, r.trials, r.seed,
-                                  write_workspace(*session_.current().history.now()));
+                                  r.latin_hypercube, write_workspace(*session_.current().history.now()));
                  },
                  [&](const StopSimulation &) {
                    host.simulation.running = false;
@@ -659,7 +569,11 @@ std::string App::screen_text() const {
     out += ",\"state\":";
     append_json(out, item.state);
     out += ",\"x\":" + tenths(item.min.x) + ",\"y\":" + tenths(item.min.y) +
-           ",\"w\":" + tenths(item.max.x - item.min.x) + ",\"h\":" + tenths(item.max.y - item.min.y) + '}';
+           ",\"w\":" + tenths(item.max.x - item.min.x) + ",\"h\":" + tenths(item.max.y - item.min.y);
+    if (const auto &range = item.range)
+      out += ",\"now\":" + number_text(range->now) + ",\"min\":" + number_text(range->low) +
+             ",\"max\":" + number_text(range->high) + ",\"step\":" + number_text(range->step);
+    out += '}';
   }
   return out + ']';
 }

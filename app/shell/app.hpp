@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/session.hpp"
+#include "report/sheet_reader.hpp"
 #include "shell/window.hpp"
 #include "view/workbench.hpp"
 
@@ -34,7 +35,10 @@ public:
   void open_bench(int people);
   void open_failed(std::string file, std::string problem, std::string detail);
   void begin_calculator(std::string_view text, std::string file); ///< as last asked for, into its deal
+  void take_process(std::string_view text, std::string file);     ///< lead-to-cash steps, into the workspace
   void import_graph(std::string_view text, std::string file);     ///< GraphML, into the deal shown
+  SheetParts sheet_parts;                                         ///< of the .xlsx being read
+  void take_sheet(std::string file);                              ///< reads them
   void download_copy();                                           ///< of the workspace that is shown
   /// As Save would write it; empty when nothing is open.
   std::string text_now() const;
@@ -88,6 +92,7 @@ private:
   void handle(const view::Request &request);
   void export_map(const view::ExportMap &request);
   void export_plan(const view::ExportPlan &request);
+  void save_process();
   void export_value(const view::ExportValue &request);
   void show_text_area();
   double wake_in() const;

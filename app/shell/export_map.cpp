@@ -51,6 +51,7 @@ void App::export_map(const view::ExportMap &r) {
   picture.old_words = view::text_of("export_old_words", chinese);
   picture.redacted = r.redacted;
   picture.region = r.region;
+  picture.overlay = r.overlay;
   const std::string svg = map_svg(picture);
   if (r.kind == Kind::svg) return give(".svg", "image/svg+xml", svg);
   page::download_png(file_name(name, ".png"), svg, r.scale);

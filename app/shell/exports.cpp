@@ -164,6 +164,13 @@ EMSCRIPTEN_KEEPALIVE void st_import_graph(const char *text, Size n, const char *
 EMSCRIPTEN_KEEPALIVE void st_calculator(const char *text, Size n, const char *file, Size fn) {
   app().begin_calculator({text, n}, text_of(file, fn));
 }
+EMSCRIPTEN_KEEPALIVE void st_process(const char *text, Size n, const char *file, Size fn) {
+  app().take_process({text, n}, text_of(file, fn));
+}
+EMSCRIPTEN_KEEPALIVE void st_sheet_part(const char *name, Size nn, const char *text, Size n) {
+  app().sheet_parts.insert_or_assign(text_of(name, nn), std::string{text, n});
+}
+EMSCRIPTEN_KEEPALIVE void st_sheet(const char *file, Size n) { app().take_sheet(text_of(file, n)); }
 EMSCRIPTEN_KEEPALIVE void st_png(const char *name, Size n, int fine) {
   app().workbench.show_toast(fine ? "shell_downloaded" : "shell_png_failed", text_of(name, n));
 }

@@ -17,8 +17,8 @@ EM_JS(int, st_page_paint, (unsigned char *rgba), {
 EM_JS(void, st_page_cursor, (int kind), { Module.page.cursor(kind); });
 EM_JS(void, st_page_agent, (int wanted, float x, float y, float line_height), { Module.page.text_agent(!!wanted, x, y, line_height); });
 EM_JS(void, st_page_copied, (const char *text, size_t n), { Module.page.copied(UTF8ToString(text, n)); });
-EM_JS(void, st_page_area, (const char *id, size_t idn, const char *label, size_t ln, const char *text, size_t tn, float x, float y, float w, float h, float size, int focus), {
-  Module.page.text_area(UTF8ToString(id, idn), UTF8ToString(label, ln), UTF8ToString(text, tn), x, y, w, h, size, !!focus);
+EM_JS(void, st_page_area, (const char *id, size_t idn, const char *label, size_t ln, const char *text, size_t tn, float x, float y, float w, float h, float size, int focus, int enter_keeps), {
+  Module.page.text_area(UTF8ToString(id, idn), UTF8ToString(label, ln), UTF8ToString(text, tn), x, y, w, h, size, !!focus, !!enter_keeps);
 });
 EM_JS(void, st_page_hide_area, (), { Module.page.hide_text_area(); });
 EM_JS(void, st_page_pick, (int beside), { Module.page.pick_file(!!beside); });
@@ -43,8 +43,8 @@ EM_JS(void, st_page_stop_forecast, (), { Module.page.stop_forecast(); });
 EM_JS(void, st_page_schedule, (int serial, const char *deal, size_t dn, const char *today, size_t day, const char *text, size_t n), {
   Module.page.schedule(serial, UTF8ToString(deal, dn), UTF8ToString(today, day), HEAPU8.slice(text, text + n));
 });
-EM_JS(void, st_page_simulate, (int serial, const char *deal, size_t dn, const char *option, size_t on, const char *reference, size_t rn, double rate, int trials, int seed, const char *text, size_t n), {
-  Module.page.simulate(serial, UTF8ToString(deal, dn), UTF8ToString(option, on), UTF8ToString(reference, rn), rate, trials, seed, HEAPU8.slice(text, text + n));
+EM_JS(void, st_page_simulate, (int serial, const char *deal, size_t dn, const char *option, size_t on, const char *reference, size_t rn, double rate, int trials, int seed, int latin_hypercube, const char *text, size_t n), {
+  Module.page.simulate(serial, UTF8ToString(deal, dn), UTF8ToString(option, on), UTF8ToString(reference, rn), rate, trials, seed, latin_hypercube, HEAPU8.slice(text, text + n));
 });
 EM_JS(void, st_page_png, (const char *name, size_t nn, const char *svg, size_t sn, int scale), {
   Module.page.download_png(UTF8ToString(name, nn), UTF8ToString(svg, sn), scale);
@@ -66,9 +66,9 @@ void cursor(int kind) { st_page_cursor(kind); }
 void text_agent(bool wanted, float x, float y, float line_height) { st_page_agent(wanted, x, y, line_height); }
 void copied(std::string_view text) { st_page_copied(text.data(), text.size()); }
 void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h,
-               float font_size, bool focus) {
-  st_page_area(id.data(), id.size(), label.data(), label.size(), text.data(), text.size(), x, y, w, h, font_size,
-               focus);
+               float font_size, bool focus, bool enter_keeps) {
+  st_page_area(id.data(), id.size(), label.data(), label.size(), text.data(), text.size(), x, y, w, h, font_size, focus,
+               enter_keeps);
 }
 void hide_text_area() { st_page_hide_area(); }
 
@@ -77,6 +77,7 @@ void open_theirs(std::string_view key) { st_page_key("open_theirs", key.data(), 
 void open_recent(std::string_view key) { st_page_key("open_recent", key.data(), key.size()); }
 void open_sample(std::string_view name) { st_page_key("open_sample", name.data(), name.size()); }
 void open_calculator(std::string_view name) { st_page_key("open_calculator", name.data(), name.size()); }
+void open_process() { st_page_key("open_process", "", 0); }
 void restore_draft(std::string_view key) { st_page_key("restore_draft", key.data(), key.size()); }
 void discard_draft(std::string_view key) { st_page_key("discard_draft", key.data(), key.size()); }
 void save(int token, std::string_view key, std::string_view file, std::string_view text, bool as, bool overwrite) {
@@ -114,10 +115,11 @@ void schedule(int serial, std::string_view opportunity, std::string_view today, 
 }
 void stop_schedule() { st_page_plain("stop_schedule"); }
 void simulate(int serial, std::string_view opportunity, std::string_view option, std::string_view reference,
-              double rate, int trials, int seed, std::string_view text) {
+              double rate, int trials, int seed, bool latin_hypercube, std::string_view text) {
   st_page_simulate(serial, opportunity.data(), opportunity.size(), option.data(), option.size(), reference.data(),
-                   reference.size(), rate, trials, seed, text.data(), text.size());
+                   reference.size(), rate, trials, seed, latin_hypercube, text.data(), text.size());
 }
+void open_sheet() { st_page_plain("open_sheet"); }
 void stop_simulation() { st_page_plain("stop_simulation"); }
 void check_file(std::string_view text) { st_page_check(text.data(), text.size()); }
 void stop_check() { st_page_plain("stop_check"); }

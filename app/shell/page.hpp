@@ -20,7 +20,7 @@ void cursor(int kind);                                             ///< ImGuiMou
 void text_agent(bool wanted, float x, float y, float line_height); ///< where text is typed, CSS pixels
 void copied(std::string_view text);                                ///< to the clipboard
 void text_area(std::string_view id, std::string_view label, std::string_view text, float x, float y, float w, float h,
-               float font_size, bool focus);
+               float font_size, bool focus, bool enter_keeps);
 void hide_text_area();
 
 // ---- files
@@ -30,6 +30,8 @@ void open_recent(std::string_view key);
 void open_sample(std::string_view name);
 /// Answers by App::begin_calculator; an empty name asks for a file.
 void open_calculator(std::string_view name);
+/// Answers by App::take_process.
+void open_process();
 void restore_draft(std::string_view key);
 void discard_draft(std::string_view key);
 void save(int token, std::string_view key, std::string_view file, std::string_view text, bool as, bool overwrite);
@@ -57,9 +59,10 @@ void stop_forecast();
 /// The engine's job "schedule" on a workspace's text.
 void schedule(int serial, std::string_view opportunity, std::string_view today, std::string_view text);
 void stop_schedule();
+void open_sheet(); ///< picker for an .xlsx
 /// The engine's job "simulate" on a workspace's text; ids, then the terms.
 void simulate(int serial, std::string_view opportunity, std::string_view option, std::string_view reference,
-              double rate, int trials, int seed, std::string_view text);
+              double rate, int trials, int seed, bool latin_hypercube, std::string_view text);
 void stop_simulation();
 void wake(); ///< draw a frame
 

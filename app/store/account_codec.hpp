@@ -17,6 +17,7 @@ template <> struct Codec<Person> {
     v("phone", &Person::phone);
     v("email", &Person::email);
     v("birthday", &Person::birthday, date_text);
+    v("anniversary", &Person::anniversary, date_text);
     v("note", &Person::note);
     v("visibility", &Person::visibility);
     v("field_visibility", &Person::field_visibility);

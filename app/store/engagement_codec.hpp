@@ -1,10 +1,59 @@
 #pragma once
+#include "domain/engagement/lead_to_cash.hpp"
 #include "domain/engagement/model.hpp"
 #include "store/fields.hpp"
 
 #include <unordered_set>
 
 namespace sandtable {
+
+inline constexpr Rule number_of_its_own{.min = 1, .max = ltc_highest, .required = true};
+
+template <> struct Codec<LtcPoint> {
+  static constexpr std::string_view name = "ltc_point";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("number", &LtcPoint::number, number_of_its_own);
+    v("name", &LtcPoint::name);
+  }
+};
+
+template <> struct Codec<LtcStep> {
+  static constexpr std::string_view name = "ltc_step";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("number", &LtcStep::number, number_of_its_own);
+    v("name", &LtcStep::name);
+    v("entry", &LtcStep::entry);
+    v("exit", &LtcStep::exit);
+    v("gate", &LtcStep::gate);
+  }
+};
+
+template <> struct Codec<LtcPhase> {
+  static constexpr std::string_view name = "ltc_phase";
+  static constexpr bool block = true;
+  template <class V> static void fields(V &v) {
+    v("number", &LtcPhase::number, number_of_its_own);
+    v("name", &LtcPhase::name);
+    v("signed", &LtcPhase::is_signed);
+    v("steps", &LtcPhase::steps);
+    v("points", &LtcPhase::points);
+  }
+};
+
+template <> struct Codec<LeadToCash> {
+  static constexpr std::string_view name = "lead_to_cash";
+  static constexpr bool block = true;
+  template <class V> static void fields(V &v) {
+    v("name", &LeadToCash::name);
+    v("phases", &LeadToCash::phases);
+  }
+  template <class Report> static void check(const LeadToCash &process, Report &&report) {
+    if (const auto good = checked(process); !good)
+      report(good.problem().message.c_str(), "phases", good.problem().detail);
+  }
+};
 
 template <> struct Codec<GatePoint> {
   static constexpr std::string_view name = "gate_point";
@@ -13,6 +62,17 @@ template <> struct Codec<GatePoint> {
     v("name", &GatePoint::name, required);
     v("done", &GatePoint::done);
     v("note", &GatePoint::note);
+    v("control", &GatePoint::control, between<0, ltc_highest>());
+  }
+};
+
+template <> struct Codec<SignatureRule> {
+  static constexpr std::string_view name = "signature_rule";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &SignatureRule::name, required);
+    v("above", &SignatureRule::above, range(0, 1e18));
+    v("chance", &SignatureRule::chance, between<0, 1>());
   }
 };
 
@@ -32,6 +92,7 @@ template <> struct Codec<Gate> {
     v("points", &Gate::points);
     v("ready", &Gate::ready);
     v("signed_by", &Gate::signed_by);
+    v("conditional", &Gate::conditional);
   }
 };
 
@@ -98,7 +159,7 @@ template <> struct Codec<Action> {
     v("effort", &Action::effort, between<0, 100000>());
     v("proof", &Action::proof);
     v("done", &Action::done);
-    v("step", &Action::step, between<0, 9>());
+    v("step", &Action::step, between<0, ltc_highest>());
     v("gate", &Action::gate);
     v("earliest", &Action::earliest, date_text);
     v("helpers", &Action::helpers);
@@ -122,6 +183,8 @@ template <> struct Codec<Contact> {
     v("note", &Contact::note);
     v("kind", &Contact::kind);
     v("owner", &Contact::owner);
+    v("brief", &Contact::brief);
+    v("report", &Contact::report);
   }
 };
 
@@ -140,6 +203,8 @@ template <> struct Codec<Voice> {
     v("route", &Voice::route);
     v("due", &Voice::due, date_text);
     v("confirmed", &Voice::confirmed);
+    v("improvement", &Voice::improvement);
+    v("action", &Voice::action);
   }
 };
 
@@ -155,6 +220,14 @@ template <> struct Codec<PlanItem> {
     v("owner", &PlanItem::owner);
     v("due", &PlanItem::due, date_text);
     v("closed", &PlanItem::closed);
+    v("reply", &PlanItem::reply);
+    v("reply_date", &PlanItem::reply_date, date_text);
+    v("rival", &PlanItem::rival);
+    v("rank", &PlanItem::rank, between<0, 999>());
+    v("probability", &PlanItem::probability, between<0, 1>());
+    v("delay", &PlanItem::delay, between<0, 100000>());
+    v("gate", &PlanItem::gate);
+    v("action", &PlanItem::action);
   }
 };
 
@@ -212,6 +285,48 @@ template <> struct Codec<PlanSettings> {
   }
 };
 
+template <> struct Codec<SharedKpi> {
+  static constexpr std::string_view name = "shared_kpi";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &SharedKpi::name, required);
+    v("unit", &SharedKpi::unit);
+    v("target", &SharedKpi::target);
+    v("current", &SharedKpi::current);
+    v("less_is_better", &SharedKpi::less_is_better);
+  }
+};
+
+template <> struct Codec<StepDuty> {
+  static constexpr std::string_view name = "step_duty";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("step", &StepDuty::step, number_of_its_own);
+    v("member", &StepDuty::member, required);
+    v("duty", &StepDuty::duty, required);
+  }
+};
+
+template <> struct Codec<Triangle> {
+  static constexpr std::string_view name = "triangle";
+  static constexpr bool block = true;
+  template <class V> static void fields(V &v) {
+    v("kpis", &Triangle::kpis);
+    v("duties", &Triangle::duties);
+    v("operations", &Triangle::operations);
+  }
+};
+
+template <> struct Codec<PlanVariant> {
+  static constexpr std::string_view name = "plan_variant";
+  static constexpr bool block = true;
+  template <class V> static void fields(V &v) {
+    v("name", &PlanVariant::name, required);
+    v("date", &PlanVariant::date, date_text);
+    v("actions", &PlanVariant::actions);
+  }
+};
+
 template <> struct Codec<Engagement> {
   static constexpr std::string_view name = "engagement";
   static constexpr bool block = true;
@@ -223,12 +338,18 @@ template <> struct Codec<Engagement> {
     v("voices", &Engagement::voices);
     v("items", &Engagement::items);
     v("settings", &Engagement::settings);
+    v("triangle", &Engagement::triangle);
+    v("variants", &Engagement::variants);
   }
   template <class Report> static void check(const Engagement &engagement, Report &&report) {
     std::unordered_set<std::string_view> names;
     for (std::size_t i = 0; i < engagement.resources.size(); ++i)
       if (const auto &resource = engagement.resources[i]; !names.insert(resource.name).second)
         report("problem_resource_duplicate", "resources/" + std::to_string(i) + "/name", resource.name);
+    names.clear();
+    for (std::size_t i = 0; i < engagement.variants.size(); ++i)
+      if (const auto &variant = engagement.variants[i]; !names.insert(variant.name).second)
+        report("problem_variant_duplicate", "variants/" + std::to_string(i) + "/name", variant.name);
   }
 };
 

@@ -95,7 +95,7 @@ template <class T> const RecordType &record_type() {
     RecordType type;
     type.normal = &normal;
     type.block = Codec<T>::block;
-    type.scoped = Codec<T>::name == "snapshot";
+    type.scoped = Codec<T>::name == "snapshot" || Codec<T>::name == "plan_variant";
     type.extra = static_cast<std::size_t>(reinterpret_cast<const char *>(&normal.extra) -
                                           reinterpret_cast<const char *>(&normal));
     RecordTypeMaker<T> maker{type, normal};

@@ -43,6 +43,7 @@ template <> struct Codec<Driver> {
     v("status", &Driver::status);
     v("source", &Driver::source);
     v("date", &Driver::date, date_text);
+    v("doubted_by", &Driver::doubted_by);
     v("question", &Driver::question);
   }
 };
@@ -69,8 +70,11 @@ template <> struct Codec<CostLine> {
     v("formula", &CostLine::formula);
     v("first_year", &CostLine::first_year, between<0, most_years>());
     v("last_year", &CostLine::last_year, between<0, most_years>());
+    v("escalation", &CostLine::escalation, range(-0.99, 10));
     v("status", &CostLine::status);
     v("source", &CostLine::source);
+    v("serves", &CostLine::serves);
+    v("doubted_by", &CostLine::doubted_by);
     v("note", &CostLine::note);
   }
 };
@@ -82,6 +86,17 @@ template <> struct Codec<Concession> {
     v("name", &Concession::name);
     v("cost", &Concession::cost);
     v("worth", &Concession::worth);
+  }
+};
+
+template <> struct Codec<RivalReply> {
+  static constexpr std::string_view name = "rival_reply";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &RivalReply::name);
+    v("cut", &RivalReply::cut, between<0, 1>());
+    v("matched", &RivalReply::matched);
+    v("chance", &RivalReply::chance, between<0, 1>());
   }
 };
 
@@ -100,6 +115,55 @@ template <> struct Codec<Negotiation> {
     v("charged", &Negotiation::charged, between<0, 1>());
     v("saving_wanted", &Negotiation::saving_wanted);
     v("concessions", &Negotiation::concessions);
+    v("replies", &Negotiation::replies);
+  }
+};
+
+template <> struct Codec<BuyerCriterion> {
+  static constexpr std::string_view name = "buyer_criterion";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &BuyerCriterion::name, required);
+    v("weight", &BuyerCriterion::weight, between<0, 1>());
+    v("people", &BuyerCriterion::people);
+  }
+};
+
+template <> struct Codec<ScenarioValue> {
+  static constexpr std::string_view name = "scenario_value";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("driver", &ScenarioValue::driver, required);
+    v("value", &ScenarioValue::value);
+  }
+};
+
+template <> struct Codec<Scenario> {
+  static constexpr std::string_view name = "scenario";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("name", &Scenario::name, required);
+    v("values", &Scenario::values);
+  }
+};
+
+template <> struct Codec<KeptSimulation> {
+  static constexpr std::string_view name = "kept_simulation";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("seed", &KeptSimulation::seed);
+    v("trials", &KeptSimulation::trials, between<0, 10000000>());
+    v("latin_hypercube", &KeptSimulation::latin_hypercube);
+    v("version", &KeptSimulation::version);
+    v("date", &KeptSimulation::date, date_text);
+    v("option", &KeptSimulation::option);
+    v("reference", &KeptSimulation::reference);
+    v("claim", &KeptSimulation::claim);
+    v("chance", &KeptSimulation::chance);
+    v("p10", &KeptSimulation::p10);
+    v("p50", &KeptSimulation::p50);
+    v("p90", &KeptSimulation::p90);
+    v("of", &KeptSimulation::of);
   }
 };
 
@@ -111,6 +175,8 @@ template <> struct Codec<ValueCase> {
     v("unit", &ValueCase::unit, positive);
     v("years", &ValueCase::years, between<1, most_years>());
     v("rate", &ValueCase::rate, range(-0.99, 10));
+    v("inflation", &ValueCase::inflation, range(-0.99, 10));
+    v("real", &ValueCase::real);
     v("mid_year", &ValueCase::mid_year);
     v("use_per_year", &ValueCase::use_per_year, from_zero);
     v("use_unit", &ValueCase::use_unit);
@@ -119,6 +185,9 @@ template <> struct Codec<ValueCase> {
     v("drivers", &ValueCase::drivers);
     v("correlations", &ValueCase::correlations);
     v("lines", &ValueCase::lines);
+    v("criteria", &ValueCase::criteria);
+    v("scenarios", &ValueCase::scenarios);
+    v("simulated", &ValueCase::simulated);
     v("claim", &ValueCase::claim, between<-1, 1>());
     v("visibility", &ValueCase::visibility);
     v("negotiation", &ValueCase::negotiation);

@@ -24,7 +24,7 @@ template <> struct Codec<Opportunity> {
   template <class V> static void fields(V &v) {
     v("id", &Opportunity::id, own_id<IdKind::opportunity>());
     v("name", &Opportunity::name);
-    v("step", &Opportunity::step, between<0, 9>());
+    v("step", &Opportunity::step, between<0, ltc_highest>());
     v("grade", &Opportunity::grade);
     v("amount", &Opportunity::amount, range(-1e18, 1e18));
     v("currency", &Opportunity::currency);
@@ -66,6 +66,16 @@ template <> struct Codec<Account> {
   }
 };
 
+template <> struct Codec<Availability> {
+  static constexpr std::string_view name = "availability";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("from", &Availability::from, date_text);
+    v("to", &Availability::to, date_text);
+    v("share", &Availability::share, between<0, 1>());
+  }
+};
+
 template <> struct Codec<Member> {
   static constexpr std::string_view name = "member";
   static constexpr bool block = false;
@@ -74,6 +84,7 @@ template <> struct Codec<Member> {
     v("name", &Member::name);
     v("title", &Member::title);
     v("role", &Member::role, required);
+    v("availability", &Member::availability);
   }
 };
 
@@ -124,6 +135,7 @@ template <> struct Codec<Workspace> {
     v("revision", &Workspace::revision, range(0, 9007199254740991.0));
     v("scale_words", &Workspace::scale_words);
     v("method", &Workspace::method);
+    v("process", &Workspace::process);
     v("team", &Workspace::team);
     v("accounts", &Workspace::accounts, required);
     v("sealed", &Workspace::sealed);

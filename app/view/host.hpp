@@ -2,6 +2,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "base/vec2.hpp"
+#include "domain/power_map/map_overlay.hpp"
 
 #include <optional>
 #include <string>
@@ -58,7 +59,8 @@ struct TextAreaRequest {
   std::string text;
   float x = 0, y = 0, w = 0, h = 0; ///< CSS pixels
   float font_size = 14;
-  bool focus = false; ///< take the keyboard
+  bool focus = false;       ///< take the keyboard
+  bool enter_keeps = false; ///< Enter commits, Shift+Enter breaks the line
 };
 struct TextAreaAnswer {
   std::string id, text;
@@ -169,6 +171,8 @@ struct BeginCalculator { ///< a ready model in place of the deal's value case
   std::string opportunity;
   bool empty = false; ///< without the example's numbers
 };
+struct OpenProcess {}; ///< picker for a file of lead-to-cash steps, in place of the workspace's
+struct SaveProcess {}; ///< the workspace's lead-to-cash steps as such a file, downloaded
 struct RestoreDraft {
   std::string key;
 };
@@ -196,7 +200,7 @@ struct CopyText {
   std::string text;
 };
 struct SaveExport {
-  std::string name, mime, bytes;
+  std::string name, mime, bytes; ///< an image/png comes as the text of an SVG
 };
 struct ExportMap { ///< as a download
   enum class Kind { svg, png, people_csv, links_csv, graphml } kind = Kind::svg;
@@ -205,6 +209,7 @@ struct ExportMap { ///< as a download
   bool redacted = false;      ///< shape without names
   int scale = 2;              ///< of a PNG, 1–4
   std::optional<Rect> region; ///< world units; none: everything
+  MapOverlay overlay;         ///< what a picture shows over the map
 };
 struct ImportGraph {}; ///< picker for a GraphML file, added to the deal shown
 struct LoadLicences {};
@@ -232,7 +237,9 @@ struct RunSimulation { ///< in a worker, in place of one that runs; progress and
   std::string opportunity, option, reference; ///< ids
   double rate = 0;                            ///< discount rate
   int trials = 10000, seed = 1;
+  bool latin_hypercube = false;
 };
+struct OpenSheet {}; ///< picker for an .xlsx; its first sheet comes back as pasted text
 struct StopSimulation {};
 struct ExportValue { ///< the value case as a download
   enum class Kind { csv, workbook } kind = Kind::workbook;
@@ -241,11 +248,11 @@ struct ExportValue { ///< the value case as a download
 struct StopFileCheck {};
 struct RunFileCheck {}; ///< in a worker; progress and answer come back in CheckStatus
 
-using Request =
-    std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent, OpenSample,
-                 BeginCalculator, RestoreDraft, DiscardDraft, Save, DownloadCopy, ConfirmDownloaded, ShowWorkspace,
-                 MakeEditable, CloseWorkspace, Undo, Redo, CopyText, SaveExport, LoadLicences, DismissProblems,
-                 SetPreference, TakeOver, RunFileCheck, StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph,
-                 RunSimulation, StopSimulation, ExportValue, RunSchedule, StopSchedule, ExportPlan>;
+using Request = std::variant<NewFile, OpenFile, OpenBeside, OpenTheirs, OpenPending, CancelPending, OpenRecent,
+                             OpenSample, BeginCalculator, OpenProcess, SaveProcess, RestoreDraft, DiscardDraft, Save,
+                             DownloadCopy, ConfirmDownloaded, ShowWorkspace, MakeEditable, CloseWorkspace, Undo, Redo,
+                             CopyText, SaveExport, LoadLicences, DismissProblems, SetPreference, TakeOver, RunFileCheck,
+                             StopFileCheck, RunOutlook, StopOutlook, ExportMap, ImportGraph, RunSimulation,
+                             StopSimulation, ExportValue, RunSchedule, StopSchedule, ExportPlan, OpenSheet>;
 
 } // namespace sandtable::view

@@ -10,7 +10,7 @@ void Mirror::add(ImGuiID id, std::string_view role, std::string_view label, ImVe
   min = {std::max(min.x, clip_min.x), std::max(min.y, clip_min.y)};
   max = {std::min(max.x, clip_max.x), std::min(max.y, clip_max.y)};
   if (max.x - min.x < 1 || max.y - min.y < 1) return;
-  items_.push_back({id, std::string{label}, std::string{role}, std::string{value}, std::string{state}, min, max});
+  items_.push_back({id, std::string{label}, std::string{role}, std::string{value}, std::string{state}, min, max, {}});
 }
 
 bool Mirror::take_value(ImGuiID id, std::string &text) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "imgui.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,10 @@ struct MirrorItem {
   std::string label, role, value,
       state; ///< ARIA role; state: space-separated "selected", "checked", "expanded", "disabled", "focused", …
   ImVec2 min, max;
+  struct Range {
+    double now = 0, low = 0, high = 0, step = 1;
+  };
+  std::optional<Range> range; ///< of a slider
 };
 
 /// Every widget and every card tells the mirror what it is. Collecting is off in most frames: `add` is then nearly
@@ -32,6 +37,10 @@ public:
   /// `clip_min`, `clip_max`: the visible part of the window; items outside it are left out, the rest is cut to it.
   void add(ImGuiID id, std::string_view role, std::string_view label, ImVec2 min, ImVec2 max, ImVec2 clip_min,
            ImVec2 clip_max, std::string_view value = {}, std::string_view state = {});
+  /// Of the slider that was added last.
+  void range(ImGuiID id, MirrorItem::Range range) {
+    if (collecting_ && !items_.empty() && items_.back().id == id) items_.back().range = range;
+  }
   const std::vector<MirrorItem> &items() const { return items_; }
 
   // From a screen reader: "press the item", "set its text". Consumed by the widget in the next frame.
@@ -39,6 +48,7 @@ public:
   void set_value(ImGuiID id, std::string text) { next_values_[id] = std::move(text); }
   bool press_waiting() const { return pressed_ != 0; }
   bool take_press(ImGuiID id) { return pressed_ == id && id != 0 ? (pressed_ = 0, true) : false; }
+  bool value_waiting() const { return !values_.empty(); }
   bool take_value(ImGuiID id, std::string &text);
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/vec2.hpp"
 #include "domain/ids.hpp"
+#include "view/attitude_trial.hpp"
 #include "view/selection.hpp"
 
 #include <optional>
@@ -8,6 +9,8 @@
 #include <vector>
 
 namespace sandtable::view {
+
+struct MapLight;
 
 enum class Screen { account, map, plan, value };
 enum class MapMode { map, table };
@@ -54,8 +57,11 @@ struct SharedState {
   bool rival_overlay = false;
   std::optional<RivalId> show_rival; ///< the rivals' dialog turns to this one
   std::optional<Rect> seen_region;   ///< of the map, world units
+  Rect whole_region;                 ///< what the map holds
+  const MapLight *light = nullptr;   ///< what the insights show on the map that was drawn last
   bool power_lens = false;           ///< the map sets formal power against computed influence
   std::optional<TimeView> time_view;
+  AttitudeTrial trial;
   std::optional<ActionId> show_action; ///< the plan turns to it
   std::optional<GateId> show_gate;
   std::optional<bool> save_wanted; ///< in the next frame, which has what was being typed; true: as another file

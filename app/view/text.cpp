@@ -40,6 +40,16 @@ std::string_view text_of(std::string_view name, bool chinese) {
 
 bool has_text(std::string_view name) { return index_of(name) < text_count; }
 
+std::string listed(std::span<const std::string> names, bool chinese, std::size_t most) {
+  std::string out;
+  const std::size_t shown = std::min(names.size(), most);
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) out += text_of(i + 1 == names.size() ? T::list_and : T::list_comma, chinese);
+    out += names[i];
+  }
+  return names.size() > most ? out + "…" : out;
+}
+
 std::string_view name_of(T key) { return names()[static_cast<std::size_t>(key)]; }
 
 } // namespace sandtable::view

@@ -8,6 +8,7 @@
 #include "view/screens/inspector.hpp"
 #include "view/screens/map_screen.hpp"
 #include "view/screens/overlays.hpp"
+#include "view/screens/pointer.hpp"
 #include "view/screens/search.hpp"
 #include "view/screens/start.hpp"
 #include "view/screens/top_bar.hpp"
@@ -27,6 +28,7 @@ struct Workbench::State {
   PlanState plan;
   ValueState value;
   TopBarState top;
+  PointerState pointer;
   StartState start;
   HintState hint;
   SearchState search;
@@ -247,11 +249,11 @@ void touch_scroll(const Ui &ui, ImGuiID &scrolling) {
   ImGui::SetScrollY(window, window->Scroll.y - io.MouseDelta.y);
 }
 
-void present_bar(Ui &ui, SharedState &shared, ImVec2 screen) {
+void present_bar(Ui &ui, SharedState &shared, PointerState &pointer, ImVec2 screen) {
   const std::string_view words = ui.tr(T::present_customer);
   const bool short_form = screen.x < ui.px(600);
   const float toggle = short_form ? ui.control() : text_extent(ui, words, strong()).x + ui.px(24 + 22);
-  const float width = toggle + ui.px(8) + ui.control();
+  const float width = toggle + 2 * (ui.px(8) + ui.control());
   begin_region(ui, "present", {screen.x - width - ui.px(8), ui.px(8)}, {width + 1, ui.control() + ui.px(8)}, 0);
   std::string why{ui.tr(T::present_customer_why)};
   if (const LeftOut out = left_out(ui); shared.for_customer && out.hidden > 0)
@@ -259,6 +261,8 @@ void present_bar(Ui &ui, SharedState &shared, ImVec2 screen) {
   const ButtonOptions options{.icon = icon::eye, .width = toggle, .selected = shared.for_customer, .tooltip = why};
   if (short_form ? icon_button(ui, icon::eye, words, options) : button(ui, words, options))
     shared.for_customer = !shared.for_customer;
+  same_line(ui, 8);
+  pointer_button(ui, pointer);
   same_line(ui, 8);
   if (icon_button(ui, icon::x, ui.tr(T::top_stop_presenting), {.kind = ButtonKind::normal})) shared.presenting = false;
   end_region();
@@ -277,7 +281,7 @@ ImGuiID subject_of(const Selection &s) {
 /// The inspector over the lower part of a phone's map; it steps aside while the map itself is asked for something.
 bool sheet_wanted(const Ui &ui, const SharedState &shared, const MapScreenState &map) {
   return ui.phone && !ui.presenting && shared.screen == Screen::map && shared.map_mode == MapMode::map &&
-         !shared.selection.empty() && !map.canvas.linking && map.canvas.naming < 0 && !shared.edit_name;
+         !shared.selection.empty() && !map.canvas.linking && !map.canvas.typing() && !shared.edit_name;
 }
 
 void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImGuiID &subject, ImVec2 at, ImVec2 extent) {
@@ -289,7 +293,7 @@ void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImGuiID &
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
   follow_document(ui, map.canvas); // the table shows no map
-  inspector(ui, shared, map.canvas.index);
+  inspector(ui, shared, map.canvas.index, map.figures);
   ImGui::PopStyleVar();
   if (!ui.phone) edge_line(ui, at, {at.x, at.y + extent.y});
   end_region();
@@ -402,7 +406,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     if (on_map)
       map_screen(ui, shared, s.map, body, body_extent);
     else if (shared.screen == Screen::plan)
-      plan_screen(ui, shared, s.plan, body, body_extent);
+      s.plan.rule = s.map.insight.rule, plan_screen(ui, shared, s.plan, body, body_extent);
     else if (shared.screen == Screen::value)
       value_screen(ui, shared, s.value, body, body_extent);
     else
@@ -429,9 +433,9 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     }
     if (!ui.presenting) {
       if (!ui.phone) rail(ui, shared, {0, top}, {left, screen.y - top}, false);
-      top_bar(ui, shared, s.top, screen.x);
+      top_bar(ui, shared, s.top, s.map.figures, screen.x);
     } else {
-      present_bar(ui, shared, screen);
+      present_bar(ui, shared, s.pointer, screen);
     }
     global_keys(ui, shared, s.map);
     if (shared.overlay == Overlay::search) fill_commands(ui, shared, s.map, s.commands, body_extent);
@@ -443,6 +447,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   for (std::string &reason : s.refusals.homeless) shared.toast(std::move(reason), host.time, true);
   s.refusals.homeless.clear();
   toasts(ui, shared, screen);
+  if (ui.presenting) draw_pointer(ui, s.pointer);
   ImGui::PopFont();
   ImGui::End();
   // Whatever was dispatched or asked for shows in the next frame.

@@ -40,3 +40,34 @@ looks('exports-zh-light', { query: '?sample=group' }, async (screen) => {
   await screen.click('更多');
   await screen.click('导出地图');
 });
+
+/** Opens a room of the rail, a tab of it, and waits for what a worker works out. */
+const room = (name, tab, worked_out) => async (screen) => {
+  await screen.click(name, 'tab');
+  if (tab) await screen.click(tab, 'tab');
+  if (worked_out) await screen.until(`there is ${worked_out}`, async () => (await screen.all(worked_out)).length > 0, 30_000);
+};
+looks('value-zh-light', { query: '?sample=hospital' }, room('价值'));
+looks('value-phone', { query: '?sample=hospital', viewport: 'phone' }, room('价值'));
+looks('drivers-en-dark', { query: '?sample=hospital', language: 'en', theme: 'dark' }, room('Value', 'Drivers'));
+looks('interview-zh-light', { query: '?sample=hospital' }, room('价值', '问答'));
+looks('simulation-en-dark', { query: '?sample=hospital', language: 'en', theme: 'dark' }, room('Value', 'Simulation', /^“At least 30% saved”/));
+looks('negotiation-zh-light', { query: '?sample=hospital' }, room('价值', '谈判'));
+looks('scenarios-hidpi', { query: '?sample=hospital', viewport: 'hidpi' }, room('价值', '情景'));
+looks('plan-zh-light', { query: '?sample=grid' }, room('作战计划', null, /按期的把握 \d/));
+looks('plan-phone', { query: '?sample=grid', viewport: 'phone' }, room('作战计划', null, /按期的把握 \d/));
+looks('plan-board-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, room('Plan', 'LTC board'));
+looks('plan-lists-zh-light', { query: '?sample=grid' }, room('作战计划', '清单'));
+looks('plan-triangle-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, room('Plan', 'Triangle'));
+looks('plan-table-hidpi', { query: '?sample=grid', viewport: 'hidpi' }, room('作战计划', '行动表'));
+looks('plan-touches-zh-light', { query: '?sample=grid' }, room('作战计划', '接触矩阵'));
+looks('present-zh-light', { query: '?sample=grid' }, (screen) => screen.click('演示'));
+looks('rivals-zh-light', { query: '?sample=grid' }, (screen) => screen.click('对手关系'));
+const from_menu = (menu, entry) => async (screen) => {
+  await screen.click(menu);
+  await screen.click(entry, 'menuitem');
+};
+looks('vote-zh-light', { query: '?sample=grid' }, from_menu('更多', '静默投票'));
+looks('compare-en-dark', { query: '?sample=group', language: 'en', theme: 'dark' }, from_menu('More', 'Compare over time'));
+looks('scale-words-zh-light', { query: '?sample=grid' }, from_menu('更多', '量表用词'));
+looks('shortcuts-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, from_menu('More', 'Keyboard shortcuts'));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { single_file } from './support/server.mjs';
-import { STATE, draft_kept, drop, drop_text, edit, fake_pickers, kept_drafts, person, sample, state_words } from './support/shell.mjs';
+import { STATE, draft_kept, drop, drop_file, edit, fake_pickers, kept_drafts, person, sample, state_words } from './support/shell.mjs';
 import { address_of, offline, with_clean_page, with_page } from './support/site.mjs';
 
 const title = (screen) => screen.page.title();
@@ -286,7 +286,7 @@ test('the map leaves as SVG, PNG, tables and GraphML, with names or without, and
   for (const name of names) assert.ok(!shape.bytes.includes(name), name);
   await screen.key('Escape');
   const before = await screen.read();
-  await drop_text(screen, 'new.graphml', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="directed"><node id="n0"/><node id="n1"/><edge source="n0" target="n1"/></graph></graphml>');
+  await drop_file(screen, 'new.graphml', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="directed"><node id="n0"/><node id="n1"/><edge source="n0" target="n1"/></graph></graphml>');
   await screen.until('two people were added', async () => JSON.parse(await screen.read()).accounts[0].people.length === map.people.length + 2);
   await screen.key('ControlOrMeta+z');
   await screen.until('one step takes them back', async () => (await screen.read()) === before);

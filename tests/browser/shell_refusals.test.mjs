@@ -23,7 +23,7 @@ for (const [what, init] of [['refuses', no_database], ['never answers', silent_d
   test(`without drafts, since the database ${what}, the page works, saves, and says so`, () => with_clean_page('?sample=grid', async (screen) => {
     await fake_pickers(screen);
     await edit(screen, '没有草稿');
-    await screen.find('浏览器无法保存草稿。请现在就把文件存到磁盘。', 'status', 8000);
+    await screen.find('浏览器无法保存草稿。请现在就把文件存到磁盘。', 'status');
     await screen.says(STATE, '1 处修改未保存');
     assert.match(await state_words(screen), /浏览器无法保存草稿/);
     await screen.key('ControlOrMeta+s');
@@ -50,7 +50,7 @@ for (const [what, init, words] of [['there are none', no_workers, /不让页面�
     await screen.until('the dialog is closed', async () => (await screen.all(/^关于 Sandtable/, 'dialog')).length === 0);
     assert.deepEqual(await screen.open_text(sample('hospital')), { ok: true, problems: [] });
     await check_file(screen);
-    await screen.find(words, undefined, 12000);
+    await screen.find(words);
   }, { init }));
 }
 

@@ -55,7 +55,7 @@ test('a deal without a case begins with an empty table', () => with_case('?sampl
 }));
 
 test('a ready model is filled in question by question with the result moving beside it, and one step back takes it away', () => with_case('?sample=grid', async (screen) => {
-  await screen.click('一问一答填写', 'button'); // the first: premium imaging
+  await screen.click('一问一答填写：高端影像设备', 'button'); // the first: premium imaging
   await screen.until('the first question is asked', () => screen.shows('第 1 问'));
   const first = (await case_of(screen)).drivers[0];
   assert.ok(await screen.shows(first.question));
@@ -78,7 +78,7 @@ test('a ready model is filled in question by question with the result moving bes
 }));
 
 test('a model’s example is there at once with its exact figures, and a file that is no model says so', () => with_case('?sample=grid', async (screen) => {
-  await screen.click('看范例', 'button');
+  await screen.click('看范例：高端影像设备', 'button');
   await screen.until('the imaging figures', () => screen.shows('3,400 / 5,000'));
   assert.ok(await screen.shows('−29.4%'));
   const ids = (await case_of(screen)).lines.map((line) => line.id);

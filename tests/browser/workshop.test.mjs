@@ -52,7 +52,7 @@ test('the group’s rounds are compared: who came, who warmed, and the past cann
   const add = (await screen.all('人员', 'button'))[0];
   assert.match(add.state, /disabled/);
   await screen.click('依次播放', 'button');
-  await screen.until('it plays up to now', () => screen.shows('图没有变化'), 12000);
+  await screen.until('it plays up to now', () => screen.shows('图没有变化'));
   await screen.click('结束对比', 'button');
   await screen.until('the inspector is back', async () => !(await screen.shows('前后对比')));
 }));

@@ -119,6 +119,20 @@ test('trials give bands, the same for the same seed', () => {
   for (const p of JSON.parse(bands()).people) assert.ok(p.bands.p10 <= p.bands.p50 && p.bands.p50 <= p.bands.p90);
 });
 
+test('trials tell how the decision falls: the chance under a rule, and 40 bins of its outcome that sum to 1', () => {
+  const sample = `${root}/assets/samples/group.json`;
+  const outcome = (...more) => run('persuade', sample, '--json', '--trials', '2000', ...more).json().outcome;
+  const { rule, chance, bins, band } = outcome();
+  assert.equal(rule, 'weighted_vote');
+  assert.equal(bins.length, 40);
+  assert.deepEqual([bins[0].from, bins[0].to, bins[20].from, bins[39].to], [-2, -1.9, 0, 2]);
+  near(bins.reduce((sum, bin) => sum + bin.share, 0), 1);
+  near(bins.slice(20).reduce((sum, bin) => sum + bin.share, 0), chance);
+  assert.ok(band.p10 <= band.p50 && band.p50 <= band.p90);
+  assert.ok(outcome('--rule', 'unanimous').chance <= chance);
+  refused(run('persuade', sample, '--trials', '10', '--rule', 'coin'), '--rule', 'coin');
+});
+
 test('a wrong call, file, option or opportunity exits 2', () => {
   const sample = `${root}/assets/samples/grid.json`;
   for (const verb of ['influence', 'persuade']) {

@@ -147,3 +147,19 @@ test('plan plays the grid sample month by month: with the plan support rises, wi
   assert.deepEqual(ask('--seed', '1').play, play);
   refused(run('plan', `${root}assets/samples/grid.json`, '--trials', '0'), '--trials');
 });
+
+test('schedule draws the open risks of a plan: what is certain makes the end later by its delay', () => {
+  const plan = (probability) => file(`risk_${probability}.json`, JSON.stringify({
+    schema: 2, accounts: [{ id: 'a', name: 'a', opportunities: [{ id: 'o', engagement: {
+      gates: [{ id: 'g', date: '2026-12-01' }],
+      actions: [{ id: 'x', name: 'x', gate: 'g', duration: { optimistic: 4, likely: 4, pessimistic: 4 } }],
+      items: [{ id: 'r', kind: 'delivery_risk', text: 'late', probability, delay: 3 }],
+    } }] }],
+  }));
+  const certain = run('schedule', plan(1), '--json').json();
+  near(certain.makespan, 4, 1e-9);
+  near(certain.simulation.mean, 7, 1e-9);
+  assert.deepEqual(certain.simulation.risks, [{ id: 'r', probability: 1, delay: 3 }]);
+  assert.equal(certain.tasks.length, 1);
+  near(run('schedule', plan(0), '--json').json().simulation.mean, 4, 1e-9);
+});

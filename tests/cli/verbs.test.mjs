@@ -236,3 +236,17 @@ test('drivers and formulas in a file count per year, with units', () => {
   assert.deepEqual(answer.options.map((o) => o.by_year.map((x) => Number(x.toFixed(9)))), [[0, 8, 8.8], [0, 16, 16]]);
   assert.equal(answer.simulation.uncertain_inputs, 1);
 });
+
+test('value compares scenarios by what each comes to', () => {
+  const path = file('scenarios.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', opportunities: [{ id: 'o', value: {
+    years: 2, options: [{ id: 'A', name: 'A', ours: true }, { id: 'B', name: 'B' }], drivers: [{ id: 'd', name: 'bill', value: 10 }],
+    scenarios: [{ name: 'base', values: [{ driver: 'd', value: 10 }] }, { name: 'bold', values: [{ driver: 'd', value: 20 }] }],
+    lines: [{ option: 'A', name: 'price', by_year: [10] }, { option: 'B', name: 'power', formula: 'bill' }] } }] }] }));
+  const { scenarios } = run('value', path, '--json').json();
+  assert.deepEqual(scenarios.map(({ name, shown, npv }) => [name, shown, npv]), [['base', true, 10], ['bold', false, 30]]);
+  assert.deepEqual(scenarios[1].drivers, [{ name: 'bill', value: 20 }]);
+});
+
+test('an .xlsx is for the page, and the command line says so', () => {
+  refused(run('import', '--costs', file('costs.xlsx', 'PK\x03\x04rest'), '-o', join(folder, 'never.json')), 'costs.xlsx', 'CSV');
+});

@@ -53,6 +53,28 @@ TEST_CASE("a sound file has no findings") {
   CHECK(sound.run().empty());
 }
 
+TEST_CASE("a step that the process has not, and a plan's ties to what is gone, are named with their places") {
+  Case loose{1};
+  Action action{.id = {"x"}};
+  action.step = 12, action.helpers = {{"gone"}};
+  loose.engagement.actions = {make_ref(action)};
+  PlanItem item{.id = {"i"}};
+  item.action = {"gone"}, item.rival = {"gone"};
+  loose.engagement.items = {make_ref(item)};
+  loose.engagement.triangle.duties = {{.step = 99, .member = {"gone"}, .duty = Duty::informed}};
+  loose.engagement.triangle.operations = {"gone"};
+  std::string found;
+  for (const Finding &finding : loose.run())
+    found += finding.rule + " " + finding.path.substr(finding.path.find("/engagement")) + "\n";
+  CHECK(found == "finding_unknown_step /engagement/actions/0/step\n"
+                 "finding_dangling /engagement/actions/0/helpers/0\n"
+                 "finding_dangling /engagement/items/0/action\n"
+                 "finding_dangling /engagement/items/0/rival\n"
+                 "finding_dangling /engagement/triangle/operations\n"
+                 "finding_dangling /engagement/triangle/duties/0/member\n"
+                 "finding_unknown_step /engagement/triangle/duties/0/step\n");
+}
+
 TEST_CASE("each reporting cycle is one finding with its people in order") {
   Case round{5};
   round.reports("a", "b");

@@ -97,3 +97,33 @@ TEST_CASE("with one of theirs go their weight in the index and the ways that led
   CHECK(nobody.index == nobody.index_without);
   CHECK(nobody.cut_off.empty());
 }
+
+TEST_CASE(
+    "a side's relationship is its members' best and their highest wish; a guess is one that no equal rating proves") {
+  Workspace workspace;
+  for (const auto &[id, role] :
+       {std::pair{"a1", OurRole::AR}, std::pair{"a2", OurRole::AR}, std::pair{"s1", OurRole::SR}})
+    workspace.team.push_back(make_ref(Member{.id = {id}, .role = role}));
+  const auto rated = [](RelationshipLevel level, bool proven) {
+    Rating<RelationshipLevel> rating{.value = level};
+    if (proven) rating.confidence = Confidence::high, rating.evidence = "minutes";
+    return rating;
+  };
+  Stance stance;
+  using enum RelationshipLevel;
+  stance.relationships = {{.member = {"a1"}, .now = rated(problem_solver, false), .desired = vendor},
+                          {.member = {"a2"}, .now = rated(vendor, true), .desired = trusted_adviser},
+                          {.member = {"gone"}, .now = rated(trusted_adviser, true)}};
+  auto sides = side_relationships(workspace, stance);
+  CHECK(sides[0].now == problem_solver);
+  CHECK(sides[0].desired == trusted_adviser);
+  CHECK(sides[0].gap() == 1);
+  CHECK(sides[0].guessed);
+  CHECK_FALSE(sides[1].told());
+  CHECK(sides[1].gap() == 0);
+  stance.relationships[1].now = rated(problem_solver, true);
+  sides = side_relationships(workspace, stance);
+  CHECK_FALSE(sides[0].guessed);
+  stance.relationships[1].desired = vendor;
+  CHECK(side_relationships(workspace, stance)[0].gap() == 0);
+}

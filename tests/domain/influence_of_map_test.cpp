@@ -98,8 +98,8 @@ TEST_CASE("hidden people's share of formal power is told with their names") {
   CHECK(findings[0].people == std::vector<PersonId>{{"p0"}});
   CHECK(findings[1].rule == "influence_unseen_power");
   CHECK(findings[1].people == std::vector<PersonId>{{"p1"}, {"p2"}});
-  CHECK(findings[1].first == "60");
-  CHECK(findings[1].second == "Name of p1, Name of p2");
+  CHECK(findings[1].first == std::vector<std::string>{"60"});
+  CHECK(findings[1].second == std::vector<std::string>{"Name of p1", "Name of p2"});
 }
 
 TEST_CASE("hidden people whom one of ours has met are unseen no longer, and where nobody is seen nobody leads") {
@@ -111,7 +111,7 @@ TEST_CASE("hidden people whom one of ours has met are unseen no longer, and wher
   const auto findings = made.findings();
   REQUIRE(find_rule(findings, "influence_unseen_power"));
   CHECK(find_rule(findings, "influence_unseen_power")->people == std::vector<PersonId>{{"p1"}});
-  CHECK(find_rule(findings, "influence_unseen_power")->first == "40");
+  CHECK(find_rule(findings, "influence_unseen_power")->first == std::vector<std::string>{"40"});
   Made dark;
   dark.stance(rated(4, 0)).hidden = true;
   CHECK(find_rule(dark.findings(), "influence_unseen_power"));

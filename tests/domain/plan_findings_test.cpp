@@ -44,8 +44,11 @@ Deal deal() {
   return made;
 }
 
-std::string rules_on(const Date &today) {
-  const Deal made = deal();
+std::string rules_on(const Date &today, const Date &anniversary = {}) {
+  Deal made = deal();
+  Person person = *made.account.people.front();
+  person.anniversary = anniversary;
+  made.account.people = {make_ref(person)};
   std::string rules;
   for (const auto &finding : plan_findings(made.account, made.opportunity, today))
     rules += finding.rule.substr(std::string{"finding_plan_"}.size()) + " " + finding.second + "; ";
@@ -99,4 +102,6 @@ TEST_CASE("each rule speaks on its day and not the day before") {
   CHECK(rules_on("2026-02-01") == "never_met ; ");
   CHECK(rules_on("2026-02-14") == "never_met ; birthday 14; "); // on the 28th, since 2026 has no 29 February
   CHECK(rules_on("2027-12-31").find("birthday") == std::string::npos);
+  CHECK(rules_on("2026-04-30", "2019-05-15") == "");
+  CHECK(rules_on("2026-05-01", "2019-05-15") == "no_contact 31; anniversary 14; ");
 }

@@ -80,8 +80,8 @@ TEST_CASE("a rival ahead by the weighted scorecard is told, and by the weights i
   const auto findings = made.found();
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].rule == "rival_leads_score");
-  CHECK(findings[0].first == "Rival r");
-  CHECK(findings[0].second == "70.0 : 65.5");
+  CHECK(findings[0].first == std::vector<std::string>{"Rival r"});
+  CHECK(findings[0].second == std::vector<std::string>{"70.0 : 65.5"});
   made.method.quality = 100, made.method.cost = 0;
   CHECK(made.found().empty());
 }
@@ -97,7 +97,7 @@ TEST_CASE("key people with whom a rival stands better are named until something 
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].rule == "rival_leads_people");
   CHECK(findings[0].people == std::vector<PersonId>{{"boss"}});
-  CHECK(findings[0].second == "Name of boss");
+  CHECK(findings[0].second == std::vector<std::string>{"Name of boss"});
   made.goal("r", "boss");
   CHECK(made.found().empty());
 }
@@ -109,7 +109,7 @@ TEST_CASE("our own no speaks while the deal goes on, with its reason, and is sil
   auto findings = made.found();
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].rule == "rival_no_win");
-  CHECK(findings[0].first == "nobody helps");
+  CHECK(findings[0].first == std::vector<std::string>{"nobody helps"});
   Gate gate;
   gate.decision = GateDecision::no_go;
   made.engagement.gates = {make_ref(gate)};

@@ -117,6 +117,29 @@ TEST_CASE("neither the name of who was deleted nor a ballot tells of somebody hi
   CHECK_FALSE(find_stance(*map_of(later).snapshots[0]->map, {"p2"}));
 }
 
+TEST_CASE("a customer sees neither plan nor triangle nor who of us has time; a hidden person leaves kept plans too") {
+  Document document = after(
+      small_document(),
+      PutMember{{.id = {"m1"}, .name = "member", .availability = {{.from = "2026-01-01", .to = {}, .share = 0.5}}}});
+  Action theirs{.id = {"theirs"}, .person = {"p2"}}, next{.id = {"next"}};
+  next.predecessors = {{.action = {"theirs"}}};
+  document = after(document, PutAction{deal, theirs});
+  document = after(document, PutAction{deal, next});
+  document = after(document, KeepPlanVariant{deal, "B", ""});
+  Triangle triangle;
+  triangle.operations = {"m1"};
+  document = after(document, EditTriangle{deal, triangle});
+  const Document customer = seen_by(document, Audience::customer, deal);
+  CHECK(*find_opportunity(*customer, deal).opportunity->engagement == Engagement{});
+  for (const auto &member : customer->team) CHECK(member->availability.empty());
+  document = after(document, EditPeople{deal, {{"p2"}}, SetPersonVisibility{Visibility::private_}});
+  const Document projector = seen_by(document, Audience::projector, deal);
+  const Engagement &plan = *find_opportunity(*projector, deal).opportunity->engagement;
+  CHECK(!find(plan.actions, ActionId{"theirs"}));
+  CHECK(find(plan.actions, ActionId{"next"})->predecessors.empty());
+  CHECK(!find(plan.variants.front().actions, ActionId{"theirs"}));
+}
+
 TEST_CASE("a goal goes with its rival and its person, and a customer sees nothing of the comparison") {
   Document document = small_document();
   REQUIRE(map_of(document).goals.size() == 1);

@@ -3,6 +3,7 @@
 #include "report/xml_reader.hpp"
 #include "store/files.hpp"
 #include "support/any_command.hpp"
+#include "support/with_map.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,6 +12,7 @@
 using namespace sandtable;
 using sandtable::test::file_text;
 using sandtable::test::small_document;
+using sandtable::test::with_map;
 
 namespace {
 
@@ -111,16 +113,13 @@ TEST_CASE("a map as graphml is read back with ids, values and links") {
 }
 
 TEST_CASE("graphml tells facts from guesses and when they were noted; a rating without a date is of the import") {
-  Workspace workspace = *small_document();
-  Account account = *workspace.accounts.front();
-  Opportunity deal = *account.opportunities.front();
-  PowerMap map = *deal.power_map;
-  Stance stance = *map.stances[0];
-  stance.power = Rating<double>{.value = 4, .date = "2026-03-01", .confidence = Confidence::high, .evidence = "letter"};
-  stance.attitude = Rating<double>{.value = 1, .confidence = Confidence::low};
-  map.stances = {make_ref(stance)};
-  deal.power_map = make_ref(std::move(map));
-  const std::string text = graphml(account, deal, false);
+  const std::string text = graphml_of(with_map(small_document(), [](PowerMap &map) {
+    Stance stance = *map.stances[0];
+    stance.power =
+        Rating<double>{.value = 4, .date = "2026-03-01", .confidence = Confidence::high, .evidence = "letter"};
+    stance.attitude = Rating<double>{.value = 1, .confidence = Confidence::low};
+    map.stances = {make_ref(std::move(stance))};
+  }));
   CHECK(has(text, "<data key=\"power_basis\">fact</data>"));
   CHECK(has(text, "<data key=\"power_date\">2026-03-01</data>"));
   CHECK(has(text, "<data key=\"attitude_basis\">guess</data>"));

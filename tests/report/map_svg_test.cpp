@@ -328,6 +328,37 @@ TEST_CASE("an svg of a part of the map holds nothing that lies outside") {
   CHECK(part({0, 0, 0, 10}) == picture_of(made));
 }
 
+TEST_CASE("an svg shows the chain, the lens and the rivals' ties that lie over the map, and fades who is not lit") {
+  DealParts made = parts();
+  made.map.rivals = {make_ref(Rival{.id = {"r1"}, .name = "厂商甲"})};
+  made.map.ties = {
+      make_ref(RivalTie{.id = {"t1"}, .rival = {"r1"}, .person = {"p2"}, .standing = 2, .confirmed = false})};
+  const auto shown = [&](bool redacted, Audience audience = Audience::author) {
+    return picture_of(made, [&](MapPicture &p) {
+      p.audience = audience, p.redacted = redacted;
+      p.overlay = {.lit = {{"p1"}, {"p2"}},
+                   .path = {{"p1"}, {"p2"}},
+                   .hops = {"70 %", "40 % ?"},
+                   .weakest = 1,
+                   .us = "我方",
+                   .marks = {{{"p1"}, "纸上 20% 实际 55%", true}},
+                   .rivals = true};
+    });
+  };
+  const std::string svg = shown(false);
+  for (const std::string words : {"我方 70 %", "40 % ?", "纸上 20% 实际 55%", "厂商甲 +2 ?"}) {
+    CAPTURE(words);
+    CHECK(has(svg, words));
+    CHECK_FALSE(has(picture_of(made), words));
+  }
+  CHECK(count(svg, "<g opacity=\"0.34\">") > 0);
+  CHECK(count(svg, "<g") == count(svg, "</g>"));
+  CHECK_FALSE(has(shown(true), "厂商甲"));
+  CHECK(has(shown(true), "R1 +2 ?"));
+  edit(made.map.rivals, 0, [](Rival &r) { r.visibility = Visibility::private_; });
+  CHECK_FALSE(has(shown(false, Audience::projector), "厂商甲"));
+}
+
 TEST_CASE("what is marked against the audience is not in the svg") {
   DealParts made = parts();
   edit(made.account.people, 0, [](Person &p) { p.visibility = Visibility::private_; });

@@ -71,7 +71,7 @@ Workspace random_workspace() {
   workspace.language = *rc::gen::element<std::string>("zh", "en");
   workspace.revision = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000);
   workspace.extra = coin() ? "\"later\": {\"a\": [1, 2]}\n\"other\": null" : "";
-  workspace.team.push_back(make_ref(Member{{id()}, words(), words(), level<OurRole>(), ""}));
+  workspace.team.push_back(make_ref(Member{{id()}, words(), words(), level<OurRole>(), {}, ""}));
   if (coin()) workspace.sealed.push_back({id(), words(), R"({"iv": "x"})", ""});
   const int accounts = *rc::gen::inRange(1, 3);
   for (int a = 0; a < accounts; ++a) {
@@ -87,6 +87,7 @@ Workspace random_workspace() {
       person.id.text = id();
       person.name = words();
       person.birthday = date();
+      person.anniversary = date();
       person.visibility = level<Visibility>();
       person.field_visibility.push_back({words(), level<Visibility>(), ""});
       ids.push_back(person.id);

@@ -324,6 +324,14 @@ struct Dice {
     case 7: return PutDriver{a_driver()};
     case 8: return RemoveDriver{id<DriverId>("u", 3)};
     case 9: return SetCorrelation{{.a = id<DriverId>("u", 3), .b = id<DriverId>("u", 3), .rank = number(-1, 1)}};
+    case 10: {
+      Scenario one{.name = name(), .values = {}, .extra = {}};
+      if (maybe()) one.values.push_back({id<DriverId>("u", 3), number(0, 10), {}});
+      return SetScenarios{{one, {.name = name(), .values = {}, .extra = {}}}};
+    }
+    case 11: return ShowScenario{static_cast<std::size_t>(up_to(3))};
+    case 13: return SetCriteria{{{.name = name(), .weight = number(0, 1), .people = {person()}, .extra = {}}}};
+    case 12: return KeepSimulation{{.seed = up_to(9), .trials = up_to(100), .chance = number(0, 1)}};
     default: {
       Negotiation ours{.price = maybe() ? id<CostLineId>("k", 4) : CostLineId{}, .cost = number(0, 100)};
       ours.floor_margin = number(-1, 1), ours.changes = number(0, 10);
@@ -460,6 +468,25 @@ struct Dice {
     }
     case 43: return EditValue{opportunity(), value_change()};
     case 44: return Together{{command(), command()}};
+    case 45: {
+      LeadToCash process = default_process();
+      if (maybe()) process = without_step(std::move(process), up_to(11));
+      if (maybe()) process = with_step_moved(with_step(std::move(process), up_to(4)), up_to(12), maybe() ? 1 : -1);
+      if (up_to(5) == 0) process.phases.front().number = 2; // twice
+      process.phases.back().name = very_long();
+      return SetProcess{std::move(process)};
+    }
+    case 46: {
+      Triangle triangle;
+      triangle.kpis = {{.name = name(), .target = number(0, 100)}};
+      triangle.duties = {{.step = up_to(12), .member = member(), .duty = level<Duty>()},
+                         {.step = up_to(12), .member = member(), .duty = level<Duty>()}};
+      triangle.operations = maybe() ? member() : MemberId{};
+      return EditTriangle{opportunity(), std::move(triangle)};
+    }
+    case 47: return KeepPlanVariant{opportunity(), up_to(3) == 0 ? "B" : name(), date()};
+    case 48: return RemovePlanVariant{opportunity(), up_to(3) == 0 ? "B" : name()};
+    case 49: return TakePlanVariant{opportunity(), up_to(3) == 0 ? "B" : name()};
     case 15: return SetScaleWord{{.scale = "attitude", .level = maybe() ? "opposed" : "neutral", .text = text()}};
     case 16: return PutMember{{.id = member(), .name = name(), .title = text(), .role = level<OurRole>()}};
     case 17: return RemoveMember{member()};

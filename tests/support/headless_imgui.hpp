@@ -147,6 +147,10 @@ struct TestUi {
   }
 };
 
+inline ImVec2 middle(const view::MirrorItem &item) {
+  return {(item.min.x + item.max.x) / 2, (item.min.y + item.max.y) / 2};
+}
+
 /// The whole workbench without a shell: commands are applied, requests are kept for the test to look at.
 struct TestBench : TestUi {
   view::Workbench workbench;
@@ -200,6 +204,34 @@ struct TestBench : TestUi {
   void type(const char *text) {
     ImGui::GetIO().AddInputCharactersUTF8(text);
     frames(2);
+  }
+  /// Everything on screen, a line each: label and value.
+  std::string words() const {
+    std::string all;
+    for (const auto &item : mirror.items()) all += item.label + " " + item.value + "\n";
+    return all;
+  }
+  bool says(std::string_view part) const { return words().find(part) != std::string::npos; }
+
+  void point_at(ImVec2 at) {
+    ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+    frames(2);
+  }
+  void hold(bool down) {
+    ImGui::GetIO().AddMouseButtonEvent(0, down);
+    frames(2);
+  }
+  /// Presses at `from` and goes to `to` in four steps; the button stays down.
+  void pull(ImVec2 from, ImVec2 to) {
+    point_at(from);
+    hold(true);
+    for (const float part : {0.25f, 0.5f, 0.75f, 1.0f})
+      point_at({from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
+  }
+  void drag(ImVec2 from, ImVec2 to) {
+    pull(from, to);
+    hold(false);
+    frames(1);
   }
   void close_everything() {
     for (int i = 0; i < 3; ++i) key(ImGuiKey_Escape);

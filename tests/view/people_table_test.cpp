@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 #include "domain/document.hpp"
+#include "support/headless_imgui.hpp"
+#include "view/screens/people_table_grid.hpp"
 #include "view/screens/people_table_rows.hpp"
 #include "view/screens/search.hpp"
 
@@ -226,4 +228,25 @@ TEST_CASE("search puts names that begin with the words first, then names that ho
   CHECK(index.at(best[1]).person->name == "小李");
   CHECK(ranked_people(index, "", 50).size() == 3);
   CHECK(ranked_people(index, "x", 50).empty());
+}
+
+TEST_CASE("a rating that nothing proves is called a guess in its cell of the people table") {
+  Deal deal;
+  const PersonId person = deal.add("韩立", 1);
+  const auto hint = [&] {
+    test::TestUi screen{deal.document};
+    std::string words;
+    screen.frame([&](Ui &ui) {
+      PeopleIndex index;
+      deal.refresh(index, {});
+      words = people_cell_hint(ui, index.at(0), PeopleColumn::attitude, 200);
+    });
+    return words;
+  };
+  CHECK(hint().find(text_of(T::map_unproven, true)) != std::string::npos);
+  deal.run(
+      EditStances{deal.opportunity,
+                  {person},
+                  SetAttitude{Rating<double>{.value = 1, .confidence = Confidence::high, .evidence = "会议纪要"}}});
+  CHECK(hint().empty());
 }

@@ -1,70 +1,30 @@
 // The plan on the whole workbench without a shell: chart, table, touches, gates, inbox, sign-off.
-#include "store/codec.hpp"
-#include "store/files.hpp"
-#include "support/headless_imgui.hpp"
+#include "support/plan_bench.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace sandtable;
 using namespace sandtable::view;
+using sandtable::test::middle;
+using sandtable::test::PlanBench;
+using sandtable::test::sample;
 using sandtable::test::TestBench;
 
 namespace {
 
-Document sample(const std::string &name) {
-  const auto document = read_workspace(test::file_text("assets/samples/" + name + ".json"));
-  REQUIRE(document);
-  return *document;
-}
-
-struct PlanBench : TestBench {
-  explicit PlanBench(const std::string &name, ImVec2 size = {1440, 900}) : TestBench(sample(name), size) {
-    host.today = "2026-11-22";
-    REQUIRE(press("作战计划", "tab"));
-    frames(4);
-  }
-  const Engagement &plan() const {
-    return *session.current().history.now()->accounts.front()->opportunities.front()->engagement;
-  }
-  const Action &action(std::string_view id) const {
-    const Action *found = find(plan().actions, ActionId{std::string{id}});
-    REQUIRE(found);
-    return *found;
-  }
-  std::string words() const {
-    std::string all;
-    for (const MirrorItem &item : mirror.items()) all += item.label + " " + item.value + "\n";
-    return all;
-  }
-  bool says(std::string_view part) const { return words().find(part) != std::string::npos; }
+struct Gantt : PlanBench {
+  explicit Gantt(const std::string &name, ImVec2 size = {1440, 900}) : PlanBench(name, size) {}
   const MirrorItem &bar(std::string_view name) const {
     const MirrorItem *found = find_item("时间条 " + std::string{name}, "button");
     if (!found) FAIL("no bar " << name << " among\n" << words());
     return *found;
   }
-  void drag(ImVec2 from, ImVec2 to) {
-    ImGuiIO &io = ImGui::GetIO();
-    io.AddMousePosEvent(from.x, from.y);
-    frames(2);
-    io.AddMouseButtonEvent(0, true);
-    frames(2);
-    for (int step = 1; step <= 4; ++step) {
-      const float part = static_cast<float>(step) / 4;
-      io.AddMousePosEvent(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
-      frames(1);
-    }
-    frames(1);
-    io.AddMouseButtonEvent(0, false);
-    frames(3);
-  }
 };
-
-ImVec2 middle(const MirrorItem &item) { return {(item.min.x + item.max.x) / 2, (item.min.y + item.max.y) / 2}; }
 
 } // namespace
 
 TEST_CASE("the plan says on top what it means: the next gate, what is ready, what is late") {
-  PlanBench bench("grid");
+  Gantt bench("grid");
   CHECK(bench.says("“投标评审 ATB”还有 18 天"));
   CHECK(bench.says("2 项行动已逾期"));
   CHECK(bench.says("联合标准比测"));
@@ -72,7 +32,7 @@ TEST_CASE("the plan says on top what it means: the next gate, what is ready, wha
 }
 
 TEST_CASE("a bar is moved by dragging, its end by its end, and both are one step of undo") {
-  PlanBench bench("grid");
+  Gantt bench("grid");
   const std::size_t steps = bench.session.current().history.steps();
   const MirrorItem bar = bench.bar("商务谈判与签约");
   const ImVec2 at = middle(bar);
@@ -87,7 +47,7 @@ TEST_CASE("a bar is moved by dragging, its end by its end, and both are one step
 }
 
 TEST_CASE("a bar dragged onto another row from its handle makes that action wait; a cycle is refused") {
-  PlanBench bench("grid");
+  Gantt bench("grid");
   const MirrorItem from = bench.bar("高层互访"), to = bench.bar("商务谈判与签约");
   ImGui::GetIO().AddMousePosEvent(middle(from).x, middle(from).y);
   bench.frames(2);
@@ -102,7 +62,7 @@ TEST_CASE("a bar dragged onto another row from its handle makes that action wait
 }
 
 TEST_CASE("touches are counted by party and phase and by month, and a cell lists its rounds") {
-  PlanBench bench("grid");
+  Gantt bench("grid");
   REQUIRE(bench.press("接触矩阵", "tab"));
   const auto value = [&](std::string_view label) {
     const MirrorItem *cell = bench.find_item(label, "gridcell");
@@ -126,7 +86,7 @@ TEST_CASE("touches are counted by party and phase and by month, and a cell lists
 }
 
 TEST_CASE("a gate's panel ticks what is ready and tells its chance once it is simulated") {
-  PlanBench bench("grid");
+  Gantt bench("grid");
   CHECK(bench.says("就绪 2 / "));
   REQUIRE(bench.press("材料：比测报告", "checkbox"));
   CHECK(bench.plan().gates[1]->ready == std::vector<std::string>{"比测报告"});
@@ -150,7 +110,7 @@ TEST_CASE("a gate's panel ticks what is ready and tells its chance once it is si
 }
 
 TEST_CASE("an action that is finished leaves its result on the map's person") {
-  PlanBench bench("grid", {1440, 1800}); // its panel is long
+  Gantt bench("grid", {1440, 1800}); // its panel is long
   REQUIRE(bench.press("时间条 高层互访", "button"));
   REQUIRE(bench.press("完成并记录结果", "button"));
   const MirrorItem *outcome = bench.find_item("发生了什么，对方怎么说", "textbox");
@@ -169,7 +129,7 @@ TEST_CASE("an action that is finished leaves its result on the map's person") {
 }
 
 TEST_CASE("the table edits in its cells and sorts by its heads") {
-  PlanBench bench("grid");
+  Gantt bench("grid");
   REQUIRE(bench.press("行动表", "tab"));
   const MirrorItem *due = bench.find_item("截止日 高层互访", "textbox");
   REQUIRE(due);
@@ -186,7 +146,7 @@ TEST_CASE("the table edits in its cells and sorts by its heads") {
 }
 
 TEST_CASE("board, inbox and sign-off show what there is") {
-  PlanBench bench("group");
+  Gantt bench("group");
   REQUIRE(bench.press("LTC 看板", "tab"));
   CHECK(bench.says("商业论证共创"));
   REQUIRE(bench.press("提醒", "tab"));

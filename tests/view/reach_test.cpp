@@ -3,6 +3,7 @@
 #include "support/any_command.hpp"
 #include "support/headless_imgui.hpp"
 #include "support/samples.hpp"
+#include "view/canvas/map_light.hpp"
 #include "view/screens/account.hpp"
 #include "view/screens/compare.hpp"
 #include "view/screens/export_dialog.hpp"
@@ -235,6 +236,51 @@ TEST_CASE("only pictures can be cut to what is in sight: tables and GraphML say 
   state.seen_only = false;
   test.frame(draw);
   for (const T format : {T::export_people, T::export_links, T::export_graphml}) CHECK(exported(format));
+}
+
+TEST_CASE("the export dialog says how large the PNG will be, and when the browser cannot draw it as asked") {
+  TestUi test{small_document()};
+  SharedState shared;
+  shared.overlay = Overlay::exports;
+  shared.whole_region = Rect{0, 0, 1936, 1000};
+  ExportState state{.scale = 4};
+  const auto says = [&](const std::string &words) {
+    for (int i = 0; i < 4; ++i) test.frame([&](Ui &ui) { export_dialog(ui, shared, state); });
+    return test.item(words) != nullptr;
+  };
+  CHECK(says(filled(text_of(T::export_size, true), "8,000", "4,400")));
+  shared.whole_region.w = 8128; // 8192 with its margins: 4× would be twice what browsers draw
+  CHECK(says(filled(text_of(T::export_size_most, true), "16,384", "16,384", "2,200")));
+  state.scale = 1;
+  CHECK(says(filled(text_of(T::export_size, true), "8,192", "1,100")));
+}
+
+TEST_CASE("the export dialog says which analysis a picture carries, and none of it goes to the customer") {
+  TestUi test{small_document()};
+  SharedState shared;
+  shared.overlay = Overlay::exports;
+  MapLight light;
+  light.path = {{"p1"}}, light.hops = {0.4};
+  light.people = light.path;
+  shared.light = &light;
+  ExportState state;
+  const auto draw = [&](Ui &ui) { export_dialog(ui, shared, state); };
+  const auto exported = [&] {
+    for (int i = 0; i < 4; ++i) test.frame(draw);
+    test.mirror.press(test.item(text_of(T::export_svg, true))->id);
+    MapOverlay found;
+    for (int i = 0; i < 2; ++i) {
+      test.frame(draw);
+      for (const Request &request : test.out.requests)
+        if (const auto *one = std::get_if<ExportMap>(&request)) found = one->overlay;
+    }
+    return found;
+  };
+  CHECK(exported().hops == std::vector<std::string>{"40 %"});
+  CHECK(test.item(filled(text_of(T::export_overlay, true), text_of(T::insight_chain, true))));
+  state.for_customer = true;
+  CHECK(exported().empty());
+  CHECK(test.item(text_of(T::export_overlay_none, true)));
 }
 
 TEST_CASE("the coach scale and the A/D/S/I roles change words and choices, not ratings") {

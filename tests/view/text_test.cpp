@@ -85,3 +85,15 @@ TEST_CASE("a problem is one sentence with its place") {
   CHECK(sentence.find("第 4 行") != std::string::npos);
   CHECK(sentence.find('{') == std::string::npos);
 }
+
+TEST_CASE("names are joined as the language does, and cut where they are too many for a sentence") {
+  const std::vector<std::string> names{"A", "B", "C"};
+  const auto first = [&](std::size_t count) { return std::span(names).first(count); };
+  CHECK(listed(first(0), true).empty());
+  CHECK(listed(first(1), false) == "A");
+  CHECK(listed(first(2), false) == "A and B");
+  CHECK(listed(first(3), false) == "A, B and C");
+  CHECK(listed(first(3), true) == "A、B、C");
+  CHECK(listed(first(3), false, 2) == "A, B…");
+  CHECK(listed(first(3), true, 2) == "A、B…");
+}

@@ -16,19 +16,13 @@ namespace {
 const ValueCase &case_of(const TestBench &bench) {
   return *first_opportunity(*bench.session.current().history.now()).value;
 }
-std::string words_of(const TestBench &bench) {
-  std::string words;
-  for (const MirrorItem &item : bench.mirror.items()) words += item.label + " | " + item.value + "\n";
-  return words;
-}
-bool says(const TestBench &bench, std::string_view part) { return words_of(bench).find(part) != std::string::npos; }
 void open_value(TestBench &bench) {
   REQUIRE(bench.press(T::rail_value));
   bench.frames(3);
 }
 const MirrorItem &cell(const TestBench &bench, std::string_view label) {
   const MirrorItem *found = bench.find_item(label, "gridcell");
-  if (!found) FAIL("no cell " << label << " among\n" << words_of(bench));
+  if (!found) FAIL("no cell " << label << " among\n" << bench.words());
   return *found;
 }
 void click(TestBench &bench, std::string_view label) {
@@ -70,11 +64,11 @@ ValueCase two(double ours, double ours_later, double theirs, double theirs_later
 TEST_CASE("the hospital's case says what it comes to, in the figures of the case") {
   TestBench bench(sample("hospital"));
   open_value(bench);
-  CHECK(says(bench, "贵 15%，五年省 32%：多付 300 万元，第 2 年收回"));
-  CHECK(says(bench, "3,400 / 5,000"));
-  CHECK(says(bench, "−32.0%"));
-  CHECK(says(bench, "−29.4%"));
-  CHECK(says(bench, "第 2 年"));
+  CHECK(bench.says("贵 15%，五年省 32%：多付 300 万元，第 2 年收回"));
+  CHECK(bench.says("3,400 / 5,000"));
+  CHECK(bench.says("−32.0%"));
+  CHECK(bench.says("−29.4%"));
+  CHECK(bench.says("第 2 年"));
   CHECK(cell(bench, "停机损失 · 第 1 年").value == "32");
   CHECK(cell(bench, "合计 · 差额").value == "−1,600");
 }
@@ -123,8 +117,8 @@ TEST_CASE("an amount typed into a cell is one step, moves on with Enter, and eve
   bench.frames(4);
   CHECK(case_of(bench).lines[0]->by_year[0] == 2000);
   CHECK(bench.session.current().history.steps() == 1);
-  CHECK(says(bench, "3,100 / 5,000"));
-  CHECK(says(bench, "价格相同"));
+  CHECK(bench.says("3,100 / 5,000"));
+  CHECK(bench.says("价格相同"));
   CHECK(cell(bench, "机房改造与安装 · 第 0 年").state.find("selected") != std::string::npos);
 }
 
@@ -136,7 +130,7 @@ TEST_CASE("what is no amount stays in its cell with the reason; the case is as i
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
   bench.frames(4);
-  CHECK(says(bench, "没有叫“没有的”的驱动因素"));
+  CHECK(bench.says("没有叫“没有的”的驱动因素"));
   CHECK(bench.session.current().history.steps() == 0);
 }
 
@@ -184,7 +178,7 @@ TEST_CASE("a block pasted from a spreadsheet is one step; a word among the numbe
   bench.host.pasted.clear();
   bench.frames(3);
   CHECK(bench.session.current().history.steps() == 1);
-  CHECK(says(bench, "“很多”不是金额"));
+  CHECK(bench.says("“很多”不是金额"));
 }
 
 TEST_CASE("selected cells are copied as a spreadsheet takes them, cleared by Delete and filled to the right") {
@@ -221,10 +215,10 @@ TEST_CASE("a cell answers why: its formula with values, its inputs, what it chan
   TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   click(bench, "停机损失 · 第 1 年");
-  CHECK(says(bench, "为什么是 32"));
-  CHECK(says(bench, "4 天/年 * 8 万元/天 = 32 万元"));
-  CHECK(says(bench, "每天停机损失"));
-  CHECK(says(bench, "同型号 38 台 2025 年工单"));
+  CHECK(bench.says("为什么是 32"));
+  CHECK(bench.says("4 天/年 * 8 万元/天 = 32 万元"));
+  CHECK(bench.says("每天停机损失"));
+  CHECK(bench.says("同型号 38 台 2025 年工单"));
   REQUIRE(bench.press("依据 财务已签字", "radio"));
   CHECK(case_of(bench).lines[14]->status == EvidenceStatus::finance_signed);
 }
@@ -233,11 +227,11 @@ TEST_CASE("every figure opens its reasons") {
   TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   REQUIRE(bench.press("节省"));
-  CHECK(says(bench, "1,600 ÷ 5,000 = 32.0%"));
+  CHECK(bench.says("1,600 ÷ 5,000 = 32.0%"));
   REQUIRE(bench.press("累计成本交叉"));
-  CHECK(says(bench, "2,684 ≤ 3,166"));
+  CHECK(bench.says("2,684 ≤ 3,166"));
   REQUIRE(bench.press("多投入部分的内部收益率"));
-  CHECK(says(bench, "净现值 NPV"));
+  CHECK(bench.says("净现值 NPV"));
 }
 
 namespace {
@@ -251,7 +245,7 @@ Document without_case() {
 TEST_CASE("a deal without a case leads on") {
   TestBench bench(test::small_document());
   bench.press(T::rail_value);
-  CHECK(says(bench, "算一笔客户财务会认的账") == case_of(bench).empty());
+  CHECK(bench.says("算一笔客户财务会认的账") == case_of(bench).empty());
 }
 
 TEST_CASE("an empty case begins with the usual lines for us and the rival") {
@@ -272,29 +266,29 @@ TEST_CASE("a pasted cost table becomes a case") {
   bench.host.pasted.clear();
   bench.frames(3);
   CHECK(case_of(bench).lines.size() == 3);
-  CHECK(says(bench, "贵 20%，一年省 14.3%"));
+  CHECK(bench.says("贵 20%，一年省 14.3%"));
 }
 
 TEST_CASE("in English the same case reads in millions") {
   TestBench bench(sample("hospital"), {1280, 800}, false);
   open_value(bench);
-  CHECK(says(bench, "15% dearer, 32% less cost over five years: the extra CNY 3.0M is back in year 2"));
-  CHECK(says(bench, "34.0M / 50.0M"));
+  CHECK(bench.says("15% dearer, 32% less cost over five years: the extra CNY 3.0M is back in year 2"));
+  CHECK(bench.says("34.0M / 50.0M"));
 }
 
 TEST_CASE("drivers tell what they move and who uses them; a used one stays") {
   TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   REQUIRE(bench.press("驱动因素", "tab"));
-  CHECK(says(bench, "节省最取决于"));
+  CHECK(bench.says("节省最取决于"));
   REQUIRE(bench.press("每天停机损失"));
-  CHECK(says(bench, "用在：停机损失"));
+  CHECK(bench.says("用在：停机损失"));
   REQUIRE(bench.fill(T::value_driver_value, "10"));
   CHECK(case_of(bench).drivers[2]->value == 10);
   const std::size_t drivers = case_of(bench).drivers.size();
   REQUIRE(bench.press("删除驱动因素"));
   CHECK(case_of(bench).drivers.size() == drivers);
-  CHECK(says(bench, "还在使用这个驱动因素"));
+  CHECK(bench.says("还在使用这个驱动因素"));
 }
 
 TEST_CASE("the trials' answer is told as a promise; the next stage follows by itself") {
@@ -310,8 +304,8 @@ TEST_CASE("the trials' answer is told as a promise; the next stage follows by it
   for (int i = 0; i <= 1000; ++i) s.ratios.push_back(0.25 + 0.0001 * i), s.savings.push_back(1000 + i);
   bench.requests.clear();
   bench.frames(4);
-  CHECK(says(bench, "至少省 30% 的把握是 50%"));
-  CHECK(says(bench, "还可以再贵"));
+  CHECK(bench.says("至少省 30% 的把握是 50%"));
+  CHECK(bench.says("还可以再贵"));
   const auto *next = bench.request<RunSimulation>();
   REQUIRE(next);
   CHECK(next->trials == 20000);
@@ -321,12 +315,12 @@ TEST_CASE("our margin is shown only when asked for, and never while presenting")
   TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
   REQUIRE(bench.press("谈判", "tab"));
-  CHECK(says(bench, "报价 2,300 万元"));
-  CHECK_FALSE(says(bench, "通常毛利"));
+  CHECK(bench.says("报价 2,300 万元"));
+  CHECK_FALSE(bench.says("通常毛利"));
   REQUIRE(bench.press("显示我方成本与毛利（只给自己看）", "checkbox"));
-  CHECK(says(bench, "通常毛利"));
-  CHECK(says(bench, "签约时毛利 25.0%"));
+  CHECK(bench.says("通常毛利"));
+  CHECK(bench.says("签约时毛利 25.0%"));
   REQUIRE(bench.press("演示"));
   bench.frames(4);
-  CHECK_FALSE(says(bench, "通常毛利"));
+  CHECK_FALSE(bench.says("通常毛利"));
 }

@@ -15,12 +15,6 @@ namespace {
 const PowerMap &map_of(const TestBench &bench) {
   return *bench.session.current().history.now()->accounts.front()->opportunities.front()->power_map;
 }
-std::string all_words(const TestBench &bench) {
-  std::string words;
-  for (const MirrorItem &item : bench.mirror.items()) words += item.label + " " + item.value + "\n";
-  return words;
-}
-bool says(const TestBench &bench, std::string_view part) { return all_words(bench).find(part) != std::string::npos; }
 bool press(TestBench &bench, std::string_view part, std::string_view role = "button") {
   for (const MirrorItem &item : bench.mirror.items())
     if (item.label.starts_with(part) && item.role == role) {
@@ -28,7 +22,7 @@ bool press(TestBench &bench, std::string_view part, std::string_view role = "but
       bench.frames(3);
       return true;
     }
-  FAIL_CHECK("nothing to press: " << part << " among\n" << all_words(bench));
+  FAIL_CHECK("nothing to press: " << part << " among\n" << bench.words());
   return false;
 }
 void menu(TestBench &bench, std::string_view label) {
@@ -60,10 +54,10 @@ TEST_CASE("votes stay unseen until they are revealed, then the team settles and 
   const std::size_t people = map_of(bench).votes[0]->people.size();
   vote_of(bench, "王敏", 5, people);
   CHECK(map_of(bench).votes[0]->ballots.size() == people);
-  CHECK_FALSE(says(bench, "平均"));
-  CHECK_FALSE(says(bench, "王敏 5"));
+  CHECK_FALSE(bench.says("平均"));
+  CHECK_FALSE(bench.says("王敏 5"));
   vote_of(bench, "李强", 1, people);
-  CHECK_FALSE(says(bench, "王敏 5"));
+  CHECK_FALSE(bench.says("王敏 5"));
   REQUIRE(press(bench, "揭晓"));
   for (auto item = bench.mirror.items().rbegin(); item != bench.mirror.items().rend(); ++item)
     if (item->label == "揭晓" && item->role == "button") {
@@ -72,9 +66,9 @@ TEST_CASE("votes stay unseen until they are revealed, then the team settles and 
     }
   bench.frames(3);
   REQUIRE(map_of(bench).votes[0]->revealed);
-  CHECK(says(bench, "分歧很大"));
-  CHECK(says(bench, "王敏 5、李强 1"));
-  CHECK(says(bench, "平均 3（1 到 5）"));
+  CHECK(bench.says("分歧很大"));
+  CHECK(bench.says("王敏 5、李强 1"));
+  CHECK(bench.says("平均 3（1 到 5）"));
   const PersonId first = map_of(bench).votes[0]->people[0];
   REQUIRE(press(bench, "定稿：职权 3"));
   const Stance &settled = *find_stance(map_of(bench), first);
@@ -82,7 +76,7 @@ TEST_CASE("votes stay unseen until they are revealed, then the team settles and 
   CHECK(settled.power->confidence == Confidence::low);
   CHECK(settled.power->source.find("李强 1") != std::string::npos);
   CHECK(settled.evidence.back().text.find("王敏 5") != std::string::npos);
-  CHECK(says(bench, "已定稿"));
+  CHECK(bench.says("已定稿"));
 }
 
 TEST_CASE("a snapshot is compared with now: who came, who is gone, who cooled; the past cannot be edited") {
@@ -100,15 +94,15 @@ TEST_CASE("a snapshot is compared with now: who came, who is gone, who cooled; t
   run(RemoveItems{.opportunity = deal, .people = {{"p2"}}});
   TestBench bench(document);
   menu(bench, "前后对比");
-  CHECK(says(bench, "人2 · 已不在图上"));
-  CHECK_FALSE(says(bench, "人1 · 转冷"));
+  CHECK(bench.says("人2 · 已不在图上"));
+  CHECK_FALSE(bench.says("人1 · 转冷"));
   REQUIRE(press(bench, "上一步"));
-  CHECK(says(bench, "人1 · 转冷：支持 → 不支持"));
-  CHECK_FALSE(says(bench, "已不在图上"));
-  CHECK(says(bench, "只看不改"));
+  CHECK(bench.says("人1 · 转冷：支持 → 不支持"));
+  CHECK_FALSE(bench.says("已不在图上"));
+  CHECK(bench.says("只看不改"));
   const auto count = map_of(bench).stances.size();
   bench.press("人员");
   CHECK(map_of(bench).stances.size() == count);
   REQUIRE(press(bench, "结束对比"));
-  CHECK_FALSE(says(bench, "只看不改"));
+  CHECK_FALSE(bench.says("只看不改"));
 }

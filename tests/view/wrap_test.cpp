@@ -45,6 +45,12 @@ TEST_CASE("Han text breaks between any two characters") {
   CHECK(wrap("省电网", 14 * 3) == Lines{"省电网"});
 }
 
+TEST_CASE("a date and a number with what it counts stay on one line") {
+  Wrap wrap;
+  CHECK(wrap("预计12月4日", 14 * 4) == Lines{"预计", "12月4日"});
+  CHECK(wrap("共计第12轮", 14 * 3) == Lines{"共计", "第12轮"});
+}
+
 TEST_CASE("Latin words stay whole and a blank ends the line it breaks") {
   Wrap wrap;
   const Lines lines = wrap("the grid case study", 7 * 9);

@@ -1,4 +1,5 @@
 // The user's files: pickers where there are some, else file input and download; drafts; recent files; dropped files.
+import { sheet_parts } from './sheet.mjs';
 import { calculator, sample } from 'sandtable:assets';
 
 const LIMIT_MB = 64, DRAFT_DELAY_MS = 250;
@@ -115,7 +116,7 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
   }
 
   async function open_calculator(name) {
-    if (name === '') return pick('.json', take_calculator);
+    if (name === '') return pick('.json', (file) => take_model('st_calculator', file));
     try {
       call('st_calculator', await calculator(name), `${name}.json`);
     } catch (error) {
@@ -124,10 +125,29 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     loop.wake();
   }
 
-  async function take_calculator(file) {
+  function open_process() {
+    pick('.json', (file) => take_model('st_process', file));
+  }
+
+  // A table of an .xlsx is taken as if its cells had been pasted.
+  async function take_sheet(file) {
+    try {
+      if (file.size > LIMIT_MB << 20) throw new DOMException('', 'QuotaExceededError');
+      for (const [name, part] of await sheet_parts(new Uint8Array(await file.arrayBuffer()))) call('st_sheet_part', name, part);
+      call('st_sheet', file.name);
+    } catch (error) {
+      const problem = { DataError: 'problem_sheet_none', QuotaExceededError: 'problem_sheet_bomb' }[error.name];
+      call('st_open_failed', file.name, problem ?? 'problem_open_failed', problem ? '' : error.message);
+    }
+    loop.wake();
+  }
+
+  const open_sheet = () => pick('.xlsx', take_sheet);
+
+  async function take_model(taker, file) {
     try {
       if (file.size > LIMIT_MB << 20) call('st_open_failed', file.name, 'problem_file_too_large', String(LIMIT_MB));
-      else call('st_calculator', new Uint8Array(await file.arrayBuffer()), file.name);
+      else call(taker, new Uint8Array(await file.arrayBuffer()), file.name);
     } catch (error) {
       call('st_open_failed', file.name, 'problem_open_failed', error.message);
     }
@@ -142,6 +162,7 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
     const file = item.getAsFile();
     const handle = await item.getAsFileSystemHandle?.().catch(() => null) ?? null;
     if (handle?.kind === 'directory' || !file) return;
+    if (/\.xlsx$/i.test(file.name)) return take_sheet(file);
     open_file(file, handle, SOURCE.file); // unsaved work asks first
   });
 
@@ -391,7 +412,7 @@ export function make_files({ bridge, loop, database, lock, text, tab }) {
   drafts_ready = database.ready().then(() => {}, () => {});
 
   return {
-    page: { pick_file, open_theirs, open_recent, open_sample, open_calculator, restore_draft, discard_draft, save, download, download_png, pick_graph, write_draft, drop_draft, dirty, unsaved },
+    page: { pick_file, open_theirs, open_recent, open_sample, open_calculator, open_process, open_sheet, restore_draft, discard_draft, save, download, download_png, pick_graph, write_draft, drop_draft, dirty, unsaved },
     offer, offer_again, open_newest, hand_over, taken_away,
   };
 }

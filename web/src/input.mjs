@@ -123,11 +123,12 @@ export function listen_for_input({ bridge, loop, text, canvas, mac, is_form_fiel
       send_modifiers(no_keys);
       if (fingers.size === 1) {
         const started = { x, y, dragging: false, timer: 0 };
-        started.timer = setTimeout(() => {
+        // A page that was busy has the finger's moves only with its next frame; until then it is not known to rest.
+        started.timer = setTimeout(() => requestAnimationFrame(() => {
           if (press !== started || started.dragging) return;
           press = null;
           click(1, x, y);
-        }, LONG_PRESS_MS);
+        }), LONG_PRESS_MS);
         press = started;
       } else if (fingers.size === 2) {
         end_press();

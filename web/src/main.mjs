@@ -1,12 +1,13 @@
 // Starts the program: everything that can go on side by side does, and nothing that the first frame does not need is waited for.
 import createSandtable from 'sandtable:glue';
-import { licences, single_file, wasmResponse } from 'sandtable:assets';
+import { licences, single_file, wasm_size, wasmResponse } from 'sandtable:assets';
+import { counted, show_received } from './boot.mjs';
 import { make_bridge } from './bridge.mjs';
 import { make_database } from './database.mjs';
 import { make_files } from './files.mjs';
 import { make_glyphs } from './glyphs.mjs';
 import { listen_for_input } from './input.mjs';
-import { run } from './jobs.mjs';
+import { run, running } from './jobs.mjs';
 import { make_lock } from './lock.mjs';
 import { make_loop } from './loop.mjs';
 import { make_mirror } from './mirror.mjs';
@@ -43,8 +44,11 @@ async function start() {
 
   const page = {};
   const bridge_later = {};
+  // What the service worker keeps is there at once, and an answer left as it is lets the browser keep its compiled code.
+  const told = !single_file && !navigator.serviceWorker?.controller;
   const instantiateWasm = (imports, done) => {
     Promise.resolve(response)
+      .then((answer) => (told ? counted(answer, (received) => show_received(document.getElementById('boot'), received, wasm_size)) : answer))
       .then((answer) => (WebAssembly.instantiateStreaming ? WebAssembly.instantiateStreaming(answer, imports)
         : answer.arrayBuffer().then((bytes) => WebAssembly.instantiate(bytes, imports))))
       .then(({ instance, module }) => done(instance, module))
@@ -120,7 +124,7 @@ function make_api({ bridge, loop, mirror }) {
       loop.drain();
       return { ok: problems.length === 0, problems };
     },
-    stats: () => loop.stats(),
+    stats: () => ({ ...loop.stats(), jobs: running() }),
     camera: () => JSON.parse(bridge.text('st_camera')),
   };
 }
@@ -157,9 +161,9 @@ function worker_jobs({ bridge, loop }) {
       forecast?.cancel();
       forecast = null;
     },
-    simulate(serial, opportunity, option, reference, rate, trials, seed, text) {
+    simulate(serial, opportunity, option, reference, rate, trials, seed, latin_hypercube, text) {
       simulation?.cancel();
-      const mine = (simulation = run({ job: 'simulate', opportunity, option, reference, rate, trials, seed }, text, (progress) => { bridge.call('st_simulation_progress', progress); loop.wake(); }));
+      const mine = (simulation = run({ job: 'simulate', opportunity, option, reference, rate, trials, seed, latin_hypercube }, text, (progress) => { bridge.call('st_simulation_progress', progress); loop.wake(); }));
       mine.done.then(({ answer, arrays }) => {
         if (answer.problem) return bridge.call('st_simulation_failed', serial, answer.problem.message, answer.problem.detail);
         const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));

@@ -26,7 +26,19 @@ export function make_mirror({ bridge, loop, text, canvas }) {
       bridge.call('st_set_value', Number(item.id), element.value);
       loop.wake();
     });
+    if (item.role === 'slider') element.addEventListener('keydown', (event) => slide(event, element));
     return element;
+  }
+
+  /** An arrow on a slider that says its range sets the value one step off. */
+  function slide(event, element) {
+    const { now, min, max, step } = JSON.parse(nodes.get(element.dataset.id).said);
+    const by = { ArrowLeft: -step, ArrowDown: -step, ArrowRight: step, ArrowUp: step, Home: min - now, End: max - now }[event.key];
+    if (now === undefined || by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    bridge.call('st_set_value', Number(element.dataset.id), String(Math.min(max, Math.max(min, now + by))));
+    loop.wake();
   }
 
   function set(element, name, value) {
@@ -42,7 +54,9 @@ export function make_mirror({ bridge, loop, text, canvas }) {
       if ((element.readOnly || document.activeElement !== element) && element.value !== item.value) element.value = item.value;
     } else {
       const number = /^-?\d+(\.\d+)?\s*%?$/.test(item.value) ? String(parseFloat(item.value)) : null;
-      set(element, 'aria-valuenow', VALUE_ROLES.has(item.role) ? number : null);
+      set(element, 'aria-valuenow', item.now !== undefined ? String(item.now) : VALUE_ROLES.has(item.role) ? number : null);
+      set(element, 'aria-valuemin', item.min !== undefined ? String(item.min) : null);
+      set(element, 'aria-valuemax', item.max !== undefined ? String(item.max) : null);
       set(element, 'aria-valuetext', VALUE_ROLES.has(item.role) && item.value ? item.value : null);
       set(element, 'aria-description', !VALUE_ROLES.has(item.role) && item.value ? item.value : null);
     }

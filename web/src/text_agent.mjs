@@ -9,7 +9,7 @@ export function make_text_agent({ bridge, loop, glyphs, canvas, touch_only }) {
   const agent = document.getElementById('agent');
   const note = document.getElementById('note');
   const empty = touch_only ? TOUCH_SENTINEL : '';
-  let wanted = false, composing = false, clipboard_event = null, note_id = '';
+  let wanted = false, composing = false, clipboard_event = null, note_id = '', enter_keeps = false;
 
   const reset = () => { agent.value = empty; };
   const typed = () => agent.value.replaceAll(TOUCH_SENTINEL, '');
@@ -110,13 +110,14 @@ export function make_text_agent({ bridge, loop, glyphs, canvas, touch_only }) {
   note.addEventListener('keydown', (event) => {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') answer(false, true);
-    else if (event.key === 'Tab' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) answer(true, false);
+    else if (event.key === 'Tab' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (enter_keeps && !event.shiftKey)))) answer(true, false);
     else return;
     event.preventDefault();
     canvas.focus({ preventScroll: true });
   });
 
-  function text_area(id, label, text, x, y, w, h, font_size, focus) {
+  function text_area(id, label, text, x, y, w, h, font_size, focus, keeps) {
+    enter_keeps = keeps;
     if (id !== note_id) {
       note_id = id;
       note.value = text;

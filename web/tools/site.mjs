@@ -5,7 +5,7 @@
 //   sandtable:glue          Emscripten's factory of the page's program (default export)
 //   sandtable:engine-glue   the same of the engines, for worker.mjs
 //   sandtable:icons         { first_code_point, icons: [[svg path, ...], ...] } in the order of assets/icons/icons.json
-//   sandtable:assets        { single_file, wasmResponse(), workerSource(), engineWasm(), sample(name), licences() }
+//   sandtable:assets        { single_file, wasm_size, wasmResponse(), workerSource(), engineWasm(), sample(name), licences() }
 //     wasmResponse()        promise of a Response for WebAssembly.compileStreaming
 //     workerSource()        promise of the text of worker.mjs with all it imports, as a classic script for a Blob worker
 //     engineWasm()          promise of the engine's bytes, an ArrayBuffer
@@ -91,6 +91,7 @@ const site_assets = `
   const versions = ${JSON.stringify(Object.fromEntries(samples.map(({ name, text }) => [name, versioned(`samples/${name}.json`, text)])))};
   const models = ${JSON.stringify(Object.fromEntries(calculators.map(({ name, text }) => [name, versioned(`calculators/${name}.json`, text)])))};
   export const single_file = false;
+  export const wasm_size = ${wasm.length};
   export const samples = ${sample_names};
   export const wasmResponse = () => fetch(${JSON.stringify(versioned('sandtable.wasm', wasm))});
   export const engineWasm = async () => (await fetch(${JSON.stringify(versioned('sandtable_engine.wasm', engine_wasm))})).arrayBuffer();
@@ -107,6 +108,7 @@ const single_assets = `
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': type } });
   };
   export const single_file = true;
+  export const wasm_size = ${wasm.length};
   export const samples = ${sample_names};
   export const wasmResponse = async () => part('wasm', 'application/wasm');
   export const engineWasm = () => part('engine', 'application/wasm').arrayBuffer();

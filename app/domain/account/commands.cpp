@@ -28,7 +28,8 @@ void set_field_visibility(std::vector<FieldVisibility> &list, const std::string 
 Result<Person> checked(Person person) {
   if (!person.id) return Problem{"problem_id_missing", {}, {}};
   if (trimmed(person.name).empty() && !person.placeholder) return Problem{"problem_name_empty", {}, {}};
-  if (!person.birthday.empty() && !is_date(person.birthday)) return Problem{"problem_date", {}, person.birthday};
+  for (const Date &day : {person.birthday, person.anniversary})
+    if (!day.empty() && !is_date(day)) return Problem{"problem_date", {}, day};
   std::vector<DepartmentId> seats; // one seat per committee
   for (auto &seat : person.committees)
     if (seat && std::find(seats.begin(), seats.end(), seat) == seats.end()) seats.push_back(std::move(seat));
@@ -64,6 +65,7 @@ Result<Person> apply(Person person, const PersonChange &change) {
           [&](const SetPhone &c) { person.phone = c.value; },
           [&](const SetEmail &c) { person.email = c.value; },
           [&](const SetBirthday &c) { person.birthday = c.value; },
+          [&](const SetAnniversary &c) { person.anniversary = c.value; },
           [&](const SetPersonNote &c) { person.note = c.value; },
           [&](const SetPersonVisibility &c) { person.visibility = c.value; },
           [&](const SetPersonFieldVisibility &c) { set_field_visibility(person.field_visibility, c.field, c.value); },

@@ -41,6 +41,10 @@ struct SetBirthday {
   static constexpr std::string_view label = "set_birthday";
   Date value;
 };
+struct SetAnniversary {
+  static constexpr std::string_view label = "set_anniversary";
+  Date value;
+};
 struct SetPersonNote {
   static constexpr std::string_view label = "set_person_note";
   std::string value;
@@ -56,8 +60,9 @@ struct SetPersonFieldVisibility {
   Visibility value;
 };
 
-using PersonChange = std::variant<SetName, SetTitle, SetDepartment, SetCommittees, SetPlaceholder, SetPhone, SetEmail,
-                                  SetBirthday, SetPersonNote, SetPersonVisibility, SetPersonFieldVisibility>;
+using PersonChange =
+    std::variant<SetName, SetTitle, SetDepartment, SetCommittees, SetPlaceholder, SetPhone, SetEmail, SetBirthday,
+                 SetAnniversary, SetPersonNote, SetPersonVisibility, SetPersonFieldVisibility>;
 
 /// Refuses an empty name (a placeholder may have none) and an impossible date.
 Result<Person> apply(Person person, const PersonChange &change);

@@ -20,6 +20,7 @@ struct Person {
   bool placeholder = false;             ///< "somebody must be here": a role or seat not yet found
   std::string phone, email;
   Date birthday;
+  Date anniversary; ///< when working with us began, or another day of theirs that comes back
   std::string note;
   Visibility visibility = Visibility::team;
   std::vector<FieldVisibility> field_visibility;

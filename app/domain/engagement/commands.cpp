@@ -1,10 +1,13 @@
 #include "domain/engagement/commands.hpp"
 
+#include "domain/engagement/lead_to_cash.hpp"
+
 #include "base/text.hpp"
 #include "domain/text_check.hpp"
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace sandtable {
 
@@ -46,7 +49,7 @@ Result<Action> checked(Action action) {
   if (auto no = needs_dates({&action.earliest, &action.due, &action.done_on})) return *no;
   if (!fits({action.name, action.means, action.proof, action.outcome})) return too_long();
   if (!within(action.month.value_or(0), 1200) || !within(action.cost, 1e15) || !within(action.effort, 100000) ||
-      !within(action.effect.value_or(0), 4, -4) || action.step < 0 || action.step > 9)
+      !within(action.effect.value_or(0), 4, -4) || action.step < 0 || action.step > ltc_highest)
     return out_of_range();
   if (!action.earliest.empty() && !action.due.empty() && action.due < action.earliest)
     return Problem{"problem_action_dates", {}, action.due};
@@ -68,17 +71,29 @@ Result<Gate> checked(Gate gate) {
     if (auto no = needs_texts(*texts)) return *no;
   for (const GatePoint &point : gate.points)
     if (!fits({point.name, point.note})) return too_long();
+  for (const GatePoint &point : gate.points)
+    if (point.control < 0 || point.control > ltc_highest) return out_of_range();
   const auto only_of = [](std::vector<std::string> &some, const std::vector<std::string> &all) {
     std::erase_if(some, [&](const std::string &one) { return std::find(all.begin(), all.end(), one) == all.end(); });
   };
   only_of(gate.ready, gate.materials), only_of(gate.signed_by, gate.signatures);
+  std::vector<std::string> ruled;
+  for (const SignatureRule &rule : gate.conditional) {
+    if (!within(rule.chance, 1) || !within(rule.above.value_or(0), 1e18)) return out_of_range("0–1");
+    if (std::find(ruled.begin(), ruled.end(), rule.name) != ruled.end())
+      return Problem{"problem_signature_twice", {}, rule.name};
+    ruled.push_back(rule.name);
+  }
+  std::erase_if(gate.conditional, [&](const SignatureRule &rule) {
+    return std::find(gate.signatures.begin(), gate.signatures.end(), rule.name) == gate.signatures.end();
+  });
   return gate;
 }
 
 Result<Contact> checked(Contact contact) {
   if (auto no = needs_id(contact.id.text)) return *no;
   if (auto no = needs_dates({&contact.date})) return *no;
-  if (!fits({contact.party, contact.phase, contact.note})) return too_long();
+  if (!fits({contact.party, contact.phase, contact.note, contact.brief, contact.report})) return too_long();
   if (!within(contact.month, 1200)) return out_of_range();
   return contact;
 }
@@ -86,15 +101,17 @@ Result<Contact> checked(Contact contact) {
 Result<Voice> checked(Voice voice) {
   if (auto no = needs_id(voice.id.text)) return *no;
   if (auto no = needs_dates({&voice.due})) return *no;
-  if (!fits({voice.channel, voice.quote, voice.bias, voice.route})) return too_long();
+  if (!fits({voice.channel, voice.quote, voice.bias, voice.route, voice.improvement})) return too_long();
   if (voice.score && !within(*voice.score, 1e15, -1e15)) return out_of_range("number");
   return voice;
 }
 
 Result<PlanItem> checked(PlanItem item) {
   if (auto no = needs_id(item.id.text)) return *no;
-  if (auto no = needs_dates({&item.due})) return *no;
-  if (!fits({item.text, item.trigger})) return too_long();
+  if (auto no = needs_dates({&item.due, &item.reply_date})) return *no;
+  if (!fits({item.text, item.trigger, item.reply})) return too_long();
+  if (!within(item.probability.value_or(0), 1)) return out_of_range("0–1");
+  if (!within(item.delay, 1e5) || item.rank < 0 || item.rank > 999) return out_of_range();
   return item;
 }
 
@@ -104,6 +121,24 @@ Result<Resource> checked(Resource resource) {
   if (!fits({resource.name})) return too_long();
   if (!within(resource.capacity, 1e9)) return out_of_range();
   return resource;
+}
+
+Result<Triangle> checked(Triangle triangle) {
+  for (const SharedKpi &kpi : triangle.kpis) {
+    if (trimmed(kpi.name).empty()) return Problem{"problem_name_empty", {}, {}};
+    if (!fits({kpi.name, kpi.unit})) return too_long();
+    for (const auto &value : {kpi.target, kpi.current})
+      if (!within(value.value_or(0), 1e15, -1e15)) return out_of_range("number");
+  }
+  std::erase_if(triangle.duties, [](const StepDuty &one) { return one.duty == Duty::none || !one.member; });
+  std::vector<std::pair<int, std::string_view>> taken;
+  for (const StepDuty &one : triangle.duties) {
+    if (one.step < 1 || one.step > ltc_highest) return out_of_range();
+    taken.emplace_back(one.step, one.member.text);
+  }
+  std::sort(taken.begin(), taken.end());
+  if (std::adjacent_find(taken.begin(), taken.end()) != taken.end()) return Problem{"problem_duty_twice", {}, {}};
+  return triangle;
 }
 
 Result<PlanSettings> checked(PlanSettings settings) {

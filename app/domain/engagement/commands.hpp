@@ -76,6 +76,32 @@ struct RemoveResource {
   std::string name;
 };
 
+/// Shared KPIs, duties and sales operations, as a whole.
+struct EditTriangle {
+  static constexpr std::string_view label = "edit_triangle";
+  OpportunityId opportunity;
+  Triangle triangle;
+};
+
+/// Keeps the actions as they are under a name, in place of what had it.
+struct KeepPlanVariant {
+  static constexpr std::string_view label = "keep_plan_variant";
+  OpportunityId opportunity;
+  std::string name;
+  Date date;
+};
+struct RemovePlanVariant {
+  static constexpr std::string_view label = "remove_plan_variant";
+  OpportunityId opportunity;
+  std::string name;
+};
+/// The plan's actions become those of the variant, without what they named and is gone; what is done stays as it is.
+struct TakePlanVariant {
+  static constexpr std::string_view label = "take_plan_variant";
+  OpportunityId opportunity;
+  std::string name;
+};
+
 struct EditPlanSettings {
   static constexpr std::string_view label = "edit_plan_settings";
   OpportunityId opportunity;
@@ -92,5 +118,7 @@ Result<Voice> checked(Voice voice);
 Result<PlanItem> checked(PlanItem item);
 Result<Resource> checked(Resource resource);
 Result<PlanSettings> checked(PlanSettings settings);
+/// Duties of `none` are left out.
+Result<Triangle> checked(Triangle triangle);
 
 } // namespace sandtable

@@ -14,9 +14,20 @@ struct GatePoint {
   std::string name;
   bool done = false;
   std::string note;
+  int control = 0; ///< the control point of the process it stands for, whose name it then has; 0: its own
   std::string extra;
 
   bool operator==(const GatePoint &) const = default;
+};
+
+/// A signature that is not always needed.
+struct SignatureRule {
+  std::string name;            ///< of the signature
+  std::optional<double> above; ///< needed for amounts above this one, in the deal's currency
+  double chance = 1;           ///< of a paper to need it, 0–1
+  std::string extra;
+
+  bool operator==(const SignatureRule &) const = default;
 };
 
 struct Gate {
@@ -29,6 +40,7 @@ struct Gate {
   std::string conditions;
   std::vector<GatePoint> points;
   std::vector<std::string> ready, signed_by; ///< of `materials` and `signatures`, those that are there
+  std::vector<SignatureRule> conditional;    ///< of `signatures`, those under a condition, once each
   std::string extra;
 
   bool operator==(const Gate &) const = default;
@@ -86,7 +98,7 @@ struct Action {
   double effort = 0; ///< days of our people's work
   std::string proof;
   bool done = false;
-  int step = 0;  ///< LTC step 1–9, 0 = that of the deal
+  int step = 0;  ///< number of an LTC step, 0 = that of the deal
   GateId gate;   ///< it must be done before this gate; empty: before the first gate that is not before its due date
   Date earliest; ///< when it starts as planned
   std::vector<MemberId> helpers;
@@ -108,13 +120,15 @@ struct Contact {
   Date date;
   std::string note;
   ContactKind kind = ContactKind::talk;
-  MemberId owner; ///< who of us leads it
+  MemberId owner;            ///< who of us leads it
+  std::string brief, report; ///< of a visit: what it is for and to reach; what came of it
   std::string extra;
 
   bool operator==(const Contact &) const = default;
 };
 
-struct Voice { ///< voice of the customer
+/// Voice of the customer: collected → screened (class, bias, score) → dispatched (owner, route) → improved → confirmed.
+struct Voice {
   VoiceId id;
   PersonId speaker;
   std::string channel, quote, bias;
@@ -124,12 +138,14 @@ struct Voice { ///< voice of the customer
   std::string route; ///< LTC / IPD / ITR
   Date due;
   bool confirmed = false;
+  std::string improvement; ///< what was done about it
+  ActionId action;         ///< made from it
   std::string extra;
 
   bool operator==(const Voice &) const = default;
 };
 
-/// A risk, an issue, a promise, a roadmap match or a rival's move that the plan must answer.
+/// A risk, an issue, a promise, a roadmap match, a rival's move or a problem to improve that the plan must answer.
 struct PlanItem {
   PlanItemId id;
   PlanItemKind kind = PlanItemKind::issue;
@@ -139,6 +155,14 @@ struct PlanItem {
   MemberId owner;
   Date due;
   bool closed = false;
+  std::string reply;                 ///< our answer: the release for their need, the counter-move, the improvement
+  Date reply_date;                   ///< of a roadmap match: our release
+  RivalId rival;                     ///< whose move
+  int rank = 0;                      ///< of a problem, 1 first; 0: not ranked
+  std::optional<double> probability; ///< of a risk, 0–1
+  double delay = 0;                  ///< of a risk that happens: working days
+  GateId gate;                       ///< that it delays; empty: the next one
+  ActionId action;                   ///< made from it
   std::string extra;
 
   bool operator==(const PlanItem &) const = default;
@@ -189,6 +213,53 @@ struct PlanSettings {
   bool operator==(const PlanSettings &) const = default;
 };
 
+/// How much of somebody's working time there is for deals from one day to another; an empty end is open.
+struct Availability {
+  Date from, to;
+  double share = 1; ///< 0–1
+  std::string extra;
+
+  bool operator==(const Availability &) const = default;
+};
+/// What AR, SR and FR answer for together; which is which is for the team to say: satisfaction, profit, collection.
+struct SharedKpi {
+  std::string name, unit;
+  std::optional<double> target, current;
+  bool less_is_better = false;
+  std::string extra;
+
+  bool operator==(const SharedKpi &) const = default;
+};
+struct StepDuty {
+  int step = 0; ///< number of an LTC step
+  MemberId member;
+  Duty duty = Duty::none;
+  std::string extra;
+
+  bool operator==(const StepDuty &) const = default;
+};
+/// How the three work as one.
+struct Triangle {
+  std::vector<SharedKpi> kpis;
+  std::vector<StepDuty> duties; ///< one of a step and a member at most
+  MemberId operations;          ///< sales operations, who runs the gates
+  std::string extra;
+
+  bool operator==(const Triangle &) const = default;
+};
+
+/// The plan's actions as they were or might be, to be compared with.
+struct PlanVariant {
+  std::string name;
+  Date date; ///< kept on
+  List<Action> actions;
+  std::string extra;
+
+  bool operator==(const PlanVariant &other) const {
+    return name == other.name && date == other.date && same(actions, other.actions) && extra == other.extra;
+  }
+};
+
 struct Engagement {
   List<Gate> gates;
   List<Action> actions;
@@ -197,12 +268,15 @@ struct Engagement {
   List<Voice> voices;
   List<PlanItem> items;
   PlanSettings settings;
+  Triangle triangle;
+  std::vector<PlanVariant> variants; ///< each name once
   std::string extra;
 
   bool operator==(const Engagement &other) const {
     return same(gates, other.gates) && same(actions, other.actions) && resources == other.resources &&
            same(contacts, other.contacts) && same(voices, other.voices) && same(items, other.items) &&
-           settings == other.settings && extra == other.extra;
+           settings == other.settings && triangle == other.triangle && variants == other.variants &&
+           extra == other.extra;
   }
 };
 

@@ -94,6 +94,41 @@ std::optional<long> finish_day(const WorkCalendar &calendar, long origin, double
   return working_day(calendar, origin, static_cast<long>(std::max(0.0, std::ceil(days - 1e-9) - 1)));
 }
 
+namespace {
+
+bool undecided(const Gate &gate) { return gate.decision != GateDecision::go && gate.decision != GateDecision::no_go; }
+
+/// Gates as tasks behind the actions that belong to them; `names` keeps their ids, apart from the actions'.
+void add_gates(std::vector<NetworkTask> &tasks, std::vector<std::string> &names, const PlanNetwork &network,
+               const Engagement &plan) {
+  names.reserve(plan.gates.size());
+  for (std::size_t g = 0; g < plan.gates.size(); ++g)
+    tasks[network.gate_task(g)].id = names.emplace_back("gate " + plan.gates[g]->id.text);
+  for (std::size_t i = 0; i < plan.actions.size(); ++i)
+    if (const int gate = network.gate_of[i]; gate >= 0 && undecided(*plan.gates[static_cast<std::size_t>(gate)]))
+      tasks[network.gate_task(static_cast<std::size_t>(gate))].after.push_back(static_cast<std::uint32_t>(i));
+}
+
+} // namespace
+
+Result<PlanNetwork> network_with_gates(const Engagement &plan, const WorkCalendar &calendar) {
+  PlanNetwork answer;
+  answer.actions = plan.actions.size();
+  answer.gate_of = gates_of_actions(plan, spans_of(plan, calendar));
+  std::vector<NetworkTask> tasks(plan.actions.size() + plan.gates.size());
+  for (std::size_t i = 0; i < plan.actions.size(); ++i) {
+    const Action &action = *plan.actions[i];
+    tasks[i].id = action.id.text, tasks[i].predecessors = action.predecessors;
+    if (action.duration) tasks[i].duration = *action.duration;
+  }
+  std::vector<std::string> names;
+  add_gates(tasks, names, answer, plan);
+  auto network = network_of(tasks);
+  if (!network) return network.problem();
+  answer.network = std::move(*network);
+  return answer;
+}
+
 Result<PlanNetwork> plan_network(const Engagement &plan, const std::vector<ActionSpan> &spans,
                                  const WorkCalendar &calendar, const Date &today) {
   PlanNetwork answer;
@@ -127,16 +162,9 @@ Result<PlanNetwork> plan_network(const Engagement &plan, const std::vector<Actio
     if (!action.done && span.dated && span.finish < now)
       start = std::max(start, morning(now) + 1 - std::max(1.0, pert_mean(task.duration)));
     release[i] = std::max(0.0, start);
-    const int gate = answer.gate_of[i];
-    if (gate < 0) continue;
-    const GateDecision decision = plan.gates[static_cast<std::size_t>(gate)]->decision;
-    if (decision != GateDecision::go && decision != GateDecision::no_go)
-      tasks[answer.gate_task(static_cast<std::size_t>(gate))].after.push_back(static_cast<std::uint32_t>(i));
   }
-  std::vector<std::string> names; // apart from the actions' ids
-  names.reserve(plan.gates.size());
-  for (std::size_t g = 0; g < plan.gates.size(); ++g)
-    tasks[answer.gate_task(g)].id = names.emplace_back("gate " + plan.gates[g]->id.text);
+  std::vector<std::string> names;
+  add_gates(tasks, names, answer, plan);
   auto network = network_of(tasks);
   if (!network) return network.problem();
   answer.network = std::move(*network);

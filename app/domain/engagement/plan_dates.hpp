@@ -43,6 +43,10 @@ struct PlanNetwork {
 Result<PlanNetwork> plan_network(const Engagement &plan, const std::vector<ActionSpan> &spans,
                                  const WorkCalendar &calendar, const Date &today);
 
+/// The actions' network as network_of has it, with each gate as a task without duration behind the actions before it:
+/// a plan without a calendar, from 0.
+Result<PlanNetwork> network_with_gates(const Engagement &plan, const WorkCalendar &calendar);
+
 /// The day on which something ends that many working days after the origin's morning; none beyond the calendar.
 std::optional<long> finish_day(const WorkCalendar &calendar, long origin, double days);
 /// Working days from the origin's morning to the evening of a day.

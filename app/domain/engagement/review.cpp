@@ -8,7 +8,7 @@ namespace sandtable {
 
 namespace {
 
-std::size_t place_of(std::vector<std::string> &names, const std::string &name) {
+template <class Name> std::size_t place_of(std::vector<Name> &names, const Name &name) {
   const auto at = std::find(names.begin(), names.end(), name);
   if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
   names.push_back(name);
@@ -30,6 +30,27 @@ RoundTable count_rounds(const List<Contact> &contacts) {
     ++table.total;
   }
   return table;
+}
+
+PersonRounds count_rounds_by_person(const List<Contact> &contacts, std::vector<PersonId> first) {
+  PersonRounds rounds{std::move(first), {}};
+  rounds.counts.resize(rounds.people.size());
+  std::size_t months = 0;
+  for (const auto &contact : contacts) {
+    const auto month = static_cast<std::size_t>(std::max(1.0, std::floor(contact->month)));
+    months = std::max(months, month);
+    for (std::size_t i = 0; i < contact->people.size(); ++i) {
+      if (std::find(contact->people.begin(), contact->people.begin() + static_cast<std::ptrdiff_t>(i),
+                    contact->people[i]) != contact->people.begin() + static_cast<std::ptrdiff_t>(i))
+        continue; // named twice
+      const std::size_t person = place_of(rounds.people, contact->people[i]);
+      rounds.counts.resize(rounds.people.size());
+      if (rounds.counts[person].size() < month) rounds.counts[person].resize(month);
+      ++rounds.counts[person][month - 1];
+    }
+  }
+  for (auto &row : rounds.counts) row.resize(months);
+  return rounds;
 }
 
 std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today) {

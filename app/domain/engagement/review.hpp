@@ -14,6 +14,14 @@ struct RoundTable {
 };
 RoundTable count_rounds(const List<Contact> &contacts);
 
+/// Rounds with each person by month: those in `first` whether met or not, then others as they first occur. A round with
+/// several people is one of each of them.
+struct PersonRounds {
+  std::vector<PersonId> people;
+  std::vector<std::vector<int>> counts; ///< [person][month], as many months as in RoundTable::by_month
+};
+PersonRounds count_rounds_by_person(const List<Contact> &contacts, std::vector<PersonId> first);
+
 enum class OverdueKind : std::uint8_t { action, voice, gate, count_ };
 
 /// An action not done, a customer's voice not confirmed, or a gate not decided, whose date has passed.

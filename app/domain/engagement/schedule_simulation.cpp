@@ -21,6 +21,7 @@ public:
         critical_count_(n_), centre_(critical_path(network).makespan) {
     streams_.reserve(n_);
     for (const auto &id : network.ids) streams_.emplace_back(options.seed, id.text);
+    for (const RiskEvent &risk : options.risks) risk_streams_.emplace_back(options.seed, "risk " + risk.id);
   }
 
   SimulationResult run(const KeepSimulating &keep_going) {
@@ -51,6 +52,9 @@ private:
                          ? pert_draw(streams_[task], trial, low, mode, high)
                          : triangular_at(streams_[task].uniform(trial), low, mode, high);
     }
+    for (std::size_t r = 0; r < options_.risks.size(); ++r)
+      if (const RiskEvent &risk = options_.risks[r]; risk_streams_[r].uniform(trial) < risk.probability)
+        duration_[network_.position[risk.task]] += risk.delay;
   }
 
   double forward() {
@@ -118,6 +122,7 @@ private:
   std::vector<Sums> sums_;
   std::vector<double> critical_count_;
   std::vector<RandomStream> streams_; // by task, named by its id: other tasks' draws stay when one is added
+  std::vector<RandomStream> risk_streams_;
   Sums total_;
   double centre_;
 };

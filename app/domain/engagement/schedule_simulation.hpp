@@ -10,11 +10,20 @@ namespace sandtable {
 
 enum class DurationDraw : std::uint8_t { pert, triangular };
 
+/// Something that may happen and makes a task longer.
+struct RiskEvent {
+  std::string id;         ///< names its draws
+  std::uint32_t task = 0; ///< in the order of the network's tasks
+  double probability = 0; ///< 0–1
+  double delay = 0;       ///< working days, ≥ 0
+};
+
 struct SimulationOptions {
   std::uint32_t trials = 10000;
   std::uint64_t seed = 1; ///< the same seed, trials and network give the same answer
   DurationDraw draw = DurationDraw::pert;
   std::vector<std::uint32_t> watched; ///< tasks, in the order of the actions, whose finishes are wanted
+  std::vector<RiskEvent> risks;
 };
 
 struct TaskRisk {
@@ -29,7 +38,7 @@ struct SimulationResult {
   std::vector<TaskRisk> tasks;               ///< in the order of the actions
   std::vector<std::vector<double>> finishes; ///< per watched task, ascending
   double mean = 0, deviation = 0;
-  double merge_bias = 0; ///< mean − the makespan of PERT's means: what merging paths add
+  double merge_bias = 0; ///< mean − the makespan of PERT's means: what merging paths and risk events add
 };
 
 /// Told how many trials are done; false stops the simulation.

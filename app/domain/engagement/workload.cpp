@@ -4,14 +4,30 @@
 
 namespace sandtable {
 
+double share_on(const std::vector<Availability> &spans, long day) {
+  double share = 1;
+  for (const Availability &one : spans)
+    if ((!is_date(one.from) || days_from_date(one.from) <= day) && (!is_date(one.to) || day <= days_from_date(one.to)))
+      share = one.share;
+  return share;
+}
+
 std::vector<Workload> workload_of(const Engagement &plan, const std::vector<ActionSpan> &spans,
-                                  const WorkCalendar &calendar, long now, long from, long to) {
+                                  const WorkCalendar &calendar, long now, long from, long to,
+                                  const AvailabilityOf &availability) {
   std::vector<Workload> loads;
-  const double capacity = static_cast<double>(working_days_between(calendar, from, to));
+  const auto capacity_of = [&](const MemberId &member) {
+    const auto *spans = availability && member ? availability(member) : nullptr;
+    if (!spans || spans->empty()) return static_cast<double>(working_days_between(calendar, from, to));
+    double days = 0;
+    for (long day = from; day < to; ++day)
+      days += static_cast<double>(working_days_between(calendar, day, day + 1)) * share_on(*spans, day);
+    return days;
+  };
   const auto of = [&](const MemberId &member) -> Workload & {
     for (Workload &load : loads)
       if (load.member == member) return load;
-    loads.push_back({.member = member, .capacity = capacity});
+    loads.push_back({.member = member, .capacity = capacity_of(member)});
     return loads.back();
   };
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {

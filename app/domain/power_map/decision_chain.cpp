@@ -135,6 +135,39 @@ std::vector<DecisionChain> decision_chains(const PowerMap &map, const InfluenceG
   return ChainSearch(map, graph, decider, kind).run(most);
 }
 
+std::vector<char> guessed_hops(const PowerMap &map, const DecisionChain &chain) {
+  const auto contact_guessed = [](const Stance &stance) {
+    CoverageLevel best = CoverageLevel::none;
+    bool guessed = true;
+    for (const auto &rating : stance.coverage) {
+      if (!rating || rating->value < best || rating->value <= CoverageLevel::none) continue;
+      guessed = is_unproven(*rating) && (rating->value > best || guessed);
+      best = rating->value;
+    }
+    return guessed;
+  };
+  const auto link_guessed = [&](const PersonId &a, const PersonId &b) {
+    bool any = false, confirmed = false;
+    for (const auto &link : map.links) {
+      if (!((link->from == a && link->to == b) || (link->from == b && link->to == a))) continue;
+      any = true;
+      confirmed = confirmed || link->confirmed;
+    }
+    return any && !confirmed; // without a link it is a reporting line
+  };
+  std::vector<char> guessed;
+  for (std::size_t i = 0; i < chain.people.size(); ++i) {
+    const Stance &to = *map.stances[chain.people[i]];
+    if (i == 0) {
+      guessed.push_back(contact_guessed(to));
+      continue;
+    }
+    const Stance &from = *map.stances[chain.people[i - 1]];
+    guessed.push_back(!from.attitude || is_unproven(*from.attitude) || link_guessed(from.person, to.person));
+  }
+  return guessed;
+}
+
 std::optional<BlockedChain> blocked_chain(const PowerMap &map, const InfluenceGraph &graph, Node decider) {
   if (graph.size() != map.stances.size() || decider >= graph.size()) return std::nullopt;
   const auto with = [&](bool met) {

@@ -37,6 +37,10 @@ inline constexpr double word_from_below = 0.3;                        ///< openn
 std::vector<DecisionChain> decision_chains(const PowerMap &map, const InfluenceGraph &graph, Node decider,
                                            ChainKind kind = ChainKind::combined, std::size_t most = 3);
 
+/// Per hop of a chain, whether it rests on a guess: ours to a person whose best coverage nothing proves, or to a coach
+/// without one; from a person whose attitude is unrated or unproven; along links that are all unconfirmed.
+std::vector<char> guessed_hops(const PowerMap &map, const DecisionChain &chain);
+
 /// Where no chain leads to the decider: the likeliest way there would be, and what stands in it.
 struct BlockedChain {
   std::vector<Node> people;         ///< the decider last

@@ -60,13 +60,11 @@ bool wins(const Ballot &ballot, std::span<const double> attitudes) {
   }
 }
 
-namespace {
-
 /// The voters' settled attitudes as sums over everybody's attitude: equilibria are linear in what people start from.
-class Response {
+class VoterResponse {
 public:
-  static std::optional<Response> of(const Persuasion &persuasion, const Ballot &ballot) {
-    Response response;
+  static std::optional<VoterResponse> of(const Persuasion &persuasion, const Ballot &ballot) {
+    VoterResponse response;
     response.people_ = persuasion.size();
     response.voters_ = ballot.voters.size();
     if (response.voters_ == 0) return std::nullopt;
@@ -104,6 +102,8 @@ private:
   std::vector<double> share_; ///< per person per voter
 };
 
+namespace {
+
 /// One change of one person's attitude, tried in every trial.
 struct Change {
   Node person = 0;
@@ -121,7 +121,7 @@ struct Runs {
 
 bool in_range(Trials trials) { return trials.count >= 1 && trials.count <= 1000000; }
 
-Runs run_trials(const Response &response, std::span<const Belief> beliefs, const Ballot &ballot, Trials trials,
+Runs run_trials(const VoterResponse &response, std::span<const Belief> beliefs, const Ballot &ballot, Trials trials,
                 std::vector<Change> &changes, const RunProgress &progress) {
   Runs runs;
   std::vector<double> drawn, voters, changed;
@@ -150,7 +150,7 @@ Runs run_trials(const Response &response, std::span<const Belief> beliefs, const
 
 std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const Belief> beliefs, const Ballot &ballot,
                                  Trials trials, const RunProgress &progress) {
-  const auto response = Response::of(persuasion, ballot);
+  const auto response = VoterResponse::of(persuasion, ballot);
   if (!response || !in_range(trials)) return std::nullopt;
   std::vector<Change> changes; // in pairs: low, high
   for (Node i = 0; i < beliefs.size(); ++i) {
@@ -164,6 +164,7 @@ std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const B
   Forecast answer;
   answer.chance = static_cast<double>(runs.won) / count;
   answer.outcome = runs.outcomes.band();
+  answer.bins = runs.outcomes.shares();
   std::vector<double> voters;
   response->settle(attitudes_of(beliefs), voters);
   answer.as_rated = weighted_outcome(ballot, voters);
@@ -179,6 +180,22 @@ std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const B
     return outcome_a != outcome_b ? outcome_a > outcome_b : a.person < b.person;
   });
   return answer;
+}
+
+std::optional<VoterChance> VoterChance::of(const Persuasion &persuasion, Ballot ballot) {
+  auto response = VoterResponse::of(persuasion, ballot);
+  if (!response) return std::nullopt;
+  VoterChance chance;
+  chance.response_ = std::make_shared<const VoterResponse>(std::move(*response));
+  chance.ballot_ = std::move(ballot);
+  return chance;
+}
+
+double VoterChance::with(std::span<const Belief> beliefs, Trials trials) const {
+  if (!in_range(trials)) return 0;
+  std::vector<Change> none;
+  return static_cast<double>(run_trials(*response_, beliefs, ballot_, trials, none, {}).won) /
+         static_cast<double>(trials.count);
 }
 
 std::vector<Access> access_of(const PowerMap &map) {
@@ -214,7 +231,7 @@ std::optional<std::vector<Move>> next_moves(const InfluenceGraph &graph, const P
                                             std::span<const Belief> beliefs, std::span<const Access> access,
                                             std::span<const TabooPair> taboo, const Ballot &ballot, Trials trials,
                                             const RunProgress &progress) {
-  const auto response = Response::of(persuasion, ballot);
+  const auto response = VoterResponse::of(persuasion, ballot);
   if (!response || !in_range(trials)) return std::nullopt;
   std::vector<Move> moves;
   std::vector<Change> changes;

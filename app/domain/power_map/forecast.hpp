@@ -1,7 +1,9 @@
 #pragma once
 #include "domain/power_map/persuasion.hpp"
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -49,9 +51,10 @@ struct Swing {
 };
 
 struct Forecast {
-  double chance = 0;          ///< of a win, 0–1: the share of trials
-  double as_rated = 0;        ///< weighted outcome with the attitudes as rated
-  Band outcome;               ///< of the weighted outcome over the trials
+  double chance = 0;                        ///< of a win, 0–1: the share of trials
+  double as_rated = 0;                      ///< weighted outcome with the attitudes as rated
+  Band outcome;                             ///< of the weighted outcome over the trials
+  std::array<double, attitude_bins> bins{}; ///< how often it fell where, shares that sum to 1
   std::vector<Swing> tornado; ///< everybody whose rating matters, the widest swing of the chance (then outcome) first
 };
 
@@ -65,6 +68,21 @@ struct Trials {
 /// out of range. O(people × trials × voters), and one equilibrium per person.
 std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const Belief> beliefs, const Ballot &ballot,
                                  Trials trials, const RunProgress &progress = {});
+
+class VoterResponse;
+
+/// The chance alone, for a map whose attitudes are tried one way and another: the influences are worked out once.
+class VoterChance {
+public:
+  /// Undefined as the forecast is.
+  static std::optional<VoterChance> of(const Persuasion &persuasion, Ballot ballot);
+  /// As `forecast` with the same trials; trials out of range: 0.
+  double with(std::span<const Belief> beliefs, Trials trials) const;
+
+private:
+  std::shared_ptr<const VoterResponse> response_;
+  Ballot ballot_;
+};
 
 /// How a person can be talked to.
 struct Access {

@@ -229,7 +229,15 @@ void draw_attitudes(std::span<const Belief> beliefs, std::uint64_t seed, std::ui
 void AttitudeHistogram::add(double value) {
   const double bin = (std::clamp(value, attitude_min, attitude_max) - attitude_min) / (attitude_max - attitude_min);
   ++counts_[static_cast<std::size_t>(std::floor(bin * (bins - 1) + 0.5))];
+  ++coarse_[std::min(attitude_bins - 1, static_cast<std::size_t>(bin * static_cast<double>(attitude_bins)))];
   ++count_;
+}
+
+std::array<double, attitude_bins> AttitudeHistogram::shares() const {
+  std::array<double, attitude_bins> shares{};
+  for (std::size_t i = 0; count_ > 0 && i < attitude_bins; ++i)
+    shares[i] = static_cast<double>(coarse_[i]) / static_cast<double>(count_);
+  return shares;
 }
 
 double AttitudeHistogram::quantile(double part) const {

@@ -2,6 +2,7 @@
 #include "domain/power_map/influence_graph.hpp"
 #include "domain/power_map/model.hpp"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -91,6 +92,10 @@ std::optional<std::vector<std::optional<Band>>> equilibrium_bands(const Persuasi
                                                                   std::span<const Belief> beliefs, std::int64_t trials,
                                                                   std::uint64_t seed, const RunProgress &progress = {});
 
+/// How attitudes are shown as bars: 40 bins of 0.1 from −2 to +2, each with its lower end, the last with both; one edge
+/// is 0, the threshold.
+inline constexpr std::size_t attitude_bins = 40;
+
 /// Counts of values within −2…+2, from which quantiles are read to the nearest 0.002.
 class AttitudeHistogram {
 public:
@@ -99,10 +104,13 @@ public:
   /// The least value that a share `part` (0–1) of all does not exceed; 0 when there are none.
   double quantile(double part) const;
   Band band() const { return {quantile(0.1), quantile(0.5), quantile(0.9)}; }
+  /// Shares of all that sum to 1; zeros when there are none.
+  std::array<double, attitude_bins> shares() const;
 
 private:
   static constexpr int bins = 2001;
   std::vector<std::uint32_t> counts_ = std::vector<std::uint32_t>(bins, 0);
+  std::array<std::uint32_t, attitude_bins> coarse_{};
   std::int64_t count_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "domain/value/begin.hpp"
 
+#include "domain/value/commands.hpp"
+
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -42,6 +44,10 @@ ValueCase with_new_ids(const ValueCase &value, IdSource &ids) {
   std::erase_if(made.correlations,
                 [&](Correlation &one) { return !follow(drivers, one.a) || !follow(drivers, one.b); });
   follow(lines, made.negotiation.price);
+  for (Scenario &scenario : made.scenarios)
+    std::erase_if(scenario.values, [&](ScenarioValue &one) { return !follow(drivers, one.driver); });
+  made.simulated = {}; // of another case
+  forget_people(made, [](const PersonId &) { return true; });
   return made;
 }
 
@@ -63,9 +69,10 @@ ValueCase emptied(const ValueCase &value) {
     line.source.clear(), line.note.clear();
     slot = make_ref(std::move(line));
   }
-  made.correlations.clear();
+  made.correlations.clear(), made.scenarios.clear();
+  made.simulated = {};
   made.use_per_year = 0;
-  made.negotiation = Negotiation{.price = value.negotiation.price, .concessions = {}, .extra = {}};
+  made.negotiation = Negotiation{.price = value.negotiation.price, .concessions = {}, .replies = {}, .extra = {}};
   return made;
 }
 

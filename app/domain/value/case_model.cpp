@@ -1,6 +1,8 @@
 #include "domain/value/case_model.hpp"
 
+#include "base/real_math.hpp"
 #include "base/text.hpp"
+#include "domain/value/finance.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -99,7 +101,7 @@ private:
 
   void compile_driver(std::size_t index) {
     const Driver &driver = *case_.drivers[index];
-    auto compiled = compile_formula(driver.formula, names_);
+    auto compiled = compile_formula(driver.formula, names_, case_.years);
     if (!compiled.formula) {
       if (!formula_names(driver.formula, names_).formula) return; // told already
       return driver_problem(index, compiled.problem);
@@ -140,10 +142,13 @@ private:
     if (line.formula.empty()) {
       made.by_year = line.by_year;
       made.by_year.resize(static_cast<std::size_t>(case_.years) + 1, 0);
+      for (std::size_t year = 0; year < made.by_year.size(); ++year) made.by_year[year] *= rise_of(line, year);
     } else {
+      for (int year = 0; line.escalation != 0 && year <= case_.years; ++year)
+        made.rise.push_back(rise_of(line, static_cast<std::size_t>(year)));
       made.first_year = line.first_year;
       made.last_year = std::min(line.last_year, case_.years);
-      auto compiled = compile_formula(line.formula, names_);
+      auto compiled = compile_formula(line.formula, names_, case_.years);
       const auto problem = compiled.formula ? amount_scale(*compiled.formula, made.scale) : compiled.problem;
       if (problem.error != FormulaError::none) {
         problems_.push_back({CaseProblem::Place::line, index, line.name, problem});
@@ -155,7 +160,12 @@ private:
   }
 
   FormulaProblem amount_scale(const Formula &formula, double &scale) const {
-    if (formula.unit.plain()) return {};
+    if (formula.unit.plain()) { // counts in the case's unit, unless money went in and its currency got lost
+      if (!formula.zero)
+        for (const std::uint32_t used : formula.inputs)
+          if (has_currency(names_[used].unit)) return {FormulaError::currency, 0, names_[used].name};
+      return {};
+    }
     const Unit currency = unit_from(case_.currency).value_or(Unit{}), year = *unit_from("年");
     if (!formula.unit.same_dimension(currency) && !formula.unit.same_dimension(quotient(currency, year)))
       return {FormulaError::unit, 0, shown(formula.unit) + " ≠ " + shown(currency)};
@@ -205,6 +215,7 @@ private:
       amount = NAN;
       if (!answer) return problem(line, answer.problem, year);
       amount = answer.value * line.scale;
+      if (!line.rise.empty()) amount *= line.rise[static_cast<std::size_t>(year)];
     } else {
       amount = line.by_year[static_cast<std::size_t>(year)];
     }
@@ -251,6 +262,17 @@ private:
 
 CompiledCase compile_case(const ValueCase &value) { return CaseCompiler{value}.run(); }
 
+double rise_of(const CostLine &line, std::size_t year) {
+  return line.escalation == 0 ? 1 : power(1 + line.escalation, static_cast<double>(year));
+}
+
+TcoTerms terms_of(const ValueCase &value) { return terms_of(value, value.rate); }
+
+TcoTerms terms_of(const ValueCase &value, double rate) {
+  const Figure real = value.real ? real_rate(rate, value.inflation) : Figure{rate};
+  return {real ? *real : rate, value.mid_year, value.use_per_year};
+}
+
 CaseFlows case_flows(const CaseModel &model, const ValueCase &value) {
   std::vector<double> drivers;
   for (const ModelDriver &driver : model.drivers) drivers.push_back(driver.value);
@@ -274,12 +296,19 @@ bool is_capital(std::string_view category) {
 
 std::string_view plain_category(std::string_view category) {
   static constexpr std::pair<std::string_view, std::string_view> meanings[] = {
-      {"purchase", "acquire"},     {"acquisition", "acquire"}, {"购置", "acquire"},     {"采购", "acquire"},
-      {"installation", "install"}, {"安装", "install"},        {"training", "train"},   {"培训", "train"},
-      {"能耗", "energy"},          {"能源", "energy"},         {"耗材", "consumables"}, {"maintenance", "maintain"},
-      {"维保", "maintain"},        {"维护", "maintain"},       {"备件", "parts"},       {"部件", "parts"},
-      {"停机", "downtime"},        {"软件", "software"},       {"融资", "financing"},   {"切换", "switch"},
-      {"迁移", "switch"},          {"disposal", "dispose"},    {"处置", "dispose"}};
+      {"purchase", "acquire"},     {"acquisition", "acquire"},
+      {"购置", "acquire"},         {"采购", "acquire"},
+      {"installation", "install"}, {"安装", "install"},
+      {"training", "train"},       {"培训", "train"},
+      {"能耗", "energy"},          {"能源", "energy"},
+      {"耗材", "consumables"},     {"maintenance", "maintain"},
+      {"维保", "maintain"},        {"维护", "maintain"},
+      {"备件", "parts"},           {"部件", "parts"},
+      {"停机", "downtime"},        {"软件", "software"},
+      {"融资", "financing"},       {"切换", "switch"},
+      {"迁移", "switch"},          {"disposal", "dispose"},
+      {"处置", "dispose"},         {"残值", "residual"},
+      {"salvage", "residual"},     {"residual value", "residual"}};
   const std::string plain = folded(trimmed(category));
   for (const auto &[word, meaning] : meanings)
     if (plain == word) return meaning;
@@ -287,8 +316,8 @@ std::string_view plain_category(std::string_view category) {
 }
 
 std::vector<std::string> standard_categories() {
-  return {"acquire", "install",  "train",    "energy",    "consumables", "maintain",
-          "parts",   "downtime", "software", "financing", "switch",      "dispose"};
+  return {"acquire",  "install",  "train",     "energy", "consumables", "maintain", "parts",
+          "downtime", "software", "financing", "switch", "dispose",     "residual"};
 }
 
 } // namespace sandtable

@@ -35,9 +35,10 @@ struct ModelLine {
   std::size_t option = 0; ///< into the case's options
   std::optional<Formula> formula;
   double scale = 1;            ///< formula's answer × scale = amount in the case's unit
-  std::vector<double> by_year; ///< without formula; one per year of the case
+  std::vector<double> by_year; ///< without formula; one per year of the case, escalated
   int first_year = 0, last_year = 0;
-  bool capital = false; ///< later amounts belong to the investment, see is_capital
+  std::vector<double> rise; ///< with formula: (1 + escalation)^year per year of the case; empty = 1
+  bool capital = false;     ///< later amounts belong to the investment, see is_capital
 };
 
 struct CaseModel {
@@ -56,6 +57,15 @@ struct CompiledCase {
 /// Compiles every formula and checks every unit: a driver's formula gives its unit, a line's the case's currency (per
 /// year or not) or a plain number, which then counts in the case's unit.
 CompiledCase compile_case(const ValueCase &value);
+
+/// What a line's escalation makes of an amount of the year: (1 + escalation)^year.
+double rise_of(const CostLine &line, std::size_t year);
+
+/// How the case's amounts are discounted: those in today's prices at the real rate, (1 + rate) / (1 + inflation) − 1
+/// (Fisher 1930), others at the rate itself.
+TcoTerms terms_of(const ValueCase &value);
+/// At another rate than the case's own, likewise.
+TcoTerms terms_of(const ValueCase &value, double rate);
 
 struct CaseFlows {
   std::vector<OptionFlows> options; ///< in the case's order

@@ -4,6 +4,7 @@
 #include "domain/text_check.hpp"
 #include "domain/value/case_model.hpp"
 #include "domain/value/formula_text.hpp"
+#include "domain/value/what_if.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,7 +25,7 @@ Refused no_such(const std::string &id) { return Problem{"problem_not_found", {},
 
 Refused bad_terms(const ValueCase &c) {
   if (!within(c.years, 1, most_years)) return no_range("1–30");
-  if (!within(c.rate, -0.99, 10)) return no_range("−99 % … 1000 %");
+  if (!within(c.rate, -0.99, 10) || !within(c.inflation, -0.99, 10)) return no_range("−99 % … 1000 %");
   if (!(c.unit > 0 && c.unit <= 1e9)) return no_range("> 0");
   if (!within(c.use_per_year, 0, most_amount)) return no_range("≥ 0");
   if (!within(c.claim, -1, 1)) return no_range("−100 % … 100 %");
@@ -47,6 +48,7 @@ Refused bad_line(const CostLine &line, const ValueCase &c) {
   if (line.by_year.size() > most_years + 1) return no_range("0–30");
   for (const double amount : line.by_year)
     if (!is_amount(amount)) return Problem{"problem_amount", {}, {}};
+  if (!within(line.escalation, -0.99, 10)) return no_range("−99 % … 1000 %");
   if (!within(line.first_year, 0, most_years) || !within(line.last_year, 0, most_years)) return no_range("0–30");
   return fits({line.name, line.category, line.formula, line.source, line.note}) ? std::nullopt : Refused{too_long()};
 }
@@ -76,10 +78,46 @@ Refused bad_negotiation(const Negotiation &n) {
     good = good && is_amount(one.cost) && is_amount(one.worth);
     if (!fits({one.name})) return too_long();
   }
+  double chances = 0;
+  for (const RivalReply &one : n.replies) {
+    if (!fits({one.name})) return too_long();
+    if (!within(one.cut, 0, 1) || !within(one.chance, 0, 1)) return no_range("0–100 %");
+    good = good && is_amount(one.matched);
+    chances += one.chance;
+  }
+  if (chances > 1 + 1e-9) return Problem{"problem_reply_chances", {}, {}};
   if (!good) return Problem{"problem_amount", {}, {}};
   if (!within(n.usual_margin, -1, 1) || !within(n.floor_margin, -1, 1)) return no_range("−100 % … 100 %");
   if (!within(n.charged, 0, 1)) return no_range("0–100 %");
   return within(n.changes, 0, 1000) ? std::nullopt : no_range("0–1000");
+}
+
+Refused bad_criteria(const std::vector<BuyerCriterion> &criteria) {
+  for (const BuyerCriterion &one : criteria) {
+    if (!has_visible(one.name)) return Problem{"problem_name_empty", {}, {}};
+    if (!fits({one.name})) return too_long();
+    if (!within(one.weight, 0, 1)) return no_range("0–100 %");
+  }
+  return std::nullopt;
+}
+
+Refused bad_scenarios(const std::vector<Scenario> &scenarios, const List<Driver> &drivers) {
+  for (const Scenario &scenario : scenarios) {
+    if (!has_visible(scenario.name)) return Problem{"problem_name_empty", {}, {}};
+    if (!fits({scenario.name})) return too_long();
+    for (const ScenarioValue &one : scenario.values) {
+      if (!find(drivers, one.driver)) return no_such(one.driver.text);
+      if (!is_amount(one.value)) return Problem{"problem_amount", {}, {}};
+    }
+  }
+  return std::nullopt;
+}
+
+Refused bad_simulated(const KeptSimulation &s) {
+  for (const double number : {s.claim, s.chance, s.p10, s.p50, s.p90})
+    if (!is_amount(number)) return Problem{"problem_amount", {}, {}};
+  if (!s.date.empty() && !is_date(s.date)) return Problem{"problem_date", {}, s.date};
+  return fits({s.version, s.of}) ? std::nullopt : Refused{too_long()};
 }
 
 template <class T, class Check> Refused bad_list(const List<T> &list, Check &&check) {
@@ -117,6 +155,9 @@ Refused run(ValueCase &c, const SetUpCase &change) {
   if (Refused no = bad_negotiation(made.negotiation)) return no;
   for (const Correlation &one : made.correlations)
     if (!find(made.drivers, one.a) || !find(made.drivers, one.b)) return no_such(one.a.text);
+  if (Refused no = bad_scenarios(made.scenarios, made.drivers)) return no;
+  if (Refused no = bad_simulated(made.simulated)) return no;
+  if (Refused no = bad_criteria(made.criteria)) return no;
   c = made;
   return std::nullopt;
 }
@@ -140,16 +181,33 @@ void convert(ValueCase &c, double unit) {
   for (double *amount : {&n.cost, &n.cost_low, &n.cost_high, &n.change_cost, &n.saving_wanted})
     *amount = times(*amount);
   for (Concession &one : n.concessions) one.cost = times(one.cost), one.worth = times(one.worth);
+  for (RivalReply &one : n.replies) one.matched = times(one.matched);
   c.unit = unit;
+}
+
+/// What is got back at the end stays at the end.
+void move_residuals(ValueCase &c, int years) {
+  const auto end = static_cast<std::size_t>(c.years);
+  each_changed(c.lines, [&](CostLine &line) {
+    if (plain_category(line.category) != "residual" || !line.formula.empty() || line.by_year.size() <= end) return;
+    for (std::size_t year = 0; year < line.by_year.size(); ++year)
+      if (year != end && line.by_year[year] != 0) return;
+    const double amount = line.by_year[end];
+    line.by_year.assign(static_cast<std::size_t>(years) + 1, 0);
+    line.by_year.back() = amount;
+  });
 }
 
 Refused run(ValueCase &c, const EditTerms &change) {
   if (Refused no = bad_terms(change.terms)) return no;
+  if (change.terms.years != c.years) move_residuals(c, change.terms.years);
   if (change.terms.unit != c.unit) convert(c, change.terms.unit);
   ValueCase lists = std::move(c);
   c = change.terms;
   c.options = std::move(lists.options), c.drivers = std::move(lists.drivers), c.lines = std::move(lists.lines);
   c.correlations = std::move(lists.correlations), c.negotiation = std::move(lists.negotiation);
+  c.scenarios = std::move(lists.scenarios), c.simulated = std::move(lists.simulated);
+  c.criteria = std::move(lists.criteria);
   for (const auto &line : c.lines) // may have grown beyond what a file holds
     if (Refused no = bad_line(*line, c)) return no;
   return bad_negotiation(c.negotiation);
@@ -217,6 +275,8 @@ Refused run(ValueCase &c, const RemoveDriver &change) {
     remove_unless(c.drivers, [&](const Driver &driver) { return driver.id != change.driver; });
     std::erase_if(c.correlations,
                   [&](const Correlation &one) { return one.a == change.driver || one.b == change.driver; });
+    for (Scenario &scenario : c.scenarios)
+      std::erase_if(scenario.values, [&](const ScenarioValue &one) { return one.driver == change.driver; });
     return std::nullopt;
   }
   return no_such(change.driver.text);
@@ -248,6 +308,33 @@ Refused run(ValueCase &c, const SetNegotiation &change) {
   return std::nullopt;
 }
 
+Refused run(ValueCase &c, const SetScenarios &change) {
+  if (Refused no = bad_scenarios(change.scenarios, c.drivers)) return no;
+  c.scenarios = change.scenarios;
+  complete_scenarios(c);
+  return std::nullopt;
+}
+
+Refused run(ValueCase &c, const ShowScenario &change) {
+  if (change.scenario >= c.scenarios.size()) return no_such(std::to_string(change.scenario + 1));
+  const std::vector<double> values = values_in(c, c.scenarios[change.scenario]);
+  std::size_t at = 0;
+  each_changed(c.drivers, [&](Driver &driver) { driver.value = values[at++]; });
+  return std::nullopt;
+}
+
+Refused run(ValueCase &c, const KeepSimulation &change) {
+  if (Refused no = bad_simulated(change.simulated)) return no;
+  c.simulated = change.simulated;
+  return std::nullopt;
+}
+
+Refused run(ValueCase &c, const SetCriteria &change) {
+  if (Refused no = bad_criteria(change.criteria)) return no;
+  c.criteria = change.criteria;
+  return std::nullopt;
+}
+
 std::string_view label_of(const PutCostLines &change) {
   switch (change.verb) {
   case PutCostLines::Verb::add: return "add_cost_lines";
@@ -273,6 +360,13 @@ std::string_view label_of(const ValueChange &change, const ValueCase &before) {
           return {};
       },
       change);
+}
+
+void forget_people(ValueCase &value, const std::function<bool(const PersonId &)> &gone) {
+  each_changed(value.lines,
+               [&](CostLine &line) { std::erase_if(line.serves, gone), std::erase_if(line.doubted_by, gone); });
+  each_changed(value.drivers, [&](Driver &driver) { std::erase_if(driver.doubted_by, gone); });
+  for (BuyerCriterion &criterion : value.criteria) std::erase_if(criterion.people, gone);
 }
 
 std::optional<Problem> change_case(ValueCase &value, const ValueChange &change) {

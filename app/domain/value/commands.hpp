@@ -3,6 +3,7 @@
 #include "domain/value/model.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <variant>
@@ -18,7 +19,8 @@ struct SetUpCase {
   ValueCase value;
 };
 
-/// The case's own fields; options, drivers, correlations, lines and the negotiation are left alone. Another unit
+/// The case's own fields; options, drivers, correlations, lines, scenarios, criteria, the kept simulation and the
+/// negotiation are left alone. Another unit
 /// converts the amounts, so that they stay what they are in money.
 struct EditTerms {
   static constexpr std::string_view label = "edit_value_terms";
@@ -70,13 +72,39 @@ struct SetNegotiation {
   Negotiation negotiation;
 };
 
-using ValueChange = std::variant<SetUpCase, EditTerms, PutOption, MoveOption, RemoveOption, PutCostLines,
-                                 RemoveCostLines, PutDriver, RemoveDriver, SetCorrelation, SetNegotiation>;
+struct SetCriteria {
+  static constexpr std::string_view label = "set_buyer_criteria";
+  std::vector<BuyerCriterion> criteria;
+};
+
+/// All scenarios, the first being the base. A driver that one of them names gets its present value in the others.
+struct SetScenarios {
+  static constexpr std::string_view label = "set_scenarios";
+  std::vector<Scenario> scenarios;
+};
+/// Gives the drivers a scenario's values.
+struct ShowScenario {
+  static constexpr std::string_view label = "show_scenario";
+  std::size_t scenario = 0;
+};
+
+/// Keeps an answer of the trials; one without trials takes it away.
+struct KeepSimulation {
+  static constexpr std::string_view label = "keep_simulation";
+  KeptSimulation simulated;
+};
+
+using ValueChange =
+    std::variant<SetUpCase, EditTerms, PutOption, MoveOption, RemoveOption, PutCostLines, RemoveCostLines, PutDriver,
+                 RemoveDriver, SetCorrelation, SetNegotiation, SetScenarios, ShowScenario, KeepSimulation, SetCriteria>;
 
 std::string_view label_of(const ValueChange &change, const ValueCase &before);
 
-/// Changes the case, or says why not; then `value` is not to be used. Whether rivals exist and ids are free elsewhere
-/// is for the caller to see.
+/// Takes people who are gone out of everything that names them.
+void forget_people(ValueCase &value, const std::function<bool(const PersonId &)> &gone);
+
+/// Changes the case, or says why not; then `value` is not to be used. Whether rivals and people exist and ids are free
+/// elsewhere is for the caller to see.
 std::optional<Problem> change_case(ValueCase &value, const ValueChange &change);
 
 /// Places, in characters, where a formula uses a name; the same name is `name` without regard to case.

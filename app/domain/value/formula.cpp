@@ -33,8 +33,8 @@ std::string upper(std::string text) {
 /// The grammar: reads the text and has steps written.
 class Compiler : formula::Reader, formula::Writer {
 public:
-  Compiler(std::string_view text, std::span<const FormulaName> names, bool units)
-      : Reader{text}, names_(names), units_matter_(units) {
+  Compiler(std::string_view text, std::span<const FormulaName> names, bool units, int years)
+      : Reader{text}, names_(names), units_matter_(units), years_(years) {
     for (std::size_t i = 0; i < names.size(); ++i) {
       index_.emplace(folded(names[i].name), static_cast<std::uint32_t>(i));
       for (const auto &[symbol, exponent] : names[i].unit.powers) units_.push_back(symbol);
@@ -293,6 +293,11 @@ private:
       push({Op::year, 0, 0, static_cast<std::uint32_t>(position)});
       return {{}, false, false, position};
     }
+    if (word == "YEARS" && years_ > 0 && !index_.contains(folded(name))) { // a driver of that name goes before
+      Typed value = push_constant(years_, position);
+      value.zero = false;
+      return value;
+    }
     return driver(name, position);
   }
 
@@ -403,6 +408,7 @@ private:
 
   std::span<const FormulaName> names_;
   bool units_matter_;
+  int years_;
   std::unordered_map<std::string, std::uint32_t> index_;
   std::vector<std::string> units_; ///< symbols in the drivers' units
   int nested_ = 0;
@@ -410,14 +416,14 @@ private:
 
 } // namespace
 
-CompiledFormula compile_formula(std::string_view text, std::span<const FormulaName> names) {
+CompiledFormula compile_formula(std::string_view text, std::span<const FormulaName> names, int years) {
   if (text.size() > formula_length_limit) return {std::nullopt, {FormulaError::too_long, 0, {}}};
-  return Compiler{text, names, true}.run();
+  return Compiler{text, names, true, years}.run();
 }
 
 CompiledFormula formula_names(std::string_view text, std::span<const FormulaName> names) {
   if (text.size() > formula_length_limit) return {std::nullopt, {FormulaError::too_long, 0, {}}};
-  return Compiler{text, names, false}.run();
+  return Compiler{text, names, false, 1}.run();
 }
 
 } // namespace sandtable

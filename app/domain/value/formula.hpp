@@ -17,6 +17,7 @@ namespace sandtable {
 // understood. Names are found without regard to case; 'a name in quotes' may hold blanks.
 //
 //   YEAR             index of the year, 0 = today
+//   YEARS            how many years the case has
 //   IF(c, a, b)  IFERROR(a, b)  AND  OR  NOT  TRUE  FALSE
 //   MIN  MAX  SUM  AVERAGE  ROUND  ROUNDUP  ROUNDDOWN  ABS  INT  MOD  SQRT  EXP  LN  POWER
 //   LOOKUP(x, {keys}, {values})   the value beside the largest key ≤ x
@@ -122,7 +123,8 @@ struct CompiledFormula {
 
 /// Parses, checks names, argument counts and units (+, −, comparison, MIN, IF … want equal dimensions; a literal 0 has
 /// any), and folds constants. O(length).
-CompiledFormula compile_formula(std::string_view text, std::span<const FormulaName> names);
+/// `years`: what YEARS stands for; 0 = nothing.
+CompiledFormula compile_formula(std::string_view text, std::span<const FormulaName> names, int years = 0);
 /// Which names the text uses, whatever the units; the problem of a text that is wrong in itself.
 CompiledFormula formula_names(std::string_view text, std::span<const FormulaName> names);
 

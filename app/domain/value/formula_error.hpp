@@ -26,7 +26,8 @@ enum class FormulaError : std::uint8_t {
   no_sign_change, ///< a rate of return needs money out and money in
   several_roots,  ///< more than one rate of return, so none means anything
   no_convergence,
-  range, ///< a driver's range does not fit its value
+  currency, ///< money goes in, a number without currency comes out; `detail`: the driver
+  range,    ///< a driver's range does not fit its value
   count_
 };
 
@@ -51,6 +52,7 @@ constexpr std::string_view text_key(FormulaError error) {
       "problem_formula_no_sign_change",
       "problem_formula_several_roots",
       "problem_formula_no_convergence",
+      "problem_formula_currency",
       "problem_formula_range"};
   return keys[static_cast<std::size_t>(error)];
 }

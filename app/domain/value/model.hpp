@@ -3,6 +3,7 @@
 #include "domain/ids.hpp"
 #include "domain/scales.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,8 @@ struct Driver {
   EvidenceStatus status = EvidenceStatus::guess;
   std::string source;
   Date date;
-  std::string question; ///< how the interview asks for it; empty = by its name
+  std::vector<PersonId> doubted_by; ///< of the customer's people
+  std::string question;             ///< how the interview asks for it; empty = by its name
   std::string extra;
 
   bool operator==(const Driver &) const = default;
@@ -66,12 +68,56 @@ struct CostLine {
   std::vector<double> by_year;
   std::string formula; ///< when not empty, by_year does not count
   int first_year = 1, last_year = most_years;
+  double escalation = 0; ///< what its amounts rise by per year, a fraction: year t counts (1 + escalation)^t times
   EvidenceStatus status = EvidenceStatus::guess;
   std::string source;
-  std::string note; ///< among ourselves
+  std::vector<PersonId> serves;     ///< whose goal this line's saving serves
+  std::vector<PersonId> doubted_by; ///< who doubts its amounts
+  std::string note;                 ///< among ourselves
   std::string extra;
 
   bool operator==(const CostLine &) const = default;
+};
+
+/// What the customer buys by, in per cent of those asked: several answers each, so that they do not sum to 100.
+struct BuyerCriterion {
+  std::string name;
+  double weight = 0; ///< fraction
+  std::vector<PersonId> people;
+  std::string extra;
+
+  bool operator==(const BuyerCriterion &) const = default;
+};
+
+/// Other values of some drivers, asked about together: cautious, bold, …
+struct ScenarioValue {
+  DriverId driver;
+  double value = 0; ///< in the driver's unit
+  std::string extra;
+
+  bool operator==(const ScenarioValue &) const = default;
+};
+struct Scenario {
+  std::string name;
+  std::vector<ScenarioValue> values;
+  std::string extra;
+
+  bool operator==(const Scenario &) const = default;
+};
+
+/// An answer of the trials that was kept: how it was made, what it said, and of which case.
+struct KeptSimulation {
+  int seed = 0, trials = 0; ///< no trials = none was kept
+  bool latin_hypercube = false;
+  std::string version; ///< of the program
+  Date date;
+  OptionId option, reference;
+  double claim = 0, chance = 0;     ///< of a saving of at least the claim
+  double p10 = 0, p50 = 0, p90 = 0; ///< of the saving, fractions of the reference's present value
+  std::string of;                   ///< fingerprint of the case then
+  std::string extra;
+
+  bool operator==(const KeptSimulation &) const = default;
 };
 
 /// What we may give in a negotiation, and what it is worth to each side, in the case's unit.
@@ -82,6 +128,18 @@ struct Concession {
   std::string extra;
 
   bool operator==(const Concession &) const = default;
+};
+
+/// What the rival may answer to our offer, as the team believes; replies exclude each other, and what their chances
+/// leave is no reply at all.
+struct RivalReply {
+  std::string name;
+  double cut = 0;     ///< of the rival's price, a fraction
+  double matched = 0; ///< what else it takes from our advantage, in the case's unit: a service matched, …
+  double chance = 0;
+  std::string extra;
+
+  bool operator==(const RivalReply &) const = default;
 };
 
 /// Our own side of the deal, in the case's unit. It never leaves the team: no projector and no customer sees it.
@@ -96,6 +154,7 @@ struct Negotiation {
   double charged = 0;                 ///< fraction of that which the customer pays
   double saving_wanted = 0;           ///< present value the customer must be left with
   std::vector<Concession> concessions;
+  std::vector<RivalReply> replies;
   std::string extra;
 
   bool operator==(const Negotiation &) const = default;
@@ -106,6 +165,8 @@ struct ValueCase {
   double unit = 1;         ///< 10000 = 万元
   int years = 5;           ///< 1–30; what lines say of later years does not count
   double rate = 0;         ///< discount rate per year, a fraction
+  double inflation = 0;    ///< general rise of prices per year, a fraction
+  bool real = false;       ///< amounts are in today's prices, so they are discounted at the real rate
   bool mid_year = false;   ///< amounts fall in the middle of their year instead of its end
   double use_per_year = 0; ///< what a year's use amounts to, for the cost per unit of use; 0 = not known
   std::string use_unit;
@@ -114,6 +175,9 @@ struct ValueCase {
   List<Driver> drivers;
   std::vector<Correlation> correlations;
   List<CostLine> lines;
+  std::vector<BuyerCriterion> criteria;
+  std::vector<Scenario> scenarios; ///< the first is the base
+  KeptSimulation simulated;
   double claim = 0.3; ///< the saving we promise, a fraction of the reference's present value
   Visibility visibility = Visibility::team;
   Negotiation negotiation;
@@ -124,10 +188,12 @@ struct ValueCase {
 
   bool operator==(const ValueCase &other) const {
     return currency == other.currency && unit == other.unit && years == other.years && rate == other.rate &&
-           mid_year == other.mid_year && use_per_year == other.use_per_year && use_unit == other.use_unit &&
-           categories == other.categories && same(options, other.options) && same(drivers, other.drivers) &&
-           correlations == other.correlations && same(lines, other.lines) && claim == other.claim &&
-           visibility == other.visibility && negotiation == other.negotiation && extra == other.extra;
+           inflation == other.inflation && real == other.real && criteria == other.criteria &&
+           scenarios == other.scenarios && simulated == other.simulated && mid_year == other.mid_year &&
+           use_per_year == other.use_per_year && use_unit == other.use_unit && categories == other.categories &&
+           same(options, other.options) && same(drivers, other.drivers) && correlations == other.correlations &&
+           same(lines, other.lines) && claim == other.claim && visibility == other.visibility &&
+           negotiation == other.negotiation && extra == other.extra;
   }
 };
 

@@ -79,6 +79,26 @@ double price_for_margin(const std::vector<double> &sorted_costs, double least, d
   return sorted_costs[at] / (1 - least);
 }
 
+double saving_after(const RivalReply &reply, double saving, double rival_price) {
+  return saving - reply.cut * rival_price - reply.matched;
+}
+
+double saving_after_replies(const std::vector<RivalReply> &replies, double saving, double rival_price) {
+  double expected = saving;
+  for (const RivalReply &reply : replies) expected += reply.chance * (saving_after(reply, 0, rival_price));
+  return expected;
+}
+
+double chance_after_replies(const std::vector<RivalReply> &replies, double least, double rival_price,
+                            const std::function<double(double)> &chance) {
+  double silent = 1, kept = 0;
+  for (const RivalReply &reply : replies) {
+    silent -= reply.chance;
+    kept += reply.chance * chance(least - saving_after(reply, 0, rival_price));
+  }
+  return std::clamp(kept + std::max(0.0, silent) * chance(least), 0.0, 1.0);
+}
+
 MarginSteps margin_steps(const Negotiation &ours, double price) {
   MarginSteps steps;
   const double left = ours.change_cost * (1 - ours.charged);

@@ -2,6 +2,7 @@
 #include "domain/value/case_table.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace sandtable {
@@ -28,6 +29,15 @@ double margin_at(double price, double cost);
 double chance_of_margin(const std::vector<double> &sorted_costs, double price, double least);
 /// The lowest price at which the margin is at least `least` with this chance; 0 when nothing is known of the cost.
 double price_for_margin(const std::vector<double> &sorted_costs, double least, double chance);
+
+/// The saving that a reply leaves: the rival's price falls by its cut, and what it matches is no advantage any more.
+double saving_after(const RivalReply &reply, double saving, double rival_price);
+/// The same, weighted with the chances of all replies and of none.
+double saving_after_replies(const std::vector<RivalReply> &replies, double saving, double rival_price);
+/// The chance that the saving is at least `least` whatever they answer: `chance(least)` is that without a reply. What a
+/// reply takes from the saving and what the trials vary are held to be independent.
+double chance_after_replies(const std::vector<RivalReply> &replies, double least, double rival_price,
+                            const std::function<double(double)> &chance);
 
 /// The story of a price below the usual one: from the usual margin to what is left.
 struct MarginSteps {

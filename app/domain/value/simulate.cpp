@@ -141,7 +141,8 @@ private:
 
   void add_formula(const ModelLine &line, int year, std::span<double *const> present) {
     evaluate_columns(*line.formula, drivers_, year, lanes_, amounts_.data(), scratch_);
-    const double factor = discount_[static_cast<std::size_t>(year)] * line.scale;
+    const auto at = static_cast<std::size_t>(year);
+    const double factor = discount_[at] * line.scale * (line.rise.empty() ? 1 : line.rise[at]);
     double *out = present[line.option];
     if (factor == 1)
       for (std::size_t i = 0; i < lanes_; ++i) out[i] += amounts_[i];

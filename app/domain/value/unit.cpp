@@ -51,8 +51,23 @@ void add_power(Unit &unit, std::string_view symbol, int exponent) {
     unit.powers.erase(at);
 }
 
+bool is_currency(std::string_view text) {
+  const Symbol *known = find_symbol(text);
+  return known && (known->base == "元" || known->base == "USD" || known->base == "EUR");
+}
+
 Unit unit_of_symbol(std::string_view text) {
   Unit unit;
+  // "10k CNY" is 万元: a count in English stands before a currency alone.
+  static constexpr std::pair<std::string_view, double> english[] = {{"10k ", 1e4},      {"100M ", 1e8},   {"k ", 1e3},
+                                                                    {"K ", 1e3},        {"M ", 1e6},      {"bn ", 1e9},
+                                                                    {"thousand ", 1e3}, {"million ", 1e6}};
+  for (const auto &[prefix, scale] : english)
+    if (text.starts_with(prefix) && is_currency(trimmed(text.substr(prefix.size())))) {
+      unit.scale = scale;
+      text = trimmed(text.substr(prefix.size()));
+      break;
+    }
   static constexpr std::pair<std::string_view, double> counts[] = {{"万", 1e4}, {"亿", 1e8}};
   if (!find_symbol(text))
     for (const auto &[prefix, scale] : counts)
@@ -106,7 +121,11 @@ private:
       auto inner = terms(depth + 1);
       return inner && take(")") ? inner : std::nullopt;
     }
-    if (take("1")) return Unit{};
+    if (take("10k ") || take("100M ")) {
+      at_ -= text_[at_ - 2] == 'k' ? 4 : 5; // belongs to the currency behind it
+    } else if (take("1")) {
+      return Unit{};
+    }
     const std::size_t from = at_;
     while (at_ < text_.size() && !mark_here()) {
       std::size_t next = at_;
@@ -199,6 +218,26 @@ std::optional<Unit> unit_from(std::string_view text) {
 
 bool known_unit_symbol(std::string_view symbol) {
   return !symbol.empty() && ((static_cast<unsigned char>(symbol.front()) & 0x80) != 0 || find_symbol(symbol));
+}
+
+bool has_currency(const Unit &unit) {
+  return std::any_of(unit.powers.begin(), unit.powers.end(),
+                     [](const auto &power) { return is_currency(power.first); });
+}
+
+std::string english_units(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"万元", "10k CNY"}, {"亿元", "100M CNY"}, {"千元", "k CNY"}, {"百万元", "M CNY"}, {"元", "CNY"},
+      {"小时", "h"},       {"天", "day"},        {"个月", "month"}, {"月", "month"},     {"年", "year"}};
+  std::string out;
+  while (!text.empty()) {
+    const auto *const known = std::find_if(std::begin(words), std::end(words),
+                                           [&](const auto &word) { return text.starts_with(word.first); });
+    const std::size_t size = known == std::end(words) ? 1 : known->first.size();
+    out += known == std::end(words) ? text.substr(0, 1) : known->second;
+    text.remove_prefix(size);
+  }
+  return out;
 }
 
 std::string unit_text(const Unit &unit) {

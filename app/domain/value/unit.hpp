@@ -29,6 +29,10 @@ std::optional<Unit> square_root(const Unit &a);              ///< none when an e
 std::optional<Unit> unit_from(std::string_view text);
 /// A symbol that means a unit even where it could be a name: kWh, h, 元, km, …, and everything that is not ASCII.
 bool known_unit_symbol(std::string_view symbol);
+/// Whether money is among its symbols, above or below the line.
+bool has_currency(const Unit &unit);
+/// A unit as English writes it: "CNY/kWh", "10k CNY", "day" for 元/kWh, 万元 and 天.
+std::string english_units(std::string_view text);
 /// "元/kWh" again; kW·h is written kWh. The scale is not part of it.
 std::string unit_text(const Unit &unit);
 

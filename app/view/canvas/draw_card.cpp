@@ -1,5 +1,6 @@
 #include "view/canvas/draw_map.hpp"
 
+#include "domain/power_map/role_chips.hpp"
 #include "view/canvas/world_text.hpp"
 #include "view/icons.hpp"
 #include "view/widgets/draw.hpp"
@@ -41,6 +42,26 @@ void draw_footing(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &c
   }
 }
 
+/// Two roles at most, then how many more there are.
+void draw_roles(const MapDrawing &d, ImDrawList *list, ImVec2 at, float room, const std::vector<DecisionRole> &roles) {
+  if (roles.empty()) return;
+  const Theme &t = d.ui.theme;
+  const float z = static_cast<float>(d.camera.zoom), pad = static_cast<float>(RoleChips::pad) * z;
+  WorldText tiny(d.ui.fonts.regular, 11 * z);
+  const std::string more = roles.size() > 2 ? "+" + std::to_string(roles.size() - 2) : "";
+  const auto wanted = [&](std::size_t i) {
+    return i < roles.size() ? (tiny.width(d.ui.word(roles[i])) + 2 * pad) / z : 0.0f;
+  };
+  const RoleChips chips = role_chips(wanted(0), wanted(1), more.empty() ? 0 : tiny.width(more) / z, room);
+  for (std::size_t i = 0; i < chips.shown; ++i) {
+    const float w = static_cast<float>(chips.width[i]) * z;
+    list->AddRectFilled(at, {at.x + w, at.y + static_cast<float>(RoleChips::height) * z}, t.sunken, 4 * z);
+    tiny.draw(list, {at.x + pad, at.y + 1.5f * z}, d.ui.word(roles[i]), t.ink, w - 2 * pad);
+    at.x += w + static_cast<float>(RoleChips::gap) * z;
+  }
+  tiny.draw(list, {at.x, at.y + 1.5f * z}, more, t.muted);
+}
+
 } // namespace
 
 void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool hovered) {
@@ -77,41 +98,22 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   }
   // Name, roles, title, coverage.
   const float x = min.x + 68 * z, right = max.x - 10 * z;
-  WorldText name(d.ui.fonts.strong, 14 * z), small(d.ui.fonts.regular, 12 * z), tiny(d.ui.fonts.regular, 11 * z);
+  WorldText name(d.ui.fonts.strong, 14 * z), small(d.ui.fonts.regular, 12 * z);
   const std::string_view shown =
       card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
   const auto &roles = card.stance->roles;
-  float chips_width = 0;
-  std::string_view first_role;
-  std::string more;
-  if (!roles.empty()) {
-    first_role = d.ui.word(roles[0]);
-    if (const std::size_t blank = first_role.find(' '); blank != std::string_view::npos)
-      first_role = first_role.substr(0, blank);
-    chips_width = std::min(tiny.width(first_role), 62 * z) + 10 * z;
-    if (roles.size() > 1) more = "+" + std::to_string(roles.size() - 1), chips_width += tiny.width(more) + 6 * z;
-  }
-  const float flag_room = card.rival_tie ? 14 * z : 0;
-  // The name comes first; the role takes what is left and goes when that is too little to read.
-  const float line_room = right - x - flag_room, name_room = std::min(name.width(shown), line_room);
-  name.draw(list, {x, min.y + 13 * z}, shown, placeholder ? t.muted : t.ink, name_room + 1);
-  const float chip_room = line_room - name_room - 6 * z, more_width = more.empty() ? 0 : tiny.width(more) + 4 * z;
-  if (chips_width > 0 && chip_room > 34 * z) {
-    const float cx = x + name_room + 6 * z;
-    const bool both = chip_room - more_width > 34 * z;
-    const float w = std::min(std::min(tiny.width(first_role), 62 * z) + 10 * z, chip_room - (both ? more_width : 0));
-    list->AddRectFilled({cx, min.y + 11 * z}, {cx + w, min.y + 29 * z}, t.sunken, 4 * z);
-    tiny.draw(list, {cx + 5 * z, min.y + 14.5f * z}, first_role, t.ink, w - 9 * z);
-    if (!more.empty() && both) tiny.draw(list, {cx + w + 4 * z, min.y + 14.5f * z}, more, t.muted);
-  }
+  const float air = roles.empty() ? 1 : 0; // without roles the other lines take their row
+  name.draw(list, {x, min.y + (9 + 4 * air) * z}, shown, placeholder ? t.muted : t.ink,
+            right - x - (card.rival_tie ? 14 * z : 0));
   if (card.rival_tie) draw_flag(list, {max.x - 14 * z, min.y + 8 * z}, 12 * z, t.rival);
-  small.draw(list, {x, min.y + 34 * z}, card.at_home ? std::string_view{card.person->title} : card.subtitle, t.muted,
-             right - x);
+  small.draw(list, {x, min.y + (26 + 8 * air) * z}, card.at_home ? std::string_view{card.person->title} : card.subtitle,
+             t.muted, right - x);
+  draw_roles(d, list, {x, min.y + 42 * z}, (right - x) / z, roles);
   const bool lens = d.light && !d.light->marks.empty(); // its words stand where the coverage does
   for (int i = 0; i < 3 && !lens; ++i) {
     const auto &rating = card.stance->coverage[static_cast<std::size_t>(i)];
     const int level = rating ? static_cast<int>(rating->value) : 0;
-    const ImVec2 a{x + static_cast<float>(i) * 22 * z, min.y + 56 * z}, b{a.x + 18 * z, a.y + 6 * z};
+    const ImVec2 a{x + static_cast<float>(i) * 22 * z, min.y + (63 - 7 * air) * z}, b{a.x + 18 * z, a.y + 6 * z};
     list->AddRectFilled(a, b, t.line, 3 * z);
     if (level >= 2) list->AddRectFilled(a, {a.x + 18 * z * static_cast<float>(level - 1) / 3, b.y}, t.accent, 3 * z);
   }
@@ -138,6 +140,12 @@ void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   draw_disc_quad(list, d.ui.fonts.regular, disc, r, mark);
   draw_disc_quad(list, d.ui.fonts.regular, disc, r - std::max(1.5f, 5 * z), t.surface);
   if (card.level >= 0) draw_attitude_shape(list, {disc.x, disc.y}, r * 0.8f, card.level, mark, t.surface);
+  const auto &power = card.stance->power;
+  const auto &attitude = card.stance->attitude;
+  if ((power && is_unproven(*power)) || (attitude && is_unproven(*attitude))) {
+    WorldText guess(d.ui.fonts.strong, std::max(10.0f, 18 * z));
+    guess.draw(list, {disc.x + r * 0.8f, disc.y - r - guess.size() * 0.4f}, "?", t.warning);
+  }
   WorldText name(d.ui.fonts.strong, std::max(10.0f, 22 * z));
   const std::string_view shown =
       card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};

@@ -309,7 +309,8 @@ void draw_mark(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   const std::string words =
       d.ui.tr(T::insight_shares, mark.formal > 0 ? fixed_text(static_cast<double>(mark.formal) * 100, 0) + "%" : "–",
               fixed_text(static_cast<double>(mark.computed) * 100, 0) + "%");
-  text.draw(list, {x, min.y + 53 * z}, words, strong ? color : t.muted, right - x);
+  text.draw(list, {x, min.y + (card.stance->roles.empty() ? 53.0f : 59.0f) * z}, words, strong ? color : t.muted,
+            right - x);
 }
 
 /// The decision chain over the map: from one card to the next, the weakest hop named.
@@ -339,6 +340,7 @@ void draw_path(const MapDrawing &d, ImDrawList *list) {
     draw_link_shape(d.ui, list, path, LinkKind::influence, !weak, false, 3.5f, color, true);
     WorldText text(d.ui.fonts.strong, std::clamp(12 * zoom, 11.0f, 20.0f));
     std::string words = fixed_text(d.light->hops[i] * 100, 0) + " %";
+    if (i < d.light->guessed.size() && d.light->guessed[i]) words += " ?";
     if (!before) words = std::string{d.ui.tr(T::insight_us)} + " " + words;
     const ImVec2 middle = before ? path.middle : path.points[0];
     const float w = text.width(words), h = text.size(), x = before ? middle.x - w / 2 : middle.x - w - 6;

@@ -15,8 +15,6 @@ namespace sandtable::view {
 
 namespace {
 
-constexpr float click_slack = 4; ///< a press that moves less is a click
-
 void refresh_index(Ui &ui, MapCanvasState &s) {
   const Document &document = ui.document;
   if (s.indexed_document == document.get() && s.indexed_opportunity == ui.opportunity->id &&
@@ -28,356 +26,22 @@ void refresh_index(Ui &ui, MapCanvasState &s) {
   s.indexed_opportunity = ui.opportunity->id;
   s.indexed_audience = ui.audience;
   if (s.gesture == MapGesture::move || s.gesture == MapGesture::link || s.gesture == MapGesture::retarget ||
-      s.gesture == MapGesture::resize)
+      s.gesture == MapGesture::resize || s.gesture == MapGesture::attitude)
     s.gesture = MapGesture::none;
-  s.naming = -1;
-}
-
-/// Where cards would be after a drop at `offset`, with the areas they join or leave.
-MoveItems moved(const Ui &ui, const MapCanvasState &s, Vec2 offset) {
-  MoveItems command{.opportunity = ui.opportunity->id};
-  std::vector<char> area_moves(s.index.areas.size(), 0);
-  for (const int a : s.moving_areas) area_moves[static_cast<std::size_t>(a)] = 1;
-  const auto area_of = [&](const DepartmentId &id) -> int {
-    for (std::size_t i = 0; i < s.index.areas.size(); ++i)
-      if (s.index.areas[i].department->id == id) return static_cast<int>(i);
-    return -1;
-  };
-  const auto rect_of = [&](int a) {
-    Rect rect = s.index.areas[static_cast<std::size_t>(a)].rect;
-    if (area_moves[static_cast<std::size_t>(a)]) rect.x += offset.x, rect.y += offset.y;
-    return rect;
-  };
-  for (const int i : s.moving) {
-    const auto &card = s.index.cards[static_cast<std::size_t>(i)];
-    const Vec2 to{std::round(card.center.x), std::round(card.center.y)};
-    MoveItems::PersonMove move{card.person->id, to, std::nullopt, std::nullopt};
-    DepartmentId department = card.person->department;
-    std::vector<DepartmentId> committees = card.person->committees;
-    if (const int home = area_of(department); home >= 0 && !rect_of(home).contains(to)) department = {};
-    std::erase_if(committees, [&](const DepartmentId &id) {
-      const int a = area_of(id);
-      return a >= 0 && !rect_of(a).contains(to) &&
-             s.index.areas[static_cast<std::size_t>(a)].rect.contains(card.stance->position);
-    });
-    for (std::size_t a = 0; a < s.index.areas.size(); ++a) { // inner areas come last and win
-      if (!rect_of(static_cast<int>(a)).contains(to)) continue;
-      const Department &d = *s.index.areas[a].department;
-      if (d.kind == DepartmentKind::department)
-        department = d.id;
-      else if (std::find(committees.begin(), committees.end(), d.id) == committees.end())
-        committees.push_back(d.id);
-    }
-    if (department != card.person->department) move.department = department;
-    if (committees != card.person->committees) move.committees = committees;
-    command.people.push_back(std::move(move));
-  }
-  for (const int a : s.moving_areas) {
-    Rect rect = s.index.areas[static_cast<std::size_t>(a)].rect;
-    command.areas.push_back({s.index.areas[static_cast<std::size_t>(a)].department->id,
-                             {std::round(rect.x), std::round(rect.y), rect.w, rect.h}});
-  }
-  for (const int n : s.moving_notes) {
-    const auto &note = s.index.notes[static_cast<std::size_t>(n)];
-    command.notes.push_back(
-        {note.note->id, {std::round(note.rect.x), std::round(note.rect.y), note.rect.w, note.rect.h}});
-  }
-  return command;
-}
-
-void forget_draft(MapCanvasState &s) { s.indexed_document = nullptr; }
-
-void begin_move(MapCanvasState &s, const SharedState &shared, bool copy) {
-  s.gesture = MapGesture::move;
-  s.offset = {};
-  s.copy_on_drop = copy;
-  s.moving.clear(), s.moving_areas.clear(), s.moving_notes.clear();
-  std::vector<char> taken(s.index.cards.size(), 0);
-  const auto take = [&](int card) {
-    if (card >= 0 && !taken[static_cast<std::size_t>(card)])
-      taken[static_cast<std::size_t>(card)] = 1, s.moving.push_back(card);
-  };
-  for (const auto &id : shared.selection.people) take(s.index.card_of(id));
-  for (std::size_t a = 0; a < s.index.areas.size(); ++a) {
-    if (!shared.selection.has(s.index.areas[a].department->id)) continue;
-    s.moving_areas.push_back(static_cast<int>(a));
-    for (std::size_t c = 0; c < s.index.cards.size(); ++c) // whoever stands in the area goes along
-      if (s.index.areas[a].rect.contains(s.index.cards[c].center)) take(static_cast<int>(c));
-  }
-  for (std::size_t n = 0; n < s.index.notes.size(); ++n)
-    if (shared.selection.has(s.index.notes[n].note->id)) s.moving_notes.push_back(static_cast<int>(n));
-}
-
-/// Moves the drafts so that the total displacement is `offset`, snapped to neighbours' edges and middles.
-void drag_to(MapCanvasState &s, Vec2 offset, ImVec2 extent, bool snap) {
-  s.guides_x.clear(), s.guides_y.clear();
-  if (snap && !s.moving.empty()) {
-    Rect box;
-    for (const int i : s.moving) {
-      Rect r = s.index.cards[static_cast<std::size_t>(i)].rect();
-      r.x += offset.x - s.offset.x, r.y += offset.y - s.offset.y;
-      box = united(box, r);
-    }
-    std::vector<char> moving(s.index.cards.size(), 0);
-    for (const int i : s.moving) moving[static_cast<std::size_t>(i)] = 1;
-    const Rect view{s.camera.x, s.camera.y, extent.x / s.camera.zoom, extent.y / s.camera.zoom};
-    const double reach = 6 / s.camera.zoom;
-    double best_x = reach, best_y = reach, dx = 0, dy = 0, gx = 0, gy = 0;
-    for (std::size_t i = 0; i < s.index.cards.size(); ++i) {
-      const Rect r = s.index.cards[i].rect();
-      if (moving[i] || !r.intersects(view)) continue;
-      for (const double mine : {box.x, box.x + box.w / 2, box.x + box.w})
-        for (const double theirs : {r.x, r.x + r.w / 2, r.x + r.w})
-          if (std::fabs(theirs - mine) < best_x) best_x = std::fabs(theirs - mine), dx = theirs - mine, gx = theirs;
-      for (const double mine : {box.y, box.y + box.h / 2, box.y + box.h})
-        for (const double theirs : {r.y, r.y + r.h / 2, r.y + r.h})
-          if (std::fabs(theirs - mine) < best_y) best_y = std::fabs(theirs - mine), dy = theirs - mine, gy = theirs;
-    }
-    if (best_x < reach) offset.x += dx, s.guides_x.push_back(gx);
-    if (best_y < reach) offset.y += dy, s.guides_y.push_back(gy);
-  }
-  const Vec2 step = offset - s.offset;
-  for (const int i : s.moving)
-    s.index.cards[static_cast<std::size_t>(i)].center = s.index.cards[static_cast<std::size_t>(i)].center + step;
-  for (const int a : s.moving_areas)
-    s.index.areas[static_cast<std::size_t>(a)].rect.x += step.x,
-        s.index.areas[static_cast<std::size_t>(a)].rect.y += step.y;
-  for (const int n : s.moving_notes)
-    s.index.notes[static_cast<std::size_t>(n)].rect.x += step.x,
-        s.index.notes[static_cast<std::size_t>(n)].rect.y += step.y;
-  s.offset = offset;
-}
-
-void drop(Ui &ui, SharedState &shared, MapCanvasState &s) {
-  const bool moved_at_all = s.offset.x != 0 || s.offset.y != 0;
-  if (moved_at_all && s.copy_on_drop) {
-    const Vec2 offset = s.offset;
-    refresh_index(ui, s);
-    copy_selection(ui, shared, s, false);
-    for (auto &stance : s.clipboard.stances) stance.position = stance.position + offset - Vec2{32, 32};
-    paste_people(ui, shared, s);
-    forget_draft(s);
-  } else if (moved_at_all) {
-    // Areas have their drafts in the index already: the offset is part of their rectangles.
-    ui.dispatch(moved(ui, s, {0, 0}));
-  }
-  s.gesture = MapGesture::none;
-  s.guides_x.clear(), s.guides_y.clear();
-}
-
-void nudge(Ui &ui, SharedState &shared, MapCanvasState &s, Vec2 by) {
-  if (!ui.can_edit || shared.selection.empty()) return;
-  begin_move(s, shared, false);
-  drag_to(s, by, {1, 1}, false);
-  drop(ui, shared, s);
-}
-
-void link_people(Ui &ui, SharedState &shared, MapCanvasState &s, int from, int to) {
-  if (from < 0 || to < 0 || from == to) return;
-  const PersonId a = s.index.cards[static_cast<std::size_t>(from)].person->id,
-                 b = s.index.cards[static_cast<std::size_t>(to)].person->id;
-  if (const Link *there = same_link(ui.map(), a, b, s.new_link_kind)) return shared.selection.only(there->id);
-  const LinkId id = ui.host.ids->next<LinkId>('l');
-  shared.selection.only(id);
-  if (s.new_link_kind == LinkKind::reports) {
-    ui.dispatch(PutReportingLine{ui.opportunity->id, ReportingLine{.id = id, .from = a, .to = b}});
-  } else {
-    Link link;
-    link.id = id, link.from = a, link.to = b, link.kind = s.new_link_kind, link.confirmed = false,
-    link.date = ui.host.today;
-    ui.dispatch(PutLink{ui.opportunity->id, std::move(link)});
-  }
-}
-
-} // namespace
-
-bool take_link_end(Ui &ui, SharedState &shared, MapCanvasState &s, int card) {
-  if (!s.linking) return false;
-  const PersonId from = *s.linking;
-  s.linking.reset();
-  if (card < 0) return false;
-  const PersonId &pressed = s.index.cards[static_cast<std::size_t>(card)].person->id;
-  if (!from || from == pressed) {
-    shared.selection.only(pressed);
-    s.linking = pressed;
-  } else {
-    link_people(ui, shared, s, s.index.card_of(from), card);
-  }
-  return true;
-}
-
-namespace {
-
-void retarget(Ui &ui, MapCanvasState &s, int card) {
-  const auto &line = s.index.lines[static_cast<std::size_t>(s.retarget_line)];
-  const PersonId person = s.index.cards[static_cast<std::size_t>(card)].person->id;
-  if (const Link *link = find(ui.map().links, line.id)) {
-    Link changed = *link;
-    (s.retarget_end ? changed.to : changed.from) = person;
-    ui.dispatch(PutLink{ui.opportunity->id, std::move(changed)});
-  } else if (const ReportingLine *reporting = find(ui.account->reporting, line.id)) {
-    ReportingLine changed = *reporting;
-    (s.retarget_end ? changed.to : changed.from) = person;
-    ui.dispatch(PutReportingLine{ui.opportunity->id, std::move(changed)});
-  }
-}
-
-void choose(SharedState &shared, const MapCanvasState &s, const MapHit &hit, bool add) {
-  Selection &sel = shared.selection;
-  shared.inspect_anew = hit.card >= 0;
-  const auto pick = [&](const auto &id) { add ? sel.toggle(id) : sel.has(id) ? void() : sel.only(id); };
-  if (hit.card >= 0)
-    pick(s.index.cards[static_cast<std::size_t>(hit.card)].person->id);
-  else if (hit.note >= 0)
-    pick(s.index.notes[static_cast<std::size_t>(hit.note)].note->id);
-  else if (hit.line >= 0)
-    pick(s.index.lines[static_cast<std::size_t>(hit.line)].id);
-  else if (hit.area >= 0)
-    pick(s.index.areas[static_cast<std::size_t>(hit.area)].department->id);
-  else if (!add)
-    sel.clear();
-}
-
-void press(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, const MapHit &hit,
-           ImGuiMouseButton button) {
-  const ImGuiIO &io = ImGui::GetIO();
-  s.pressed_at = p.screen, s.pressed_world = p.world, s.beyond_click = false, s.has_keyboard = true;
-  s.camera_goal.reset();
-  const bool pan = button == ImGuiMouseButton_Middle || ImGui::IsKeyDown(ImGuiKey_Space) || s.hand_tool ||
-                   (ui.host.touch && (!hit.any() || s.linking)); // a finger may look for the link's end
-  if (pan || (ui.host.bench && button == ImGuiMouseButton_Left)) {
-    s.gesture = MapGesture::pan;
-    return;
-  }
-  if (button != ImGuiMouseButton_Left) return;
-  if (take_link_end(ui, shared, s, hit.card)) return;
-  const bool add = io.KeyShift || io.KeyCtrl;
-  if (hit.line >= 0 && (hit.line_start || hit.line_end)) {
-    s.gesture = MapGesture::retarget, s.retarget_line = hit.line, s.retarget_end = hit.line_end;
-    return;
-  }
-  if (hit.corner >= 0 && ui.can_edit) {
-    s.gesture = MapGesture::resize, s.resize_area = hit.area, s.resize_note = hit.note, s.resize_corner = hit.corner;
-    s.resize_rect = hit.area >= 0 ? s.index.areas[static_cast<std::size_t>(hit.area)].rect
-                                  : s.index.notes[static_cast<std::size_t>(hit.note)].rect;
-    return;
-  }
-  if (hit.card >= 0 && hit.edge && ui.can_edit && !ui.host.touch && !add) {
-    s.gesture = MapGesture::link, s.link_from = hit.card;
-    return;
-  }
-  if (!hit.any()) {
-    s.gesture = MapGesture::box, s.before_box = add ? shared.selection : Selection{};
-    if (!add) shared.selection.clear();
-    return;
-  }
-  choose(shared, s, hit, add);
-  if (ui.can_edit && hit.line < 0) begin_move(s, shared, io.KeyAlt);
-}
-
-void drag(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, ImVec2 extent) {
-  const ImGuiIO &io = ImGui::GetIO();
-  if (!s.beyond_click &&
-      std::hypot(p.screen.x - s.pressed_at.x, p.screen.y - s.pressed_at.y) > (ui.host.touch ? 9.0f : click_slack))
-    s.beyond_click = true;
-  switch (s.gesture) {
-  case MapGesture::pan:
-    s.camera.x -= io.MouseDelta.x / s.camera.zoom, s.camera.y -= io.MouseDelta.y / s.camera.zoom;
-    break;
-  case MapGesture::move:
-    if (s.beyond_click) {
-      Vec2 offset = p.world - s.pressed_world;
-      if (io.KeyShift) (std::fabs(offset.x) > std::fabs(offset.y) ? offset.y : offset.x) = 0;
-      drag_to(s, offset, extent, !io.KeyCtrl);
-    }
-    break;
-  case MapGesture::box: {
-    if (!s.beyond_click) break;
-    const Rect box{std::min(p.world.x, s.pressed_world.x), std::min(p.world.y, s.pressed_world.y),
-                   std::fabs(p.world.x - s.pressed_world.x), std::fabs(p.world.y - s.pressed_world.y)};
-    shared.selection = s.before_box;
-    for (const auto &card : s.index.cards)
-      if (card.rect().intersects(box) && !s.before_box.has(card.person->id))
-        shared.selection.people.push_back(card.person->id);
-    for (const auto &note : s.index.notes)
-      if (note.rect.intersects(box) && !s.before_box.has(note.note->id))
-        shared.selection.notes.push_back(note.note->id);
-    break;
-  }
-  case MapGesture::resize: {
-    Rect &rect = s.resize_area >= 0 ? s.index.areas[static_cast<std::size_t>(s.resize_area)].rect
-                                    : s.index.notes[static_cast<std::size_t>(s.resize_note)].rect;
-    const Vec2 by = p.world - s.pressed_world;
-    rect = s.resize_rect;
-    const bool left = s.resize_corner == 0 || s.resize_corner == 3, top = s.resize_corner < 2;
-    const double w = std::max(80.0, rect.w + (left ? -by.x : by.x)), h = std::max(48.0, rect.h + (top ? -by.y : by.y));
-    if (left) rect.x += rect.w - w;
-    if (top) rect.y += rect.h - h;
-    rect.w = w, rect.h = h;
-    break;
-  }
-  default: break;
-  }
-  // Near the border the view follows the drag.
-  if (s.beyond_click &&
-      (s.gesture == MapGesture::move || s.gesture == MapGesture::link || s.gesture == MapGesture::box)) {
-    const ImVec2 local{static_cast<float>((p.world.x - s.camera.x) * s.camera.zoom),
-                       static_cast<float>((p.world.y - s.camera.y) * s.camera.zoom)};
-    const auto pull = [](float at, float most) {
-      return at < 24 ? (at - 24) / 3 : at > most - 24 ? (at - most + 24) / 3 : 0;
-    };
-    const float dx = pull(local.x, extent.x), dy = pull(local.y, extent.y);
-    if (dx != 0 || dy != 0) s.camera.x += dx / s.camera.zoom, s.camera.y += dy / s.camera.zoom, ui.out.animating = true;
-  }
-}
-
-void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, const MapHit &hit) {
-  const ImGuiIO &io = ImGui::GetIO();
-  switch (s.gesture) {
-  case MapGesture::move:
-    if (s.beyond_click) return drop(ui, shared, s);
-    if (!io.KeyShift && !io.KeyCtrl && hit.any()) { // a plain click on one of many selects it alone
-      shared.selection.clear();
-      choose(shared, s, hit, false);
-    }
-    break;
-  case MapGesture::pan:
-    if (!s.beyond_click && ui.host.touch && !take_link_end(ui, shared, s, hit.card)) choose(shared, s, hit, false);
-    break;
-  case MapGesture::link:
-    if (!s.beyond_click)
-      shared.selection.only(s.index.cards[static_cast<std::size_t>(s.link_from)].person->id);
-    else
-      link_people(ui, shared, s, s.link_from, card_at(s, p.world));
-    break;
-  case MapGesture::retarget:
-    if (const int card = card_at(s, p.world); s.beyond_click && card >= 0) retarget(ui, s, card);
-    break;
-  case MapGesture::resize: {
-    MoveItems command{.opportunity = ui.opportunity->id};
-    if (s.resize_area >= 0)
-      command.areas.push_back({s.index.areas[static_cast<std::size_t>(s.resize_area)].department->id,
-                               s.index.areas[static_cast<std::size_t>(s.resize_area)].rect});
-    else
-      command.notes.push_back({s.index.notes[static_cast<std::size_t>(s.resize_note)].note->id,
-                               s.index.notes[static_cast<std::size_t>(s.resize_note)].rect});
-    ui.dispatch(std::move(command));
-    break;
-  }
-  default: break;
-  }
-  s.gesture = MapGesture::none;
-}
-
-void cancel(SharedState &shared, MapCanvasState &s) {
-  if (s.linking) return s.linking.reset();
-  if (s.gesture == MapGesture::none) return shared.selection.clear();
-  cancel_gesture(shared, s);
+  s.naming = -1, s.naming_area.reset(), s.naming_note.reset();
 }
 
 void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
   const ImGuiIO &io = ImGui::GetIO();
-  if (io.WantTextInput || !s.has_keyboard || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
+  if (io.WantTextInput || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
+  if (!s.has_keyboard) {
+    s.has_keyboard = ImGui::IsKeyPressed(ImGuiKey_Escape);
+    return;
+  }
+  if (ImGui::IsKeyPressed(ImGuiKey_Tab)) { // on to the controls: arrows are theirs until a press here, or Escape
+    s.has_keyboard = false;
+    return;
+  }
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
   const bool ctrl = io.KeyCtrl;
   if (pressed(ImGuiKey_Escape) && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) cancel(shared, s);
@@ -393,14 +57,19 @@ void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 
     if (pressed(ImGuiKey_DownArrow)) nudge(ui, shared, s, {0, step});
   }
   const ImVec2 middle{origin.x + extent.x / 2, origin.y + extent.y / 2};
-  if (!ctrl && (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd))) zoom_at(s.camera, origin, middle, 1.2);
-  if (!ctrl && (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)))
+  if (!ctrl && (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) && !step_trial(shared, s, trial_step))
+    zoom_at(s.camera, origin, middle, 1.2);
+  if (!ctrl && (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) && !step_trial(shared, s, -trial_step))
     zoom_at(s.camera, origin, middle, 1 / 1.2);
   if (!ctrl && pressed(ImGuiKey_H)) s.hand_tool = !s.hand_tool;
   if (!ctrl && pressed(ImGuiKey_P)) add_person_at(ui, shared, s, free_spot(s, extent), false);
   if ((pressed(ImGuiKey_F2) || pressed(ImGuiKey_Enter)) && shared.selection.people.size() == 1 &&
       shared.selection.count() == 1 && ui.can_edit)
     shared.edit_name = shared.selection.people[0];
+  else if ((pressed(ImGuiKey_F2) || pressed(ImGuiKey_Enter)) && shared.selection.count() == 1 && ui.can_edit) {
+    if (!shared.selection.areas.empty()) name_area(s, shared.selection.areas[0]);
+    if (!shared.selection.notes.empty()) name_note(s, shared.selection.notes[0]);
+  }
 }
 
 void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const MapHit &hit, ImVec2 origin,
@@ -538,6 +207,7 @@ void wheel(MapCanvasState &s, const Pointer &p, ImVec2 origin) {
 
 void cancel_gesture(SharedState &shared, MapCanvasState &s) {
   if (s.gesture == MapGesture::box) shared.selection = s.before_box;
+  cancel_trial(shared, s);
   s.gesture = MapGesture::none;
   s.guides_x.clear(), s.guides_y.clear();
   forget_draft(s);
@@ -588,10 +258,11 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     shared.reveal.reset();
   }
   take_presses(ui, s, shared);
+  take_trial_values(ui, s, shared);
   keep_in_sight(ui, shared, s, origin, extent);
 
   // An item that allows overlap is hovered a frame late and loses a click that comes with the pointer's first move.
-  if (s.naming >= 0 || shared.edit_name) ImGui::SetNextItemAllowOverlap();
+  if (s.typing() || shared.edit_name) ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton("map", extent,
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                              ImGuiButtonFlags_MouseButtonMiddle | ImGuiButtonFlags_NoNavFocus);
@@ -605,7 +276,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   MapHit hit;
   if (hovered || s.gesture != MapGesture::none) hit = hit_test(ui, s, shared, p, origin);
 
-  const bool naming = s.naming >= 0;
+  const bool naming = s.typing();
   // Before anything else: Escape also takes the mouse from the canvas, which would look like the end of the drag.
   if (s.gesture != MapGesture::none && ImGui::IsKeyPressed(ImGuiKey_Escape)) cancel(shared, s);
   for (const ImGuiMouseButton button : {ImGuiMouseButton_Left, ImGuiMouseButton_Middle})
@@ -620,6 +291,10 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     s.gesture = MapGesture::none;
     if (hit.card >= 0 && ui.can_edit)
       shared.edit_name = s.index.cards[static_cast<std::size_t>(hit.card)].person->id;
+    else if (hit.area >= 0 && hit.corner < 0 && ui.can_edit)
+      name_area(s, s.index.areas[static_cast<std::size_t>(hit.area)].department->id);
+    else if (hit.note >= 0 && hit.corner < 0 && ui.can_edit)
+      name_note(s, s.index.notes[static_cast<std::size_t>(hit.note)].note->id);
     else if (!hit.any())
       add_person_at(ui, shared, s, p.world, false);
   }
@@ -661,9 +336,11 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
             shared.rival_overlay || s.light.rivals, s.chosen,
             s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1, &s.light,
             stale_until(ui.host.today), s.camera.zoom >= 0.5 ? s.index.label_places(s.camera.zoom) : nullptr});
+  draw_trial(ui, s, shared, origin, extent);
   overlay_drawing(ui, s, p, hit, origin, extent);
   ImGui::GetWindowDrawList()->PopClipRect();
   tell_mirror(ui, s, shared, origin, extent);
+  tell_trial(ui, s, shared, origin, extent);
   if (hovered && hit.card >= 0 && s.gesture == MapGesture::none && !hit.edge) {
     const auto &card = s.index.cards[static_cast<std::size_t>(hit.card)];
     std::string full = card.person->name;
@@ -683,6 +360,8 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     tooltip(ui, ui.tr(T::map_edge_hint));
   }
   naming_field(ui, shared, s, origin, extent);
+  area_title_field(ui, s, origin, extent);
+  note_field(ui, s, origin, extent);
   map_menu(ui, shared, s);
   end_region();
 }

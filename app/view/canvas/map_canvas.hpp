@@ -13,7 +13,7 @@
 namespace sandtable::view {
 
 /// What the pointer is doing on the map. A gesture changes only drafts; its end dispatches one command.
-enum class MapGesture { none, pan, box, move, link, retarget, resize };
+enum class MapGesture { none, pan, box, move, link, retarget, resize, attitude };
 
 /// The last people copied, for pasting with their links.
 struct MapClipboard {
@@ -47,6 +47,8 @@ struct MapCanvasState {
   bool retarget_end = false; ///< the arrow's end moves, else its start
   int resize_area = -1, resize_note = -1, resize_corner = 0;
   Rect resize_rect;
+  int tried_card = -1; ///< whose attitude is dragged, from
+  double tried_from = 0;
   std::vector<double> guides_x, guides_y;
   std::vector<char> chosen;
   MapLight light; ///< what the insights show in this frame
@@ -58,11 +60,12 @@ struct MapCanvasState {
   Vec2 menu_world;
   int naming = -1; ///< card whose name is being typed
   bool naming_started = false;
-  bool naming_new = false; ///< of somebody just drawn
-  DepartmentId naming_area;
-  NoteId naming_note;
+  bool naming_new = false;                 ///< of somebody just drawn
+  std::optional<DepartmentId> naming_area; ///< its title is being typed
+  std::optional<NoteId> naming_note;       ///< its text is
+  bool typing() const { return naming >= 0 || naming_area || naming_note; }
   double touch_down_at = 0;
-  bool has_keyboard = true;        ///< the last press was on the canvas: keys belong to it
+  bool has_keyboard = true;        ///< the last press was on the canvas, and no Tab since: keys belong to it
   float covered_below = 0;         ///< pixels of the canvas under the phone's sheet
   std::string kept_in_sight;       ///< what was moved above the sheet already
   std::optional<Vec2> camera_goal; ///< top left, reached in a moment

@@ -29,6 +29,7 @@ struct MapLight {
   std::vector<PersonId> people; ///< lit; empty: all
   std::vector<PersonId> path;   ///< a decision chain, the one we talk to first
   std::vector<double> hops;     ///< likelihood of each hop, 0–1; hops[i] leads to path[i]
+  std::vector<char> guessed;    ///< per hop, whether it rests on a guess
   std::size_t weakest = 0;      ///< index into both
   std::vector<PersonId> marked; ///< the lens: whose marks follow, one each; empty: off
   std::vector<LensMark> marks;

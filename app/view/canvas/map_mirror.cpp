@@ -22,6 +22,13 @@ std::string words_of(const Ui &ui, const LensMark &mark) {
   return words;
 }
 
+/// The one thing that is selected is where keys go, unless a field, a list or another control has them.
+bool keys_go_to_selection(const MapCanvasState &s, const SharedState &shared) {
+  const ImGuiContext &g = *ImGui::GetCurrentContext();
+  return s.has_keyboard && shared.selection.count() == 1 && !g.IO.WantTextInput && !g.NavCursorVisible &&
+         !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
+
 } // namespace
 
 void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImVec2 origin, ImVec2 extent) {
@@ -42,6 +49,7 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
                   ui.tr(T::map_note_named, std::string_view{note.note->text}.substr(0, 60)), a, b, origin, far,
                   note.note->text, shared.selection.has(note.note->id) ? "selected" : "");
   }
+  const std::string_view chosen = keys_go_to_selection(s, shared) ? "selected focused" : "selected";
   std::vector<const LensMark *> marks(s.index.cards.size(), nullptr);
   for (std::size_t i = 0; i < s.light.marks.size(); ++i)
     if (const int card = s.index.card_of(s.light.marked[i]); card >= 0)
@@ -64,10 +72,11 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
                  b = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
     std::string value = card.subtitle; // with the department, whose area is not heard
     if (card.level >= 0)
-      value += (value.empty() ? "" : ", ") + std::string{ui.attitude_word(card.stance->attitude->value)};
-    if (marks[i]) value += (value.empty() ? "" : ", ") + words_of(ui, *marks[i]);
+      value += std::string{value.empty() ? "" : ui.tr(T::list_comma)} +
+               std::string{ui.attitude_word(card.stance->attitude->value)};
+    if (marks[i]) value += std::string{value.empty() ? "" : ui.tr(T::list_comma)} + words_of(ui, *marks[i]);
     ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", name_of_card(ui, *card.person), a, b, origin,
-                  far, value, i < s.chosen.size() && s.chosen[i] ? "selected" : "");
+                  far, value, i < s.chosen.size() && s.chosen[i] ? chosen : std::string_view{});
   }
 }
 

@@ -1,7 +1,10 @@
+#include "base/text.hpp"
 #include "imgui_internal.h"
+#include "view/canvas/draw_map.hpp"
 #include "view/canvas/map_parts.hpp"
 #include "view/widgets/widgets.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace sandtable::view {
@@ -11,6 +14,13 @@ namespace {
 void center_on(Camera &camera, ImVec2 extent, Vec2 world) {
   camera.x = world.x - extent.x / 2 / camera.zoom;
   camera.y = world.y - extent.y * 0.4 / camera.zoom; // an on-screen keyboard comes from below
+}
+
+/// Too small to be typed into: nearer, with the place in the middle.
+void come_near(MapCanvasState &s, ImVec2 extent, Vec2 world) {
+  if (s.camera.zoom >= 0.5) return;
+  s.camera.zoom = 0.8;
+  center_on(s.camera, extent, world);
 }
 
 void naming_hint(Ui &ui, const MapCanvasState &s, ImVec2 origin) {
@@ -38,10 +48,7 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin,
     shared.edit_name.reset();
     s.naming_started = true;
     s.naming_new = std::exchange(shared.name_is_new, false);
-    if (s.camera.zoom < 0.5) {
-      s.camera.zoom = 0.8;
-      center_on(s.camera, extent, s.index.cards[static_cast<std::size_t>(s.naming)].center);
-    }
+    come_near(s, extent, s.index.cards[static_cast<std::size_t>(s.naming)].center);
   }
   if (s.naming < 0 || s.naming >= static_cast<int>(s.index.cards.size())) return;
   const auto &card = s.index.cards[static_cast<std::size_t>(s.naming)];
@@ -78,6 +85,76 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin,
     ui.request(Undo{});
   }
   s.naming = -1;
+}
+
+void name_area(MapCanvasState &s, const DepartmentId &area) { s.naming_area = area, s.naming_started = true; }
+void name_note(MapCanvasState &s, const NoteId &note) { s.naming_note = note, s.naming_started = true; }
+
+void area_title_field(Ui &ui, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
+  if (!s.naming_area) return;
+  const auto area = std::find_if(s.index.areas.begin(), s.index.areas.end(),
+                                 [&](const auto &one) { return one.department->id == *s.naming_area; });
+  if (area == s.index.areas.end()) return s.naming_area.reset();
+  const bool first = s.naming_started;
+  if (first) come_near(s, extent, {area->rect.x + area->rect.w / 2, area->rect.y});
+  const float z = static_cast<float>(s.camera.zoom);
+  ImGui::SetCursorScreenPos(screen_from_world(s.camera, origin, {area->rect.x + 4, area->rect.y + 2}));
+  std::string typed;
+  const bool done = text_field(ui, ui.tr(T::inspector_area_name), area->department->name, typed,
+                               {.width = std::clamp(static_cast<float>(area->rect.w) * z - 8 * z, 140.0f, 320.0f),
+                                .focus = first,
+                                .select_all = true,
+                                .weight = Weight::strong});
+  const bool left = ImGui::IsItemDeactivated();
+  if (first) { // the keyboard comes in a later frame when the map has it still
+    s.naming_started = !ImGui::IsItemActive();
+    ui.out.animating = ui.out.animating || s.naming_started;
+  }
+  if (done) {
+    Department changed = *area->department;
+    changed.name = std::move(typed);
+    ui.dispatch(PutDepartment{ui.opportunity->id, std::move(changed), std::nullopt});
+  }
+  if (done || (!first && left)) s.naming_area.reset();
+}
+
+void note_field(Ui &ui, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
+  if (!s.naming_note) return;
+  const Note *note = find(ui.map().notes, *s.naming_note);
+  if (!note) return s.naming_note.reset();
+  if (s.naming_started) {
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) return; // the page's field would take the button's release
+    come_near(s, extent, note->rect.center());
+  }
+  const bool first = std::exchange(s.naming_started, false);
+  const ImGuiID id = ImGui::GetID("note text");
+  const std::string key = "note " + note->id.text;
+  const std::string_view words = ui.tr(T::inspector_note_text);
+  const Rect &r = note->rect;
+  const ImVec2 min = screen_from_world(s.camera, origin, {r.x, r.y}),
+               max = screen_from_world(s.camera, origin, {r.x + r.w, r.y + r.h});
+  ui.mirror.add(id, "textbox", words, min, max, origin, {origin.x + extent.x, origin.y + extent.y}, note->text,
+                "multiline focused");
+  const auto &answer = ui.host.text_area;
+  const bool answered = answer && answer->id == key && (answer->done || answer->cancelled);
+  std::string typed = answered ? answer->text : std::string{};
+  const bool told = ui.mirror.take_value(id, typed);
+  if (told || (answered && answer->done)) {
+    Note changed = *note;
+    changed.text = without_controls(typed, true);
+    if (changed.text != note->text) ui.dispatch(PutNote{ui.opportunity->id, std::move(changed)});
+  }
+  if (told || answered) return s.naming_note.reset();
+  ui.out.text_area = TextAreaRequest{key,
+                                     std::string{words},
+                                     note->text,
+                                     min.x,
+                                     min.y,
+                                     std::max(120.0f, max.x - min.x),
+                                     std::max(48.0f, max.y - min.y),
+                                     13 * static_cast<float>(s.camera.zoom),
+                                     first,
+                                     true};
 }
 
 } // namespace sandtable::view

@@ -73,6 +73,23 @@ struct Tornado {
 float tornado_height(const Ui &ui, const Tornado &chart);
 void draw_tornado(ChartPen &pen, ImVec2 min, ImVec2 max, const Tornado &chart, int hover = -1);
 
+/// Totals side by side, each cut into the same parts; parts below 0 stand on the other side of the axis.
+struct StackedBars {
+  struct Bar {
+    std::string name, words; ///< `words` at its end
+    std::vector<double> parts;
+  };
+  std::vector<std::string> parts; ///< names, below the bars where no segment has room for them
+  std::vector<Bar> bars;
+};
+float stacked_height(const Ui &ui, const StackedBars &chart);
+struct StackedPlace {
+  int bar = -1, part = -1;
+};
+/// Draws, and says which segment is at `mouse`.
+StackedPlace draw_stacked_bars(ChartPen &pen, ImVec2 min, ImVec2 max, const StackedBars &chart,
+                               ImVec2 mouse = {-1, -1});
+
 struct Histogram {
   double low = 0, high = 1;    ///< of the first and behind the last bin
   std::vector<double> bins;    ///< shares or counts

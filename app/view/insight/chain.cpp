@@ -67,6 +67,19 @@ std::string weakest(const Ui &ui, const InsightState &state, const DecisionChain
                percent(chain.hops[chain.weakest]));
 }
 
+/// Which hops rest on guesses; nothing where none does.
+std::string guesses(const Ui &ui, const InsightState &state, const DecisionChain &chain) {
+  const auto guessed = guessed_hops(ui.map(), chain);
+  std::vector<std::string> hops;
+  for (std::size_t i = 0; i < guessed.size(); ++i) {
+    if (!guessed[i]) continue;
+    const std::string from =
+        i == 0 ? std::string{ui.tr(T::insight_us)} : person_name(ui, person_at(state, chain.people[i - 1]));
+    hops.push_back(from + " → " + person_name(ui, person_at(state, chain.people[i])));
+  }
+  return hops.empty() ? std::string{} : "\n? " + ui.tr(T::insight_guessed_hops, listed(hops, ui.zh));
+}
+
 void choices(Ui &ui, InsightState &state, const std::vector<const Stance *> &found) {
   field_label(ui, ui.tr(T::insight_decider));
   std::vector<std::string> names;
@@ -107,8 +120,8 @@ void list_of_ways(Ui &ui, InsightState &state) {
   for (std::size_t i = 0; i < state.chains.size(); ++i) {
     const DecisionChain &chain = state.chains[i];
     const bool lit = i == state.chain;
-    const std::string words =
-        percent(chain.likelihood) + "  " + way(ui, state, chain) + "\n" + weakest(ui, state, chain);
+    const std::string words = percent(chain.likelihood) + "  " + way(ui, state, chain) + "\n" +
+                              weakest(ui, state, chain) + guesses(ui, state, chain);
     if (finding_row(ui, "w" + std::to_string(i), lit ? ui.theme.accent : ui.theme.line_strong, words, {}, lit) != 0)
       state.chain = i;
   }
@@ -145,6 +158,7 @@ void chain_part(Ui &ui, SharedState &, InsightState &state, ImVec2 extent, MapLi
     for (const Node node : chain.people) light.path.push_back(person_at(state, node));
     light.people = light.path;
     light.hops = chain.hops;
+    light.guessed = guessed_hops(ui.map(), chain);
     light.weakest = chain.weakest;
   } else {
     light.people = {state.decider};

@@ -50,16 +50,49 @@ std::vector<Column> columns(const Ui &ui, float left, float room) {
 
 constexpr std::array<float, 5> bar_part{0, 0, 0.34f, 0.67f, 1};
 
-/// The level as a bar and a word; pressed, the list of levels.
-void level_cell(Ui &ui, const Stance &stance, OurRole role, Column column, float y, float height) {
+/// The relationship of one side in steps: full ones are there, hollow ones are wanted and missing; the gap in words.
+void relationship_steps(Ui &ui, const SideRelationship &side, Column column, float y) {
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float size = ui.px(8), gap = ui.px(3);
+  float x = column.x + ui.px(4);
+  for (int level = 1; level < static_cast<int>(RelationshipLevel::count_); ++level) {
+    const ImVec2 min{x, y - size / 2}, max{x + size, y + size / 2};
+    if (level <= static_cast<int>(side.now))
+      list->AddRectFilled(min, max, ui.theme.accent, ui.px(2));
+    else if (level <= static_cast<int>(side.desired))
+      list->AddRect(min, max, ui.theme.warning, ui.px(2), 0, 1.5f);
+    else
+      list->AddRectFilled(min, max, ui.theme.line, ui.px(2));
+    x += size + gap;
+  }
+  if (side.guessed) draw_guess(ui, list, {x, y - ui.px(8)}, 12), x += ui.px(9);
+  if (side.gap() > 0 && column.width > ui.px(80))
+    draw_text_cut(ui, list, {x + ui.px(2), y - ui.px(8)}, column.x + column.width - x - ui.px(8),
+                  ui.tr(T::insight_levels_gap, std::to_string(side.gap())), {12, Weight::regular, ui.theme.warning});
+}
+
+/// The level as a bar and a word, and the relationship below it; pressed, the list of levels.
+void level_cell(Ui &ui, const Stance &stance, OurRole role, const SideRelationship &side, Column column, float y,
+                float height) {
   const auto &rating = stance.coverage[static_cast<std::size_t>(role)];
   const CoverageLevel level = rating ? rating->value : CoverageLevel::unknown;
   ImGui::PushID(static_cast<int>(role));
   ImGui::SetCursorScreenPos({column.x, y});
   const std::string name = person_name(ui, stance.person) + " · " + std::string{name_of(role)};
-  const Pressed area = press_area(ui, "cell", name, {column.width - ui.px(6), height}, "button", ui.word(level));
+  const bool guessed = rating && level != CoverageLevel::unknown && is_unproven(*rating);
+  std::string told{ui.word(level)};
+  if (guessed) told += std::string{ui.tr(T::list_comma)} + std::string{ui.tr(T::insight_guess)};
+  if (side.told()) {
+    told += std::string{ui.tr(T::list_comma)} + ui.tr(T::insight_levels_told, ui.word(side.now), ui.word(side.desired));
+    if (side.guessed) told += std::string{ui.tr(T::list_comma)} + std::string{ui.tr(T::insight_guess)};
+    if (side.gap() > 0)
+      told += std::string{ui.tr(T::list_comma)} + ui.tr(T::insight_levels_gap, std::to_string(side.gap()));
+  }
+  const Pressed area = press_area(ui, "cell", name, {column.width - ui.px(6), height}, "button", told);
+  if (side.told()) tooltip(ui, told);
   ImDrawList *list = ImGui::GetWindowDrawList();
-  const float middle = y + height / 2, bar = ui.px(22);
+  const float middle = side.told() ? y + height * 0.32f : y + height / 2, bar = ui.px(22);
+  if (side.told()) relationship_steps(ui, side, column, y + height * 0.74f);
   if (area.hovered && ui.can_edit) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(4));
   if (area.focused) draw_focus_ring(ui, list, area.min, area.max, ui.px(4));
   const float x = column.x + ui.px(4), part = bar_part[static_cast<std::size_t>(level)];
@@ -70,9 +103,11 @@ void level_cell(Ui &ui, const Stance &stance, OurRole role, Column column, float
     list->AddRectFilled({x, middle - ui.px(4)}, {x + bar, middle + ui.px(4)}, ui.theme.line, ui.px(3));
     list->AddRectFilled({x, middle - ui.px(4)}, {x + bar * part, middle + ui.px(4)}, ui.theme.accent, ui.px(3));
   }
+  const float mark = guessed ? ui.px(9) : 0;
+  if (guessed) draw_guess(ui, list, {x + bar + ui.px(4), middle - ui.px(8)}, 12);
   if (column.width > ui.px(80))
-    draw_text_cut(ui, list, {x + bar + ui.px(6), middle - ui.px(8)}, column.width - bar - ui.px(20), ui.word(level),
-                  {12, Weight::regular, level <= CoverageLevel::none ? ui.theme.muted : ui.theme.ink});
+    draw_text_cut(ui, list, {x + bar + ui.px(6) + mark, middle - ui.px(8)}, column.width - bar - ui.px(20) - mark,
+                  ui.word(level), {12, Weight::regular, level <= CoverageLevel::none ? ui.theme.muted : ui.theme.ink});
   if (area.pressed && ui.can_edit) open_popover("levels");
   if (begin_popover(ui, "levels", ui.px(160))) {
     for (int i = 0; i < static_cast<int>(CoverageLevel::count_); ++i) {
@@ -137,13 +172,25 @@ void legend(Ui &ui) {
   if (any([](const Stance &s) { return !is_met(s); })) line(icon::circle_alert, T::insight_hole_legend);
   if (any([&](const Stance &s) { return is_met(s) && !single_thread(ui, s).empty(); }))
     line(icon::triangle_alert, T::insight_single_thread_legend);
+  if (any([](const Stance &s) {
+        return std::any_of(s.coverage.begin(), s.coverage.end(), [](const auto &r) { return r && is_unproven(*r); });
+      }))
+    line("?", T::insight_guess_legend);
+  if (any([](const Stance &s) { return !s.relationships.empty(); })) line(icon::square, T::insight_levels_legend);
 }
 
 void matrix(Ui &ui, SharedState &shared, InsightState &state) {
   part_title(ui, ui.tr(T::insight_matrix), ui.tr(T::insight_matrix_aside));
-  if (state.coverage_of != ui.document) state.coverage_of = ui.document, state.coverage_rows = rows_of(ui.map());
+  if (state.coverage_of != ui.document) {
+    state.coverage_of = ui.document, state.coverage_rows = rows_of(ui.map());
+    state.coverage_levels = std::any_of(state.coverage_rows.begin(), state.coverage_rows.end(), [&](const Stance *s) {
+      const auto sides = side_relationships(*ui.workspace, *s);
+      return std::any_of(sides.begin(), sides.end(), [](const SideRelationship &side) { return side.told(); });
+    });
+  }
   const auto &rows = state.coverage_rows;
-  const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x, height = ui.control();
+  const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x,
+              height = std::max(ui.control(), state.coverage_levels ? ui.px(46) : 0);
   const auto cells = columns(ui, left, room);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float head = ImGui::GetCursorScreenPos().y;
@@ -186,8 +233,9 @@ void matrix(Ui &ui, SharedState &shared, InsightState &state) {
     const bool two_lines = cells[4].width <= 0;
     draw_text_cut(ui, list, {x, y + height / 2 - ui.px(two_lines ? 16 : 10)}, cells[0].width - ui.px(30),
                   person_name(ui, stance.person), key ? strong() : TextStyle{});
-    for (int role = 0; role < 3; ++role)
-      level_cell(ui, stance, static_cast<OurRole>(role), cells[static_cast<std::size_t>(role + 1)], y, height);
+    const auto sides = side_relationships(*ui.workspace, stance);
+    for (std::size_t role = 0; role < 3; ++role)
+      level_cell(ui, stance, static_cast<OurRole>(role), sides[role], cells[role + 1], y, height);
     contact_cells(ui, stance, cells, y, height);
     list->AddLine({left, y + height}, {left + room, y + height}, ui.theme.line);
     ImGui::PopID();

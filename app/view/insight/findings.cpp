@@ -102,8 +102,7 @@ void found_list(Ui &ui, InsightState &state) {
     const bool about_cover = finding.rule == "influence_unmet" || finding.rule == "influence_unseen_power";
     const bool about_rivals = finding.rule.starts_with("rival_");
     const bool lit = !finding.people.empty() && state.shown == finding.people;
-    const int pressed = finding_row(ui, "f" + std::to_string(i), dot_of(ui, finding.rule),
-                                    filled(ui.tr_name(finding.rule), finding.first, finding.second),
+    const int pressed = finding_row(ui, "f" + std::to_string(i), dot_of(ui, finding.rule), finding_words(ui, finding),
                                     ui.tr(about_ways     ? T::insight_see_ways
                                           : about_cover  ? T::insight_see_coverage
                                           : about_rivals ? T::insight_see_rivals

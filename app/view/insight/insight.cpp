@@ -46,7 +46,8 @@ void refresh(Ui &ui, InsightState &state) {
   in.computed = pagerank(in.influence.graph);
   in.formal = shares_of_power(map);
   in.findings = influence_findings(*ui.account, *ui.opportunity, in.influence, in.computed);
-  for (InfluenceFinding &finding : rival_findings(ui.method(), *ui.account, *ui.opportunity))
+  for (InfluenceFinding &finding :
+       rival_findings(ui.method(), *ui.account, *ui.opportunity, in_use(ui.workspace->process)))
     in.findings.push_back(std::move(finding));
   in.missing = missing_people(*ui.account, *ui.opportunity);
   in.c139 = c139_of(ui.method(), *ui.account, *ui.opportunity, ui.host.today);
@@ -98,7 +99,7 @@ namespace {
 std::string headline(const Ui &ui, const Insight &in) {
   std::string words;
   for (const InfluenceFinding &finding : in.findings) {
-    words += filled(ui.tr_name(finding.rule), finding.first, finding.second);
+    words += finding_words(ui, finding);
     if (finding.rule != "influence_on_paper") return words; // that one says only half
     if (!ui.zh) words += ' ';
   }
@@ -208,6 +209,7 @@ void edge(Ui &ui, InsightState &state, ImVec2 at, ImVec2 extent) {
 
 void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at, ImVec2 extent, MapLight &light) {
   refresh(ui, state);
+  follow_trial(ui, shared, state);
   if (shared.power_lens) mark_lens(ui.map(), state.insight, light);
   begin_region(ui, "insight", at, extent, ui.theme.surface, ui.phone ? 4 : 12, ui.phone ? 2 : 4);
   edge_line(ui, at, {at.x + extent.x, at.y});
@@ -241,13 +243,16 @@ std::string person_name(const Ui &ui, const PersonId &id) {
 }
 
 std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::size_t most) {
-  std::string out;
-  for (std::size_t i = 0; i < std::min(ids.size(), most); ++i) {
-    if (i > 0) out += ui.tr(T::list_comma);
-    out += person_name(ui, ids[i]);
+  std::vector<std::string> names;
+  for (const PersonId &id : ids) {
+    if (names.size() > most) break;
+    names.push_back(person_name(ui, id));
   }
-  if (ids.size() > most) out += "…";
-  return out;
+  return listed(names, ui.zh, most);
+}
+
+std::string finding_words(const Ui &ui, const InfluenceFinding &finding) {
+  return filled(ui.tr_name(finding.rule), listed(finding.first, ui.zh), listed(finding.second, ui.zh));
 }
 
 const Action *planned(const Ui &ui, const PersonId &person, const std::function<std::string(const Ui &)> &name) {

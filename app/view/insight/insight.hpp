@@ -32,6 +32,23 @@ struct Insight {
   std::vector<MemberDeparture> departures;
 };
 
+/// What the attitudes that are tried would change, worked out once per document, rule and turn of the trial.
+struct TrialEffect {
+  struct Side {
+    double outcome = 0; ///< weighted, settled
+    bool won = false;
+    std::optional<double> chance; ///< on maps that are not too large
+  };
+  Document of;
+  DecisionRule rule = DecisionRule::weighted_vote;
+  int turn = -1;
+  std::vector<Belief> beliefs;
+  Ballot ballot;
+  std::optional<Persuasion> persuasion;
+  std::optional<VoterChance> chances;
+  std::optional<Side> base, then; ///< as rated and as tried; nothing: undefined
+};
+
 enum class InsightTab { findings, chain, coverage, outlook, rivals, count_ };
 
 struct InsightState {
@@ -57,7 +74,8 @@ struct InsightState {
 
   std::vector<const Stance *> coverage_rows; ///< in order, of
   Document coverage_of;
-  int health_part = -1; ///< of the relationship's health, whose reasons are unfolded
+  bool coverage_levels = false; ///< some relationship is rated or wanted: rows have a line for it
+  int health_part = -1;         ///< of the relationship's health, whose reasons are unfolded
 
   MemberId leaving;   ///< one of ours, if they left
   PersonId departing; ///< one of theirs
@@ -73,13 +91,8 @@ struct InsightState {
   Document answer_of;    ///< and for what it is
   DecisionRule answer_rule = DecisionRule::weighted_vote;
 
-  PersonId tried_person; ///< as chosen on the map or in the list
-  PersonId tried_of;     ///< "what if": whose attitude is tried, and which
-  double tried = 0;
-  Document tried_for;
-  DecisionRule tried_rule = DecisionRule::weighted_vote;
-  std::optional<double> base, effect; ///< weighted outcome as rated, and with the attitude tried
-  bool base_won = false, effect_won = false;
+  PersonId tried_person; ///< "what if": as chosen on the map or in the list
+  TrialEffect effect;
 };
 
 /// The drawer's height over the lower part of the map's `room`: its bar alone while closed.
@@ -87,6 +100,11 @@ float insight_height(const Ui &ui, InsightState &state, float room);
 
 /// Findings, decision chains, coverage and outlook of the deal, below the map. `light`: what it lights there.
 void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at, ImVec2 extent, MapLight &light);
+
+/// Keeps what is tried to the deal and its people, and its effect up to date.
+void follow_trial(Ui &ui, SharedState &shared, InsightState &state);
+/// While attitudes are tried on the map: what that changes, and the ways out. `keys_here`: the map takes Escape itself.
+void trial_banner(Ui &ui, SharedState &shared, const InsightState &state, ImVec2 origin, ImVec2 extent, bool keys_here);
 
 // The parts of the drawer, drawn at the cursor within `extent`.
 void findings_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
@@ -99,6 +117,7 @@ void rivals_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent
 T nothing_found(const Ui &ui); ///< what stands in place of findings
 std::string person_name(const Ui &ui, const PersonId &id);
 std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::size_t most = 6);
+std::string finding_words(const Ui &ui, const InfluenceFinding &finding);
 /// What is intended already with the person under this name, in either language; null: nothing.
 const Action *planned(const Ui &ui, const PersonId &person, const std::function<std::string(const Ui &)> &name);
 /// Columns side by side that scroll on their own, as high as the room that is left. A width above 0 is CSS pixels, one

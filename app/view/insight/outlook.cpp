@@ -2,8 +2,9 @@
 #include "base/in_order.hpp"
 #include "base/text.hpp"
 #include "domain/power_map/persuasion.hpp"
+#include "view/charts/charts.hpp"
 #include "view/icons.hpp"
-#include "view/insight/insight.hpp"
+#include "view/insight/outlook_parts.hpp"
 #include "view/screens/start_layout.hpp"
 
 #include <algorithm>
@@ -12,16 +13,31 @@
 
 namespace sandtable::view {
 
-namespace {
-
-constexpr std::size_t asks_itself = 300; ///< people; beyond, the outlook waits for a press
-
 std::string percent(double part) { return fixed_text(part * 100, 0) + " %"; }
 std::string signed_number(double value, int decimals) {
   const std::string size = fixed_text(std::fabs(value), decimals);
   if (size.find_first_of("123456789") == std::string::npos) return size; // nothing is left to have a sign
   return (value > 0 ? "+" : "−") + size;
 }
+
+std::vector<PersonId> unrated_voters(const Ui &ui, const InsightState &state) {
+  const Ballot ballot = ballot_of(ui.map(), state.rule);
+  std::vector<PersonId> unrated;
+  double weight = 0, known = 0;
+  for (const Voter &voter : ballot.voters) {
+    const Stance &stance = *ui.map().stances[voter.person];
+    weight += voter.weight;
+    if (stance.attitude)
+      known += voter.weight;
+    else
+      unrated.push_back(stance.person);
+  }
+  return known > weight / 2 ? std::vector<PersonId>{} : unrated;
+}
+
+namespace {
+
+constexpr std::size_t asks_itself = 300; ///< people; beyond, the outlook waits for a press
 
 void ask(Ui &ui, InsightState &state) {
   state.outlook_of = ui.document;
@@ -80,109 +96,6 @@ void rule_choice(Ui &ui, InsightState &state) {
     state.rule = static_cast<DecisionRule>(i);
 }
 
-/// −2 … +2 under the pointer; true while it changes.
-bool attitude_slider(Ui &ui, std::string_view name, double now, double &value) {
-  const float width = ImGui::GetContentRegionAvail().x, height = ui.control();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::InvisibleButton("slider", {width, height});
-  const float left = at.x + ui.px(10), room = width - ui.px(20), middle = at.y + height / 2;
-  const double before = value;
-  if (ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left))
-    value = std::clamp(4.0 * (ImGui::GetIO().MousePos.x - left) / room - 2, -2.0, 2.0);
-  if (ImGui::IsItemFocused() && ImGui::GetCurrentContext()->NavCursorVisible) {
-    if (ImGui::IsKeyPressed(ImGuiKey_Minus)) value = std::max(-2.0, value - 0.5);
-    if (ImGui::IsKeyPressed(ImGuiKey_Equal)) value = std::min(2.0, value + 0.5);
-    draw_focus_ring(ui, ImGui::GetWindowDrawList(), at, {at.x + width, at.y + height}, ui.px(size::radius));
-  }
-  value = std::round(value * 10) / 10;
-  const auto x_of = [&](double attitude) { return left + room * static_cast<float>((attitude + 2) / 4); };
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  list->AddRectFilled({left, middle - 2}, {left + room, middle + 2}, ui.theme.line, 2);
-  for (int level = 0; level < 5; ++level)
-    list->AddCircleFilled({x_of(level - 2), middle}, ui.px(3), ui.theme.line_strong);
-  list->AddLine({x_of(now), middle - ui.px(9)}, {x_of(now), middle + ui.px(9)}, ui.theme.muted, 2);
-  const int level = std::clamp(static_cast<int>(std::lround(value)) + 2, 0, 4);
-  list->AddCircleFilled({x_of(value), middle}, ui.px(10), ui.theme.surface);
-  draw_attitude_shape(list, {x_of(value), middle}, ui.px(15), level, ui.theme.attitude[static_cast<std::size_t>(level)],
-                      ui.theme.surface);
-  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  mirror_item(ui, "slider", name, signed_number(value, 1));
-  return value != before;
-}
-
-/// The ballot's outcome with the attitudes as rated, one of them tried otherwise.
-struct Tried {
-  double outcome = 0;
-  bool won = false, defined = false;
-};
-Tried outcome_with(const Ui &ui, const InsightState &state, std::optional<std::pair<Node, double>> tried) {
-  const PowerMap &map = ui.map();
-  const auto beliefs = beliefs_of(map);
-  auto attitudes = attitudes_of(beliefs);
-  if (tried) attitudes[tried->first] = tried->second;
-  const auto settled = persuasion_of(state.insight.influence.graph, beliefs).equilibrium(attitudes);
-  const Ballot ballot = ballot_of(map, state.rule);
-  std::vector<double> voters;
-  for (const Voter &voter : ballot.voters) {
-    if (!settled[voter.person]) return {};
-    voters.push_back(*settled[voter.person]);
-  }
-  return {weighted_outcome(ballot, voters), wins(ballot, voters), !voters.empty()};
-}
-
-/// "What if": the selected person's attitude tried out, with the effect at once; nothing of it is stored.
-void what_if(Ui &ui, const SharedState &shared, InsightState &state) {
-  part_title(ui, ui.tr(T::insight_what_if));
-  if (shared.selection.people.size() == 1) state.tried_person = shared.selection.people[0];
-  std::vector<std::string> names;
-  int current = -1;
-  for (const auto &stance : ui.map().stances) {
-    if (names.size() == 200) break; // more are chosen on the map
-    if (stance->person == state.tried_person) current = static_cast<int>(names.size());
-    names.push_back(person_name(ui, stance->person));
-  }
-  const std::vector<std::string_view> listed(names.begin(), names.end());
-  if (const int i = select(ui, ui.tr(T::insight_what_if), listed, current, ui.tr(T::insight_what_if_choose)); i >= 0)
-    state.tried_person = ui.map().stances[static_cast<std::size_t>(i)]->person;
-  const PersonId chosen = state.tried_person;
-  const auto node = chosen ? state.insight.influence.node_of(chosen) : std::nullopt;
-  if (!node || state.insight.of != ui.document) return note_line(ui, ui.tr(T::insight_what_if_pick));
-  const Stance *stance = find_stance(ui.map(), chosen);
-  const double now = stance && stance->attitude ? stance->attitude->value : 0;
-  if (state.tried_of != chosen) state.tried_of = chosen, state.tried = now, state.tried_for = nullptr;
-  const std::string name = ui.tr(T::insight_what_if_of, person_name(ui, chosen));
-  paragraph(ui, name + " " + std::string{ui.attitude_word(state.tried)} + " (" + signed_number(state.tried, 1) + ")");
-  const bool changed = attitude_slider(ui, name, now, state.tried);
-  if (changed || state.tried_for != ui.document || state.tried_rule != state.rule) {
-    const Tried base = outcome_with(ui, state, std::nullopt),
-                then = outcome_with(ui, state, std::pair{*node, state.tried});
-    state.tried_for = ui.document, state.tried_rule = state.rule;
-    state.base = base.defined ? std::optional{base.outcome} : std::nullopt;
-    state.effect = then.defined ? std::optional{then.outcome} : std::nullopt;
-    state.base_won = base.won, state.effect_won = then.won;
-  }
-  if (!state.base || !state.effect) return note_line(ui, ui.tr(T::insight_undefined));
-  const auto verdict = [&](bool won) { return ui.tr(won ? T::insight_won : T::insight_lost); };
-  paragraph(ui, ui.tr(T::insight_effect, signed_number(*state.base, 2) + " " + std::string{verdict(state.base_won)},
-                      signed_number(*state.effect, 2) + " " + std::string{verdict(state.effect_won)}));
-}
-
-/// Those who decide without a rated attitude, when they hold half of the say or more; else nobody.
-std::vector<PersonId> unrated_voters(const Ui &ui, const InsightState &state) {
-  const Ballot ballot = ballot_of(ui.map(), state.rule);
-  std::vector<PersonId> unrated;
-  double weight = 0, known = 0;
-  for (const Voter &voter : ballot.voters) {
-    const Stance &stance = *ui.map().stances[voter.person];
-    weight += voter.weight;
-    if (stance.attitude)
-      known += voter.weight;
-    else
-      unrated.push_back(stance.person);
-  }
-  return known > weight / 2 ? std::vector<PersonId>{} : unrated;
-}
-
 /// What the outlook rests on, with the domain's own numbers.
 std::vector<std::string> assumed(const Ui &ui) {
   const auto number = [](double value) { return number_text(value); };
@@ -197,7 +110,38 @@ std::vector<std::string> assumed(const Ui &ui) {
           ui.tr(T::assume_trials, std::to_string(trials.count), std::to_string(trials.seed))};
 }
 
-void chance_part(Ui &ui, const SharedState &shared, InsightState &state) {
+/// The outcome over all trials as bars, what lies above 0 darker, with P10, P50 and P90.
+void distribution(Ui &ui, std::span<const double> summary, DecisionRule rule) {
+  if (summary.size() < 5 + attitude_bins) return;
+  Histogram chart{.low = attitude_min, .high = attitude_max};
+  chart.bins.assign(summary.begin() + 5, summary.begin() + 5 + attitude_bins);
+  const bool decides = rule == DecisionRule::weighted_vote || rule == DecisionRule::single_decider;
+  chart.split = 0, chart.split_words = decides ? ui.tr(T::insight_threshold) : std::string_view{"0"};
+  double above = 0;
+  for (std::size_t i = attitude_bins / 2; i < attitude_bins; ++i) above += chart.bins[i];
+  const ChartArea area = chart_area(
+      ui, "distribution", ui.tr(T::insight_distribution),
+      ui.tr(T::insight_distribution_told, percent(above), signed_number(summary[2], 2), signed_number(summary[4], 2)),
+      ui.px(132));
+  const auto x_of = [&](double value) { return (area.max.x - area.min.x) * static_cast<float>(value / 4); };
+  const float word = ui.px(26); // names that would cover each other leave the mark alone
+  const bool apart = x_of(summary[4] - summary[2]) >= word,
+             middle = x_of(std::min(summary[3] - summary[2], summary[4] - summary[3])) >= word;
+  chart.marks = {{summary[2], "P10"}, {summary[3], middle || !apart ? "P50" : ""}, {summary[4], apart ? "P90" : ""}};
+  if (!apart) chart.marks[0].second.clear();
+  const double wide = (attitude_max - attitude_min) / static_cast<double>(attitude_bins);
+  const int bin = area.hovered ? static_cast<int>((ImGui::GetIO().MousePos.x - area.min.x) / (area.max.x - area.min.x) *
+                                                  static_cast<float>(attitude_bins))
+                               : -1;
+  ScreenPen pen(ui, ImGui::GetWindowDrawList());
+  draw_histogram(pen, area.min, area.max, chart, bin);
+  if (bin < 0 || bin >= static_cast<int>(attitude_bins)) return;
+  const double from = attitude_min + wide * bin;
+  chart_hint(ui, ui.tr(T::insight_bin, signed_number(from, 1), signed_number(from + wide, 1),
+                       fixed_text(chart.bins[static_cast<std::size_t>(bin)] * 100, 1) + " %"));
+}
+
+void chance_part(Ui &ui, SharedState &shared, InsightState &state) {
   const auto &outlook = ui.host.outlook;
   const bool mine = outlook.serial == state.outlook_serial && state.outlook_serial > 0;
   rule_choice(ui, state);
@@ -230,6 +174,7 @@ void chance_part(Ui &ui, const SharedState &shared, InsightState &state) {
                 ui.tr(T::insight_outcome, signed_number(outlook.summary[1], 2), signed_number(outlook.summary[2], 2),
                       signed_number(outlook.summary[4], 2)),
                 {13, Weight::regular, ui.theme.muted});
+      distribution(ui, outlook.summary, state.rule);
     }
   }
   note_line(ui, ui.tr(T::persuade_model));

@@ -3,6 +3,7 @@
 #include "domain/power_map/model.hpp"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
+#include "view/process_words.hpp"
 #include "view/screens/inspector_parts.hpp"
 
 #include <algorithm>
@@ -217,9 +218,8 @@ bool place_group(Ui &ui, const Action &action, Action &changed) {
   bool put_it = false;
   group_title(ui, ui.tr(T::plan_place));
   field_label(ui, ui.tr(T::account_step));
-  std::array<std::string_view, ltc_steps.size() + 1> words{ui.tr(T::plan_step_of_deal)};
-  for (std::size_t i = 1; i < words.size(); ++i) words[i] = ui.word("ltc_step", ltc_steps[i - 1]);
-  if (const int step = select(ui, ui.tr(T::account_step), words, action.step, {}, -1, ui.can_edit); step >= 0)
+  int step = 0;
+  if (step_select(ui, ui.tr(T::account_step), ui.tr(T::plan_step_of_deal), {}, action.step, step))
     changed.step = step, put_it = true;
   field_label(ui, ui.tr(T::plan_before_gate));
   std::vector<std::string_view> gates{ui.tr(T::plan_gate_by_date)};

@@ -64,22 +64,6 @@ void sort_rows(const Ui &ui, PlanState &state) {
   });
 }
 
-/// A cell that opens a list: plain words until the pointer is there.
-bool list_cell(Ui &ui, std::string_view name, std::string_view shown, float width, ImU32 ink = 0) {
-  const Pressed p = item(ui, name, {width, ui.control()}, ui.can_edit);
-  mirror_item(ui, "combobox", name, shown, states("", ui.can_edit, false, false));
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  if (p.hovered || p.focused) {
-    list->AddRectFilled(p.min, p.max, ui.theme.surface, ui.px(size::radius));
-    list->AddRect(p.min, p.max, p.focused ? ui.theme.accent : ui.theme.line_strong, ui.px(size::radius));
-  }
-  const float middle = (p.min.y + p.max.y) / 2;
-  if (draw_text_cut(ui, list, {p.min.x + ui.px(6), middle - ui.px(7)}, width - ui.px(12), shown,
-                    {size::body, Weight::regular, ink}))
-    tooltip(ui, shown);
-  return p.pressed;
-}
-
 struct Row {
   Ui &ui;
   SharedState &shared;

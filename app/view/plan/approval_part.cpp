@@ -1,4 +1,4 @@
-#include "domain/engagement/approval.hpp"
+#include "domain/engagement/signers.hpp"
 #include "view/icons.hpp"
 #include "view/plan/plan_parts.hpp"
 
@@ -12,16 +12,10 @@ constexpr int reviewers = 5;                       ///< who look at it at the sa
 constexpr std::uint32_t papers = 8000, few = 1500; ///< simulated: for a figure, and for each change tried
 constexpr std::uint64_t seed = 1;
 
-std::vector<Signer> signers_of(const Gate &gate, double days) {
-  std::vector<Signer> signers;
-  for (const std::string &name : gate.signatures) signers.push_back({.name = name, .mean = days});
-  return signers;
-}
-
 /// Serial as listed against five at the same time; a fraction of a second, once per change.
 void work_out(const Ui &ui, ApprovalTry &tried, const Gate &gate) {
   std::string of = gate.id.text + "/" + number_text(tried.days) + "/" + number_text(tried.papers);
-  for (const std::string &name : gate.signatures) of += "/" + name;
+  for (const Signer &signer : signers_of(gate, 0)) of += "/" + signer.name + "*" + number_text(signer.needed);
   if (of == tried.of) return;
   ApprovalTry fresh{.gate = tried.gate, .days = tried.days, .papers = tried.papers, .of = std::move(of)};
   tried = std::move(fresh);
@@ -83,6 +77,58 @@ bool number_cell(Ui &ui, T name, double &value, double least, double most) {
   return true;
 }
 
+/// When each signature is needed: always, above an amount, or for a share of the papers.
+void conditions(Ui &ui, const Gate &gate) {
+  group_title(ui, ui.tr(T::sign_conditions));
+  const auto needed = signatures_for(gate, ui.opportunity->amount);
+  if (!gate.conditional.empty())
+    note_line(ui, ui.tr(T::sign_this_deal, std::to_string(needed.size()), std::to_string(gate.signatures.size())));
+  Box box(ImGui::GetCursorScreenPos(), std::min(ui.px(620), ImGui::GetContentRegionAvail().x));
+  Cells head(ui, {-2, -1, 110}, 12);
+  for (const T title : {T::plan_signatures, T::sign_above, T::sign_chance}) head.next(), field_label(ui, ui.tr(title));
+  head.end();
+  for (const std::string &name : gate.signatures) {
+    ImGui::PushID(name.c_str());
+    const SignatureRule *rule = rule_of(gate, name);
+    SignatureRule changed = rule ? *rule : SignatureRule{.name = name};
+    const bool here = std::find(needed.begin(), needed.end(), name) != needed.end();
+    bool put_it = false;
+    std::string typed;
+    const auto number = [&](T title, const std::string &shown, double most, std::optional<double> &value) {
+      if (!text_field(ui, std::string{ui.tr(title)} + " " + name, shown, typed,
+                      {.hint = ui.tr(T::sign_always), .enabled = ui.can_edit}))
+        return;
+      double typed_number = 0;
+      if (trimmed(typed).empty())
+        value.reset(), put_it = true;
+      else if (!parse_number(typed, typed_number) || typed_number < 0 || typed_number > most)
+        ui.refuse(ui.tr(T::problem_cell_number, typed));
+      else
+        value = typed_number, put_it = true;
+    };
+    Cells cells(ui, {-2, -1, 110}, 12);
+    cells.next();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({cells.width(), ui.control()});
+    draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.control() / 2 - ui.px(7)}, cells.width(), name,
+                  {size::body, Weight::regular, here ? ui.theme.ink : ui.theme.faint});
+    cells.next();
+    number(T::sign_above, changed.above ? number_text(*changed.above) : std::string{}, 1e18, changed.above);
+    cells.next();
+    std::optional<double> chance = changed.chance == 1 ? std::nullopt : std::optional{changed.chance * 100};
+    number(T::sign_chance, chance ? number_text(*chance) : std::string{}, 100, chance);
+    changed.chance = chance ? *chance / 100 : 1;
+    cells.end();
+    ImGui::PopID();
+    if (!put_it) continue;
+    Gate put = gate;
+    std::erase_if(put.conditional, [&](const SignatureRule &one) { return one.name == name; });
+    if (changed.above || changed.chance != 1) put.conditional.push_back(std::move(changed));
+    put_gate(ui, std::move(put));
+  }
+  box.end();
+}
+
 } // namespace
 
 void approval_part(Ui &ui, PlanState &state) {
@@ -138,10 +184,10 @@ void approval_part(Ui &ui, PlanState &state) {
           ui.tr(T::plan_approval_parallel, std::to_string(std::min<std::size_t>(reviewers, gate->signatures.size()))),
           tried.parallel_mean, tried.parallel_p90, tried.parallel_waiting, most, ui.theme.accent);
   if (tried.by_formula) note_line(ui, ui.tr(T::plan_approval_formula, fixed_text(*tried.by_formula, 1)));
-  if (tried.savings.empty()) return;
-  group_title(ui, ui.tr(T::plan_approval_saves));
+  if (!tried.savings.empty()) group_title(ui, ui.tr(T::plan_approval_saves));
   for (const auto &[words, days] : tried.savings)
     if (days > 0.005) paragraph(ui, words, {size::body});
+  conditions(ui, *gate);
 }
 
 } // namespace sandtable::view

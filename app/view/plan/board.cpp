@@ -1,6 +1,7 @@
 #include "view/plan/plan_parts.hpp"
 
 #include "view/icons.hpp"
+#include "view/process_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -46,32 +47,49 @@ void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent) {
   ImGui::BeginChild("board", extent, ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_HorizontalScrollbar);
   const ImVec2 origin{at.x - ImGui::GetScrollX(), at.y - ImGui::GetScrollY()};
   ImDrawList *list = ImGui::GetWindowDrawList();
-  std::vector<std::vector<int>> columns(ltc_steps.size() + 1);
+  const LeadToCash &process = process_of(ui);
+  std::vector<LtcPlace> steps;
+  for (const LtcPhase &phase : process.phases)
+    for (const LtcStep &step : phase.steps) steps.push_back(find_step(process, step.number));
+  std::vector<std::vector<int>> columns(steps.size() + 1);
   for (const PlanRow &row : state.view.rows)
     if (row.action >= 0) {
-      const int step = state.view.steps[static_cast<std::size_t>(row.action)];
-      columns[step > 0 ? static_cast<std::size_t>(step) - 1 : ltc_steps.size()].push_back(row.action);
+      const int order = find_step(process, state.view.steps[static_cast<std::size_t>(row.action)]).order;
+      columns[order >= 0 ? static_cast<std::size_t>(order) : steps.size()].push_back(row.action);
     }
   if (columns.back().empty()) columns.pop_back();
-  const float width = ui.px(column_width), pad = ui.px(gap), head = ui.px(44), card = ui.px(card_height) + pad;
+  const float width = ui.px(column_width), pad = ui.px(gap), head = ui.px(66), card = ui.px(card_height) + pad;
   std::size_t longest = 1;
   for (const auto &column : columns) longest = std::max(longest, column.size());
   const float height = std::max(extent.y - ui.px(12), head + card * static_cast<float>(longest) + ui.px(48));
   int target = -1;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const ImVec2 min{origin.x + static_cast<float>(c) * (width + pad), origin.y}, max{min.x + width, min.y + height};
-    const bool named = c < ltc_steps.size();
+    const bool named = c < steps.size();
     const bool over = !board.dragged.empty() && named && io.MousePos.x >= min.x && io.MousePos.x < max.x + pad &&
                       io.MousePos.y >= at.y && io.MousePos.y < at.y + extent.y;
-    if (over) target = static_cast<int>(c) + 1;
+    if (over) target = steps[c].it->number;
     if (max.x < at.x || min.x > at.x + extent.x) continue;
     list->AddRectFilled(min, max, over ? t.accent_soft : t.sunken, ui.px(size::card_radius));
     if (over) list->AddRect(min, max, t.accent, ui.px(size::card_radius));
-    const std::string name{named ? ui.word("ltc_step", ltc_steps[c]) : ui.tr(T::plan_no_step)};
-    const bool current = named && ui.opportunity->step == static_cast<int>(c) + 1;
+    const std::string name = named ? step_name(ui, steps[c].it->number) : std::string{ui.tr(T::plan_no_step)};
+    const bool current = named && ui.opportunity->step == steps[c].it->number;
     const std::string title = ui.tr(T::plan_board_title, name, std::to_string(columns[c].size()));
-    draw_text_cut(ui, list, {min.x + ui.px(12), min.y + ui.px(14)}, width - ui.px(24), title,
+    const float side = named && !ui.presenting ? ui.px(30) : 0;
+    draw_text_cut(ui, list, {min.x + ui.px(12), min.y + ui.px(14)}, width - ui.px(20) - side, title,
                   {13, Weight::strong, current ? t.accent : t.ink});
+    if (side > 0) {
+      ImGui::PushID(static_cast<int>(c));
+      ImGui::SetCursorScreenPos({max.x - side - ui.px(4), min.y + ui.px(8)});
+      const std::string entry = step_entry(ui, steps[c]), exit = step_exit(ui, *steps[c].it);
+      const std::string criteria = ui.tr(T::process_criteria, entry.empty() ? "-" : entry, exit.empty() ? "-" : exit);
+      if (icon_button(ui, icon::pencil, ui.tr(T::process_edit_step, name),
+                      {.kind = ButtonKind::ghost, .width = side, .tooltip = criteria}))
+        state.process = {.open = true, .step = steps[c].it->number, .phase = steps[c].phase};
+      draw_text_cut(ui, list, {min.x + ui.px(12), min.y + ui.px(38)}, width - ui.px(24),
+                    exit.empty() ? exit : ui.tr(T::process_until, exit), caption(ui));
+      ImGui::PopID();
+    }
     ui.mirror.add(ImGui::GetID(title.c_str()), "heading", title, min, {max.x, min.y + head}, at,
                   {at.x + extent.x, at.y + extent.y});
     if (columns[c].empty())

@@ -33,6 +33,7 @@ void controls(Ui &ui, PlanState &state, float chart_width) {
   static constexpr T groupings[] = {T::plan_by_phase, T::plan_by_person, T::plan_by_owner};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float right = at.x + ImGui::GetContentRegionAvail().x;
+  const bool narrow = ui.phone || right - at.x < ui.px(680);
   if (button(ui, ui.tr(groupings[static_cast<std::size_t>(state.grouping)]),
              {.kind = ButtonKind::ghost, .icon = icon::list_filter, .menu_mark = true}))
     open_popover("grouping");
@@ -40,6 +41,10 @@ void controls(Ui &ui, PlanState &state, float chart_width) {
     for (int i = 0; i < static_cast<int>(PlanGrouping::count_); ++i)
       if (menu_item(ui, ui.tr(groupings[i]), {}, {}, true, state.grouping == static_cast<PlanGrouping>(i)))
         state.grouping = static_cast<PlanGrouping>(i);
+    if (narrow) { // no room for a button of its own
+      menu_divider(ui);
+      if (menu_item(ui, ui.tr(T::calendar_month), {}, icon::calendar)) state.calendar.shown = true;
+    }
     end_popover(ui);
   }
   if (!ui.phone) {
@@ -50,6 +55,11 @@ void controls(Ui &ui, PlanState &state, float chart_width) {
                 .selected = gantt.critical,
                 .tooltip = view.network ? std::string{ui.tr(T::plan_critical_hint)} : view.unscheduled}))
       gantt.critical = !gantt.critical;
+  }
+  if (!narrow) {
+    same_line(ui, 4);
+    if (button(ui, ui.tr(T::calendar_month), {.kind = ButtonKind::ghost, .icon = icon::table_2}))
+      state.calendar.shown = true;
   }
   static constexpr T units[] = {T::plan_unit_day, T::plan_unit_week, T::plan_unit_month, T::plan_unit_quarter};
   const GanttUnit unit = unit_of(gantt.per_day);

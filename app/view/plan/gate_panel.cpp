@@ -1,6 +1,7 @@
 #include "view/plan/plan_parts.hpp"
 
 #include "view/icons.hpp"
+#include "view/process_words.hpp"
 
 #include <algorithm>
 
@@ -62,6 +63,26 @@ constexpr T default_points[][3] = {
     {T::plan_point_close_1, T::plan_point_close_2, T::plan_point_close_3},
 };
 
+/// Takes the control points of the phase that the gate stands in, as far as they are not there.
+bool control_points(Ui &ui, const Gate &gate, Gate &changed) {
+  const LeadToCash &process = process_of(ui);
+  const int phase = find_step(process, step_before(process, gate.kind)).phase;
+  if (phase < 0 || !ui.can_edit) return false;
+  std::vector<const LtcPoint *> wanted;
+  for (const LtcPoint &point : process.phases[static_cast<std::size_t>(phase)].points)
+    if (std::none_of(gate.points.begin(), gate.points.end(),
+                     [&](const GatePoint &has) { return has.control == point.number; }))
+      wanted.push_back(&point);
+  if (wanted.empty() || !button(ui, ui.tr(T::process_take_points, std::to_string(wanted.size())),
+                                {.kind = ButtonKind::link, .icon = icon::list_checks}))
+    return false;
+  for (const LtcPoint *point : wanted) {
+    GatePoint &added = changed.points.emplace_back();
+    added.name = point_name(ui, *point), added.control = point->number;
+  }
+  return true;
+}
+
 /// Everything that decides whether the gate can be held, each with its mark.
 bool readiness_group(Ui &ui, PlanState &state, const Gate &gate, std::size_t at, Gate &changed) {
   const PlanGate &shown = state.view.gates[at];
@@ -72,7 +93,7 @@ bool readiness_group(Ui &ui, PlanState &state, const Gate &gate, std::size_t at,
   for (std::size_t i = 0; i < gate.points.size(); ++i) {
     bool remove = false;
     const GatePoint &point = gate.points[i];
-    if (check_line(ui, "point" + std::to_string(i), point.name, point.done, ui.can_edit, &remove,
+    if (check_line(ui, "point" + std::to_string(i), point_name(ui, point), point.done, ui.can_edit, &remove,
                    point.done ? "" : point.note))
       changed.points[i].done = !point.done, put_it = true;
     if (remove) {
@@ -107,6 +128,7 @@ bool readiness_group(Ui &ui, PlanState &state, const Gate &gate, std::size_t at,
     changed.points.push_back({.name = typed, .note = {}, .extra = {}}), put_it = true;
   if (add_field(ui, T::plan_add_material, typed) && !has(gate.materials, typed))
     changed.materials.push_back(typed), put_it = true;
+  put_it |= control_points(ui, gate, changed);
   if (gate.points.empty() && ui.can_edit &&
       button(ui, ui.tr(T::plan_default_points), {.kind = ButtonKind::link, .icon = icon::list_checks})) {
     for (const T point : default_points[static_cast<std::size_t>(gate.kind)])

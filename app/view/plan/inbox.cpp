@@ -47,7 +47,7 @@ std::vector<Entry> entries_of(const Ui &ui, const PlanView &view) {
     if (f.rule.ends_with("no_contact")) entry.why = T::plan_limit_contact, entry.limit = limits.without_contact;
     if (f.rule.ends_with("old_rating")) entry.why = T::plan_limit_rating, entry.limit = limits.rating_age;
     if (f.rule.ends_with("not_ready")) entry.why = T::plan_limit_gate, entry.limit = limits.gate_ahead;
-    if (f.rule.ends_with("birthday"))
+    if (f.rule.ends_with("birthday") || f.rule.ends_with("anniversary"))
       entry.why = T::plan_limit_birthday, entry.limit = limits.birthday_ahead, entry.dot = ui.theme.accent;
     entry.action = id_at(plan.actions, f.path, "/engagement/actions/");
     entry.gate = id_at(plan.gates, f.path, "/engagement/gates/");
@@ -64,7 +64,8 @@ std::vector<Entry> entries_of(const Ui &ui, const PlanView &view) {
                        .dot = ui.theme.danger,
                        .person = item->person});
   }
-  for (const Workload &load : workload_of(plan, view.spans, view.calendar, view.now, view.now, view.now + 28))
+  for (const Workload &load :
+       workload_of(plan, view.spans, view.calendar, view.now, view.now, view.now + 28, availability_in(ui)))
     if (load.member && load.share() * 100 > limits.load)
       entries.push_back(
           {.rule = "plan_load_over",

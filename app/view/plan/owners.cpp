@@ -11,8 +11,9 @@ void owners_part(Ui &ui, PlanState &state) {
   const Theme &t = ui.theme;
   const PlanView &view = state.view;
   constexpr long ahead = 28;
-  const auto loads = workload_of(*ui.opportunity->engagement, view.spans, view.calendar, view.now, view.now,
-                                 view.now + ahead); // a walk over the actions: small beside what a frame draws
+  const auto loads =
+      workload_of(*ui.opportunity->engagement, view.spans, view.calendar, view.now, view.now, view.now + ahead,
+                  availability_in(ui)); // a walk over the actions: small beside what a frame draws
   label(ui, ui.tr(T::plan_load_title), strong(size::emphasis));
   space(ui, 4);
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -53,6 +54,8 @@ void owners_part(Ui &ui, PlanState &state) {
   }
   if (loads.empty()) note_line(ui, ui.tr(T::plan_load_empty));
   if (unmeasured > 0) note_line(ui, ui.tr(T::plan_load_unmeasured, std::to_string(unmeasured)));
+  if (!loads.empty() && button(ui, ui.tr(T::level_title), {.kind = ButtonKind::link, .icon = icon::list_filter}))
+    state.level.open = true;
 }
 
 } // namespace sandtable::view

@@ -10,6 +10,13 @@ namespace sandtable::view {
 void put_action(Ui &ui, Action action) { ui.dispatch(PutAction{ui.opportunity->id, std::move(action)}); }
 void put_gate(Ui &ui, Gate gate) { ui.dispatch(PutGate{ui.opportunity->id, std::move(gate)}); }
 
+AvailabilityOf availability_in(const Ui &ui) {
+  return [&team = ui.workspace->team](const MemberId &id) {
+    const Member *member = find(team, id);
+    return member ? &member->availability : nullptr;
+  };
+}
+
 void add_action(Ui &ui, PlanState &state, Action action) {
   action.id = ui.host.ids->next<ActionId>('x');
   if (action.name.empty()) action.name = ui.tr(T::plan_new_action);
@@ -44,6 +51,9 @@ void follow_rounds(const Ui &ui, PlanState &state) {
   state.rounds_of = ui.document, state.deal = ui.opportunity->id;
   const auto &contacts = ui.opportunity->engagement->contacts;
   state.rounds = count_rounds(contacts);
+  std::vector<PersonId> on_map;
+  for (const auto &stance : ui.map().stances) on_map.push_back(stance->person);
+  state.by_person = count_rounds_by_person(contacts, std::move(on_map));
   state.by_month.assign(state.rounds.parties.size(), std::vector<int>(state.rounds.by_month.size()));
   for (const auto &contact : contacts) {
     const auto party =
@@ -74,6 +84,21 @@ void badge(Ui &ui, std::string_view text, ImU32 ink, ImU32 ground) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   list->AddRectFilled(at, {at.x + width, at.y + height}, ground, height / 2);
   draw_text(ui, list, {at.x + ui.px(8), at.y + (height - words.y) / 2}, text, style);
+}
+
+bool list_cell(Ui &ui, std::string_view name, std::string_view shown, float width, ImU32 ink) {
+  const Pressed p = item(ui, name, {width, ui.control()}, ui.can_edit);
+  mirror_item(ui, "combobox", name, shown, states("", ui.can_edit, false, false));
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  if (p.hovered || p.focused) {
+    list->AddRectFilled(p.min, p.max, ui.theme.surface, ui.px(size::radius));
+    list->AddRect(p.min, p.max, p.focused ? ui.theme.accent : ui.theme.line_strong, ui.px(size::radius));
+  }
+  const float middle = (p.min.y + p.max.y) / 2;
+  if (draw_text_cut(ui, list, {p.min.x + ui.px(6), middle - ui.px(7)}, width - ui.px(12), shown,
+                    {size::body, Weight::regular, ink}))
+    tooltip(ui, shown);
+  return p.pressed;
 }
 
 bool date_field(Ui &ui, std::string_view label, const Date &value, Date &committed, float width) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/engagement/workload.hpp"
 #include "view/plan/plan_state.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/widgets/widgets.hpp"
@@ -15,10 +16,28 @@ void touch_part(Ui &ui, PlanState &state, bool compact);
 /// Actions and gates of each of ours, as bars.
 void owners_part(Ui &ui, PlanState &state);
 
+/// The phases, steps and control points of lead to cash, in a dialog of its own.
+void process_dialog(Ui &ui, ProcessState &state);
+/// Actions that come back, by a rhythm or on birthdays and anniversaries: which days, then all in one step.
+void rhythm_dialog(Ui &ui, SharedState &shared, PlanState &state);
+/// A month with all that falls into it, and the chosen day's list.
+void calendar_part(Ui &ui, PlanState &state);
 void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent);
+/// Risks, promises, voices, roadmap, rivals' moves and problems, each in a list that is edited in its cells.
+void lists_part(Ui &ui, PlanState &state);
+/// Shared KPIs, duties per step, sales operations and who is there how much.
+void triangle_part(Ui &ui);
 void inbox_part(Ui &ui, SharedState &shared, PlanState &state);
 void approval_part(Ui &ui, PlanState &state);
 void play_part(Ui &ui, PlanState &state);
+/// The plan against a kept copy of it, below the play.
+void variants_part(Ui &ui, PlanState &state);
+/// What other firms report of the method beside this plan's own figures.
+void benchmarks_part(Ui &ui, PlanState &state);
+std::int64_t play_trials(const PowerMap &map); ///< as many as a frame can bear
+std::string play_month(const Ui &ui, const Date &month);
+std::string signed_index(double index);
+std::string chance_text(double chance);
 
 /// What the simulation says of a gate; working days count from `origin`.
 struct GateChance {
@@ -28,6 +47,17 @@ struct GateChance {
   std::span<const double> curve;  ///< quantiles, working days
   long origin = 0;
 };
+/// The plan with nobody above the limit of load, as worked out along with the simulation.
+struct LevelledPlan {
+  double end = 0, bound = 0; ///< working days from today
+  std::size_t dense = 0;
+  std::vector<ActionSpan> spans; ///< per action of the plan
+};
+std::optional<LevelledPlan> levelled_of(const Ui &ui, const PlanState &state);
+void run_simulation(Ui &ui, PlanState &state);
+/// The levelled dates beside the present ones, to be taken in one step.
+void level_dialog(Ui &ui, SharedState &shared, PlanState &state);
+
 /// Asks for a simulation once the plan rests, unless it is a very large one.
 void follow_simulation(Ui &ui, PlanState &state);
 std::optional<GateChance> chance_of(const Ui &ui, const PlanState &state, const GateId &gate);
@@ -44,6 +74,8 @@ void gate_panel(Ui &ui, PlanState &state, std::size_t at);
 void touch_panel(Ui &ui, SharedState &shared, PlanState &state);
 
 // What several parts do.
+/// How much our people are there, for workload_of.
+AvailabilityOf availability_in(const Ui &ui);
 void add_action(Ui &ui, PlanState &state, Action action);
 void add_gate(Ui &ui, PlanState &state);
 void put_action(Ui &ui, Action action);
@@ -58,6 +90,8 @@ struct ActionStanding {
 ActionStanding standing_of(const Ui &ui, const PlanView &view, int action);
 /// A small coloured label.
 void badge(Ui &ui, std::string_view text, ImU32 ink, ImU32 ground);
+/// A cell that opens a list: plain words until the pointer is there.
+bool list_cell(Ui &ui, std::string_view name, std::string_view shown, float width, ImU32 ink = 0);
 /// Text typed as a date: empty or a day; otherwise refused below its field.
 bool date_field(Ui &ui, std::string_view label, const Date &value, Date &committed, float width = -1);
 /// A choice among our people; the index chosen, 0 = nobody, or −1.

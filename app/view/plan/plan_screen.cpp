@@ -17,6 +17,8 @@ constexpr struct {
                                                      {T::plan_tab_table, icon::list_checks},
                                                      {T::plan_tab_board, icon::table_2},
                                                      {T::plan_tab_touches, icon::handshake},
+                                                     {T::plan_tab_lists, icon::shield_check},
+                                                     {T::plan_tab_triangle, icon::users},
                                                      {T::plan_tab_play, icon::play},
                                                      {T::plan_tab_inbox, icon::circle_alert},
                                                      {T::plan_tab_approval, icon::pencil}};
@@ -38,7 +40,9 @@ void more_menu(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 
   if (icon_button(ui, icon::ellipsis, ui.tr(T::plan_more), {.kind = ButtonKind::ghost})) open_popover("more");
   if (!begin_popover(ui, "more", ui.px(220))) return;
   if (menu_item(ui, ui.tr(T::plan_add_gate), {}, icon::flag, ui.can_edit)) add_gate(ui, state);
+  if (menu_item(ui, ui.tr(T::rhythm_title), {}, icon::calendar_range, ui.can_edit)) state.rhythm = {.open = true};
   if (menu_item(ui, ui.tr(T::plan_baseline_set), {}, icon::pin, ui.can_edit)) keep_baseline(ui, shared, state.view);
+  if (menu_item(ui, ui.tr(T::process_edit), {}, icon::table_2)) state.process = {.open = true};
   menu_divider(ui);
   if (menu_item(ui, ui.tr(T::plan_out_text), {}, icon::copy)) {
     ui.request(CopyText{who_does_what(ui, state.view)});
@@ -217,7 +221,7 @@ void body(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 exten
   const float pad = ui.px(ui.phone ? 12 : 16);
   const Engagement &plan = *ui.opportunity->engagement;
   const bool empty = plan.actions.empty() && plan.gates.empty();
-  if (empty && state.tab != PlanTab::touches) {
+  if (empty && state.tab != PlanTab::touches && state.tab != PlanTab::lists && state.tab != PlanTab::triangle) {
     ImGui::SetCursorScreenPos({at.x + pad, at.y + extent.y * 0.2f});
     Box box({at.x + pad, at.y + extent.y * 0.2f}, extent.x - 2 * pad);
     if (empty_state(ui, icon::calendar_range, ui.tr(T::plan_empty_title), ui.tr(T::plan_empty_text),
@@ -239,7 +243,7 @@ void body(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 exten
   y += ui.px(ui.phone ? 8 : 12);
   const ImVec2 part{at.x, y}, part_extent{extent.x, at.y + extent.y - y};
   const float side = ui.px(ui.phone ? 8 : 16);
-  if (state.tab == PlanTab::gantt) {
+  if (state.tab == PlanTab::gantt && !state.calendar.shown) {
     gantt_tab(ui, state, part, part_extent);
   } else if (state.tab == PlanTab::table) {
     action_table_part(ui, shared, state, {part.x + side, part.y}, {part_extent.x - 2 * side, part_extent.y - side});
@@ -249,8 +253,14 @@ void body(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 exten
     begin_region(ui, "card-tab", part, part_extent, 0, 0, 0, true);
     Card card(ui, {part.x + side, part.y - ImGui::GetScrollY()}, part_extent.x - 2 * side,
               {.padding = ui.phone ? 12.0f : 20.0f});
-    if (state.tab == PlanTab::touches)
+    if (state.tab == PlanTab::gantt)
+      calendar_part(ui, state);
+    else if (state.tab == PlanTab::touches)
       touch_part(ui, state, false);
+    else if (state.tab == PlanTab::lists)
+      lists_part(ui, state);
+    else if (state.tab == PlanTab::triangle)
+      triangle_part(ui);
     else if (state.tab == PlanTab::play)
       play_part(ui, state);
     else if (state.tab == PlanTab::inbox)
@@ -270,6 +280,7 @@ void plan_screen(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec
   follow(ui, state.view, state.grouping);
   if (shared.show_action) {
     state.tab = PlanTab::gantt;
+    state.calendar.shown = false;
     state.selection.clear();
     state.selection.action = *(state.gantt.reveal = std::exchange(shared.show_action, std::nullopt));
   }
@@ -286,6 +297,9 @@ void plan_screen(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec
   body(ui, shared, state, {at.x, at.y + bar}, {extent.x - right, extent.y - bar});
   keys(ui, state);
   end_region();
+  process_dialog(ui, state.process);
+  rhythm_dialog(ui, shared, state);
+  level_dialog(ui, shared, state);
   if (side) panel(ui, shared, state, {at.x + extent.x - right, at.y}, {right, extent.y});
   if (sheet) {
     const ImVec2 from{at.x, at.y + extent.y - sheet_height};

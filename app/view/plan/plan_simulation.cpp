@@ -1,5 +1,6 @@
 #include "view/plan/plan_parts.hpp"
 
+#include "view/charts/charts.hpp"
 #include "view/icons.hpp"
 
 #include <algorithm>
@@ -68,6 +69,20 @@ std::optional<GateChance> chance_of(const Ui &ui, const PlanState &state, const 
   return chance;
 }
 
+void run_simulation(Ui &ui, PlanState &state) { ask(ui, state); }
+
+std::optional<LevelledPlan> levelled_of(const Ui &ui, const PlanState &state) {
+  const auto &rows = ui.host.schedule.plan;
+  const std::size_t actions = ui.opportunity->engagement->actions.size();
+  if (!has_answer(ui, state) || state.simulation.asked_for != ui.document || rows.size() != 10 + 2 * actions)
+    return std::nullopt;
+  LevelledPlan plan{rows[7], rows[8], static_cast<std::size_t>(std::max(0.0, rows[9])), state.view.spans};
+  for (std::size_t i = 0; i < actions; ++i)
+    plan.spans[i].start = static_cast<long>(rows[10 + 2 * i]),
+    plan.spans[i].finish = static_cast<long>(rows[11 + 2 * i]);
+  return plan;
+}
+
 std::optional<double> criticality_of(const Ui &ui, const PlanState &state, const ActionId &action) {
   if (!has_answer(ui, state)) return std::nullopt;
   const int at = place_of(state.simulation.actions, action);
@@ -78,53 +93,39 @@ std::optional<double> criticality_of(const Ui &ui, const PlanState &state, const
 
 namespace {
 
-/// The density of the finish by kernels on its quantiles (Silverman 1986, eq. 3.31), with the gate's date.
-void draw_curve(const Ui &ui, const PlanView &view, const GateChance &chance, std::optional<long> date) {
-  const Theme &t = ui.theme;
-  const float width = ImGui::GetContentRegionAvail().x, height = ui.px(84);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({width, height + ui.px(20)});
+/// Whether a risk makes the simulated dates later.
+bool risky(const Engagement &plan) {
+  return std::any_of(plan.items.begin(), plan.items.end(), [](const auto &item) {
+    return is_risk(item->kind) && !item->closed && item->probability.value_or(0) > 0 && item->delay > 0;
+  });
+}
+
+/// The chance to be ready by each day, with the gate's date.
+void draw_curve(Ui &ui, const PlanView &view, const GateChance &chance, std::optional<long> date) {
   if (chance.curve.size() < 3) return;
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  double mean = 0, spread = 0;
-  for (const double q : chance.curve) mean += q;
-  mean /= static_cast<double>(chance.curve.size());
-  for (const double q : chance.curve) spread += (q - mean) * (q - mean);
-  spread = std::sqrt(spread / static_cast<double>(chance.curve.size()));
-  const double band = std::max(0.4, 1.06 * spread * std::pow(static_cast<double>(chance.curve.size()), -0.2));
-  double from = chance.curve.front() - 2.5 * band, to = chance.curve.back() + 2.5 * band;
+  double from = std::floor(chance.curve.front()) - 1, to = std::ceil(chance.curve.back()) + 1;
   const double by = date ? days_to_evening(view.calendar, chance.origin, *date) : from;
-  if (date) from = std::min(from, by - band), to = std::max(to, by + band);
-  constexpr int steps = 72;
-  double densities[steps + 1], most = 0;
-  for (int k = 0; k <= steps; ++k) {
-    const double x = from + (to - from) * k / steps;
-    double sum = 0;
-    for (const double q : chance.curve) sum += std::exp(-0.5 * (x - q) * (x - q) / (band * band));
-    densities[k] = sum, most = std::max(most, sum);
+  from = std::max(0.0, std::min(from, by - 1)), to = std::max(to, by + 1);
+  const double step = std::max(1.0, std::ceil((to - from) / 30));
+  LineChart lines;
+  ChartSeries series{std::string{ui.tr(T::plan_sim_curve)}, {}, ours_color(ui), {}, {}};
+  for (double x = from; x < to + step; x += step) {
+    const auto done = std::upper_bound(chance.curve.begin(), chance.curve.end(), x + 1e-9) - chance.curve.begin();
+    lines.places.push_back(day_text(ui, finish_day(view.calendar, chance.origin, x).value_or(chance.origin)));
+    series.values.push_back(100.0 * static_cast<double>(done) / static_cast<double>(chance.curve.size()));
   }
-  const float base = at.y + height;
-  const auto x_of = [&](double x) { return at.x + width * static_cast<float>((x - from) / (to - from)); };
-  ImVec2 before{};
-  for (int k = 0; k <= steps; ++k) {
-    const double x = from + (to - from) * k / steps;
-    const ImVec2 point{x_of(x), base - (height - ui.px(14)) * static_cast<float>(densities[k] / most)};
-    if (k > 0) {
-      const bool late = date && x > by;
-      const ImVec2 quad[] = {{before.x, base}, before, point, {point.x, base}};
-      list->AddConvexPolyFilled(quad, 4, late ? faded(t.danger, 0.16f) : faded(t.accent, 0.18f));
-      list->AddLine(before, point, late ? t.danger : t.accent, 1.6f);
-    }
-    before = point;
-  }
-  list->AddLine({at.x, base}, {at.x + width, base}, t.line_strong);
-  if (date) {
-    const float x = x_of(by);
-    for (float y = at.y; y < base; y += ui.px(6)) list->AddLine({x, y}, {x, std::min(base, y + ui.px(3))}, t.ink, 1.2f);
-    const std::string words = day_text(ui, *date);
-    const float w = text_extent(ui, words, caption(ui)).x;
-    draw_text(ui, list, {std::clamp(x - w / 2, at.x, at.x + width - w), base + ui.px(4)}, words, caption(ui));
-  }
+  if (date && chance.chance) lines.mark = {(by - from) / step, *chance.chance * 100, day_text(ui, *date)};
+  lines.series = {std::move(series)};
+  const ChartArea area = chart_area(
+      ui, "chance", ui.tr(T::plan_sim_title),
+      ui.tr(T::plan_sim_percentiles, day_text(ui, chance.p50), day_text(ui, chance.p80), day_text(ui, chance.p90)),
+      ui.px(132));
+  const int hover = area.hovered ? line_chart_place(ui, area.min, area.max, lines, ImGui::GetIO().MousePos) : -1;
+  ScreenPen pen(ui, ImGui::GetWindowDrawList());
+  draw_line_chart(pen, area.min, area.max, lines, hover);
+  if (hover >= 0)
+    chart_hint(ui, ui.tr(T::plan_sim_chance, lines.places[static_cast<std::size_t>(hover)],
+                         fixed_text(lines.series[0].values[static_cast<std::size_t>(hover)], 0)));
 }
 
 } // namespace
@@ -162,7 +163,9 @@ void chance_group(Ui &ui, PlanState &state, std::size_t g) {
     std::size_t open = 0;
     for (const auto &action : ui.opportunity->engagement->actions) open += !action->done;
     note_line(ui, ui.tr(T::plan_sim_note, std::to_string(open - view.estimated)));
-    if (status.plan[6] > 0.05) note_line(ui, ui.tr(T::plan_sim_bias, fixed_text(status.plan[6], 1)));
+    if (status.plan[6] > 0.05)
+      note_line(ui, ui.tr(risky(*ui.opportunity->engagement) ? T::plan_sim_bias_risks : T::plan_sim_bias,
+                          fixed_text(status.plan[6], 1)));
     if (s.asked_for != ui.document) note_line(ui, ui.tr(T::plan_sim_old));
   }
   if ((!chance || s.asked_for != ui.document) &&

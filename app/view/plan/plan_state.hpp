@@ -1,4 +1,6 @@
 #pragma once
+#include "domain/engagement/plan_variants.hpp"
+#include "domain/engagement/rhythm.hpp"
 #include "domain/play_through.hpp"
 #include "view/plan/plan_view.hpp"
 #include "view/shared_state.hpp"
@@ -10,14 +12,17 @@
 
 namespace sandtable::view {
 
-enum class PlanTab { gantt, table, board, touches, play, inbox, approval, count_ };
+enum class PlanTab { gantt, table, board, touches, lists, triangle, play, inbox, approval, count_ };
+enum class PlanList { risks, promises, voices, roadmap, rivals, problems, count_ };
 enum class GanttUnit { day, week, month, quarter, count_ };
 
-/// What the panel beside the plan is about. A cell of the touch matrix is a party with a phase or a month.
+/// What the panel beside the plan is about. A cell of the touch matrix is a party with a phase or a month, or a person
+/// with a month.
 struct TouchCell {
   std::string party;
   std::optional<std::string> phase; ///< empty optional: all
   int month = 0;                    ///< 0: all
+  PersonId person = {};             ///< empty: all
   bool operator==(const TouchCell &) const = default;
 };
 struct PlanSelection {
@@ -44,8 +49,9 @@ struct GanttState {
   std::optional<ActionId> reveal;
 };
 
+enum class TouchRows { phases, months, people };
 struct TouchState {
-  bool by_month = false;
+  TouchRows rows = TouchRows::phases;
   bool adding = false;
   std::optional<ContactId> edited;
 };
@@ -73,9 +79,42 @@ struct PlanSimulation {
   std::vector<GateId> gates;
 };
 
+/// The month shown in place of the chart; month 0: that of today.
+struct CalendarState {
+  bool shown = false;
+  int year = 0, month = 0;
+  long day = 0; ///< chosen
+};
+
 struct BoardState {
   std::string dragged;
   ImVec2 from;
+};
+
+struct ListsState {
+  PlanList shown = PlanList::risks;
+  std::string focus; ///< id of what was just added: its first cell takes the keyboard
+};
+
+/// The editor of lead-to-cash steps: the step chosen, or the phase at a place.
+struct ProcessState {
+  bool open = false, removing = false, focus = false;
+  int step = 0, phase = 0;
+};
+
+/// What the dialog of recurring actions is filled with: a rhythm, or care on birthdays and anniversaries.
+struct RhythmState {
+  bool open = false, care = false;
+  Rhythm rhythm;
+  PersonId person;
+  ContactKind kind = ContactKind::review;
+  std::string name, means;
+  MemberId owner;
+};
+
+/// The dialog of the levelled load.
+struct LevelState {
+  bool open = false;
 };
 
 /// How long signatures take, as tried out; nothing of it is kept in the file.
@@ -104,6 +143,7 @@ struct PlayState {
   Ref<Engagement> plan;
   Date today;
   std::optional<PlayThrough> play;
+  DecisionRule rule = DecisionRule::weighted_vote; ///< its chances are for
 
   GateId by;                    ///< the cheapest plan reaches the target by this gate
   std::optional<double> target; ///< support index; none = that of the map's targets
@@ -112,8 +152,24 @@ struct PlayState {
   double cheapest_target = 0;
 };
 
+/// The plan against a kept copy, both played, for
+struct VariantsState {
+  OpportunityId deal;
+  Ref<PowerMap> map;
+  Ref<Engagement> plan;
+  Date today;
+  std::string of; ///< the variant
+  DecisionRule rule = DecisionRule::weighted_vote;
+  List<Action> actions; ///< of the variant, as it would be taken
+  std::vector<ActionDifference> differs;
+  std::optional<PlayThrough> first, second; ///< as many months each
+
+  std::string shown, name; ///< chosen; typed for the next one
+};
+
 struct PlanState {
   PlanTab tab = PlanTab::gantt;
+  DecisionRule rule = DecisionRule::weighted_vote; ///< how the customer decides, as chosen in the outlook
   PlanGrouping grouping = PlanGrouping::phase;
   PlanView view;
   PlanSelection selection;
@@ -122,12 +178,19 @@ struct PlanState {
   ActionTableState table;
   FinishDraft finish;
   PlanSimulation simulation;
+  CalendarState calendar;
   BoardState board;
+  ProcessState process;
+  ListsState lists;
+  RhythmState rhythm;
+  LevelState level;
   ApprovalTry approval;
   PlayState play;
+  VariantsState variants;
   RoundTable rounds; ///< of
   Document rounds_of;
   std::vector<std::vector<int>> by_month; ///< [party][month]
+  PersonRounds by_person;
   ActionId asked_remove;
   std::string panel_of; ///< what the panel was about: something else starts at its top
   OpportunityId deal;

@@ -1,6 +1,7 @@
 #include "view/plan/plan_view.hpp"
 
 #include "base/in_order.hpp"
+#include "view/process_words.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -67,13 +68,13 @@ std::optional<long> PlanView::expected(int action) const {
 namespace {
 
 /// The step an action belongs to: its own, else that of the gate it leads to, else the deal's.
-int step_of(const Opportunity &deal, const PlanView &view, std::size_t i) {
-  static constexpr int steps[] = {4, 5, 6, 7, 9}; // which the kinds of gates end
+int step_of(const LeadToCash &process, const Opportunity &deal, const PlanView &view, std::size_t i) {
   const Action &action = *deal.engagement->actions[i];
   if (action.step > 0) return action.step;
   if (view.network)
     if (const int gate = view.network->gate_of[i]; gate >= 0)
-      return steps[static_cast<std::size_t>(deal.engagement->gates[static_cast<std::size_t>(gate)]->kind)];
+      if (const int step = step_before(process, deal.engagement->gates[static_cast<std::size_t>(gate)]->kind))
+        return step;
   return deal.step;
 }
 
@@ -103,10 +104,11 @@ void make_rows(const Ui &ui, PlanView &view) {
     Key &key = keys[i];
     key.undated = !view.spans[i].dated, key.start = view.spans[i].start;
     if (view.grouping == PlanGrouping::phase) {
-      const int step = view.steps[i];
-      key.group = step > 0 ? (step - 1) / 3 : 3;
+      const auto &phases = process_of(ui).phases;
+      const int phase = find_step(process_of(ui), view.steps[i]).phase;
+      key.group = phase >= 0 ? phase : static_cast<int>(phases.size());
       key.name =
-          step > 0 ? ui.word("ltc_phase", ltc_phases[static_cast<std::size_t>(key.group)]) : ui.tr(T::plan_no_step);
+          phase >= 0 ? phase_name(ui, phases[static_cast<std::size_t>(phase)]) : std::string{ui.tr(T::plan_no_step)};
     } else if (view.grouping == PlanGrouping::person) {
       key.group = view.people[i].empty();
       key.name = view.people[i].empty() ? std::string{ui.tr(T::plan_nobody)} : view.people[i];
@@ -127,7 +129,8 @@ void make_rows(const Ui &ui, PlanView &view) {
   view.row_of.assign(n, -1);
   for (const int i : order) {
     const Key &key = keys[static_cast<std::size_t>(i)];
-    if (view.rows.empty() || keys[static_cast<std::size_t>(view.rows.back().action)].name != key.name)
+    if (view.rows.empty() || keys[static_cast<std::size_t>(view.rows.back().action)].name != key.name ||
+        keys[static_cast<std::size_t>(view.rows.back().action)].group != key.group)
       view.rows.push_back({-1, key.name});
     view.row_of[static_cast<std::size_t>(i)] = static_cast<int>(view.rows.size());
     view.rows.push_back({i, {}});
@@ -201,7 +204,7 @@ void follow(const Ui &ui, PlanView &view, PlanGrouping grouping) {
     view.unscheduled = ui.tr(network.problem());
   }
   view.steps.resize(n);
-  for (std::size_t i = 0; i < n; ++i) view.steps[i] = step_of(*ui.opportunity, view, i);
+  for (std::size_t i = 0; i < n; ++i) view.steps[i] = step_of(process_of(ui), *ui.opportunity, view, i);
   make_gates(plan, view);
   make_baseline(plan, view);
   make_rows(ui, view);

@@ -13,26 +13,12 @@
 
 namespace sandtable::view {
 
-namespace {
-
-/// As many trials as a frame can bear.
-std::int64_t trials_for(const PowerMap &map) {
+std::int64_t play_trials(const PowerMap &map) {
   const std::size_t work = map.stances.size() * 4 + map.links.size() + 1;
   return std::clamp<std::int64_t>(static_cast<std::int64_t>(400000 / work), 40, 1000);
 }
 
-void follow_play(const Ui &ui, PlayState &state, const WorkCalendar &calendar) {
-  const Opportunity &deal = *ui.opportunity;
-  if (state.deal == deal.id && state.map == deal.power_map && state.plan == deal.engagement &&
-      state.today == ui.host.today)
-    return;
-  state.deal = deal.id, state.map = deal.power_map, state.plan = deal.engagement, state.today = ui.host.today;
-  state.cheapest.reset();
-  state.play = play_through({ui.account, &deal}, calendar,
-                            {ui.host.today, DecisionRule::weighted_vote, {trials_for(*deal.power_map), 1}});
-}
-
-std::string month_name(const Ui &ui, const Date &month) {
+std::string play_month(const Ui &ui, const Date &month) {
   return ui.zh ? ui.tr(T::plan_play_month, month.substr(0, 4), std::to_string(std::stoi(month.substr(5, 2))))
                : month.substr(0, 7);
 }
@@ -43,6 +29,18 @@ std::string signed_index(double index) {
 }
 
 std::string chance_text(double chance) { return fixed_text(chance * 100, 0) + " %"; }
+
+namespace {
+
+void follow_play(const Ui &ui, PlayState &state, const WorkCalendar &calendar, DecisionRule rule) {
+  const Opportunity &deal = *ui.opportunity;
+  if (state.deal == deal.id && state.map == deal.power_map && state.plan == deal.engagement &&
+      state.today == ui.host.today && state.rule == rule)
+    return;
+  state.deal = deal.id, state.map = deal.power_map, state.plan = deal.engagement, state.today = ui.host.today;
+  state.cheapest.reset(), state.rule = rule;
+  state.play = play_through({ui.account, &deal}, calendar, {ui.host.today, rule, {play_trials(*deal.power_map), 1}, 0});
+}
 
 /// Where the play gets to, against doing nothing more.
 std::string headline(const Ui &ui, const PlayThrough &play, double now) {
@@ -87,7 +85,7 @@ void chart(Ui &ui, const PlayThrough &play, double now) {
   if (hover < 1 || static_cast<std::size_t>(hover) > play.months.size()) return;
   const PlayedMonth &month = play.months[static_cast<std::size_t>(hover) - 1];
   std::string words =
-      month_name(ui, month.month) + "\n" +
+      play_month(ui, month.month) + "\n" +
       ui.tr(T::plan_play_hint, signed_index(month.index), signed_index(month.band.p10), signed_index(month.band.p90)) +
       "\n" + ui.tr(T::plan_play_hint_chance, chance_text(month.chance), chance_text(month.chance_idle));
   if (const std::string names = names_of(ui, month); !names.empty()) words += "\n" + names;
@@ -124,7 +122,7 @@ void months(Ui &ui, const PlayThrough &play) {
        std::string{ui.tr(T::plan_play_col_effort)}, std::string{ui.tr(T::plan_play_col_done)}},
       true);
   for (const PlayedMonth &month : play.months) {
-    const std::string name = month_name(ui, month.month);
+    const std::string name = play_month(ui, month.month);
     row({name, signed_index(month.index), chance_text(month.chance), fixed_text(month.cost, 0),
          fixed_text(month.effort, 0), names_of(ui, month)},
         false);
@@ -210,7 +208,7 @@ void slip(Ui &ui) {
 } // namespace
 
 void play_part(Ui &ui, PlanState &state) {
-  follow_play(ui, state.play, state.view.calendar);
+  follow_play(ui, state.play, state.view.calendar, state.rule);
   if (!state.play.play) {
     empty_state(ui, icon::network, ui.tr(T::plan_play_none), ui.tr(T::plan_play_none_text), {});
     return;
@@ -219,6 +217,7 @@ void play_part(Ui &ui, PlanState &state) {
   const double now = support_index(*ui.opportunity->power_map).all.value_or(0);
   paragraph(ui, headline(ui, play, now), strong(size::emphasis));
   note_line(ui, ui.tr(T::plan_play_note, std::to_string(play.trials)));
+  note_line(ui, ui.tr(T::plan_play_rule, ui.word(state.rule)));
   if (!play.without_effect.empty()) {
     std::string names;
     for (const ActionId &id : play.without_effect)
@@ -241,6 +240,10 @@ void play_part(Ui &ui, PlanState &state) {
   months(ui, play);
   space(ui, 12);
   cheapest(ui, state);
+  space(ui, 12);
+  variants_part(ui, state);
+  space(ui, 12);
+  benchmarks_part(ui, state);
 }
 
 } // namespace sandtable::view

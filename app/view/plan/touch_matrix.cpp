@@ -1,6 +1,7 @@
 #include "view/plan/plan_parts.hpp"
 
 #include "view/icons.hpp"
+#include "view/insight/insight.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,19 +12,30 @@ namespace {
 
 constexpr float cell_height = 30, head_height = 26;
 
-/// One row of numbers: its name, its cells, its total.
+/// Rows of numbers: what each is about, its cells, its total.
 struct Matrix {
+  struct Row {
+    std::string name;
+    TouchCell what; ///< of all columns
+  };
+  std::vector<Row> rows;
   std::vector<std::string> columns;
-  std::vector<std::vector<int>> counts; ///< [party][column]
+  std::vector<std::vector<int>> counts; ///< [row][column]
   int most = 1;
 };
 
 Matrix matrix_of(const Ui &ui, const PlanState &state) {
   Matrix m;
-  if (state.touch.by_month) {
+  const bool people = state.touch.rows == TouchRows::people;
+  if (people)
+    for (const PersonId &id : state.by_person.people) m.rows.push_back({person_name(ui, id), {"*", {}, 0, id}});
+  else
+    for (const std::string &party : state.rounds.parties)
+      m.rows.push_back({party.empty() ? std::string{ui.tr(T::plan_no_party)} : party, {party, {}, 0}});
+  if (state.touch.rows != TouchRows::phases) {
     for (std::size_t i = 0; i < state.rounds.by_month.size(); ++i)
       m.columns.push_back(ui.tr(T::plan_month_number, std::to_string(i + 1)));
-    m.counts = state.by_month;
+    m.counts = people ? state.by_person.counts : state.by_month;
   } else {
     for (const std::string &phase : state.rounds.phases)
       m.columns.push_back(phase.empty() ? std::string{ui.tr(T::plan_no_phase)} : phase);
@@ -54,7 +66,8 @@ void draw_matrix(Ui &ui, PlanState &state, const Matrix &m) {
   const float x_total = x_of(m.columns.size());
   const bool dense = each < ui.px(34);
   for (std::size_t c = 0; c < m.columns.size(); ++c) {
-    const std::string shown = dense && state.touch.by_month ? std::to_string(c + 1) : m.columns[c];
+    const bool months = state.touch.rows != TouchRows::phases;
+    const std::string shown = dense && months ? std::to_string(c + 1) : m.columns[c];
     draw_text_centered(ui, list, {x_of(c), at.y}, {x_of(c) + each, at.y + head}, shown, caption(ui));
   }
   draw_text_centered(ui, list, {x_total, at.y}, {x_total + total, at.y + head}, ui.tr(T::plan_total),
@@ -80,30 +93,34 @@ void draw_matrix(Ui &ui, PlanState &state, const Matrix &m) {
     if (p.pressed) state.selection.clear(), state.selection.touches = what, state.touch.edited.reset();
   };
   const auto column_of = [&](TouchCell what, std::size_t c) {
-    if (state.touch.by_month)
+    if (state.touch.rows != TouchRows::phases)
       what.month = static_cast<int>(c) + 1;
     else
       what.phase = rounds.phases[c];
     return what;
   };
   float y = at.y + head;
-  for (std::size_t r = 0; r < rounds.parties.size(); ++r, y += height) {
-    const std::string name = rounds.parties[r].empty() ? std::string{ui.tr(T::plan_no_party)} : rounds.parties[r];
+  for (std::size_t r = 0; r < m.rows.size(); ++r, y += height) {
+    const std::string &name = m.rows[r].name;
     draw_text_cut(ui, list, {at.x, y + height / 2 - ui.px(7)}, names - ui.px(8), name, {size::body});
     int sum = 0;
     for (std::size_t c = 0; c < m.columns.size(); ++c) {
       sum += m.counts[r][c];
-      cell({x_of(c), y}, each, m.counts[r][c], name + " · " + m.columns[c], column_of({rounds.parties[r], {}, 0}, c),
-           false);
+      cell({x_of(c), y}, each, m.counts[r][c], name + " · " + m.columns[c], column_of(m.rows[r].what, c), false);
     }
-    cell({x_total, y}, total, sum, name + " · " + std::string{ui.tr(T::plan_total)}, {rounds.parties[r], {}, 0}, true);
+    cell({x_total, y}, total, sum, name + " · " + std::string{ui.tr(T::plan_total)}, m.rows[r].what, true);
+    if (sum == 0)
+      draw_text_centered(ui, list, {x_total, y}, {x_total + total, y + height}, "0", {13, Weight::strong, t.warning});
   }
   list->AddLine({at.x, y + 2}, {x_total + total, y + 2}, t.line);
   y += 4;
   draw_text(ui, list, {at.x, y + height / 2 - ui.px(7)}, ui.tr(T::plan_total), {13, Weight::strong, t.muted});
   for (std::size_t c = 0; c < m.columns.size(); ++c) {
     int sum = 0;
-    for (const auto &row : m.counts) sum += row[c];
+    if (state.touch.rows == TouchRows::people) // a round with several people is one round
+      sum = rounds.by_month[c];
+    else
+      for (const auto &row : m.counts) sum += row[c];
     cell({x_of(c), y}, each, sum, std::string{ui.tr(T::plan_total)} + " · " + m.columns[c], column_of({"*", {}, 0}, c),
          true);
   }
@@ -121,16 +138,16 @@ void touch_part(Ui &ui, PlanState &state, bool compact) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const std::string title =
       ui.tr(T::plan_touches_title, std::to_string(rounds.by_month.size()), std::to_string(rounds.total));
-  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(7)}, width - ui.px(150), title,
+  const float choice = std::min(ui.px(ui.zh ? 192 : 232), width * 0.62f);
+  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(7)}, width - choice - ui.px(12), title,
                 strong(size::emphasis));
   ui.mirror.add(ImGui::GetID("touches"), "heading", title, at, {at.x + width, at.y + ui.px(30)}, {0, 0},
                 ImGui::GetIO().DisplaySize);
-  const float choice = ui.px(ui.zh ? 132 : 148);
   {
     Box box({at.x + width - choice, at.y}, choice);
-    const Segment segments[] = {{ui.tr(T::plan_by_phases)}, {ui.tr(T::plan_by_months)}};
-    const int chosen = segmented(ui, ui.tr(T::plan_touches), segments, state.touch.by_month);
-    if (chosen >= 0) state.touch.by_month = chosen == 1;
+    const Segment segments[] = {{ui.tr(T::plan_by_phases)}, {ui.tr(T::plan_by_months)}, {ui.tr(T::plan_by_people)}};
+    const int chosen = segmented(ui, ui.tr(T::plan_touches), segments, static_cast<int>(state.touch.rows));
+    if (chosen >= 0) state.touch.rows = static_cast<TouchRows>(chosen);
     box.end();
   }
   ImGui::SetCursorScreenPos({at.x, at.y + ui.control() + ui.px(8)});
@@ -138,6 +155,12 @@ void touch_part(Ui &ui, PlanState &state, bool compact) {
     paragraph(ui, ui.tr(T::plan_touches_empty), {size::body, Weight::regular, ui.theme.muted});
   } else {
     draw_matrix(ui, state, matrix_of(ui, state));
+  }
+  if (state.touch.rows == TouchRows::people && rounds.total > 0) {
+    std::size_t never = 0;
+    for (const auto &row : state.by_person.counts)
+      never += std::all_of(row.begin(), row.end(), [](int count) { return count == 0; });
+    note_line(ui, ui.tr(never > 0 ? T::plan_people_never : T::plan_people_note, std::to_string(never)));
   }
   if (compact || state.selection.touches) return; // the panel beside has the button then
   space(ui, 8);

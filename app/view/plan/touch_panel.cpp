@@ -14,7 +14,8 @@ namespace {
 
 bool fits(const TouchCell &cell, const Contact &contact) {
   return (cell.party == "*" || contact.party == cell.party) && (!cell.phase || contact.phase == *cell.phase) &&
-         (cell.month == 0 || static_cast<int>(std::max(1.0, std::floor(contact.month))) == cell.month);
+         (cell.month == 0 || static_cast<int>(std::max(1.0, std::floor(contact.month))) == cell.month) &&
+         (!cell.person || std::find(contact.people.begin(), contact.people.end(), cell.person) != contact.people.end());
 }
 
 void put(Ui &ui, Contact contact) { ui.dispatch(PutContacts{ui.opportunity->id, {std::move(contact)}}); }
@@ -78,6 +79,11 @@ void contact_form(Ui &ui, SharedState &shared, PlanState &state, const Contact &
   if (owner_select(ui, ui.tr(T::plan_owner), contact.owner, changed.owner)) put_it = true;
   field_label(ui, ui.tr(T::plan_contact_note));
   if (text_area(ui, ui.tr(T::plan_contact_note), contact.note, changed.note, 64, ui.can_edit)) put_it = true;
+  for (const auto &[title, member] :
+       {std::pair{T::plan_contact_brief, &Contact::brief}, std::pair{T::plan_contact_report, &Contact::report}}) {
+    field_label(ui, ui.tr(title));
+    if (text_area(ui, ui.tr(title), contact.*member, changed.*member, 64, ui.can_edit)) put_it = true;
+  }
   space(ui, 4);
   if (button(ui, ui.tr(T::plan_close_form), {.kind = ButtonKind::normal})) state.touch.edited.reset();
   same_line(ui);
@@ -119,7 +125,8 @@ void touch_panel(Ui &ui, SharedState &shared, PlanState &state) {
   const TouchCell cell = *state.selection.touches;
   follow_rounds(ui, state);
   label(ui, ui.tr(T::plan_contacts), caption(ui));
-  std::string title = cell.party == "*"    ? std::string{ui.tr(T::plan_all_parties)}
+  std::string title = cell.person          ? person_name(ui, cell.person)
+                      : cell.party == "*"  ? std::string{ui.tr(T::plan_all_parties)}
                       : cell.party.empty() ? std::string{ui.tr(T::plan_no_party)}
                                            : cell.party;
   if (cell.phase) title += " · " + (cell.phase->empty() ? std::string{ui.tr(T::plan_no_phase)} : *cell.phase);
@@ -137,6 +144,7 @@ void touch_panel(Ui &ui, SharedState &shared, PlanState &state) {
     Contact fresh;
     fresh.id = ui.host.ids->next<ContactId>('c');
     fresh.party = cell.party == "*" ? std::string{} : cell.party;
+    if (cell.person) fresh.people = {cell.person};
     if (cell.phase)
       fresh.phase = *cell.phase;
     else if (!state.rounds.phases.empty())

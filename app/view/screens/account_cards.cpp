@@ -2,6 +2,7 @@
 
 #include "domain/account/tier.hpp"
 #include "view/icons.hpp"
+#include "view/process_words.hpp"
 #include "view/screens/start_layout.hpp"
 
 #include <algorithm>
@@ -54,12 +55,10 @@ constexpr std::array<T, 4> c139_notes{T::account_c139_unknown, T::account_c139_c
 
 void step_field(Ui &ui, Opportunity &deal) {
   field_label(ui, ui.tr(T::account_step));
-  std::array<std::string_view, ltc_steps.size() + 1> words{ui.tr(T::account_step_none)};
-  for (std::size_t i = 1; i < words.size(); ++i) words[i] = ui.word("ltc_step", ltc_steps[i - 1]);
-  const int current = deal.step >= 0 && deal.step < static_cast<int>(words.size()) ? deal.step : -1;
-  const std::string other = ui.tr(T::account_step_other, std::to_string(deal.step));
-  const int chosen = select(ui, ui.tr(T::account_step), words, current, other, -1, ui.can_edit);
-  if (chosen < 0) return;
+  int chosen = 0;
+  if (!step_select(ui, ui.tr(T::account_step), ui.tr(T::account_step_none),
+                   ui.tr(T::account_step_other, std::to_string(deal.step)), deal.step, chosen))
+    return;
   deal.step = chosen;
   edit(ui, deal);
 }

@@ -1,14 +1,21 @@
 #include "view/screens/export_dialog.hpp"
 
+#include "domain/power_map/card_size.hpp"
 #include "domain/seen_by.hpp"
+#include "view/canvas/map_light.hpp"
 #include "view/icons.hpp"
+#include "view/screens/account.hpp"
 #include "view/screens/start_layout.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace sandtable::view {
 
 namespace {
+
+constexpr double png_most = 16384; ///< pixels a side that browsers draw; web/src/files.mjs keeps to it
 
 struct Format {
   ExportMap::Kind kind;
@@ -55,10 +62,62 @@ void customer_note(Ui &ui) {
             {13, Weight::regular, left == 0 ? ui.theme.warning : ui.theme.muted});
 }
 
+/// What the picture shows over the map: the same as the screen does, for the team alone.
+MapOverlay overlay_of(const Ui &ui, const SharedState &shared, const ExportState &state) {
+  MapOverlay over;
+  if (!shared.light || shared.map_mode != MapMode::map || state.for_customer) return over;
+  const MapLight &light = *shared.light;
+  over.lit = light.people, over.path = light.path, over.weakest = light.weakest;
+  over.us = ui.tr(T::insight_us);
+  for (std::size_t i = 0; i < light.hops.size(); ++i)
+    over.hops.push_back(fixed_text(light.hops[i] * 100, 0) + " %" +
+                        (i < light.guessed.size() && light.guessed[i] ? " ?" : ""));
+  const auto percent = [](float part) { return fixed_text(static_cast<double>(part) * 100, 0) + "%"; };
+  for (std::size_t i = 0; i < light.marks.size(); ++i) {
+    const LensMark &mark = light.marks[i];
+    over.marks.push_back(
+        {light.marked[i],
+         ui.tr(T::insight_shares, mark.formal > 0 ? percent(mark.formal) : std::string{"–"}, percent(mark.computed)),
+         mark.verdict != LensMark::Verdict::even && mark.verdict != LensMark::Verdict::title_only});
+  }
+  over.rivals = (shared.rival_overlay || light.rivals) && !ui.map().ties.empty();
+  return over;
+}
+
+/// "The pictures also show: the decision chain, rivals' ties."
+void overlay_note(Ui &ui, const MapOverlay &over) {
+  std::vector<std::string> parts;
+  const auto add = [&](bool shown, T name) {
+    if (shown) parts.emplace_back(ui.tr(name));
+  };
+  add(!over.path.empty(), T::insight_chain);
+  add(!over.marks.empty(), T::insight_lens);
+  add(over.rivals, T::map_rivals);
+  add(!over.lit.empty() && over.path.empty(), T::export_lit);
+  note_line(ui, parts.empty() ? std::string{ui.tr(T::export_overlay_none)}
+                              : ui.tr(T::export_overlay, listed(parts, ui.zh)));
+}
+
+/// The PNG's size in pixels, and whether it is less than asked for.
+void size_note(Ui &ui, const SharedState &shared, const ExportState &state) {
+  const bool seen = state.seen_only && shared.seen_region;
+  const Rect held = seen ? *shared.seen_region : shared.whole_region;
+  if (!(held.w > 0 && held.h > 0)) return;
+  const double around = seen ? 0 : 2 * picture_margin, width = held.w + around,
+               height = held.h + around + picture_strip,
+               scale = std::min({static_cast<double>(state.scale), png_most / width, png_most / height});
+  const auto pixels = [&](double units) { return amount_text(std::round(units * scale)); };
+  if (scale < state.scale)
+    paragraph(ui, ui.tr(T::export_size_most, amount_text(png_most), pixels(width), pixels(height)),
+              {13, Weight::regular, ui.theme.warning});
+  else
+    note_line(ui, ui.tr(T::export_size, pixels(width), pixels(height)));
+}
+
 } // namespace
 
 void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
-  if (!begin_overlay(ui, shared, Overlay::exports, "exports", ui.tr(T::export_title), 560, 690)) return;
+  if (!begin_overlay(ui, shared, Overlay::exports, "exports", ui.tr(T::export_title), 560, 770)) return;
   begin_body(ui, "body");
   note_line(ui, ui.tr(T::export_note));
   field_label(ui, ui.tr(T::export_for));
@@ -73,6 +132,9 @@ void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
   field_label(ui, ui.tr(T::export_scale));
   static constexpr std::array<Segment, 4> scales{{{"1×"}, {"2×"}, {"3×"}, {"4×"}}};
   if (const int i = segmented(ui, ui.tr(T::export_scale), scales, state.scale - 1); i >= 0) state.scale = i + 1;
+  size_note(ui, shared, state);
+  const MapOverlay overlay = overlay_of(ui, shared, state);
+  overlay_note(ui, overlay);
   space(ui, 8);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
   for (const Format &format : formats) {
@@ -87,7 +149,8 @@ void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
                            .for_customer = state.for_customer,
                            .redacted = state.redacted,
                            .scale = state.scale,
-                           .region = state.seen_only ? shared.seen_region : std::nullopt});
+                           .region = state.seen_only ? shared.seen_region : std::nullopt,
+                           .overlay = picture ? overlay : MapOverlay{}});
   }
   ImGui::PopStyleVar();
   if (ui.can_edit && button(ui, ui.tr(T::export_import), {.kind = ButtonKind::link, .icon = icon::upload})) {

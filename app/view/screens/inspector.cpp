@@ -484,6 +484,9 @@ void contact_group(Ui &ui, const People &p) {
   text_line<SetBirthday>(ui, p, ui.tr(T::inspector_birthday),
                          [](const Person &a, const Stance &) { return a.birthday; }, ui.tr(T::inspector_birthday_hint),
                          {.icon = icon::cake});
+  text_line<SetAnniversary>(ui, p, ui.tr(T::inspector_anniversary),
+                            [](const Person &a, const Stance &) { return a.anniversary; },
+                            ui.tr(T::inspector_anniversary_hint), {.icon = icon::calendar});
   std::string typed;
   label(ui, ui.tr(T::inspector_note), caption(ui));
   if (text_area(ui, ui.tr(T::inspector_note), p.person().note, typed, 74, ui.can_edit))
@@ -503,6 +506,7 @@ constexpr struct {
     {"phone", T::inspector_phone, true},
     {"email", T::inspector_email, true},
     {"birthday", T::inspector_birthday, true},
+    {"anniversary", T::inspector_anniversary, true},
     {"note", T::inspector_note, true},
     {"roles", T::inspector_roles, false},
     {"power", T::inspector_power, false},
@@ -606,7 +610,7 @@ void person_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
 
 } // namespace
 
-void inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
+void inspector(Ui &ui, SharedState &shared, const MapIndex &index, MapFigures &figures) {
   if (!shared.selection.people.empty())
     person_inspector(ui, shared, index);
   else if (!shared.selection.links.empty())
@@ -616,7 +620,7 @@ void inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
   else if (!shared.selection.notes.empty())
     note_inspector(ui, shared);
   else
-    map_inspector(ui, shared, index);
+    map_inspector(ui, shared, index, figures);
   space(ui, 24);
 }
 

@@ -3,6 +3,7 @@
 #include "domain/power_map/support.hpp"
 #include "view/canvas/draw_map.hpp"
 #include "view/icons.hpp"
+#include "view/screens/figures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -504,9 +505,10 @@ void note_inspector(Ui &ui, SharedState &shared) {
   ImGui::PopID();
 }
 
-void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
-  const SupportIndex support = support_index(ui.map());
-  const CoverageSummary coverage = coverage_summary(ui.map());
+void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index, MapFigures &figures) {
+  follow_document(ui, figures);
+  const SupportIndex &support = figures.support;
+  const CoverageSummary &coverage = figures.coverage;
   label(ui,
         ui.opportunity->name.empty() ? std::string_view{ui.workspace->name} : std::string_view{ui.opportunity->name},
         strong(size::heading));

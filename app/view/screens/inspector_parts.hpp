@@ -9,11 +9,13 @@
 
 namespace sandtable::view {
 
+struct MapFigures;
+
 // Pieces of the inspector.
 void link_inspector(Ui &ui, SharedState &shared);
 void area_inspector(Ui &ui, SharedState &shared);
 void note_inspector(Ui &ui, SharedState &shared);
-void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index); ///< nothing selected
+void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index, MapFigures &figures); ///< nothing selected
 
 /// The attitudes and the powers 1–5 as one row of choices.
 std::array<Segment, 5> attitude_segments(const Ui &ui);

@@ -4,6 +4,7 @@
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/screens/audience.hpp"
+#include "view/screens/figures.hpp"
 #include "view/screens/inspector_parts.hpp"
 #include "view/widgets/widgets.hpp"
 
@@ -181,104 +182,6 @@ void zoom_controls(Ui &ui, MapScreenState &s, ImVec2 origin, ImVec2 canvas) {
   end_region();
 }
 
-void person_links(Ui &ui, SharedState &shared, const std::vector<PersonId> &ids) {
-  for (std::size_t i = 0; i < ids.size() && i < 12; ++i) {
-    const Person *person = find(ui.account->people, ids[i]);
-    if (!person) continue;
-    ImGui::PushID(static_cast<int>(i));
-    if (menu_item(ui, described(ui, *person), {}, icon::user)) shared.reveal = ids[i];
-    ImGui::PopID();
-  }
-}
-
-void follow_document(const Ui &ui, MapFigures &figures) {
-  if (figures.of == ui.document && figures.deal == ui.opportunity->id) return;
-  const PowerMap &map = ui.map();
-  figures = {ui.document,        ui.opportunity->id,    map_status(map),
-             support_index(map), coverage_summary(map), unseen_power(map)};
-  for (const auto &stance : map.stances)
-    if (is_unseen(*stance)) figures.hidden.push_back(stance->person);
-}
-
-/// Map status, support index, unseen power, coverage: each a figure that answers "why?".
-void figures(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float width) {
-  follow_document(ui, state);
-  const StatusAnswer &status = state.status;
-  const SupportIndex &support = state.support;
-  const CoverageSummary &coverage = state.coverage;
-  const auto &unseen = state.unseen;
-  ImGui::SetCursorScreenPos(at);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), 0});
-  ImGui::PushID("figures");
-  const ImU32 colors[] = {ui.theme.danger, ui.theme.warning, ui.theme.success};
-  const char *glyphs[] = {icon::circle_alert, icon::triangle_alert, icon::circle_check};
-  const auto level = static_cast<std::size_t>(status.status);
-  const float most = std::min(ui.px(360), ImGui::GetIO().DisplaySize.x - ui.px(32));
-  const auto why = [&](const char *id, std::string_view title, std::string_view meaning, const auto &sentence,
-                       const std::vector<PersonId> &people) {
-    if (!begin_popover(ui, id, most)) return;
-    label(ui, title, strong(size::emphasis));
-    paragraph(ui, sentence(), {size::body}, most - ui.px(16));
-    if (!meaning.empty()) {
-      space(ui, 4);
-      paragraph(ui, meaning, {13, Weight::regular, ui.theme.muted}, most - ui.px(16));
-    }
-    if (!people.empty()) {
-      menu_divider(ui);
-      person_links(ui, shared, people);
-    }
-    end_popover(ui);
-  };
-  if (figure_tile(ui, ui.tr(T::figure_status), ui.word(status.status), ui.tr(T::figure_status_hint), colors[level],
-                  glyphs[level], ImGui::IsPopupOpen("status")))
-    open_popover("status");
-  static constexpr T reasons[] = {T::why_status_red, T::why_status_amber, T::why_status_green};
-  why(
-      "status", ui.tr(T::figure_status), ui.tr(T::figure_status_hint),
-      [&] { return ui.tr(reasons[level], people_names(ui, status.because, 8)); }, status.because);
-  same_line(ui);
-  const std::string both = support_text(support);
-  if (figure_tile(ui, ui.tr(T::figure_support), both, ui.tr(T::figure_support_hint), 0, {},
-                  ImGui::IsPopupOpen("support")))
-    open_popover("support");
-  why("support", ui.tr(T::figure_support), ui.tr(T::figure_support_hint),
-      [&] {
-        return ui.tr(T::why_support, std::to_string(support.people_counted), std::to_string(support.people_unrated),
-                     fixed_text(support.target, 1));
-      },
-      {});
-  const auto room_left = [&] { return at.x + width - ImGui::GetItemRectMax().x; };
-  if (room_left() > ui.px(130)) {
-    same_line(ui);
-    const std::string covered = std::to_string(coverage.covered) + " / " + std::to_string(coverage.people);
-    if (figure_tile(ui, ui.tr(T::figure_coverage), covered, ui.tr(T::figure_coverage_hint), 0, {},
-                    ImGui::IsPopupOpen("coverage")))
-      open_popover("coverage");
-    why(
-        "coverage", ui.tr(T::figure_coverage), {},
-        [&] {
-          const auto &[ar, sr, fr] = coverage.by_role;
-          std::string sentence = ui.tr(T::why_coverage, std::to_string(ar), std::to_string(sr), std::to_string(fr));
-          if (const auto &holes = coverage.key_holes; !holes.empty())
-            sentence += ui.tr(T::why_coverage_holes, people_names(ui, holes, 8));
-          return sentence;
-        },
-        coverage.key_holes);
-  }
-  if (unseen && *unseen > 0 && room_left() > ui.px(130)) {
-    same_line(ui);
-    const std::string percent = fixed_text(*unseen * 100, 0) + " %";
-    if (figure_tile(ui, ui.tr(T::figure_unseen), percent, ui.tr(T::figure_unseen_hint), ui.theme.warning, {},
-                    ImGui::IsPopupOpen("unseen")))
-      open_popover("unseen");
-    why(
-        "unseen", ui.tr(T::figure_unseen), {},
-        [&] { return ui.tr(T::why_unseen, percent, people_names(ui, state.hidden, 8)); }, state.hidden);
-  }
-  ImGui::PopID();
-  ImGui::PopStyleVar();
-}
-
 /// What the map waits for, and the way out.
 void link_banner(Ui &ui, MapCanvasState &canvas, ImVec2 origin, ImVec2 extent) {
   if (!canvas.linking) return;
@@ -377,6 +280,8 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
   } else {
     map_canvas(ui, shared, state.canvas, body, body_extent);
     const Camera &camera = state.canvas.camera;
+    shared.whole_region = state.canvas.index.bounds();
+    shared.light = &state.canvas.light;
     shared.seen_region = Rect{camera.x, camera.y, body_extent.x / camera.zoom, body_extent.y / camera.zoom};
     if (ui.account->people.empty() && ui.map().areas.empty() && ui.map().notes.empty()) {
       empty_map(ui, shared, state, body, body_extent);
@@ -395,6 +300,8 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
       }
       if (zoom) zoom_controls(ui, state, body, body_extent);
       link_banner(ui, state.canvas, body, body_extent);
+      if (ui.audience == Audience::author)
+        trial_banner(ui, shared, state.insight, body, body_extent, state.canvas.has_keyboard);
     }
   }
   if (!ui.presenting) {

@@ -1,24 +1,13 @@
 #pragma once
-#include "domain/power_map/support.hpp"
 #include "view/canvas/map_canvas.hpp"
 #include "view/insight/insight.hpp"
 #include "view/screens/compare.hpp"
+#include "view/screens/figures.hpp"
 #include "view/screens/people_table.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
 
 namespace sandtable::view {
-
-/// The figures above the map, kept while the document and the deal stay the same.
-struct MapFigures {
-  Document of;
-  OpportunityId deal;
-  StatusAnswer status;
-  SupportIndex support;
-  CoverageSummary coverage;
-  std::optional<double> unseen;
-  std::vector<PersonId> hidden; ///< whose power that is
-};
 
 struct MapScreenState {
   MapCanvasState canvas;

@@ -350,12 +350,14 @@ bool looks_like_rows(std::string_view text) {
   return text.find('\t') != std::string_view::npos || trimmed(text).find('\n') != std::string_view::npos;
 }
 
-void clipboard(Ui &ui, SharedState &shared, const PeopleTableState &state) {
+void clipboard(Ui &ui, SharedState &shared, PeopleTableState &state) {
   if (shared.overlay != Overlay::none || state.edit || state.choice || ImGui::GetIO().WantTextInput) return;
   if (ui.host.copy_wanted || ui.host.cut_wanted) copy_people_rows(ui, shared, state);
   if (ui.can_edit && looks_like_rows(ui.host.pasted)) {
     shared.paste_text = ui.host.pasted;
     shared.overlay = Overlay::paste;
+  } else if (!ui.host.pasted.empty() && state.has_keyboard) {
+    paste_people_cell(ui, shared, state, ui.host.pasted);
   }
 }
 

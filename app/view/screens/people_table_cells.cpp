@@ -105,19 +105,35 @@ std::string people_cell_label(const Ui &ui, const PeopleRow &row, PeopleColumn c
   return joined(shown_person_name(ui, row), ui.tr(title_of(column)));
 }
 
+bool is_guess(const Stance &s, PeopleColumn column) {
+  const auto unproven = [](const auto &rating) { return rating && is_unproven(*rating); };
+  switch (column) {
+  case PeopleColumn::power: return unproven(s.power);
+  case PeopleColumn::attitude: return unproven(s.attitude);
+  case PeopleColumn::ar:
+  case PeopleColumn::sr:
+  case PeopleColumn::fr: return unproven(s.coverage[static_cast<std::size_t>(*coverage_role_of(column))]);
+  default: return false;
+  }
+}
+
 std::string people_cell_hint(Ui &ui, const PeopleRow &row, PeopleColumn column, float width) {
   const std::string text = cell_text(row, column, *ui.workspace, people_words(ui));
   switch (column) {
   case PeopleColumn::ar:
   case PeopleColumn::sr:
-  case PeopleColumn::fr: return std::string{ui.word(*coverage_role_of(column))} + " · " + text;
+  case PeopleColumn::fr:
+    return std::string{ui.word(*coverage_role_of(column))} + " · " + text +
+           (is_guess(*row.stance, column) ? " · " + std::string{ui.tr(T::insight_guess_legend)} : std::string{});
   case PeopleColumn::hidden: return row.stance->hidden ? std::string{ui.tr(T::table_hidden_why)} : std::string{};
   case PeopleColumn::last_contact:
     if (const auto days = days_without_contact(ui, *row.stance)) return ui.tr(T::table_stale, std::to_string(*days));
     return {};
-  case PeopleColumn::power: return {};
+  case PeopleColumn::power:
+    return is_guess(*row.stance, column) ? std::string{ui.tr(T::map_power_unproven)} : std::string{};
   case PeopleColumn::roles: return row.stance->roles.size() > 1 ? text : std::string{};
   default: {
+    if (is_guess(*row.stance, column)) return text + "\n" + std::string{ui.tr(T::map_unproven)};
     const float used = column == PeopleColumn::attitude || column == PeopleColumn::target ? ui.px(44) : ui.px(24);
     const Weight weight = column == PeopleColumn::name ? Weight::strong : Weight::regular;
     return text_extent(ui, text, {size::body, weight}).x > width - used ? text : std::string{};
@@ -203,6 +219,7 @@ void draw_people_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColu
   }
   default: break;
   }
+  if (is_guess(s, column)) draw_guess(ui, list, {min.x + ui.px(3), min.y + (height - ui.px(17)) / 2}, 12);
 }
 
 } // namespace sandtable::view

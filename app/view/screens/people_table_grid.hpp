@@ -51,6 +51,9 @@ std::string people_cell_hint(Ui &ui, const PeopleRow &row, PeopleColumn column, 
 void draw_people_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColumn column, ImVec2 min, float width,
                       ImU32 background);
 
+/// The text becomes the value of the cell under the cursor; what is no value of its column is refused in words.
+void paste_people_cell(Ui &ui, SharedState &shared, PeopleTableState &state, std::string_view pasted);
+
 /// Sends a command whose rows stay where they are until the next sort.
 void send_from_table(Ui &ui, PeopleTableState &state, std::optional<Command> command);
 /// Opens a cell: its field (with `typed` in it), its list, or, for yes and no, the other one at once.

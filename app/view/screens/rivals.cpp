@@ -90,16 +90,16 @@ bool line(Ui &ui, T name, std::string &value, std::string_view hint) {
 
 /// Who among the people shown leans towards the rival, in one sentence.
 std::string ties_text(const Ui &ui, const Rival &rival) {
-  std::string names;
+  std::vector<std::string> names; // of the first four, then how many there are
   int count = 0;
   for (const auto &tie : ui.map().ties) {
     if (tie->rival != rival.id || tie->standing <= 0) continue;
     const Person *person = find(ui.account->people, tie->person);
     if (!person) continue;
-    if (++count <= 4) names += (names.empty() ? "" : ui.zh ? "、" : ", ") + person->name;
+    if (++count <= 4) names.push_back(person->name);
   }
   if (count == 0) return std::string{ui.tr(T::rivals_no_ties)};
-  return ui.tr(count > 4 ? T::rivals_ties_more : T::rivals_ties, names, std::to_string(count));
+  return ui.tr(count > 4 ? T::rivals_ties_more : T::rivals_ties, listed(names, ui.zh), std::to_string(count));
 }
 
 void rival_form(Ui &ui, SharedState &shared, RivalsState &state, const Rival &shown) {

@@ -120,9 +120,16 @@ void draw_chip(Ui &ui, SharedState &shared, float most) {
   }
 }
 
+/// In the rooms of a deal that do not show its map.
+bool figures_wanted(const Ui &ui, const SharedState &shared) {
+  const bool map_in_sight = shared.screen == Screen::map && shared.map_mode == MapMode::map;
+  return !map_in_sight && shared.screen != Screen::account && ui.audience != Audience::customer &&
+         !ui.account->people.empty();
+}
+
 } // namespace
 
-void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
+void top_bar(Ui &ui, SharedState &shared, TopBarState &s, MapFigures &figures, float width) {
   begin_region(ui, "top bar", {0, 0}, {width, ui.px(size::top_bar)}, ui.theme.surface, ui.phone ? 8 : 16,
                ui.phone ? 2 : 8);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
@@ -158,10 +165,15 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
   const float left_room = width - ImGui::GetCursorScreenPos().x - right;
   const float chip_room = ui.phone ? ui.control() : std::min(ui.px(260), left_room * 0.5f);
   const float wanted = text_extent(ui, name).x + ui.px(48);
+  const bool with_figures = figures_wanted(ui, shared);
+  // On a phone the status alone, if the name stays readable.
+  const float figures_room = !with_figures ? 0
+                             : ui.phone    ? (left_room - chip_room > ui.px(150) ? ui.control() : 0)
+                                           : ui.px(90);
   name += "##workspace";
   if (button(ui, name,
              {.kind = ButtonKind::ghost,
-              .width = std::min(wanted, std::max(ui.px(44), left_room - chip_room - ui.px(16))),
+              .width = std::min(wanted, std::max(ui.px(44), left_room - chip_room - figures_room - ui.px(16))),
               .tooltip = ui.tr(T::top_workspace),
               .state = ImGui::IsPopupOpen("workspace") ? "expanded" : "",
               .menu_mark = true}))
@@ -176,6 +188,8 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, float width) {
   s.menu_was_open = open;
   same_line(ui, 8);
   draw_chip(ui, shared, chip_room);
+  if (const float x = ImGui::GetItemRectMax().x + ui.px(4); figures_room > 0)
+    figure_chips(ui, shared, figures, {x, at.y}, width - right - x);
   ImGui::SetCursorScreenPos({width - right, at.y});
   const History &history = ui.session.current().history;
   const auto undo_hint = [&](T text, std::string_view command, std::string keys) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "view/screens/figures.hpp"
 #include "view/screens/workspace_menu.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
@@ -10,8 +11,9 @@ struct TopBarState {
   bool menu_was_open = false;
 };
 
-/// ◆ Sandtable │ workspace ▾ │ state chip │ ↶ ↷ │ search │ present │ save ▾ │ 中/EN │ ?
-void top_bar(Ui &ui, SharedState &shared, TopBarState &state, float width);
+/// ◆ Sandtable │ workspace ▾ │ state chip │ the map's figures, where the map is out of sight │ ↶ ↷ │ search │ present │
+/// save ▾ │ 中/EN │ ?
+void top_bar(Ui &ui, SharedState &shared, TopBarState &state, MapFigures &figures, float width);
 /// The rail at the left, or the bar at the bottom of a phone.
 void rail(Ui &ui, SharedState &shared, ImVec2 at, ImVec2 extent, bool horizontal);
 

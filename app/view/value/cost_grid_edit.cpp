@@ -83,6 +83,15 @@ CostLine new_line(Ui &ui, const ValueFacts &facts, std::size_t option, std::stri
   return line;
 }
 
+/// What a line shows becomes what is typed into it: without its formula, before its escalation.
+void take_amounts(CostLine &line, std::vector<double> shown) {
+  line.by_year = std::move(shown), line.formula.clear();
+  for (std::size_t year = 0; year < line.by_year.size(); ++year) {
+    double &amount = line.by_year[year];
+    amount = std::isfinite(amount) ? amount / rise_of(line, year) : 0;
+  }
+}
+
 /// As the file has the category of a row, so that a new line of it stands in the same one.
 std::string category_of(const ValueFacts &facts, std::size_t row) {
   for (const std::size_t line : facts.table.rows[row].lines)
@@ -111,18 +120,13 @@ void send_amounts(Ui &ui, const ValueFacts &facts, GridSide side, PutCostLines::
         line = new_line(ui, facts, option, facts.table.rows[one.row].name, category_of(facts, one.row));
       } else {
         line = *facts.value().lines[index];
-        if (!line.formula.empty()) { // from here on year by year, with what the formula gave
-          line.by_year = facts.table.amounts[index];
-          for (double &amount : line.by_year)
-            if (!std::isfinite(amount)) amount = 0;
-          line.formula.clear();
-        }
+        if (!line.formula.empty()) take_amounts(line, facts.table.amounts[index]); // from here on year by year
         if (line.by_year.size() <= static_cast<std::size_t>(facts.years))
           line.by_year.resize(static_cast<std::size_t>(facts.years) + 1, 0);
       }
       at = changed.emplace(one.row, std::move(line)).first;
     }
-    at->second.by_year[one.year] = one.amount;
+    at->second.by_year[one.year] = one.amount / rise_of(at->second, one.year);
   }
   std::vector<CostLine> lines;
   for (auto &[row, line] : changed) lines.push_back(std::move(line));
@@ -150,12 +154,12 @@ bool send_formula(Ui &ui, const ValueFacts &facts, GridSide side, GridCell cell,
   const CompiledCase compiled = compile_case(tried);
   for (const CaseProblem &problem : compiled.problems)
     if (problem.place == CaseProblem::Place::line && problem.index == at)
-      return ui.refuse(filled(ui.tr_name(text_key(problem.problem.error)), problem.problem.detail)), false;
+      return ui.refuse(formula_problem_words(ui, problem.problem)), false;
   if (compiled.model)
     for (const ModelLine &made : compiled.model->lines)
       if (made.index == at && made.formula && made.formula->inputs.empty() && !made.formula->uses_year) {
         const auto answer = evaluate_formula(*made.formula, {}, year); // a sum of numbers is an amount
-        if (!answer) return ui.refuse(filled(ui.tr_name(text_key(answer.problem.error)), answer.problem.detail)), false;
+        if (!answer) return ui.refuse(formula_problem_words(ui, answer.problem)), false;
         send_amounts(ui, facts, side, PutCostLines::Verb::amounts,
                      {{cell.row, static_cast<std::size_t>(year), answer.value * made.scale}});
         return true;
@@ -331,8 +335,8 @@ void paste_cells(Ui &ui, SharedState &shared, const ValueFacts &facts, CostGridS
             ui.host.time, true);
         return;
       }
-      if (!line.formula.empty()) line.by_year = facts.table.amounts[index], line.formula.clear();
-      line.by_year[column - 1] = amount, ++pasted;
+      if (!line.formula.empty()) take_amounts(line, facts.table.amounts[index]);
+      line.by_year[column - 1] = amount / rise_of(line, column - 1), ++pasted;
     }
     lines.push_back(std::move(line));
     ++row;

@@ -1,4 +1,5 @@
 #include "view/charts/charts.hpp"
+#include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_screen.hpp"
 #include "view/value/value_text.hpp"
@@ -65,13 +66,32 @@ Waterfall waterfall_chart(const Ui &ui, const ValueFacts &f) {
   return chart;
 }
 
+/// Every option's cost over all years, cut by category.
+StackedBars stacked_chart(const Ui &ui, const ValueFacts &f) {
+  StackedBars chart;
+  std::vector<std::size_t> used;
+  for (const CaseRow &row : f.table.rows)
+    if (std::find(used.begin(), used.end(), row.category) == used.end()) used.push_back(row.category);
+  for (const std::size_t category : used) chart.parts.push_back(category_word(ui, f.table.categories[category]));
+  for (std::size_t option = 0; option < f.value().options.size(); ++option) {
+    StackedBars::Bar bar{f.value().options[option]->name, plain_amount(f.option_total(option), 0),
+                         std::vector<double>(used.size())};
+    for (std::size_t row = 0; row < f.table.rows.size(); ++row) {
+      const auto part = std::find(used.begin(), used.end(), f.table.rows[row].category) - used.begin();
+      bar.parts[static_cast<std::size_t>(part)] += f.table.total(row, option);
+    }
+    chart.bars.push_back(std::move(bar));
+  }
+  return chart;
+}
+
 void title(Ui &ui, std::string_view words, std::string_view note) {
   paragraph(ui, words, strong(size::emphasis));
   if (!note.empty()) label(ui, note, caption(ui));
   space(ui, 4);
 }
 
-void cumulative_card(Ui &ui, const ValueFacts &f) {
+void cumulative_card(Ui &ui, const ValueFacts &f, float height = 0) {
   const ValueCase &value = f.value();
   const LineChart chart = cumulative_chart(ui, f);
   std::string sentence{ui.tr(T::value_chart_cumulative)};
@@ -82,7 +102,7 @@ void cumulative_card(Ui &ui, const ValueFacts &f) {
                                 : ui.tr(T::value_chart_crossing, std::to_string(static_cast<int>(*crossing)));
   }
   title(ui, sentence, ui.tr(T::value_chart_unit, case_unit_words(ui, value)));
-  const ChartArea area = chart_area(ui, "cumulative", sentence, {}, ui.px(210));
+  const ChartArea area = chart_area(ui, "cumulative", sentence, {}, height > 0 ? height : ui.px(210));
   const int place = area.hovered ? line_chart_place(ui, area.min, area.max, chart, ImGui::GetIO().MousePos) : -1;
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
   draw_line_chart(pen, area.min, area.max, chart, place);
@@ -121,9 +141,54 @@ void waterfall_card(Ui &ui, const ValueFacts &f) {
                      case_unit_words(ui, value));
 }
 
+void stacked_card(Ui &ui, const ValueFacts &f, float height = 0) {
+  const StackedBars chart = stacked_chart(ui, f);
+  const std::string words = ui.tr(T::value_chart_stacked, years_words(ui, f.years), case_unit_words(ui, f.value()));
+  title(ui, words, {});
+  const ChartArea area = chart_area(ui, "stacked", words, {}, std::max(height, stacked_height(ui, chart)));
+  ScreenPen pen(ui, ImGui::GetWindowDrawList());
+  const StackedPlace at =
+      draw_stacked_bars(pen, area.min, area.max, chart, area.hovered ? ImGui::GetIO().MousePos : ImVec2{-1, -1});
+  if (at.bar < 0) return;
+  const auto &bar = chart.bars[static_cast<std::size_t>(at.bar)];
+  chart_hint(ui, bar.name + "\n" + chart.parts[static_cast<std::size_t>(at.part)] + "  " +
+                     plain_amount(bar.parts[static_cast<std::size_t>(at.part)], 1));
+}
+
+/// In the corner of a card: the chart alone on the whole screen, as when presenting.
+void enlarge(Ui &ui, SharedState &shared, ValueState &state, ValueChart chart, ImVec2 card, float width) {
+  const ImVec2 back = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({card.x + width - ui.control() - ui.px(6), card.y + ui.px(6)});
+  ImGui::PushID(static_cast<int>(chart));
+  if (icon_button(ui, icon::maximize, ui.tr(T::value_chart_enlarge, chart_name(ui, chart)),
+                  {.kind = ButtonKind::ghost}))
+    state.full = chart, shared.presenting = true;
+  ImGui::PopID();
+  ImGui::SetCursorScreenPos(back);
+}
+
 } // namespace
 
-void value_export_chart(Ui &ui, const ValueFacts &facts, bool waterfall) {
+std::string chart_name(const Ui &ui, ValueChart chart) {
+  return std::string{ui.tr(chart == ValueChart::waterfall ? T::value_file_waterfall
+                           : chart == ValueChart::stacked ? T::value_file_stacked
+                                                          : T::value_file_cumulative)};
+}
+
+void value_full_chart(Ui &ui, ValueState &state) {
+  const ValueFacts &f = state.facts;
+  paragraph(ui, case_sentence(ui, f), strong(size::heading));
+  space(ui, 8);
+  if (!f.table.whole()) return;
+  if (state.full == ValueChart::waterfall && f.compared())
+    waterfall_card(ui, f);
+  else if (state.full == ValueChart::stacked)
+    stacked_card(ui, f);
+  else
+    cumulative_card(ui, f, std::max(ui.px(210), ImGui::GetContentRegionAvail().y - ui.px(90)));
+}
+
+void value_export_chart(Ui &ui, const ValueFacts &facts, ValueChart which, bool png) {
   // A picture is for paper: light, whatever the screen is.
   Ui drawn{.host = ui.host,
            .session = ui.session,
@@ -137,18 +202,23 @@ void value_export_chart(Ui &ui, const ValueFacts &facts, bool waterfall) {
   const float width = 760, head = 44, pad = 20;
   pen.text({pad, 14}, title, strong(18));
   float height = 360;
-  if (waterfall) {
+  if (which == ValueChart::stacked) {
+    const StackedBars chart = stacked_chart(drawn, facts);
+    height = stacked_height(drawn, chart) + head + pad;
+    draw_stacked_bars(pen, {pad, head}, {width - pad, height - pad}, chart);
+  } else if (which == ValueChart::waterfall) {
     const Waterfall chart = waterfall_chart(drawn, facts);
     height = waterfall_height(drawn, chart) + head + pad;
     draw_waterfall(pen, {pad, head}, {width - pad, height - pad}, chart);
   } else {
     draw_line_chart(pen, {pad, head}, {width - pad, height - pad}, cumulative_chart(drawn, facts));
   }
-  ui.request(SaveExport{std::string{ui.tr(waterfall ? T::value_file_waterfall : T::value_file_cumulative)} + ".svg",
-                        "image/svg+xml", pen.picture({width, height}, title)});
+  ui.request(SaveExport{chart_name(ui, which) + (png ? ".png" : ".svg"), png ? "image/png" : "image/svg+xml",
+                        pen.picture({width, height}, title)});
 }
 
-void value_charts(Ui &ui, const ValueFacts &facts, bool side_by_side) {
+void value_charts(Ui &ui, SharedState &shared, ValueState &state, bool side_by_side) {
+  const ValueFacts &facts = state.facts;
   if (!facts.table.whole() || facts.value().lines.empty()) return;
   const float gap = ui.px(16), room = ImGui::GetContentRegionAvail().x,
               width = side_by_side && facts.compared() ? std::floor((room - gap) / 2) : room;
@@ -156,13 +226,20 @@ void value_charts(Ui &ui, const ValueFacts &facts, bool side_by_side) {
   Card first(ui, at, width, {16});
   cumulative_card(ui, facts);
   const float bottom = first.end();
+  enlarge(ui, shared, state, ValueChart::cumulative, at, width);
   float end = bottom;
   if (facts.compared()) {
     const ImVec2 next = side_by_side ? ImVec2{at.x + width + gap, at.y} : ImVec2{at.x, bottom + gap};
     Card second(ui, next, width, {16});
     waterfall_card(ui, facts);
     end = std::max(end, second.end());
+    enlarge(ui, shared, state, ValueChart::waterfall, next, width);
   }
+  const ImVec2 last{at.x, end + gap};
+  Card third(ui, last, room, {16});
+  stacked_card(ui, facts);
+  end = third.end();
+  enlarge(ui, shared, state, ValueChart::stacked, last, room);
   ImGui::SetCursorScreenPos({at.x, end});
   ImGui::Dummy({1, 1});
 }

@@ -273,7 +273,7 @@ bool driver_formula(Ui &ui, const ValueCase &value, const Driver &driver) {
     if (tried.drivers[i]->id == driver.id) at = i, tried.drivers[i] = make_ref(changed);
   for (const CaseProblem &problem : compile_case(tried).problems)
     if (problem.place == CaseProblem::Place::driver && problem.index == at) {
-      ui.refuse(filled(ui.tr_name(text_key(problem.problem.error)), problem.problem.detail));
+      ui.refuse(formula_problem_words(ui, problem.problem));
       return false;
     }
   send(ui, PutDriver{changed});

@@ -106,11 +106,13 @@ void calculators(Ui &ui, ValueState &state, ImVec2 at, float width) {
       paragraph(ui, ui.zh ? one.about.zh : one.about.en, {13, Weight::regular, ui.theme.muted});
     };
     const auto ways = [&] {
-      if (button(ui, std::string{ui.tr(T::calculator_ask)} + "##" + name, {.enabled = ui.can_edit}))
+      const auto named = [&](T words) { return ui.tr(T::calculator_named, ui.tr(words), name); };
+      if (button(ui, std::string{ui.tr(T::calculator_ask)} + "##" + name,
+                 {.enabled = ui.can_edit, .name = named(T::calculator_ask)}))
         begin(one.file, true);
       same_line(ui, 8);
       if (button(ui, std::string{ui.tr(T::calculator_example)} + "##" + name,
-                 {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+                 {.kind = ButtonKind::ghost, .enabled = ui.can_edit, .name = named(T::calculator_example)}))
         begin(one.file, false);
     };
     if (narrow) {
@@ -168,6 +170,9 @@ void value_empty(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVe
   space(ui, 4);
   if (text_area(ui, ui.tr(T::value_begin_paste), {}, typed, ui.phone ? 88 : 120, ui.can_edit) && has_visible(typed))
     take_table(ui, shared, typed);
+  if (button(ui, ui.tr(T::value_import_sheet),
+             {.kind = ButtonKind::link, .icon = icon::upload, .enabled = ui.can_edit}))
+    ui.request(OpenSheet{});
   space(ui, 24);
   paste.end();
   if (ui.can_edit && shared.overlay == Overlay::none && !ImGui::GetIO().WantTextInput && has_visible(ui.host.pasted))

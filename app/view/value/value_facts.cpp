@@ -20,9 +20,9 @@ void ValueFacts::refresh(const Ref<ValueCase> &value, const OptionId &option, co
   pair.reference = place_of(*value, reference, pair.reference);
   if (pair.option == pair.reference && value->options.size() > 1 && !reference)
     pair.reference = pair.option == 0 ? 1 : 0;
-  terms = {value->rate, value->mid_year, value->use_per_year};
+  terms = terms_of(*value);
   discounted = terms;
-  if (discounted.rate == 0) discounted.rate = usual_rate;
+  if (value->rate == 0) discounted = terms_of(*value, usual_rate);
   costs.clear();
   against = at_rate = nothing_compared();
   price = reference_price = 0;

@@ -216,7 +216,7 @@ void question_card(Ui &ui, ValueState &state, float width) {
 
 } // namespace
 
-void value_interview(Ui &ui, ValueState &state) {
+void value_interview(Ui &ui, SharedState &shared, ValueState &state) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, gap = ui.px(16);
   const bool beside = width >= ui.px(760);
@@ -233,7 +233,7 @@ void value_interview(Ui &ui, ValueState &state) {
     space(ui, 4);
     value_figures(ui, state);
     space(ui, 8);
-    if (f.table.whole()) value_charts(ui, f, false);
+    if (f.table.whole()) value_charts(ui, shared, state, false);
   } else {
     space(ui, 24);
     empty_state(ui, icon::calculator, ui.tr(T::interview_no_result), ui.tr(T::interview_no_result_text), {});

@@ -1,4 +1,5 @@
 // The terms of the case and its options, in popovers of the toolbar.
+#include "domain/value/finance.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_screen.hpp"
@@ -78,6 +79,20 @@ void value_terms_menu(Ui &ui, ValueState &state) {
           [&](std::string_view typed) { return read_percent(typed, terms.rate); }, "5%"))
     send(ui, EditTerms{terms});
   cells.end();
+  Cells prices(ui, {-1, -1}, 12);
+  prices.next();
+  if (number_field(
+          ui, T::value_inflation, short_percent(value.inflation),
+          [&](std::string_view typed) { return read_percent(typed, terms.inflation); }, "2%"))
+    send(ui, EditTerms{terms});
+  prices.next();
+  field_label(ui, ui.tr(T::value_real_rate));
+  space(ui, 4);
+  label(ui, percent_text(*real_rate(value.rate, value.inflation), 2), {13, Weight::regular, ui.theme.muted});
+  prices.end();
+  bool real = value.real;
+  if (checkbox(ui, ui.tr(T::value_real), real, ui.can_edit)) terms.real = real, send(ui, EditTerms{terms});
+  note_line(ui, ui.tr(T::value_real_note));
   bool mid = value.mid_year;
   space(ui, 4);
   if (checkbox(ui, ui.tr(T::value_mid_year), mid, ui.can_edit)) terms.mid_year = mid, send(ui, EditTerms{terms});
@@ -180,6 +195,25 @@ void value_options_menu(Ui &ui, SharedState &shared, ValueState &state) {
     option.id = ui.host.ids->next<OptionId>('q');
     option.name = ui.tr(T::value_new_option, std::to_string(value.options.size() + 1));
     send(ui, PutOption{option});
+  }
+  const bool residual = std::any_of(value.lines.begin(), value.lines.end(), [](const Ref<CostLine> &line) {
+    return plain_category(line->category) == "residual";
+  });
+  if (!residual && button(ui, ui.tr(T::value_add_residual),
+                          {.kind = ButtonKind::link,
+                           .icon = icon::plus,
+                           .enabled = ui.can_edit,
+                           .tooltip = ui.tr(T::value_add_residual_why)})) {
+    PutCostLines added{PutCostLines::Verb::add, {}};
+    for (const auto &option : value.options) {
+      CostLine line;
+      line.id = ui.host.ids->next<CostLineId>('k');
+      line.option = option->id, line.name = ui.tr(T::value_category_residual), line.category = "residual";
+      line.by_year.assign(static_cast<std::size_t>(value.years) + 1, 0);
+      added.lines.push_back(std::move(line));
+    }
+    send(ui, std::move(added));
+    state.tab = ValueTab::table, close_popover();
   }
   if (ui.map().rivals.empty() &&
       button(ui, ui.tr(T::value_name_rival), {.kind = ButtonKind::link, .icon = icon::swords, .enabled = ui.can_edit}))

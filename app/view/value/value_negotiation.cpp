@@ -350,6 +350,7 @@ void value_negotiation(Ui &ui, ValueState &state) {
     if (value.negotiation.cost > 0) place(false, [&] { chances_card(ui, f, s, deal.trials, low, high); });
     place(true, [&] { seller_card(ui, f, s, deal.trials); });
     place(false, [&] { concessions_card(ui, f); });
+    place(true, [&] { value_rival_replies(ui, f, s.saving, s.wanted, s.savings, s.price - s.now); });
   }
   ImGui::SetCursorScreenPos({at.x, std::max(left, right)});
   ImGui::Dummy({1, ui.px(8)});

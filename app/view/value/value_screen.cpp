@@ -1,5 +1,7 @@
 #include "view/value/value_screen.hpp"
 
+#include "base/csv.hpp"
+#include "domain/value/cost_table.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_text.hpp"
@@ -16,13 +18,17 @@ void toolbar(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 e
   begin_region(ui, "value_bar", at, extent, ui.theme.surface, ui.phone ? 8 : 12, ui.phone ? 2 : 4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
   const float gap = ui.phone ? 0 : 4;
-  static constexpr std::array<std::pair<ValueTab, T>, 5> tabs{{{ValueTab::table, T::value_tab_table},
+  const bool tight = ui.phone || extent.x < ui.px(ui.zh ? 1100 : 1300); // what is not a tab loses its words first
+  static constexpr std::array<std::pair<ValueTab, T>, 7> tabs{{{ValueTab::table, T::value_tab_table},
                                                                {ValueTab::drivers, T::value_tab_drivers},
                                                                {ValueTab::interview, T::value_tab_interview},
+                                                               {ValueTab::scenarios, T::value_tab_scenarios},
                                                                {ValueTab::simulation, T::value_tab_simulation},
+                                                               {ValueTab::people, T::value_tab_people},
                                                                {ValueTab::negotiation, T::value_tab_negotiation}}};
-  static constexpr std::array<const char *, 5> glyphs{icon::table_2, icon::list_checks, icon::message_square,
-                                                      icon::target, icon::handshake};
+  static constexpr std::array<const char *, 7> glyphs{icon::table_2,     icon::list_checks, icon::message_square,
+                                                      icon::layout_grid, icon::target,      icon::users,
+                                                      icon::handshake};
   for (std::size_t i = 0; i < tabs.size(); ++i) {
     const auto &[tab, name] = tabs[i];
     const ButtonOptions options{.kind = ButtonKind::ghost, .selected = state.tab == tab, .role = "tab"};
@@ -42,8 +48,8 @@ void toolbar(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 e
     same_line(ui, gap);
     std::string words{ui.tr(state.tab == ValueTab::drivers ? T::value_add_driver : T::value_add_line)};
     words += "##add"; // a tab may have the same name
-    const bool add = ui.phone ? icon_button(ui, icon::plus, words, {.kind = ButtonKind::ghost})
-                              : button(ui, words, {.kind = ButtonKind::ghost, .icon = icon::plus});
+    const bool add = tight ? icon_button(ui, icon::plus, words, {.kind = ButtonKind::ghost})
+                           : button(ui, words, {.kind = ButtonKind::ghost, .icon = icon::plus});
     if (add && state.tab == ValueTab::drivers) {
       value_add_driver(ui, state);
     } else if (add) {
@@ -52,7 +58,7 @@ void toolbar(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 e
     }
   }
   same_line(ui, gap);
-  if (ui.phone
+  if (tight
           ? icon_button(ui, icon::download, ui.tr(T::value_export), {.kind = ButtonKind::ghost})
           : button(ui, ui.tr(T::value_export), {.kind = ButtonKind::ghost, .icon = icon::download, .menu_mark = true}))
     open_popover("export");
@@ -63,10 +69,14 @@ void toolbar(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 e
     if (menu_item(ui, ui.tr(T::value_export_workbook), {}, icon::table_2)) ui.request(wanted);
     wanted.kind = ExportValue::Kind::csv;
     if (menu_item(ui, ui.tr(T::value_export_csv), {}, icon::download)) ui.request(wanted);
+    if (ui.can_edit && menu_item(ui, ui.tr(T::value_import_sheet), {}, icon::upload))
+      ui.request(OpenSheet{}), state.tab = ValueTab::table;
     const bool whole = f.table.whole();
-    if (menu_item(ui, ui.tr(T::value_export_cumulative), {}, icon::share_2, whole)) value_export_chart(ui, f, false);
-    if (menu_item(ui, ui.tr(T::value_export_waterfall), {}, icon::share_2, f.compared()))
-      value_export_chart(ui, f, true);
+    for (const ValueChart chart : {ValueChart::cumulative, ValueChart::waterfall, ValueChart::stacked})
+      for (const bool png : {false, true})
+        if (menu_item(ui, chart_name(ui, chart) + (png ? " (PNG)" : " (SVG)"), {}, icon::share_2,
+                      chart == ValueChart::waterfall ? f.compared() : whole))
+          value_export_chart(ui, f, chart, png);
     end_popover(ui);
   }
   ImGui::PopStyleVar();
@@ -98,7 +108,22 @@ void sides(Ui &ui, ValueState &state, float width) {
   if (pressed >= 0) state.grid.side = static_cast<GridSide>(pressed);
 }
 
+/// A whole cost table, pasted or from an .xlsx, is added to the case; false for anything else.
+bool take_costs(Ui &ui, SharedState &shared, const ValueFacts &f) {
+  const auto table = read_table(ui.host.pasted);
+  if (!table) return false;
+  CostPlan plan = plan_costs(f.value(), *table, ui.tr(T::value_pasted_source), *ui.host.ids);
+  if (!plan.problems.empty()) return false;
+  const std::size_t added = plan.value.lines.size() - f.value().lines.size();
+  ui.dispatch(EditValue{ui.opportunity->id, SetUpCase{std::move(plan.value)}});
+  shared.toast(ui.tr(T::value_costs_added, std::to_string(added)), ui.host.time);
+  return true;
+}
+
 void clipboard(Ui &ui, SharedState &shared, ValueState &state) {
+  if (shared.overlay == Overlay::none && state.tab == ValueTab::table && ui.can_edit && !ImGui::GetIO().WantTextInput &&
+      !ui.host.pasted.empty() && !state.grid.edit && take_costs(ui, shared, state.facts))
+    return;
   if (shared.overlay != Overlay::none || state.tab != ValueTab::table || state.grid.edit ||
       ImGui::GetIO().WantTextInput || !state.grid.cursor)
     return;
@@ -155,7 +180,7 @@ void table_tab(Ui &ui, SharedState &shared, ValueState &state, float width, floa
   const float left_end = left.end().y;
   ImGui::SetCursorScreenPos(beside ? ImVec2{top.x + table + gap, top.y} : ImVec2{top.x, left_end + gap});
   Box right(ImGui::GetCursorScreenPos(), charts);
-  value_charts(ui, state.facts, !beside && width >= ui.px(640));
+  value_charts(ui, shared, state, !beside && width >= ui.px(640));
   const float right_end = right.end().y;
   ImGui::SetCursorScreenPos({top.x, std::max(left_end, right_end)});
   space(ui, 20);
@@ -174,7 +199,7 @@ void value_screen(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImV
     state = ValueState{};
     state.deal = ui.opportunity->id, state.tab = tab == ValueTab::interview ? tab : ValueTab::table;
     state.interview.focus = !ui.host.touch;
-    if (begin_region(ui, "value_empty", at, extent, ui.theme.ground, 0, 0, true)) {
+    if (begin_region(ui, "value_empty", at, extent, 0, 0, 0, true)) {
       ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
       if (ui.audience == Audience::customer) {
         space(ui, 80);
@@ -193,22 +218,29 @@ void value_screen(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImV
   const bool bar = !ui.presenting;
   const float bar_height = bar ? ui.px(ui.phone ? size::phone_toolbar : size::toolbar) : 0;
   if (bar) toolbar(ui, shared, state, at, {extent.x, bar_height});
-  const bool why = why_wanted(state), sheet = why && ui.phone;
+  if (!ui.presenting && !shared.presenting) state.full.reset(); // Escape left it
+  const bool why = !state.full && why_wanted(state), sheet = why && ui.phone;
   const float panel = why && !ui.phone ? std::min(ui.px(size::inspector), extent.x * 0.45f) : 0;
   const ImVec2 main{at.x, at.y + bar_height}, room{extent.x - panel, extent.y - bar_height};
   const float sheet_height = sheet ? std::round(room.y * 0.52f) : 0;
-  if (begin_region(ui, "value", main, {room.x, room.y - sheet_height}, ui.theme.ground, 0, 0, true)) {
+  if (begin_region(ui, "value", main, {room.x, room.y - sheet_height}, 0, 0, 0, true)) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
     const float pad = ui.px(ui.phone ? 12 : 20);
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x - 2 * pad;
     Box page({origin.x + pad, origin.y + ui.px(ui.phone ? 10 : 14)}, width);
-    if (state.tab == ValueTab::drivers)
+    if (state.full)
+      value_full_chart(ui, state);
+    else if (state.tab == ValueTab::drivers)
       value_drivers(ui, state);
     else if (state.tab == ValueTab::interview)
-      value_interview(ui, state);
+      value_interview(ui, shared, state);
+    else if (state.tab == ValueTab::scenarios)
+      value_scenarios(ui, state);
     else if (state.tab == ValueTab::simulation)
       value_simulation(ui, state);
+    else if (state.tab == ValueTab::people)
+      value_people(ui, shared, state);
     else if (state.tab == ValueTab::negotiation)
       value_negotiation(ui, state);
     else

@@ -1,4 +1,5 @@
 // Trials of the case over all ranges: how sure each promise is, what moves it, how much dearer we may be.
+#include "domain/value/case_print.hpp"
 #include "domain/value/distribution.hpp"
 #include "domain/value/pair_simulation.hpp"
 #include "view/charts/charts.hpp"
@@ -28,7 +29,7 @@ void ask(Ui &ui, ValueState &state) {
   const ValueFacts &f = state.facts;
   const int trials = std::min(stages[static_cast<std::size_t>(sim.stage)], sim.most);
   ui.request(RunSimulation{++sim.serial, ui.opportunity->id.text, f.value().options[f.pair.option]->id.text,
-                           f.value().options[f.pair.reference]->id.text, f.terms.rate, trials, sim.seed});
+                           f.value().options[f.pair.reference]->id.text, f.terms.rate, trials, sim.seed, sim.latin});
 }
 
 /// Asks for the next stage when the case, the pair or the seed changed, or the last stage is there.
@@ -36,10 +37,11 @@ void follow(Ui &ui, ValueState &state) {
   ValueSimState &sim = state.simulation;
   const ValueFacts &f = state.facts;
   const SimulationStatus &s = ui.host.simulation;
-  const bool fresh =
-      sim.of == f.of && sim.option == f.pair.option && sim.reference == f.pair.reference && sim.asked_seed == sim.seed;
+  const bool fresh = sim.of == f.of && sim.option == f.pair.option && sim.reference == f.pair.reference &&
+                     sim.asked_seed == sim.seed && sim.asked_latin == sim.latin;
   if (!fresh) {
     sim.of = f.of, sim.option = f.pair.option, sim.reference = f.pair.reference, sim.asked_seed = sim.seed;
+    sim.asked_latin = sim.latin;
     sim.stage = 0, sim.stopped = false;
     return ask(ui, state);
   }
@@ -64,8 +66,10 @@ void progress_line(Ui &ui, ValueState &state) {
   if (sim.stopped) words = std::string{ui.tr(T::value_sim_stopped)} + (words.empty() ? "" : " · " + words);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   label(ui, words, {13, Weight::regular, ui.theme.muted});
-  same_line(ui, 12);
-  ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y - ui.px(1)});
+  if (!ui.phone) { // a phone has no room beside the words
+    same_line(ui, 12);
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y - ui.px(1)});
+  }
   if (running) {
     if (button(ui, ui.tr(T::value_sim_stop), {.kind = ButtonKind::link}))
       sim.stopped = true, ui.request(StopSimulation{});
@@ -73,6 +77,8 @@ void progress_line(Ui &ui, ValueState &state) {
                     {.kind = ButtonKind::link, .icon = icon::refresh_cw, .tooltip = ui.tr(T::value_sim_again_why)})) {
     ++sim.seed;
   }
+  if (!running) same_line(ui, 12);
+  if (!running) checkbox(ui, ui.tr(T::value_sim_latin), sim.latin);
   if (!s.failed.empty() && s.serial == sim.serial)
     notice(ui, icon::triangle_alert, filled(ui.tr_name(s.failed), s.detail), ui.theme.danger, ui.theme.danger_soft);
   else if (answer && answer->summary[3] > 0)
@@ -82,6 +88,50 @@ void progress_line(Ui &ui, ValueState &state) {
 
 double at_chance(const std::vector<double> &quantiles, double p) {
   return quantiles[static_cast<std::size_t>(std::lround(p * static_cast<double>(quantiles.size() - 1)))];
+}
+
+/// The answer on screen as the document keeps it.
+KeptSimulation kept_of(const Ui &ui, const ValueFacts &f, const ValueSimState &sim, const SimulationStatus &s) {
+  KeptSimulation kept;
+  kept.seed = static_cast<int>(s.summary[1]), kept.trials = static_cast<int>(s.summary[0]);
+  kept.latin_hypercube = sim.asked_latin;
+  kept.version = ui.host.version, kept.date = ui.host.today;
+  kept.option = f.value().options[f.pair.option]->id, kept.reference = f.value().options[f.pair.reference]->id;
+  kept.claim = f.value().claim, kept.chance = chance_above(s.ratios, kept.claim);
+  kept.p10 = at_chance(s.ratios, 0.1), kept.p50 = at_chance(s.ratios, 0.5), kept.p90 = at_chance(s.ratios, 0.9);
+  kept.of = case_print(f.value());
+  return kept;
+}
+
+/// The answer that was kept, how it was made, and whether it is still of this case.
+void kept_line(Ui &ui, ValueState &state, const SimulationStatus *answer) {
+  const ValueFacts &f = state.facts;
+  const KeptSimulation &kept = f.value().simulated;
+  ValueSimState &sim = state.simulation;
+  if (kept.trials > 0) {
+    if (sim.print_of != f.of) sim.print_of = f.of, sim.print = case_print(f.value());
+    const bool stale = sim.print != kept.of || kept.option != f.value().options[f.pair.option]->id ||
+                       kept.reference != f.value().options[f.pair.reference]->id;
+    std::string words = ui.tr(T::value_kept, short_percent(kept.claim), percent_text(kept.chance, 0),
+                              percent_text(kept.p10, 0) + " – " + percent_text(kept.p90, 0));
+    words += " " + ui.tr(T::value_kept_made, std::to_string(kept.seed), plain_amount(kept.trials, 0), kept.version);
+    if (kept.latin_hypercube) words += std::string{ui.tr(T::value_say_comma)} + std::string{ui.tr(T::value_sim_latin)};
+    if (!kept.date.empty()) words += " · " + kept.date;
+    if (stale)
+      notice(ui, icon::triangle_alert, words + " " + std::string{ui.tr(T::value_kept_stale)}, ui.theme.warning,
+             ui.theme.warning_soft);
+    else
+      note_line(ui, words);
+  }
+  const bool whole = answer && !ui.host.simulation.running && ui.can_edit;
+  if (!whole) return;
+  KeptSimulation now = kept_of(ui, f, sim, *answer);
+  now.date = kept.date;
+  if (now == kept) return;
+  now.date = ui.host.today;
+  if (button(ui, ui.tr(kept.trials > 0 ? T::value_keep_again : T::value_keep),
+             {.kind = ButtonKind::link, .icon = icon::save}))
+    ui.dispatch(EditValue{ui.opportunity->id, KeepSimulation{std::move(now)}});
 }
 
 /// The year by which a share of the trials has crossed; none when they never do.
@@ -377,6 +427,7 @@ void value_simulation(Ui &ui, ValueState &state) {
               : std::string{ui.tr(T::value_sim_wait)},
             strong(ui.phone ? 17 : size::heading));
   progress_line(ui, state);
+  kept_line(ui, state, s);
   if (!s) return;
   space(ui, 6);
   using CardOf = std::function<void()>;

@@ -121,13 +121,18 @@ std::string reason_words(const Ui &ui, NotCalculable reason) {
   return std::string{ui.tr_name(key += name_of(reason))};
 }
 
+std::string formula_problem_words(const Ui &ui, const FormulaProblem &problem) {
+  const bool units = problem.error == FormulaError::unit && !ui.zh;
+  return filled(ui.tr_name(text_key(problem.error)), units ? english_units(problem.detail) : problem.detail);
+}
+
 std::string problem_words(const Ui &ui, const ValueCase &value, const CaseProblem &problem) {
   std::string where = problem.name;
   if (problem.place == CaseProblem::Place::line && problem.index < value.lines.size())
     if (const ValueOption *option = find(value.options, value.lines[problem.index]->option))
       where += " · " + option->name;
   if (problem.year >= 0) where += " · " + year_name(ui, problem.year);
-  return ui.tr(T::value_problem, where, filled(ui.tr_name(text_key(problem.problem.error)), problem.problem.detail));
+  return ui.tr(T::value_problem, where, formula_problem_words(ui, problem.problem));
 }
 
 namespace {

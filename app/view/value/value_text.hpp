@@ -36,6 +36,8 @@ std::string category_word(const Ui &ui, std::string_view category);
 
 /// Why there is no number.
 std::string reason_words(const Ui &ui, NotCalculable reason);
+/// Why a formula fails; units in the reader's language.
+std::string formula_problem_words(const Ui &ui, const FormulaProblem &problem);
 /// A formula that fails: where, and why.
 std::string problem_words(const Ui &ui, const ValueCase &value, const CaseProblem &problem);
 

@@ -124,6 +124,28 @@ void evidence_fields(Ui &ui, const CostLine &line) {
     ui.dispatch(edit_lines(ui, {changed}));
 }
 
+/// What the amounts rise by from year to year.
+void escalation_field(Ui &ui, const CostLine &line) {
+  field_label(ui, ui.tr(T::value_escalation));
+  std::string typed;
+  if (!text_field(ui, ui.tr(T::value_escalation), line.escalation == 0 ? std::string{} : short_percent(line.escalation),
+                  typed, {.hint = "0%", .enabled = ui.can_edit}))
+    return;
+  CostLine changed = line;
+  changed.escalation = 0;
+  if (trimmed(typed).empty() || read_percent(typed, changed.escalation))
+    ui.dispatch(edit_lines(ui, {changed}));
+  else
+    ui.refuse(ui.tr(T::value_no_number, typed));
+}
+
+/// "100 × (1 + 3%)^2 = 106.09"; empty where nothing rises.
+std::string rise_words(const CostLine &line, std::size_t year, double amount) {
+  if (line.escalation == 0 || year == 0 || amount == 0 || !std::isfinite(amount)) return {};
+  return plain_amount(amount / rise_of(line, year)) + " × (1 + " + short_percent(line.escalation) + ")^" +
+         std::to_string(year) + " = " + plain_amount(amount);
+}
+
 void formula_field(Ui &ui, const ValueFacts &f, const CostLine &line, std::size_t index, std::size_t year) {
   std::string typed;
   field_label(ui, ui.tr(T::value_formula));
@@ -137,7 +159,7 @@ void formula_field(Ui &ui, const ValueFacts &f, const CostLine &line, std::size_
       return problem.place == CaseProblem::Place::line && problem.index == index;
     });
     if (bad != compiled.problems.end())
-      ui.refuse(filled(ui.tr_name(text_key(bad->problem.error)), bad->problem.detail));
+      ui.refuse(formula_problem_words(ui, bad->problem));
     else
       ui.dispatch(edit_lines(ui, {changed}));
   }
@@ -216,14 +238,20 @@ void line_cell(Ui &ui, SharedState &shared, ValueState &state, GridCell cell, st
     fact_line(ui, ui.tr(T::value_total), plain_amount(total), true);
   }
   if (line.formula.empty()) {
-    if (of_year) sum_box(ui, ui.tr(line.source.empty() ? T::value_typed_alone : T::value_typed_from, line.source));
+    if (of_year)
+      sum_box(ui, ui.tr(line.source.empty() ? T::value_typed_alone : T::value_typed_from, line.source),
+              rise_words(line, year, amount));
   } else {
     const std::string filled_in =
         with_words(line.formula, f.value(), [&](std::size_t driver) { return driver_words(f, driver, year); });
-    sum_box(ui, line.formula, filled_in + " = " + plain_amount(amounts[year]) + " " + case_unit_words(ui, f.value()));
+    const double risen = amounts[year];
+    sum_box(ui, line.formula,
+            filled_in + " = " + plain_amount(risen / rise_of(line, year)) + " " + case_unit_words(ui, f.value()));
+    if (const std::string words = rise_words(line, year, risen); !words.empty()) note_line(ui, words);
     formula_field(ui, f, line, index, year);
   }
   evidence_fields(ui, line);
+  escalation_field(ui, line);
   category_field(ui, f, cell);
   effect_of_line(ui, f, option, total);
   if (!ui.can_edit) return;
@@ -312,6 +340,9 @@ void saving_why(Ui &ui, const ValueFacts &f) {
   }
   group_title(ui, ui.tr(T::value_discounted_at, short_percent(f.discounted.rate)));
   if (value.rate == 0) note_line(ui, ui.tr(T::value_no_rate));
+  if (value.real)
+    note_line(ui, ui.tr(T::value_real_why, short_percent(value.rate == 0 ? usual_rate : value.rate),
+                        short_percent(value.inflation), percent_text(f.discounted.rate, 2)));
   double ours = 0, theirs = 0;
   for (int year = 0; year <= f.years; ++year) {
     const double factor = discount_factor(f.discounted, year);

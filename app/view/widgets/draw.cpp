@@ -26,8 +26,16 @@ bool no_end(char32_t c) {
   static constexpr std::u32string_view marks = U"（《「『【〈〔［｛“‘([{¥￥$";
   return marks.find(c) != std::u32string_view::npos;
 }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+/// A number and what it counts, and a date, stay on one line: "23 轮" may break at its blank, "12月4日" nowhere.
+bool counted(char32_t before, char32_t after) {
+  static constexpr char32_t units[] = {U'年', U'月', U'日', U'号', U'时', U'分', U'秒', U'天', U'周', U'季', U'轮',
+                                       U'次', U'项', U'个', U'人', U'家', U'台', U'万', U'亿', U'元', U'倍'};
+  if (is_digit(before)) return std::find(std::begin(units), std::end(units), after) != std::end(units);
+  return is_digit(after) && (before == U'第' || before == U'年' || before == U'月');
+}
 bool may_break(char32_t before, char32_t after) {
-  if (no_start(after) || no_end(before)) return false;
+  if (no_start(after) || no_end(before) || counted(before, after)) return false;
   if (before == ' ' || before == '\t' || before == '-' || before == '/') return after != ' ';
   return is_han(before) || is_han(after);
 }
@@ -144,6 +152,10 @@ void draw_dashed_rect(ImDrawList *list, ImVec2 min, ImVec2 max, ImU32 color, flo
       if (left <= 0) on = !on, left = on ? dash : gap;
     }
   }
+}
+
+void draw_guess(const Ui &ui, ImDrawList *list, ImVec2 at, float points) {
+  draw_text(ui, list, at, "?", strong(points, ui.theme.warning));
 }
 
 void draw_attitude_shape(ImDrawList *list, ImVec2 c, float d, int level, ImU32 color, ImU32 background) {

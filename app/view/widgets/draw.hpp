@@ -39,6 +39,8 @@ void draw_dashed_rect(ImDrawList *list, ImVec2 min, ImVec2 max, ImU32 color, flo
 
 /// Attitude as shape: opposed ■, unsupportive ◪, neutral ○, supportive ◩, exclusive ●; `level` 0–4, centred, diameter
 /// `d`.
+/// The mark of a guess: an orange question mark with its upper left at `at`.
+void draw_guess(const Ui &ui, ImDrawList *list, ImVec2 at, float points = 13);
 void draw_attitude_shape(ImDrawList *list, ImVec2 center, float d, int level, ImU32 color, ImU32 background);
 
 } // namespace sandtable::view

@@ -70,7 +70,7 @@ bool button(Ui &ui, std::string_view text, const ButtonOptions &o) {
   float inner = words.x + (icon > 0 ? icon + (shown.empty() ? 0 : gap) : 0) + (o.menu_mark ? gap + ui.px(14) : 0);
   const float width = o.width > 0 ? o.width : o.width < 0 ? room() : inner + 2 * pad;
   const Pressed p = item(ui, text, {width, link && !ui.phone ? ui.px(24) : ui.control()}, o.enabled);
-  mirror_item(ui, o.role, shown, {}, states(o.state, o.enabled, o.selected, false));
+  mirror_item(ui, o.role, o.name.empty() ? shown : o.name, {}, states(o.state, o.enabled, o.selected, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const ButtonLook look = look_of(ui, o, p);
   const float radius = ui.px(size::radius);

@@ -24,6 +24,7 @@ struct ButtonOptions {
   std::string_view tooltip; ///< why, or what it does; the shortcut goes here too
   std::string_view state;   ///< extra mirror state, e.g. "expanded"
   std::string_view role = "button";
+  std::string_view name;  ///< for screen readers, where the words alone do not say it
   bool menu_mark = false; ///< "▾"
 };
 

@@ -15,6 +15,7 @@ export const VIEWPORTS = {
   hidpi: { viewport: { width: 1280, height: 720 }, deviceScaleFactor: 2 },
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
 };
+const PATIENCE_MS = 20_000; // costs nothing where all is well, and a slow machine is no error
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A browser with a profile of its own; `profile` continues an earlier one. Ends with `close`, or hard with `kill`. */
@@ -81,7 +82,7 @@ export class Screen {
   }
 
   /** Waits until there is one. */
-  async find(label, role, patience = 5000) {
+  async find(label, role, patience = PATIENCE_MS) {
     const end = Date.now() + patience;
     for (;;) {
       const found = await this.all(label, role);
@@ -98,7 +99,7 @@ export class Screen {
   async shows(words) { return (await this.ui()).some(({ label, value }) => `${label} ${value}`.includes(words)); }
 
   /** Waits until an item's value fits: what the page says, not how long it may take. */
-  async says(label, value, patience = 5000) {
+  async says(label, value, patience = PATIENCE_MS) {
     let last;
     await this.until(() => `"${label}" says ${value}; it says "${last}"`, async () => {
       last = (await this.all(label))[0]?.value;
@@ -106,7 +107,7 @@ export class Screen {
     }, patience);
   }
 
-  async until(what, check, patience = 5000) {
+  async until(what, check, patience = PATIENCE_MS) {
     const end = Date.now() + patience;
     while (!(await check())) {
       if (Date.now() > end) assert.fail(`waited in vain until ${typeof what === 'function' ? what() : what}`);
@@ -114,14 +115,14 @@ export class Screen {
     }
   }
 
-  /** Waits until nothing is drawn any more (a blinking caret aside). */
-  async rest(patience = 20000) {
+  /** Waits until nothing is worked out and nothing is drawn any more (a blinking caret aside). */
+  async rest(patience = 60_000) {
     const end = Date.now() + patience;
     let before = (await this.stats()).frames;
     for (;;) {
       await sleep(700);
-      const { frames } = await this.stats();
-      if (frames - before <= 4) return;
+      const { frames, jobs } = await this.stats();
+      if (frames - before <= 4 && jobs === 0) return;
       if (Date.now() > end) assert.fail('the page never came to rest');
       before = frames;
     }

@@ -63,10 +63,10 @@ export function fake_pickers(screen) {
   });
 }
 
-/** A file dropped on the page. */
-export const drop_text = (screen, name, text) => screen.page.evaluate(([text, file]) => {
+/** A file dropped on the page; `content` is text or bytes. */
+export const drop_file = (screen, name, content) => screen.page.evaluate(([base64, file]) => {
   const data = new DataTransfer();
-  data.items.add(new File([text], file));
+  data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], file));
   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-}, [text, name]);
-export const drop = (screen, name) => drop_text(screen, `${name}.json`, sample(name));
+}, [Buffer.from(content).toString('base64'), name]);
+export const drop = (screen, name) => drop_file(screen, `${name}.json`, sample(name));

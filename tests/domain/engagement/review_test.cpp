@@ -76,3 +76,18 @@ TEST_CASE("a gate is ready with date, judges, materials and the actions before i
   CHECK(readiness_of(plan, gate).gaps.empty());
   CHECK(readiness_of(plan, gate).decided);
 }
+
+TEST_CASE("rounds are counted for each person by month, also for those nobody met; a round with two counts for both") {
+  List<Contact> contacts;
+  const auto add = [&](const char *id, double month, std::vector<PersonId> people) {
+    Contact contact;
+    contact.id = {id}, contact.month = month, contact.people = std::move(people);
+    contacts.push_back(make_ref(contact));
+  };
+  add("c1", 1, {{"a"}, {"b"}});
+  add("c2", 3, {{"b"}, {"b"}}); // named twice
+  add("c3", 3, {});
+  const PersonRounds rounds = count_rounds_by_person(contacts, {{"c"}, {"b"}});
+  CHECK(rounds.people == std::vector<PersonId>{{"c"}, {"b"}, {"a"}});
+  CHECK(rounds.counts == std::vector<std::vector<int>>{{0, 0, 0}, {1, 0, 1}, {1, 0, 0}});
+}

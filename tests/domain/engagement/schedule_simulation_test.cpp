@@ -96,3 +96,15 @@ TEST_CASE("quantiles are linear between the ordered numbers") {
   CHECK(*quantile(numbers, 1) == 16);
   CHECK(!quantile({}, 0.5));
 }
+
+TEST_CASE("a risk event makes its task later in its share of the trials, and another's draws stay") {
+  const auto plan = actions_of({{"a", 4, 4, 4, {}, {}}, {"b", 2, 2, 2, after({"a"}), {}}});
+  SimulationOptions options{.trials = 20000, .seed = 5};
+  options.risks = {{"late approval", 0, 0.25, 10}};
+  const auto result = run(plan, options);
+  const auto late = std::count(result.makespans.begin(), result.makespans.end(), 16.0);
+  CHECK(std::count(result.makespans.begin(), result.makespans.end(), 6.0) + late == 20000);
+  CHECK(std::fabs(static_cast<double>(late) / 20000 - 0.25) < 0.013);
+  options.risks.push_back({"never", 1, 0, 100});
+  CHECK(run(plan, options).makespans == result.makespans);
+}

@@ -155,6 +155,42 @@ TEST_CASE("cold, met and introduced cost in this order, and a decimal attitude r
   CHECK(moves[1].effort == doctest::Approx(0.3 * 3));
 }
 
+TEST_CASE("the outcome's bins are shares of the trials, split at the threshold as the chance is") {
+  const std::vector<Belief> beliefs{{0.3, 1, 0.5}, {-0.4, 0.5, 0.5}, {1.8, 0.5, 0.5}};
+  const Ballot vote = ballot(DecisionRule::weighted_vote, {{0, 3}, {1, 2}, {2, 1}});
+  const auto answer = forecast(silence(beliefs), beliefs, vote, {4000, 2});
+  REQUIRE(answer);
+  double sum = 0, above = 0, mean = 0;
+  for (std::size_t i = 0; i < attitude_bins; ++i) {
+    sum += answer->bins[i];
+    if (i >= attitude_bins / 2) above += answer->bins[i];
+    mean += answer->bins[i] * (attitude_min + 0.1 * (static_cast<double>(i) + 0.5));
+  }
+  CHECK(sum == doctest::Approx(1));
+  CHECK(above == doctest::Approx(answer->chance));
+  CHECK(mean == doctest::Approx(1.9 / 6).epsilon(0.05));
+  AttitudeHistogram ends;
+  for (const double value : {-2.0, 2.0, 7.0}) ends.add(value);
+  CHECK(ends.shares().front() == doctest::Approx(1.0 / 3));
+  CHECK(ends.shares().back() == doctest::Approx(2.0 / 3));
+  CHECK(AttitudeHistogram{}.shares().front() == 0);
+}
+
+TEST_CASE("the chance alone is the forecast's, and follows whatever attitude is tried") {
+  std::vector<Belief> beliefs{{0.2, 1, 0.5}, {-0.6, 0.5, 0.25}, {1, 0.5, 0.5}};
+  const InfluenceGraph graph(3, std::vector<Influence>{{2, 0}, {0, 1}});
+  const Ballot vote = ballot(DecisionRule::unanimous, {{0, 3}, {1, 2}});
+  const Persuasion persuasion = persuasion_of(graph, beliefs);
+  const auto chance = VoterChance::of(persuasion, vote);
+  REQUIRE(chance);
+  for (const double tried : {-2.0, -0.6, 0.5, 2.0}) {
+    beliefs[1].attitude = tried;
+    CHECK(chance->with(beliefs, {500, 4}) == forecast(persuasion, beliefs, vote, {500, 4})->chance);
+  }
+  CHECK(chance->with(beliefs, {0, 4}) == 0);
+  CHECK(!VoterChance::of(persuasion, ballot(DecisionRule::majority, {})));
+}
+
 TEST_CASE("a move never lowers the chance") {
   CHECK(rc::check("gains", [] {
     const auto n = *rc::gen::inRange<std::size_t>(1, 7);

@@ -1,4 +1,5 @@
 #include "domain/power_map/influence.hpp"
+#include "domain/power_map/key_players.hpp"
 
 #include "domain/power_map/classic_networks.hpp"
 
@@ -386,4 +387,31 @@ TEST_CASE("measures do not depend on the order of people and links, nor on the u
 TEST_CASE("a chain of influence makes the one at its head most powerful") {
   const auto rank = pagerank(chain(6)).value();
   for (std::size_t i = 1; i < rank.size(); ++i) CHECK(rank[i] > rank[i - 1]);
+}
+
+TEST_CASE("10,000 people: the measures the page shows on every map take near-linear time and are finite") {
+  constexpr Node people = 10000;
+  std::uint64_t state = 12345;
+  const auto below = [&](std::uint64_t n) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<Node>((state >> 33) % n);
+  };
+  std::vector<Influence> influences;
+  for (Node i = 1; i < people; ++i) influences.push_back({below(i), i, 0.5 + 0.5 * static_cast<double>(below(4))});
+  for (Node i = 0; i < 2 * people; ++i) influences.push_back({below(people), below(people)});
+  const InfluenceGraph graph(people, influences);
+  const auto rank = pagerank(graph);
+  REQUIRE(rank);
+  CHECK(all_finite(rank));
+  CHECK(std::accumulate(rank->begin(), rank->end(), 0.0) == doctest::Approx(1));
+  const auto vector = principal_vector(graph);
+  REQUIRE(vector);
+  CHECK(std::isfinite(vector->eigenvalue));
+  CHECK(length(vector->vector) == doctest::Approx(1));
+  CHECK(all_finite(katz(graph, vector->eigenvalue, 0.01)));
+  const StructuralHoles holes = structural_holes(graph);
+  CHECK(all_finite(holes.constraint));
+  CHECK(all_finite(holes.effective_size));
+  const auto without = fragmentation_without_each(graph);
+  CHECK(all_finite(without));
 }

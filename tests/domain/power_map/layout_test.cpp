@@ -165,6 +165,21 @@ TEST_CASE("tidy puts unpinned cards on the grid") {
   }));
 }
 
+TEST_CASE("a tree of cards of different heights has no overlap, and superiors stand above all the same") {
+  CHECK(rc::check("heights", [] {
+    LayoutInput input = any_input({});
+    for (LayoutNode &node : input.nodes) node.size.y = *rc::gen::element(40.0, 76.0, 140.0, 260.0);
+    for (const bool wrap : {true, false}) {
+      const LayoutAnswer answer = lay_out(input, {.style = LayoutStyle::tree, .wrap = wrap});
+      RC_ASSERT(too_near(input, answer) == "");
+      for (const LayoutLine &line : input.reporting)
+        if (!line.dotted)
+          RC_ASSERT(card_of(input, answer, static_cast<std::size_t>(line.to)).y <
+                    card_of(input, answer, static_cast<std::size_t>(line.from)).y);
+    }
+  }));
+}
+
 TEST_CASE("a tree has every superior above the subordinates") {
   CHECK(rc::check("forest", [] {
     LayoutInput input = any_input({});

@@ -145,7 +145,7 @@ TEST_CASE("a note is kept clear of, but not at any price") {
 
 TEST_CASE("no link of a tidied map runs through a card that is not its own, no label overlaps anything") {
   int plainly = 0, labels = 0, missing = 0;
-  for (const LayoutStyle style : {LayoutStyle::tree, LayoutStyle::layers})
+  for (const LayoutStyle style : {LayoutStyle::tree, LayoutStyle::layers, LayoutStyle::stress, LayoutStyle::circles})
     for (std::uint32_t seed = 1; seed <= 12; ++seed) {
       const int people = 12 + static_cast<int>(seed) * 6;
       const RouteMap map = tidied(seed, people, people, style);

@@ -1,0 +1,234 @@
+#include "domain/engagement/triangle.hpp"
+#include "view/icons.hpp"
+#include "view/plan/plan_parts.hpp"
+#include "view/process_words.hpp"
+
+#include <algorithm>
+
+// AR, SR and FR as one team: what they answer for together, who does what in each step, who is there how much.
+namespace sandtable::view {
+
+namespace {
+
+void put(Ui &ui, Triangle changed) { ui.dispatch(EditTriangle{ui.opportunity->id, std::move(changed)}); }
+
+std::vector<Ref<Member>> team_of(const Ui &ui) {
+  std::vector<Ref<Member>> team;
+  const auto &chosen = ui.opportunity->team;
+  for (const auto &member : ui.workspace->team)
+    if (chosen.empty() || std::find(chosen.begin(), chosen.end(), member->id) != chosen.end()) team.push_back(member);
+  return team;
+}
+
+bool number_field(Ui &ui, const std::string &name, std::optional<double> &value, double unit = 1, double most = 1e15) {
+  std::string typed;
+  if (!text_field(ui, name, value ? number_text(*value * unit) : std::string{}, typed,
+                  {.hint = "–", .enabled = ui.can_edit}))
+    return false;
+  double number = 0;
+  if (trimmed(typed).empty()) return value.reset(), true;
+  if (!parse_number(typed, number) || number > most || number < -1e15 || (most < 1e15 && number < 0))
+    return ui.refuse(ui.tr(T::problem_cell_number, typed)), false;
+  value = number / unit;
+  return true;
+}
+
+void kpis(Ui &ui) {
+  const Triangle &triangle = ui.opportunity->engagement->triangle;
+  group_title(ui, ui.tr(T::triangle_kpis));
+  if (triangle.kpis.empty()) {
+    note_line(ui, ui.tr(T::triangle_kpis_empty));
+    if (button(ui, ui.tr(T::triangle_kpis_usual), {.icon = icon::plus, .enabled = ui.can_edit})) {
+      Triangle changed = triangle;
+      changed.kpis = {{.name = std::string{ui.tr(T::triangle_satisfaction)}, .unit = "%", .extra = {}},
+                      {.name = std::string{ui.tr(T::triangle_profit)}, .unit = "%", .extra = {}},
+                      {.name = std::string{ui.tr(T::triangle_collection)}, .unit = "%", .extra = {}}};
+      put(ui, std::move(changed));
+    }
+    return;
+  }
+  {
+    Cells head(ui, {-3, 64, -1, -1, -1, size::control}, 8);
+    for (const T title : {T::triangle_kpi, T::triangle_unit, T::triangle_target, T::triangle_current, T::plan_state})
+      head.next(), field_label(ui, ui.tr(title));
+    head.end();
+  }
+  for (std::size_t i = 0; i < triangle.kpis.size(); ++i) {
+    Triangle changed = triangle;
+    SharedKpi &kpi = changed.kpis[i];
+    bool put_it = false;
+    std::string typed;
+    ImGui::PushID(static_cast<int>(i));
+    const std::string named = " " + kpi.name;
+    Cells cells(ui, {-3, 64, -1, -1, -1, size::control}, 8);
+    cells.next();
+    if (text_field(ui, ui.tr(T::triangle_kpi), kpi.name, typed, {.enabled = ui.can_edit}))
+      kpi.name = typed, put_it = true;
+    cells.next();
+    if (text_field(ui, std::string{ui.tr(T::triangle_unit)} + named, kpi.unit, typed, {.enabled = ui.can_edit}))
+      kpi.unit = typed, put_it = true;
+    cells.next();
+    put_it |= number_field(ui, std::string{ui.tr(T::triangle_target)} + named, kpi.target);
+    cells.next();
+    put_it |= number_field(ui, std::string{ui.tr(T::triangle_current)} + named, kpi.current);
+    cells.next();
+    const auto is = reached(kpi);
+    badge(ui,
+          ui.tr(!is   ? T::triangle_unknown
+                : *is ? T::triangle_reached
+                      : T::triangle_missed),
+          !is   ? ui.theme.muted
+          : *is ? ui.theme.success
+                : ui.theme.warning,
+          !is   ? ui.theme.sunken
+          : *is ? ui.theme.success_soft
+                : ui.theme.warning_soft);
+    cells.next();
+    if (icon_button(ui, icon::x, ui.tr(T::remove_named, kpi.name), {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
+      changed.kpis.erase(changed.kpis.begin() + static_cast<std::ptrdiff_t>(i)), put_it = true;
+    cells.end();
+    ImGui::PopID();
+    if (put_it) return put(ui, std::move(changed));
+  }
+  std::string typed;
+  if (ui.can_edit &&
+      text_field(ui, ui.tr(T::triangle_kpi_add), {}, typed, {.hint = ui.tr(T::triangle_kpi_add), .icon = icon::plus}) &&
+      !trimmed(typed).empty()) {
+    Triangle changed = triangle;
+    changed.kpis.push_back({.name = std::string{trimmed(typed)}, .unit = "%", .extra = {}});
+    put(ui, std::move(changed));
+  }
+}
+
+/// Steps down, our people across; a cell opens the four duties.
+void duties(Ui &ui) {
+  const Triangle &triangle = ui.opportunity->engagement->triangle;
+  const auto team = team_of(ui);
+  group_title(ui, ui.tr(T::triangle_duties));
+  if (team.empty()) return note_line(ui, ui.tr(T::triangle_no_team));
+  const auto gaps = duty_gaps(triangle, process_of(ui));
+  if (triangle.duties.empty())
+    note_line(ui, ui.tr(T::triangle_duties_empty));
+  else if (gaps.empty())
+    notice(ui, icon::circle_check, ui.tr(T::triangle_duties_good), ui.theme.success, ui.theme.success_soft);
+  else
+    notice(ui, icon::triangle_alert,
+           ui.tr(T::triangle_duties_gap, std::to_string(gaps.size()), step_name(ui, gaps.front().step)),
+           ui.theme.warning, ui.theme.warning_soft);
+  space(ui, 4);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float names = ui.px(ui.phone ? 140 : 230), each = ui.px(84), height = std::max(ui.px(32), ui.control()),
+              room = ImGui::GetContentRegionAvail().x, wide = names + each * static_cast<float>(team.size());
+  const int steps = step_count(process_of(ui));
+  ImGui::BeginChild("duties", {room, height * static_cast<float>(steps + 1) + ui.px(wide > room ? 16 : 2)},
+                    ImGuiChildFlags_NavFlattened, wide > room ? ImGuiWindowFlags_HorizontalScrollbar : 0);
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  const float left = at.x - ImGui::GetScrollX();
+  for (std::size_t m = 0; m < team.size(); ++m) {
+    const float x = left + names + each * static_cast<float>(m);
+    draw_text_cut(ui, list, {x + ui.px(6), at.y + ui.px(8)}, each - ui.px(8), team[m]->name, caption(ui));
+  }
+  float y = at.y + height;
+  for (const LtcPhase &phase : process_of(ui).phases)
+    for (const LtcStep &step : phase.steps) {
+      const std::string name = step_name(ui, step.number);
+      const bool gap =
+          std::any_of(gaps.begin(), gaps.end(), [&](const DutyGap &one) { return one.step == step.number; });
+      draw_text_cut(ui, list, {left, y + height / 2 - ui.px(7)}, names - ui.px(8), name,
+                    {size::body, Weight::regular, gap ? ui.theme.warning : ui.theme.ink});
+      for (std::size_t m = 0; m < team.size(); ++m) {
+        ImGui::PushID(step.number * 1000 + static_cast<int>(m));
+        ImGui::SetCursorScreenPos({left + names + each * static_cast<float>(m), y + (height - ui.control()) / 2});
+        const Duty duty = duty_of(triangle, step.number, team[m]->id);
+        const std::string_view word = ui.word(duty);
+        if (list_cell(ui, name + " · " + team[m]->name, duty == Duty::none ? std::string_view{"–"} : word, each,
+                      duty == Duty::accountable ? ui.theme.accent
+                      : duty == Duty::none      ? ui.theme.faint
+                                                : 0))
+          open_popover("duty");
+        if (begin_popover(ui, "duty", ui.px(160))) {
+          for (int d = 0; d < static_cast<int>(Duty::count_); ++d)
+            if (menu_item(ui, ui.word(static_cast<Duty>(d)), {}, {}, true, d == static_cast<int>(duty)))
+              put(ui, with_duty(triangle, step.number, team[m]->id, static_cast<Duty>(d)));
+          end_popover(ui);
+        }
+        ImGui::PopID();
+      }
+      list->AddLine({left, y}, {left + wide, y}, ui.theme.line);
+      y += height;
+    }
+  ImGui::SetCursorScreenPos({left, at.y});
+  ImGui::Dummy({wide, y - at.y});
+  ImGui::EndChild();
+}
+
+void availability(Ui &ui) {
+  group_title(ui, ui.tr(T::triangle_availability));
+  note_line(ui, ui.tr(T::triangle_availability_note));
+  Box box(ImGui::GetCursorScreenPos(), std::min(ui.px(620), ImGui::GetContentRegionAvail().x));
+  for (const auto &member : team_of(ui)) {
+    ImGui::PushID(member->id.text.c_str());
+    Member changed = *member;
+    bool put_it = false;
+    for (std::size_t i = 0; i < member->availability.size() && !put_it; ++i) {
+      Availability &span = changed.availability[i];
+      ImGui::PushID(static_cast<int>(i));
+      Cells cells(ui, {-2, -2, -2, 72, size::control}, 8);
+      cells.next();
+      label(ui, member->name, {size::body});
+      cells.next();
+      put_it |= date_field(ui, std::string{ui.tr(T::triangle_from)} + " " + member->name, member->availability[i].from,
+                           span.from);
+      cells.next();
+      put_it |=
+          date_field(ui, std::string{ui.tr(T::triangle_to)} + " " + member->name, member->availability[i].to, span.to);
+      cells.next();
+      std::optional<double> share = span.share;
+      if (number_field(ui, std::string{ui.tr(T::triangle_share)} + " " + member->name, share, 100, 100))
+        span.share = share.value_or(1), put_it = true;
+      cells.next();
+      if (icon_button(ui, icon::x, ui.tr(T::remove_named, member->name),
+                      {.kind = ButtonKind::ghost, .enabled = ui.can_edit})) {
+        changed.availability.erase(changed.availability.begin() + static_cast<std::ptrdiff_t>(i));
+        put_it = true;
+      }
+      cells.end();
+      ImGui::PopID();
+    }
+    if (ui.can_edit &&
+        button(ui, ui.tr(T::triangle_availability_add, member->name), {.kind = ButtonKind::link, .icon = icon::plus})) {
+      changed.availability.push_back({.from = ui.host.today, .to = {}, .share = 0.5, .extra = {}});
+      put_it = true;
+    }
+    if (put_it) ui.dispatch(PutMember{std::move(changed)});
+    ImGui::PopID();
+  }
+  box.end();
+}
+
+} // namespace
+
+void triangle_part(Ui &ui) {
+  const Triangle &triangle = ui.opportunity->engagement->triangle;
+  label(ui, ui.tr(T::triangle_title), strong(size::emphasis));
+  kpis(ui);
+  space(ui, 8);
+  duties(ui);
+  space(ui, 8);
+  group_title(ui, ui.tr(T::triangle_operations));
+  {
+    Box box(ImGui::GetCursorScreenPos(), std::min(ui.px(320), ImGui::GetContentRegionAvail().x));
+    MemberId chosen;
+    if (owner_select(ui, ui.tr(T::triangle_operations), triangle.operations, chosen)) {
+      Triangle changed = triangle;
+      changed.operations = chosen;
+      put(ui, std::move(changed));
+    }
+    box.end();
+  }
+  note_line(ui, ui.tr(T::triangle_operations_note));
+  space(ui, 8);
+  availability(ui);
+}
+
+} // namespace sandtable::view

@@ -1,0 +1,29 @@
+#pragma once
+#include "domain/power_map/support.hpp"
+#include "view/shared_state.hpp"
+#include "view/ui.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace sandtable::view {
+
+/// What the map amounts to, kept while the document and the deal stay the same.
+struct MapFigures {
+  Document of;
+  OpportunityId deal;
+  StatusAnswer status;
+  SupportIndex support;
+  CoverageSummary coverage;
+  std::optional<double> unseen;
+  std::vector<PersonId> hidden; ///< whose power that is
+};
+
+/// Brings them up to date.
+void follow_document(const Ui &ui, MapFigures &figures);
+/// Map status, support index, coverage, unseen power: tiles that answer "why?", as many as fit.
+void figures(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float width);
+/// The first three of them as small chips, for where the map is not in sight. Returns the width that was taken.
+float figure_chips(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float width);
+
+} // namespace sandtable::view

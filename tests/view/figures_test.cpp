@@ -1,0 +1,69 @@
+// What the map amounts to, in sight where the map is not.
+#include "support/any_command.hpp"
+#include "support/headless_imgui.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace sandtable;
+using namespace sandtable::view;
+using sandtable::test::small_document;
+using sandtable::test::TestBench;
+
+TEST_CASE("status, support and coverage are in sight in every room of a deal and answer why") {
+  for (const bool chinese : {true, false})
+    for (const T room : {T::rail_plan, T::rail_value, T::map_view_table}) {
+      TestBench bench{small_document(), {1280, 800}, chinese};
+      const auto said = [&](T figure) {
+        const auto *item = bench.find_item(text_of(figure, chinese), "button");
+        return item ? item->value : std::string{};
+      };
+      const std::string status = said(T::figure_status), support = said(T::figure_support),
+                        coverage = said(T::figure_coverage);
+      REQUIRE(!status.empty());
+      REQUIRE(bench.press(room));
+      CHECK(said(T::figure_status) == status);
+      CHECK(said(T::figure_support) == support);
+      CHECK(said(T::figure_coverage) == coverage);
+      const std::string_view why = text_of(T::figure_support_hint, chinese);
+      CHECK_FALSE(bench.find_item(why));
+      REQUIRE(bench.press(text_of(T::figure_support, chinese), "button"));
+      CHECK(bench.find_item(why));
+    }
+}
+
+TEST_CASE("a phone shows the status alone beside the name, and the top bar's parts do not overlap") {
+  for (const ImVec2 size : {ImVec2{390, 844}, ImVec2{320, 640}, ImVec2{900, 700}, ImVec2{1280, 800}}) {
+    TestBench bench{small_document(), size};
+    REQUIRE(bench.press(T::rail_plan));
+    if (size.x == 390) {
+      CHECK(bench.find_item(text_of(T::figure_status, true)));
+      CHECK_FALSE(bench.find_item(text_of(T::figure_support, true)));
+    }
+    std::vector<MirrorItem> bar;
+    for (const auto &item : bench.mirror.items())
+      if (item.max.y <= 56) bar.push_back(item);
+    for (std::size_t i = 0; i < bar.size(); ++i)
+      for (std::size_t k = i + 1; k < bar.size(); ++k)
+        CHECK_MESSAGE((bar[i].max.x <= bar[k].min.x + 0.5f || bar[k].max.x <= bar[i].min.x + 0.5f), size.x, ": ",
+                      bar[i].label, " and ", bar[k].label);
+  }
+}
+
+TEST_CASE("a figure's person is shown on the map from any room") {
+  Document document = small_document();
+  const auto next = sandtable::apply(document, EditStances{{"o1"}, {{"p1"}}, SetRoles{{DecisionRole::decider}}});
+  REQUIRE(next);
+  TestBench bench{*next};
+  REQUIRE(bench.press(T::rail_plan));
+  REQUIRE(bench.press(text_of(T::figure_coverage, true), "button"));
+  const MirrorItem *row = nullptr;
+  for (const auto &item : bench.mirror.items())
+    if (item.role == "menuitem" && item.label.starts_with("人1")) row = &item;
+  REQUIRE(row);
+  bench.mirror.press(row->id);
+  bench.frames(4);
+  CHECK(bench.find_item(text_of(T::map_canvas_name, true), "application"));
+  const auto *card = bench.find_item("人1", "button");
+  REQUIRE(card);
+  CHECK(card->state.find("selected") != std::string::npos);
+}

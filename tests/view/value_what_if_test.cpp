@@ -1,0 +1,177 @@
+// Scenarios, goal seek, prices and what is kept of a simulation, on the whole workbench without a shell.
+#include "support/any_command.hpp"
+#include "support/headless_imgui.hpp"
+#include "support/samples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace sandtable;
+using namespace sandtable::view;
+using sandtable::test::sample;
+using sandtable::test::TestBench;
+
+namespace {
+
+const ValueCase &case_of(const TestBench &bench) {
+  return *first_opportunity(*bench.session.current().history.now()).value;
+}
+void open_tab(TestBench &bench, std::string_view tab) {
+  REQUIRE(bench.press(T::rail_value));
+  bench.frames(3);
+  REQUIRE(bench.press(tab, "tab"));
+  bench.frames(3);
+}
+
+} // namespace
+
+TEST_CASE(
+    "one press sets up base, cautious and bold from the ranges; another shows one, and undo brings the case back") {
+  TestBench bench(sample("hospital"), {1440, 1400});
+  open_tab(bench, "情景");
+  REQUIRE(bench.press("建立基准、谨慎、大胆三个情景"));
+  bench.frames(3);
+  REQUIRE(case_of(bench).scenarios.size() == 3);
+  CHECK(case_of(bench).scenarios[1].values.size() == 3);
+  CHECK(bench.says("节省率随假设变化：从“谨慎”的"));
+  CHECK(bench.find_item("谨慎 · 节省率（现值）", "gridcell"));
+  CHECK_FALSE(bench.find_item("谨慎 · 变更之后我方毛利", "gridcell")); // ours, and nobody asked for it
+  REQUIRE(bench.press("采用“谨慎”"));
+  bench.frames(3);
+  CHECK(case_of(bench).drivers[0]->value > 4); // more downtime with us
+  CHECK(case_of(bench).drivers[1]->value < 18);
+  CHECK(bench.says("正在显示"));
+  REQUIRE(bench.press("采用“基准”"));
+  bench.frames(3);
+  CHECK(case_of(bench).drivers[0]->value == 4);
+}
+
+TEST_CASE("a value typed into a scenario is its own, and the margin row is for us alone") {
+  TestBench bench(sample("hospital"), {1440, 1400});
+  open_tab(bench, "情景");
+  REQUIRE(bench.press("建立基准、谨慎、大胆三个情景"));
+  bench.frames(3);
+  const MirrorItem *field = bench.find_item("大胆 · 我方停机天数", "textbox");
+  REQUIRE(field);
+  const double before = case_of(bench).drivers[0]->value;
+  bench.mirror.set_value(field->id, "1");
+  bench.frames(4);
+  CHECK(case_of(bench).scenarios[2].values[0].value == 1);
+  CHECK(case_of(bench).drivers[0]->value == before);
+  REQUIRE(bench.press("显示我方成本与毛利（只给自己看）", "checkbox"));
+  bench.frames(3);
+  CHECK(bench.find_item("大胆 · 变更之后我方毛利", "gridcell"));
+}
+
+TEST_CASE("goal seek says the value that is needed, takes it in one step, and says what cannot be reached") {
+  TestBench bench(sample("hospital"), {1440, 1400});
+  open_tab(bench, "情景");
+  REQUIRE(bench.fill(T::value_seek_to, "35%"));
+  bench.frames(3);
+  REQUIRE(bench.press("求解"));
+  bench.frames(3);
+  CHECK(bench.says("节省率 = 35.0%"));
+  CHECK(bench.says("现在是 4"));
+  REQUIRE(bench.press("案例用这个数值"));
+  bench.frames(3);
+  CHECK(case_of(bench).drivers[0]->value < 4);
+  REQUIRE(bench.fill(T::value_seek_to, "95%"));
+  bench.frames(3);
+  REQUIRE(bench.press("求解"));
+  bench.frames(3);
+  CHECK(bench.says("之间取任何数值都达不到"));
+}
+
+TEST_CASE("a simulation is kept with seed, trials and version, and is out of date once the case changed") {
+  TestBench bench(sample("hospital"), {1440, 1400});
+  bench.host.version = "9.8.7";
+  open_tab(bench, "模拟");
+  SimulationStatus &s = bench.host.simulation;
+  s.serial = bench.request<RunSimulation>()->serial, s.done = true;
+  s.summary = {2000, 7, 0, 0, 0};
+  for (int i = 0; i <= 1000; ++i) s.ratios.push_back(0.25 + 0.0001 * i), s.savings.push_back(1000 + i);
+  bench.frames(4);
+  REQUIRE(bench.press("把这个结果存进文件"));
+  bench.frames(3);
+  CHECK(case_of(bench).simulated.seed == 7);
+  CHECK(case_of(bench).simulated.chance == doctest::Approx(0.5).epsilon(0.01));
+  CHECK(bench.says("种子 7，2,000 次试算，版本 9.8.7"));
+  CHECK_FALSE(bench.says("已经过时"));
+  Driver changed = *case_of(bench).drivers[0];
+  changed.value = 5;
+  REQUIRE_FALSE(bench.session.current().history.run(
+      EditValue{first_opportunity(*bench.session.current().history.now()).id, PutDriver{changed}}));
+  bench.frames(4);
+  CHECK(bench.says("已经过时"));
+}
+
+TEST_CASE("Latin hypercube sampling is asked for from the screen") {
+  TestBench bench(sample("hospital"), {1440, 1400});
+  open_tab(bench, "模拟");
+  CHECK_FALSE(bench.request<RunSimulation>()->latin_hypercube);
+  bench.requests.clear();
+  REQUIRE(bench.press("拉丁超立方抽样", "checkbox"));
+  bench.frames(4);
+  REQUIRE(bench.request<RunSimulation>());
+  CHECK(bench.request<RunSimulation>()->latin_hypercube);
+}
+
+TEST_CASE("a person's claims are lit when they are chosen, and a tick is one step") {
+  TestBench bench(sample("hospital"), {1440, 1400});
+  open_tab(bench, "谁在意");
+  REQUIRE(bench.press("放入公布的三项标准"));
+  bench.frames(3);
+  REQUIRE(case_of(bench).criteria.size() == 3);
+  CHECK(bench.find_item("长期投资回报", "img")->value == "67%");
+  REQUIRE(bench.press("陆振华", "button"));
+  bench.frames(3);
+  REQUIRE(bench.press("看重长期投资回报", "checkbox"));
+  REQUIRE(bench.press("怀疑停机损失", "checkbox"));
+  bench.frames(3);
+  CHECK(case_of(bench).criteria[0].people.size() == 1);
+  CHECK(bench.says("1 个数字有人怀疑，最多的是陆振华"));
+}
+
+TEST_CASE("a chart alone on the screen leaves with Escape, and our side is not there") {
+  TestBench bench(sample("hospital"), {1440, 1600});
+  REQUIRE(bench.press(T::rail_value));
+  bench.frames(3);
+  CHECK(bench.says("各方案五年成本的构成"));
+  REQUIRE(bench.press("全屏显示：成本构成"));
+  bench.frames(4);
+  CHECK(bench.says("各方案五年成本的构成"));
+  CHECK_FALSE(bench.find_item("谈判", "tab"));
+  CHECK_FALSE(bench.find_item("成本表", "grid"));
+  bench.key(ImGuiKey_Escape);
+  bench.frames(4);
+  CHECK(bench.find_item("谈判", "tab"));
+}
+
+TEST_CASE("the rival's likely replies are the team's belief beside our margin, and weigh on the claim") {
+  TestBench bench(sample("hospital"), {1440, 1600});
+  open_tab(bench, "谈判");
+  CHECK_FALSE(bench.says("对手会怎么应对？"));
+  REQUIRE(bench.press("显示我方成本与毛利（只给自己看）", "checkbox"));
+  bench.frames(3);
+  CHECK(bench.says("对手会怎么应对？"));
+  REQUIRE(bench.press("从常见的三种开始"));
+  bench.frames(3);
+  CHECK(case_of(bench).negotiation.replies.size() == 3);
+  CHECK(bench.says("算上对手的应对，还能省"));
+}
+
+TEST_CASE("the ready models' buttons have their model's name for a screen reader") {
+  TestBench bench(test::sample("grid"), {1280, 1600});
+  REQUIRE(bench.press(T::rail_value));
+  bench.frames(3);
+  std::size_t named = 0;
+  std::vector<std::string> labels;
+  for (const MirrorItem &item : bench.mirror.items())
+    if (item.role == "button" && std::string_view{item.label}.starts_with(text_of(T::calculator_ask, true)))
+      labels.push_back(std::string{item.label});
+  named = labels.size();
+  CHECK(named >= 3);
+  std::sort(labels.begin(), labels.end());
+  CHECK(std::unique(labels.begin(), labels.end()) == labels.end());
+}
