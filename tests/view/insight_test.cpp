@@ -453,9 +453,9 @@ TEST_CASE("a part of the health, pressed, says how it is counted and who pulls i
   REQUIRE(part);
   CHECK(part->value.find(text_of(T::insight_health_key_rule, true)) != std::string::npos);
   CHECK(part->value.find("康建国") != std::string::npos);
-  CHECK_FALSE(bench.says(text_of(T::insight_health_key_rule, true)));
+  CHECK_FALSE(bench.find_item(text_of(T::insight_health_key_rule, true), "text"));
   REQUIRE(bench.press(T::insight_health_key));
-  CHECK(bench.says(text_of(T::insight_health_key_rule, true)));
+  CHECK(bench.find_item(text_of(T::insight_health_key_rule, true), "text"));
   CHECK(bench.says("拉低这一项的：康建国"));
 }
 
