@@ -43,6 +43,9 @@ if(EMSCRIPTEN)
   target_sources(sandtable_web_link INTERFACE ${PROJECT_SOURCE_DIR}/web/libc.c)
   target_link_options(sandtable_web_link INTERFACE -Wl,--wrap=strtod -Wl,--wrap=vsnprintf
     -sMODULARIZE -sEXPORT_ES6 -sSTACK_SIZE=1MB -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+    # A function with a single caller is not always worth inlining: with all of a frame in one function of half a megabyte
+    # a browser compiled 30 ms before the first picture, and never got to compile it well.
+    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=120
     -sWASM_BIGINT -sMIN_CHROME_VERSION=95 -sMIN_FIREFOX_VERSION=100 -sMIN_SAFARI_VERSION=160000
     -sASSERTIONS=$<IF:$<BOOL:${SANDTABLE_DEBUG}>,2,0> $<$<BOOL:${SANDTABLE_DEBUG}>:-g>)
 endif()

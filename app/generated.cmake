@@ -1,7 +1,7 @@
 # Sources made at build time from assets/ and from the libraries' own files, in build/<...>/generated/.
 set(generated ${CMAKE_BINARY_DIR}/generated)
 set(tools ${PROJECT_SOURCE_DIR}/web/tools)
-file(MAKE_DIRECTORY ${generated}/view ${generated}/base)
+file(MAKE_DIRECTORY ${generated}/view ${generated}/base ${generated}/domain)
 
 file(GLOB text_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/text/*.json)
 add_custom_command(
@@ -14,6 +14,13 @@ add_custom_command(
   OUTPUT ${generated}/view/guides.hpp ${generated}/view/guides.cpp
   COMMAND ${NODE} ${tools}/guides.mjs ${generated}/view ${guides}
   DEPENDS ${tools}/guides.mjs ${guides} VERBATIM)
+
+set(china ${PROJECT_SOURCE_DIR}/assets/calendars/china.json)
+add_custom_command(
+  OUTPUT ${generated}/domain/chinese_days.hpp
+  COMMAND ${NODE} ${tools}/calendars.mjs ${generated}/domain ${china}
+  DEPENDS ${tools}/calendars.mjs ${china} VERBATIM)
+add_custom_target(sandtable_calendars DEPENDS ${generated}/domain/chinese_days.hpp)
 
 file(GLOB calculators CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/calculators/*.json)
 add_custom_command(

@@ -112,7 +112,7 @@ int run_persuade(std::span<const std::string_view> words) {
   const auto deal = open_deal(arguments, "persuade");
   if (!deal) return exit_bad_input;
   const auto rounds = count_option(arguments, "--rounds", 0, 0, 10000);
-  const auto trials = count_option(arguments, "--trials", 0, 1, 10000000);
+  const auto trials = count_option(arguments, "--trials", 0, 1, most_trials);
   const auto seed = count_option(arguments, "--seed", 1, 0, std::int64_t{1} << 53);
   if (!rounds || !trials || !seed) return exit_bad_input;
   const std::string *wanted = arguments.value("--rule");
@@ -133,7 +133,7 @@ int run_persuade(std::span<const std::string_view> words) {
   if (arguments.given("--trials")) {
     answer.bands = equilibrium_bands(persuasion, answer.beliefs, *trials, static_cast<std::uint64_t>(*seed));
     answer.outcome = forecast(persuasion, answer.beliefs, ballot_of(*deal->opportunity->power_map, *rule),
-                              {std::min<std::int64_t>(*trials, 1000000), static_cast<std::uint64_t>(*seed)});
+                              {*trials, static_cast<std::uint64_t>(*seed)});
   }
 
   if (arguments.flag("--json"))

@@ -1,10 +1,12 @@
 #include "base/date.hpp"
 #include "cli/deal.hpp"
 #include "domain/engagement/chinese_calendar.hpp"
+#include "domain/engagement/risk_events.hpp"
 #include "domain/plan_findings.hpp"
 #include "domain/play_through.hpp"
 #include "domain/scale_names.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -21,13 +23,53 @@ Date system_date() {
   return date_from_days(static_cast<long>(day.time_since_epoch().count()));
 }
 
+/// When a gate is ready by the simulation, as the page has it, and the chance that this is by its date.
+struct GateDays {
+  std::optional<Date> p50, p80, p90;
+  std::optional<double> chance;
+};
+
+std::vector<GateDays> gate_days(const Engagement &plan, const Date &today, std::uint64_t seed) {
+  const WorkCalendar calendar = plan_calendar(plan.settings);
+  const auto spans = spans_of(plan, calendar);
+  const auto made = plan_network(plan, spans, calendar, today);
+  if (!made) return {};
+  SimulationOptions options;
+  options.seed = seed;
+  for (std::size_t g = 0; g < plan.gates.size(); ++g)
+    options.watched.push_back(static_cast<std::uint32_t>(made->gate_task(g)));
+  options.risks = risk_events(plan, *made);
+  const SimulationResult result = simulate(made->network, options);
+  std::vector<GateDays> gates(plan.gates.size());
+  for (std::size_t g = 0; g < gates.size(); ++g) {
+    bool waits = false;
+    for (std::size_t i = 0; i < plan.actions.size(); ++i)
+      waits |= made->gate_of[i] == static_cast<int>(g) && !plan.actions[i]->done;
+    if (!waits || is_decided(*plan.gates[g])) continue;
+    const auto &finishes = result.finishes[g];
+    const auto day = [&](double share) -> std::optional<Date> {
+      const auto at = quantile(finishes, share);
+      const auto found = at ? finish_day(calendar, made->origin, *at) : std::nullopt;
+      return found ? std::optional{date_from_days(*found)} : std::nullopt;
+    };
+    gates[g] = {day(0.5), day(0.8), day(0.9), {}};
+    if (!is_date(plan.gates[g]->date)) continue;
+    const double by = days_to_evening(calendar, made->origin, days_from_date(plan.gates[g]->date));
+    const auto in_time = std::upper_bound(finishes.begin(), finishes.end(), by + 1e-9) - finishes.begin();
+    gates[g].chance = static_cast<double>(in_time) / static_cast<double>(finishes.size());
+  }
+  return gates;
+}
+
 struct Answer {
   const Deal &deal;
   Date today;
   RoundTable rounds;
   std::vector<Overdue> overdue;
-  std::vector<PlanFinding> findings;
+  std::vector<PlanFinding> findings; ///< but those put off
+  std::size_t snoozed = 0;
   std::optional<PlayThrough> play;
+  std::vector<GateDays> gates; ///< per gate; empty when the actions wait in a circle
 
   const Engagement &plan() const { return *deal.opportunity->engagement; }
 };
@@ -78,11 +120,17 @@ void write_rounds(Json &json, const RoundTable &rounds) {
 
 void write_gates(Json &json, const Answer &answer) {
   json.key("gates").open('[');
-  for (const auto &gate : answer.plan().gates) {
+  const auto date = [&](const char *key, const std::optional<Date> &day) {
+    day ? json.key(key).text(*day) : json.key(key).number(std::optional<double>{});
+  };
+  for (std::size_t g = 0; g < answer.plan().gates.size(); ++g) {
+    const auto &gate = answer.plan().gates[g];
+    const GateDays days = g < answer.gates.size() ? answer.gates[g] : GateDays{};
     const GateReadiness readiness = readiness_of(answer.plan(), *gate);
     json.open('{').key("id").text(gate->id.text).key("name").text(gate->name).key("date").text(gate->date);
     json.key("decision").text(name_of(gate->decision)).key("ready").boolean(readiness.gaps.empty());
-    json.key("why_not").open('[');
+    date("p50", days.p50), date("p80", days.p80), date("p90", days.p90);
+    json.key("chance").number(days.chance).key("why_not").open('[');
     for (const GateGap gap : readiness.gaps) json.text(gap_names[static_cast<std::size_t>(gap)]);
     json.close(']').key("open_actions").open('[');
     for (const auto &action : readiness.open_actions) json.text(action.text);
@@ -110,6 +158,9 @@ void write_play(Json &json, const Answer &answer) {
   json.close(']').key("actions_without_effect").open('[');
   if (answer.play)
     for (const auto &action : answer.play->without_effect) json.text(action.text);
+  json.close(']').key("actions_without_date").open('[');
+  if (answer.play)
+    for (const auto &action : answer.play->undated) json.text(action.text);
   json.close(']');
 }
 
@@ -128,11 +179,20 @@ std::string json_of(const Answer &answer) {
   write_play(json, answer);
   json.key("findings").open('[');
   for (const PlanFinding &finding : answer.findings) {
-    json.open('{').key("rule").text(finding.rule).key("path").text(finding.path).key("people").open('[');
+    json.open('{')
+        .key("rule")
+        .text(finding.rule)
+        .key("subject")
+        .text(finding.subject)
+        .key("path")
+        .text(finding.path)
+        .key("people")
+        .open('[');
     for (const auto &person : finding.people) json.text(person.text);
     json.close(']').key("text").text(sentence(finding.rule, finding.first, finding.second)).close('}');
   }
-  return json.close(']').close('}').out;
+  json.close(']').key("snoozed").number(static_cast<double>(answer.snoozed));
+  return json.close('}').out;
 }
 
 void print_text(const Answer &answer) {
@@ -163,15 +223,20 @@ int run_plan(std::span<const std::string_view> words) {
   if (!deal) return exit_bad_input;
   const std::string *day = arguments.value("--today");
   if (day && !is_date(*day)) return usage_error("--today takes a date like 2026-03-31, not '" + *day + "'");
-  Answer answer{*deal, day ? *day : system_date(), {}, {}, {}, {}};
+  Answer answer{.deal = *deal, .today = day ? *day : system_date()};
   answer.rounds = count_rounds(answer.plan().contacts);
   answer.overdue = overdue_on(answer.plan(), answer.today);
-  answer.findings = plan_findings(*deal->account, *deal->opportunity, answer.today);
+  for (PlanFinding &finding : plan_findings(*deal->account, *deal->opportunity, deal->document->team, answer.today))
+    if (is_snoozed(answer.plan().settings, finding, answer.today))
+      ++answer.snoozed;
+    else
+      answer.findings.push_back(std::move(finding));
   const auto trials = count_option(arguments, "--trials", 2000, 1, 1000000);
   const auto seed = count_option(arguments, "--seed", 1, 0, std::int64_t{1} << 53);
   if (!trials || !seed) return exit_bad_input;
   answer.play = play_through({deal->account, deal->opportunity}, plan_calendar(answer.plan().settings),
                              {answer.today, DecisionRule::weighted_vote, {*trials, static_cast<std::uint64_t>(*seed)}});
+  answer.gates = gate_days(answer.plan(), answer.today, static_cast<std::uint64_t>(*seed));
   if (arguments.flag("--json"))
     std::printf("%s\n", json_of(answer).c_str());
   else

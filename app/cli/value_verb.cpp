@@ -1,9 +1,11 @@
 #include "base/text.hpp"
 #include "cli/deal.hpp"
 #include "domain/value/case_model.hpp"
+#include "domain/value/pair_simulation.hpp"
 #include "domain/value/simulate.hpp"
 #include "domain/value/what_if.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -19,7 +21,7 @@ struct Pair {
 struct SimulatedPair {
   std::vector<double> percentiles; ///< of the saving, as percent_names
   std::vector<double> chances;     ///< per claim: of a saving ratio of at least that
-  double chance_of_saving = 0;
+  bool calculable = true;          ///< the reference has a cost to be measured by
   std::vector<TornadoBar> bars;
 };
 
@@ -43,8 +45,11 @@ int case_problems(const std::string &file, const ValueCase &value, const std::ve
                   std::optional<std::uint64_t> trial = {}) {
   const CaseProblem &first = problems.front();
   const bool driver = first.place == CaseProblem::Place::driver;
+  const bool typed = !driver && first.index < value.lines.size() && value.lines[first.index]->formula.empty();
   std::string at = (driver ? "/value/drivers/" : "/value/lines/") + std::to_string(first.index) +
-                   (first.problem.error == FormulaError::range ? "/range" : "/formula");
+                   (first.problem.error == FormulaError::range ? "/range"
+                    : typed                                    ? "/by_year"
+                                                               : "/formula");
   const std::string name = !first.name.empty() || driver || first.index >= value.lines.size()
                                ? first.name
                                : value.lines[first.index]->id.text;
@@ -85,9 +90,11 @@ std::optional<SimulationFailure> simulate(ValueAnswer &answer) {
   for (const Pair &pair : answer.pairs) {
     SimulatedPair simulated;
     const auto &option = present[pair.option], &reference = present[pair.reference];
+    const auto without = std::count_if(reference.begin(), reference.end(), [](double cost) { return !(cost > 0); });
+    simulated.calculable = static_cast<std::size_t>(without) * 100 <= trials;
     for (const double claim : answer.claims) {
       std::size_t kept = 0;
-      for (std::size_t i = 0; i < trials; ++i) kept += reference[i] - option[i] >= claim * reference[i];
+      for (std::size_t i = 0; i < trials; ++i) kept += saving_ratio_of(reference[i] - option[i], reference[i]) >= claim;
       simulated.chances.push_back(static_cast<double>(kept) / static_cast<double>(trials));
     }
     for (std::size_t i = 0; i < trials; ++i) scratch[i] = reference[i] - option[i];
@@ -165,6 +172,12 @@ void write_bars(Json &json, const ValueAnswer &answer, const SimulatedPair &simu
   json.close(']');
 }
 
+/// Why no chance can be given that a saving is some per cent of the reference.
+std::string_view claim_reason(const ValueAnswer &answer, const Pair &pair) {
+  const Measure ratio = compare(answer.flows[pair.option], answer.flows[pair.reference], answer.terms).saving_ratio;
+  return name_of(ratio ? NotCalculable::reference_earns : ratio.reason);
+}
+
 void write_simulation(Json &json, const ValueAnswer &answer) {
   const SimulationTerms &terms = answer.simulator->terms();
   const CorrelationReport &correlations = answer.simulator->correlations();
@@ -180,7 +193,14 @@ void write_simulation(Json &json, const ValueAnswer &answer) {
     for (std::size_t i = 0; i < answer.claims.size(); ++i) {
       json.open('{').key("option").text(answer.flows[answer.pairs[p].option].name);
       json.key("reference").text(answer.flows[answer.pairs[p].reference].name).key("measure").text("saving_ratio");
-      json.key("at_least").number(answer.claims[i]).key("chance").number(answer.simulated[p].chances[i]).close('}');
+      json.key("at_least").number(answer.claims[i]).key("chance");
+      if (answer.simulated[p].calculable)
+        json.number(answer.simulated[p].chances[i]).close('}');
+      else
+        json.number(std::optional<double>{})
+            .key("not_calculable")
+            .text(claim_reason(answer, answer.pairs[p]))
+            .close('}');
     }
   json.close(']');
   // Of the saving of the first option against the reference; all of them stand below.
@@ -258,7 +278,10 @@ void print_words(const ValueAnswer &answer) {
                   measure ? number_text(*measure).c_str()
                           : ("not calculable: " + std::string{name_of(measure.reason)}).c_str());
     if (!answer.simulator) continue;
-    for (std::size_t i = 0; i < answer.claims.size(); ++i)
+    if (!answer.simulated[p].calculable)
+      std::printf("  chances of a saving in per cent: not calculable: %s\n",
+                  std::string{claim_reason(answer, pair)}.c_str());
+    for (std::size_t i = 0; i < answer.claims.size() && answer.simulated[p].calculable; ++i)
       std::printf("  a saving of at least %s %%: chance %s %%\n", number_text(answer.claims[i] * 100).c_str(),
                   fixed_text(answer.simulated[p].chances[i] * 100, 1).c_str());
   }

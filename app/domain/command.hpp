@@ -23,7 +23,8 @@ struct EditPeople {
   PersonChange change;
 };
 
-struct EditStances { ///< one field of what one or several people are in the deal; a missing stance is made
+/// One field of what one or several people are in the deal. Where a stance is missing, everybody without one gets one.
+struct EditStances {
   OpportunityId opportunity;
   std::vector<PersonId> people;
   StanceChange change;

@@ -72,6 +72,9 @@ Refusal needs_parent(const List<Department> &departments, const Department &depa
 Refusal needs_free_id(const Edit &e, IdList list, const std::string &id);
 Refusal needs_people(const Account &account, const PersonId &from, const PersonId &to);
 
+/// Everybody without a stance gets one where they are drawn: were it one person alone, the others' rows would move.
+void place_everyone(Edit &e);
+
 // Why not, or nothing: then the copy is as the command wants it.
 Refusal edit(Edit &e, const EditPeople &c);
 Refusal edit(Edit &e, const EditStances &c);

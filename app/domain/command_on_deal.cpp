@@ -1,6 +1,8 @@
 #include "domain/command_edits.hpp"
 
 #include "base/text.hpp"
+#include "domain/chart_of_then.hpp"
+#include "domain/everyone_on_map.hpp"
 #include "domain/ids_in_use.hpp"
 #include "domain/power_map/area_places.hpp"
 
@@ -189,6 +191,9 @@ Refusal edit(Edit &e, const MoveItems &c) {
       if (auto no = needs_departments(e.account, *move.committees)) return no;
   }
   auto placed = moves;
+  for (const auto &stance : e.map.stances) placed.erase(stance->person);
+  if (!placed.empty()) place_everyone(e);
+  placed = moves;
   for (auto &stance : e.map.stances) {
     const auto found = placed.find(stance->person);
     if (found == placed.end()) continue;
@@ -199,17 +204,8 @@ Refusal edit(Edit &e, const MoveItems &c) {
     if (!good) return good.problem();
     if (!(*good == *stance)) stance = make_ref(std::move(*good));
   }
-  for (const auto &move : c.people) {
-    if (!placed.contains(move.person)) continue;
-    Stance fresh;
-    fresh.person = move.person;
-    fresh.position = move.position;
-    auto good = checked(std::move(fresh));
-    if (!good) return good.problem();
-    if (!find(e.account.people, move.person)) return missing(move.person.text);
-    e.map.stances.push_back(make_ref(std::move(*good)));
-    placed.erase(move.person);
-  }
+  for (const auto &move : c.people)
+    if (placed.contains(move.person)) return missing(move.person.text);
   for (auto &person : e.account.people) {
     const auto found = moves.find(person->id);
     if (found == moves.end() || (!found->second->department && !found->second->committees)) continue;
@@ -258,12 +254,15 @@ Refusal edit(Edit &e, const TakeSnapshot &c) {
   if (!fits({c.name})) return too_long();
   if (auto no = needs_free_id(e, IdList::snapshots, c.id.text)) return no;
   PowerMap kept = e.map;
+  for (Stance &stance : loose_stances(e.account, e.map)) kept.stances.push_back(make_ref(std::move(stance)));
   kept.snapshots.clear();
   kept.votes.clear();
   kept.extra.clear();
-  put(e.map.snapshots,
-      Snapshot{.id = c.id, .name = c.name, .date = c.date, .map = make_ref(std::move(kept)), .former = {}, .extra = {}},
-      &Snapshot::id);
+  Snapshot taken;
+  taken.id = c.id, taken.name = c.name, taken.date = c.date;
+  keep_chart(taken, e.account, kept);
+  taken.map = make_ref(std::move(kept));
+  put(e.map.snapshots, std::move(taken), &Snapshot::id);
   return std::nullopt;
 }
 

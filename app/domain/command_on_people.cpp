@@ -1,6 +1,7 @@
 #include "domain/command_edits.hpp"
 
 #include "base/text.hpp"
+#include "domain/everyone_on_map.hpp"
 #include "domain/ids_in_use.hpp"
 #include "domain/power_map/area_places.hpp"
 
@@ -48,9 +49,6 @@ void follow_department(Edit &e, const Homes &homes, const DepartmentId &departme
       moved.position = to;
       return void(slot = make_ref(std::move(moved)));
     }
-    Stance fresh;
-    fresh.person = id, fresh.position = to;
-    e.map.stances.push_back(make_ref(std::move(fresh)));
   };
   Ref<Area> *const to = area_of(department);
   std::vector<PersonId> comers;
@@ -69,6 +67,8 @@ void follow_department(Edit &e, const Homes &homes, const DepartmentId &departme
       move(person->id, place_below_area(e.map, (*from)->rect, person->id));
   }
   if (comers.empty()) return;
+  if (std::any_of(comers.begin(), comers.end(), [&](const PersonId &id) { return !find_stance(e.map, id); }))
+    place_everyone(e);
   AreaPlaces places(e.map, (*to)->rect, set_of(comers));
   for (const auto &id : comers) move(id, places.next());
   Area grown = **to;
@@ -85,6 +85,10 @@ Homes homes_of(const Account &account, const std::vector<PersonId> &people) {
 }
 
 } // namespace
+
+void place_everyone(Edit &e) {
+  for (Stance &stance : loose_stances(e.account, e.map)) e.map.stances.push_back(make_ref(std::move(stance)));
+}
 
 Refusal edit(Edit &e, const EditPeople &c) {
   const auto *department = std::get_if<SetDepartment>(&c.change);
@@ -142,22 +146,17 @@ Refusal edit(Edit &e, const EditStances &c) {
       !find(e.workspace.team, relation->value.member))
     return missing(relation->value.member.text);
   auto wanted = set_of(c.people);
+  for (const auto &stance : e.map.stances) wanted.erase(stance->person);
+  if (!wanted.empty()) place_everyone(e);
+  wanted = set_of(c.people);
   for (auto &stance : e.map.stances) {
     if (!wanted.erase(stance->person)) continue;
     auto changed = apply(*stance, c.change);
     if (!changed) return changed.problem();
     if (!(*changed == *stance)) stance = make_ref(std::move(*changed));
   }
-  for (const auto &person : c.people) {
-    if (!wanted.contains(person)) continue;
-    if (!find(e.account.people, person)) return missing(person.text);
-    Stance fresh;
-    fresh.person = person;
-    auto changed = apply(std::move(fresh), c.change);
-    if (!changed) return changed.problem();
-    e.map.stances.push_back(make_ref(std::move(*changed)));
-    wanted.erase(person);
-  }
+  for (const auto &person : c.people)
+    if (wanted.contains(person)) return missing(person.text);
   if (std::holds_alternative<PutEvidence>(c.change))
     own_evidence(e.workspace, e.opportunity.id, e.map.stances, set_of(c.people));
   return std::nullopt;

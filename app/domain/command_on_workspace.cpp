@@ -151,6 +151,10 @@ Refusal needs_good_fields(const Workspace &w, const Opportunity &o) {
     return Problem{"problem_step", {}, std::to_string(o.step)};
   if (!(o.amount >= -1e18 && o.amount <= 1e18)) return Problem{"problem_amount", {}, {}};
   if (!fits({o.name, o.grade, o.currency, o.risks.compliance, o.risks.delivery, o.risks.cash})) return too_long();
+  if (const auto &answer = o.resources) {
+    if (!answer->date.empty() && !is_date(answer->date)) return Problem{"problem_date", {}, answer->date};
+    if (!fits({answer->author, answer->source, answer->evidence})) return too_long();
+  }
   return std::nullopt;
 }
 

@@ -26,12 +26,20 @@ private:
   std::unordered_map<PersonId, const Person *> people_;
 };
 
-Condition plain(std::string_view rule, bool fulfilled) { return {rule, fulfilled ? Truth::yes : Truth::no, {}}; }
+Condition plain(std::string_view rule, bool fulfilled) { return {rule, fulfilled ? Truth::yes : Truth::no, {}, {}}; }
+
+/// The team's own answer; half an answer is none.
+Condition judged(std::string_view rule, const std::optional<Rating<Judgement>> &answer) {
+  Condition condition{rule, Truth::unknown, {}, {}};
+  if (answer && answer->value != Judgement::unknown)
+    condition.truth = answer->value == Judgement::yes ? Truth::yes : Truth::no;
+  return condition;
+}
 
 /// Yes when nobody asked about lacks it; unknown when nobody is asked about.
 template <class Asked, class Lacks>
 Condition everybody(std::string_view rule, const PowerMap &map, Asked &&asked, Lacks &&lacks) {
-  Condition condition{rule, Truth::unknown, {}};
+  Condition condition{rule, Truth::unknown, {}, {}};
   for (const auto &stance : map.stances) {
     if (!asked(*stance)) continue;
     if (condition.truth == Truth::unknown) condition.truth = Truth::yes;
@@ -47,25 +55,32 @@ Condition top_decider(const PowerMap &map) {
   const auto power = [](const Stance &stance) { return stance.power ? stance.power->value : 0; };
   for (const auto &stance : map.stances)
     if (has_role(*stance, DecisionRole::decider) && (!top || power(*stance) > power(*top))) top = stance.get();
-  if (!top) return {"c139_win", Truth::unknown, {}};
-  return {"c139_win", !top->attitude ? Truth::unknown : is_supportive(*top) ? Truth::yes : Truth::no, {top->person}};
+  if (!top) return {"c139_win", Truth::unknown, {}, {}};
+  return {"c139_win",
+          !top->attitude        ? Truth::unknown
+          : is_supportive(*top) ? Truth::yes
+                                : Truth::no,
+          {top->person},
+          {}};
 }
 
 Condition value_fit(const Method &method, const PowerMap &map) {
   const auto ours = scorecard_score(map.ours.scorecard, method);
-  Condition condition{"c139_value_fit", ours && !map.rivals.empty() ? Truth::yes : Truth::unknown, {}};
+  Condition condition{"c139_value_fit", ours && !map.rivals.empty() ? Truth::yes : Truth::unknown, {}, {}};
   for (const auto &rival : map.rivals) {
     const auto theirs = scorecard_score(rival->scorecard, method);
-    if (ours && theirs && *theirs > *ours) return {"c139_value_fit", Truth::no, {}};
+    if (ours && theirs && *theirs > *ours) condition.rivals.push_back(rival->id);
     if (!theirs) condition.truth = Truth::unknown;
   }
+  if (!condition.rivals.empty()) condition.truth = Truth::no;
   return condition;
 }
 
 Condition key_helper(const PowerMap &map) {
-  Condition condition{"c139_key_person", map.stances.empty() ? Truth::unknown : Truth::no, {}};
+  Condition condition{"c139_key_person", map.stances.empty() ? Truth::unknown : Truth::no, {}, {}};
   for (const auto &stance : map.stances)
-    if (is_key_player(*stance) && is_supportive(*stance)) condition.people.push_back(stance->person);
+    if (is_key_player(*stance) && is_supportive(*stance) && is_met(*stance)) // somebody nobody has met helps nobody
+      condition.people.push_back(stance->person);
   if (!condition.people.empty()) condition.truth = Truth::yes;
   return condition;
 }
@@ -74,9 +89,9 @@ Condition majority(const PowerMap &map) {
   std::vector<PersonId> with_us, others;
   for (const auto &stance : map.stances)
     if (stance->attitude) (is_supportive(*stance) ? with_us : others).push_back(stance->person);
-  if (with_us.empty() && others.empty()) return {"c139_majority", Truth::unknown, {}};
-  if (with_us.size() > others.size()) return {"c139_majority", Truth::yes, with_us};
-  return {"c139_majority", Truth::no, others};
+  if (with_us.empty() && others.empty()) return {"c139_majority", Truth::unknown, {}, {}};
+  if (with_us.size() > others.size()) return {"c139_majority", Truth::yes, with_us, {}};
+  return {"c139_majority", Truth::no, others, {}};
 }
 
 std::array<Condition, 9> clear_points(const Account &account, const Opportunity &deal, const Date &today) {
@@ -106,7 +121,7 @@ std::array<Condition, 9> clear_points(const Account &account, const Opportunity 
                 }),
       everybody("c139_reasons", map, is_key_player, [](const Stance &stance) { return stance.personal_win.empty(); }),
       plain("c139_funds", deal.amount > 0 && !deal.risks.cash.empty()),
-      {"c139_resources", Truth::unknown, {}},
+      judged("c139_resources", deal.resources),
       everybody("c139_activity", map, is_key_player,
                 [&](const Stance &stance) { return last_contact(deal, stance, today).empty(); }),
       plain("c139_swot", rival_judged)};
@@ -133,6 +148,23 @@ C139Answer c139_of(const Method &method, const Account &account, const Opportuni
   else if (count(Truth::no) == 0 && count(Truth::yes) > 0)
     answer.state = C139::clear;
   return answer;
+}
+
+std::vector<Condition> c139_lacks(const C139Answer &answer, C139 state) {
+  std::vector<Condition> lacking;
+  if (state <= answer.state) return lacking;
+  if (state == C139::win) return {answer.win};
+  if (state == C139::first) {
+    for (std::size_t i = 0; i < answer.first.size(); ++i) // a value fit that nobody has compared stops nobody
+      if (answer.first[i].truth == Truth::no || (i > 0 && answer.first[i].truth == Truth::unknown))
+        lacking.push_back(answer.first[i]);
+    return lacking;
+  }
+  const bool any = std::any_of(answer.clear.begin(), answer.clear.end(),
+                               [](const Condition &one) { return one.truth == Truth::no; });
+  for (const Condition &one : answer.clear)
+    if (one.truth == (any ? Truth::no : Truth::unknown)) lacking.push_back(one);
+  return lacking;
 }
 
 namespace {

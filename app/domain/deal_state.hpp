@@ -19,6 +19,7 @@ struct Condition {
   std::string_view rule;
   Truth truth = Truth::unknown;
   std::vector<PersonId> people; ///< yes: who fulfils it; no: whom it still lacks
+  std::vector<RivalId> rivals;  ///< no: who is ahead of us
 };
 
 /// C139 as far as the file tells [published; how each point is read off the map is ours]. Win: the decider with most
@@ -35,6 +36,10 @@ struct C139Answer {
 };
 /// `today`: contacts after it do not count yet; empty: all do.
 C139Answer c139_of(const Method &method, const Account &account, const Opportunity &opportunity, const Date &today);
+
+/// The points that a state would need and the file does not show; empty when it shows that state or a further one. For
+/// `unknown` there are none.
+std::vector<Condition> c139_lacks(const C139Answer &answer, C139 state);
 
 enum class HealthPart : std::uint8_t { key, general, organisation, insight, history, competition, service, count_ };
 /// Published weights, summing to 100.

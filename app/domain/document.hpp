@@ -28,7 +28,8 @@ struct Opportunity {
   std::string grade;
   double amount = 0; ///< in `currency`
   std::string currency = "CNY";
-  C139 c139 = C139::unknown;
+  C139 c139 = C139::unknown;                  ///< as the team sees it; what the file shows is deal_state.hpp
+  std::optional<Rating<Judgement>> resources; ///< whether it is clear what each participant can bring
   Risks risks;
   std::vector<MemberId> team; ///< our people on this deal; empty = everybody
   Ref<PowerMap> power_map = make_ref(PowerMap{});
@@ -38,8 +39,8 @@ struct Opportunity {
 
   bool operator==(const Opportunity &o) const {
     return id == o.id && name == o.name && step == o.step && grade == o.grade && amount == o.amount &&
-           currency == o.currency && c139 == o.c139 && risks == o.risks && team == o.team && extra == o.extra &&
-           (power_map == o.power_map || *power_map == *o.power_map) &&
+           currency == o.currency && c139 == o.c139 && resources == o.resources && risks == o.risks && team == o.team &&
+           extra == o.extra && (power_map == o.power_map || *power_map == *o.power_map) &&
            (engagement == o.engagement || *engagement == *o.engagement) && (value == o.value || *value == *o.value);
   }
 };

@@ -42,7 +42,9 @@ std::size_t letters_of(const Snapshot &s) { // its people and links are those of
   const PowerMap &map = *s.map;
   const std::size_t pointers = map.stances.size() + map.links.size() + map.rivals.size() + map.ties.size() +
                                map.goals.size() + map.areas.size() + map.notes.size() + s.former.size();
-  return sizeof(PowerMap) + pointers * sizeof(Ref<Person>) + letters(s.name, s.extra);
+  std::size_t chart = s.chart.size() * sizeof(ChartPlace) + s.units.size() * sizeof(ChartUnit);
+  for (const auto &place : s.chart) chart += letters(place->title, place->extra);
+  return sizeof(PowerMap) + pointers * sizeof(Ref<Person>) + chart + letters(s.name, s.extra);
 }
 std::size_t letters_of(const Gate &g) { return letters(g.name, g.conditions, g.extra); }
 std::size_t letters_of(const Action &a) { return letters(a.name, a.means, a.proof, a.outcome, a.extra); }

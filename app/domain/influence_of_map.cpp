@@ -117,27 +117,13 @@ private:
   }
 
   void titles() {
-    double power = 0, rank = 0;
-    int rated = 0;
-    for (Node i = 0; i < map_.stances.size(); ++i) {
-      if (!stance(i).power) continue;
-      ++rated;
-      power += stance(i).power->value;
-      rank += (*rank_)[i];
-    }
-    if (rated < 3 || graph_.ties().entries() == 0) return;
-    std::vector<std::pair<Node, double>> title_only;
-    for (Node i = 0; i < map_.stances.size(); ++i) {
-      if (!stance(i).power) continue;
-      const double on_paper = stance(i).power->value / power, computed = (*rank_)[i] / rank;
-      if (computed >= gap_worth_saying * on_paper && computed > 1.0 / rated)
-        add("influence_without_title", {i}, names({i}), {percent(computed)});
-      else if (stance(i).power->value >= 4 && on_paper >= gap_worth_saying * computed && !stance(i).hidden &&
-               !decides(stance(i)))
-        title_only.emplace_back(i, computed);
-    }
-    for (const auto &[person, computed] : title_only)
-      add("influence_title_only", {person}, names({person}), {percent(computed)});
+    const auto shares = title_shares(map_, graph_, *rank_);
+    for (Node i = 0; i < shares.size(); ++i)
+      if (shares[i].gap == TitleGap::without_title)
+        add("influence_without_title", {i}, names({i}), {percent(shares[i].computed)});
+    for (Node i = 0; i < shares.size(); ++i)
+      if (shares[i].gap == TitleGap::title_only)
+        add("influence_title_only", {i}, names({i}), {percent(shares[i].computed)});
   }
 
   /// A shortest chain of ties from any supporter to `goal`, both ends included, without `avoided`; empty: none.
@@ -190,6 +176,30 @@ private:
 };
 
 } // namespace
+
+std::vector<TitleShare> title_shares(const PowerMap &map, const InfluenceGraph &graph, std::span<const double> values) {
+  std::vector<TitleShare> shares(map.stances.size());
+  double power = 0, sum = 0;
+  int rated = 0;
+  for (Node i = 0; i < map.stances.size(); ++i) {
+    if (!map.stances[i]->power) continue;
+    ++rated;
+    power += map.stances[i]->power->value;
+    sum += values[i];
+  }
+  if (rated < 3 || graph.ties().entries() == 0 || !(sum > 0)) return shares;
+  for (Node i = 0; i < map.stances.size(); ++i) {
+    const Stance &stance = *map.stances[i];
+    if (!stance.power) continue;
+    const double on_paper = stance.power->value / power, computed = values[i] / sum;
+    shares[i].computed = computed;
+    if (computed >= gap_worth_saying * on_paper && computed > 1.0 / rated)
+      shares[i].gap = TitleGap::without_title;
+    else if (stance.power->value >= 4 && on_paper >= gap_worth_saying * computed && !stance.hidden && !decides(stance))
+      shares[i].gap = TitleGap::title_only;
+  }
+  return shares;
+}
 
 std::vector<InfluenceFinding> influence_findings(const Account &account, const Opportunity &opportunity,
                                                  const MapInfluence &influence,

@@ -2,7 +2,9 @@
 #include "domain/document.hpp"
 #include "domain/power_map/influence.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +57,17 @@ inline constexpr double gap_worth_saying = 1.5;          ///< ratio between a pe
 std::vector<InfluenceFinding> influence_findings(const Account &account, const Opportunity &opportunity,
                                                  const MapInfluence &influence,
                                                  const std::optional<std::vector<double>> &pagerank);
+
+/// Formal power against computed influence, of one person.
+enum class TitleGap : std::uint8_t { even, without_title, title_only };
+struct TitleShare {
+  TitleGap gap = TitleGap::even;
+  double computed = 0; ///< share of `values` among the people with a rated power
+};
+/// One per person of the map, by any measure of influence (values ≥ 0, one per person), as the rules
+/// influence_without_title and influence_title_only say. All even: fewer than three rated, no links, or values that sum
+/// to 0.
+std::vector<TitleShare> title_shares(const PowerMap &map, const InfluenceGraph &graph, std::span<const double> values);
 
 /// A person's name, or the id where there is none.
 std::string name_or_id(const Account &account, const PersonId &person);

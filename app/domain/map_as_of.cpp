@@ -1,5 +1,7 @@
 #include "domain/map_as_of.hpp"
 
+#include "domain/chart_of_then.hpp"
+
 #include <string_view>
 #include <unordered_set>
 
@@ -24,6 +26,7 @@ Document map_as_of(const Document &document, const OpportunityId &deal, const Sn
     person.visibility = former->visibility;
     if (!find(account.people, person.id)) account.people.push_back(make_ref(std::move(person)));
   }
+  restore_chart(account, *snapshot);
   remove_unless(account.reporting,
                 [&](const ReportingLine &l) { return there.contains(l.from.text) && there.contains(l.to.text); });
   opportunity.power_map = make_ref(std::move(map));

@@ -32,6 +32,7 @@ public:
     if (!anybody(DecisionRole::decider)) add("missing_decider", {}, DecisionRole::decider);
     if (deal_.amount > 0 && !anybody(DecisionRole::approver)) add("missing_approver", {}, DecisionRole::approver);
     signer();
+    between_signers();
     finance();
     if (!anybody(DecisionRole::coach)) add("missing_coach", {}, DecisionRole::coach);
     opponent();
@@ -74,6 +75,38 @@ private:
     if (!highest || *highest->approval_limit >= deal_.amount) return;
     add("missing_signer", name_of(person_of(highest->person), highest->person), DecisionRole::approver).near = {
         highest->person};
+  }
+
+  /// Whose approval a limit stops, and from whom the reporting lines lead to nobody who may sign the amount: the last
+  /// one of such a chain asks.
+  void between_signers() {
+    std::unordered_map<PersonId, const Stance *> limited;
+    bool anybody_may = false;
+    for (const auto &stance : map_.stances) {
+      if (!stance->approval_limit) continue;
+      limited.emplace(stance->person, stance.get());
+      anybody_may = anybody_may || *stance->approval_limit >= deal_.amount;
+    }
+    if (!anybody_may) return; // who signs above them all is asked already
+    std::unordered_multimap<PersonId, PersonId> superiors;
+    for (const auto &line : account_.reporting) superiors.emplace(line->from, line->to);
+    for (const auto &stance : map_.stances) {
+      if (!stance->approval_limit || *stance->approval_limit >= deal_.amount) continue;
+      bool open = true; // nobody above is known to sign, nor stands off the map, where the line is asked about
+      std::vector<PersonId> above{stance->person};
+      std::unordered_set<PersonId> seen{stance->person};
+      for (std::size_t i = 0; i < above.size() && open; ++i) {
+        const auto [begin, end] = superiors.equal_range(above[i]);
+        for (auto line = begin; line != end; ++line) {
+          open = open && on_map_.contains(line->second) &&
+                 (line->second == stance->person || !limited.contains(line->second));
+          if (seen.insert(line->second).second) above.push_back(line->second);
+        }
+      }
+      if (open)
+        add("missing_between", name_of(person_of(stance->person), stance->person), DecisionRole::approver).near = {
+            stance->person};
+    }
   }
 
   void finance() {

@@ -24,6 +24,8 @@ struct MissingPerson {
 ///   missing_decider    nobody decides
 ///   missing_approver   the deal has an amount, and nobody approves
 ///   missing_signer     the deal's amount is above what anyone whose approval limit is noted may sign
+///   missing_between    somebody may sign the amount, but no reporting line leads there from somebody who may sign
+///                      less: a gap in the chain of signatures, one for the last of each chain
 ///   missing_finance    nobody's title, department or committee speaks of money
 ///   missing_coach      nobody coaches us
 ///   missing_opponent   rivals are named, but nobody is against us or tied to a rival

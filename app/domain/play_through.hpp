@@ -28,6 +28,7 @@ struct PlayedMonth {
 struct PlayThrough {
   std::vector<PlayedMonth> months;      ///< the present one first; at most 60
   std::vector<ActionId> without_effect; ///< open ones that are to move a person, but do not say how far
+  std::vector<ActionId> undated;        ///< open ones that are to move a person, but not when: they are not played
   std::int64_t trials = 0;
 };
 
@@ -44,22 +45,6 @@ struct PlayOptions {
 /// change nothing. An open action that should have ended counts in the present month. The same seed gives the same
 /// answer. Nothing: no `today`, nobody on the map, or nobody with a rated power.
 std::optional<PlayThrough> play_through(const Place &place, const WorkCalendar &calendar, const PlayOptions &options);
-
-/// The least that reaches a support index by a day.
-struct CheapestPlan {
-  bool reached = false;           ///< not even all open actions do otherwise
-  bool proven = false;            ///< every choice was tried; otherwise a good one was looked for
-  double index = 0;               ///< at the end of the day's month with `actions`, as planned
-  double cost = 0, effort = 0;    ///< of them
-  std::vector<ActionId> actions;  ///< of those that change an attitude by then, in the plan's order
-  std::vector<ActionId> left_out; ///< the others of them
-};
-
-/// Least cost first, then effort, then fewest actions, without draws: each action has the effect it is planned for.
-/// Tries every choice while that takes at most `most_tries` plays, else adds by gain per cost and drops what is not
-/// needed. Nothing: as for the play, or `by` is before today's month.
-std::optional<CheapestPlan> cheapest_plan(const Place &place, const WorkCalendar &calendar, const Date &today,
-                                          const Date &by, double target, std::size_t most_tries = 20000);
 
 /// What a month's delay costs the customer, in the value case's unit: what our offer saves against its reference over
 /// all years, shared evenly among their months. Nothing: no case that can be computed, or it saves nothing.

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "domain/power_map/support.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -58,13 +59,20 @@ void leads_by_score(const Method &method, const PowerMap &map, std::vector<Influ
           {"rival_leads_score", {}, {rival->name}, {fixed_text(*theirs, 1) + " : " + fixed_text(*ours, 1)}});
 }
 
-void leads_with_people(const Account &account, const PowerMap &map, std::vector<InfluenceFinding> &findings) {
+void leads_with_people(const Account &account, const Opportunity &opportunity,
+                       std::vector<InfluenceFinding> &findings) {
+  const PowerMap &map = *opportunity.power_map;
   const auto all = contests(map);
+  const auto intended = [&](const PersonId &person) {
+    const auto &actions = opportunity.engagement->actions;
+    return std::any_of(actions.begin(), actions.end(),
+                       [&](const auto &action) { return action->person == person && !action->done; });
+  };
   for (const auto &rival : map.rivals) {
     InfluenceFinding finding{"rival_leads_people", {}, {rival->name}, {}};
     for (const Contest &one : all) {
       if (one.rival != rival->id || one.goal || !one.tie || one.gap() >= 0) continue;
-      if (!one.stance || !is_key_player(*one.stance)) continue;
+      if (!one.stance || !is_key_player(*one.stance) || !one.ours() || intended(one.person)) continue;
       finding.people.push_back(one.person);
       finding.second.push_back(name_or_id(account, one.person));
     }
@@ -79,7 +87,7 @@ std::vector<InfluenceFinding> rival_findings(const Method &method, const Account
   const PowerMap &map = *opportunity.power_map;
   std::vector<InfluenceFinding> findings;
   leads_by_score(method, map, findings);
-  leads_with_people(account, map, findings);
+  leads_with_people(account, opportunity, findings);
   if (!goes_on(opportunity, process)) return findings;
   const Qualification &answers = map.ours.questions;
   const std::pair<const char *, const std::optional<Rating<Judgement>> &> questions[] = {

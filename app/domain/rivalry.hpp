@@ -31,7 +31,8 @@ bool goes_on(const Opportunity &opportunity, const LeadToCash &process = default
 
 /// What the comparison with the rivals shows, in this order:
 ///   rival_leads_score    a rival's weighted score is above ours: one each
-///   rival_leads_people   a rival stands better than we with key players for whom nothing is intended: one each
+///   rival_leads_people   a rival stands better than we with key players whose attitude to us is rated and with whom
+///                        nothing is intended, neither a goal nor an open action: one each
 ///   rival_no_opportunity, rival_no_compete, rival_no_win, rival_no_worth
 ///                        we answered "no" ourselves while the deal goes on; `first` is the reasoning
 /// The texts are assets/text, keys `rival_…`. Pure.

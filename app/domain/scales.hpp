@@ -90,16 +90,15 @@ enum class AttitudePreset : std::uint8_t { levels, coach, count_ };
 enum class RolePreset : std::uint8_t { nine, adsi, count_ };
 
 /// Who may see an item or a field. `team` is the default and is not written.
-/// A private item is left out on a projector and in every export for others; a facilitator's item is seen by the
-/// facilitator only; a customer's item is the only kind that a customer-facing view or export contains.
+/// Whoever edits the file sees everything in it. A private item and a facilitator's are left out on a projector and in
+/// every export for others; a customer's item is the only kind that a customer-facing view or export contains.
 enum class Visibility : std::uint8_t { team, private_, facilitator, customer, count_ };
-enum class Audience : std::uint8_t { author, projector, facilitator, customer, count_ };
+enum class Audience : std::uint8_t { author, projector, customer, count_ };
 
 constexpr bool visible_to(Visibility visibility, Audience audience) {
   switch (audience) {
-  case Audience::author: return visibility != Visibility::facilitator;
+  case Audience::author: return true;
   case Audience::projector: return visibility == Visibility::team || visibility == Visibility::customer;
-  case Audience::facilitator: return true;
   default: return visibility == Visibility::customer;
   }
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace sandtable {
@@ -144,6 +145,28 @@ private:
     return m;
   }
 
+  /// The chart of an old map tells of nobody and nothing that is not to be seen today.
+  void chart(Snapshot &s, const Account &home) const {
+    if (s.chart.empty()) return;
+    std::unordered_map<std::string_view, const Person *> people; // null: no longer in the account
+    for (const auto &former : s.former) people.emplace(former->id.text, nullptr);
+    for (const auto &person : home.people) people[person->id.text] = person.get();
+    const auto known = [&](const PersonId &id) { return people.contains(id.text); };
+    remove_unless(s.chart, [&](const ChartPlace &place) { return known(place.person); });
+    replace(s.chart, [&](ChartPlace place) {
+      const Person *person = people[place.person.text];
+      const auto shown = [&](std::string_view field) {
+        return person && sees(person->field_visibility, field, person->visibility);
+      };
+      if (!shown("title")) place.title.clear();
+      if (!shown("department")) place.department = {};
+      if (!shown("committees")) place.committees.clear();
+      for (auto *list : {&place.reports_to, &place.dotted_to})
+        std::erase_if(*list, [&](const PersonId &id) { return !known(id); });
+      return place;
+    });
+  }
+
   /// Actions of these people go, and no other waits for them.
   static void remove_actions(List<Action> &actions, const People &gone) {
     const std::size_t before = actions.size();
@@ -201,6 +224,7 @@ private:
       if (!(value == *o.value)) o.value = make_ref(std::move(value));
     }
     PowerMap seen = map(*o.power_map, hidden);
+    replace(seen.snapshots, [&](Snapshot s) { return chart(s, home), s; });
     if (customer_) remove_unless(seen.areas, [&](const Area &area) { return find(home.departments, area.department); });
     if (!(seen == *o.power_map)) o.power_map = make_ref(std::move(seen));
     if (ValueCase shown = value_case(*o.value, *o.power_map); !(shown == *o.value))
@@ -219,7 +243,7 @@ private:
 } // namespace
 
 Document seen_by(const Document &document, Audience audience, const OpportunityId &deal) {
-  if (!document || audience == Audience::facilitator) return document;
+  if (!document || audience == Audience::author) return document;
   Workspace seen = Filter{audience, deal}.workspace(*document);
   return seen == *document ? document : make_ref(std::move(seen));
 }

@@ -4,12 +4,11 @@
 namespace sandtable {
 
 /// The document as an audience may see it: one rule for views, search, clipboard and exports.
-///   author      without what only the facilitator sees
+///   author      everything: what is hidden could neither be found again nor be kept from being overwritten
 ///   projector   without private and facilitator's items
 ///   customer    only what is marked for customers: of a person marked so the name, title and department; of their part
 ///               in a deal only what is marked; never our ratings' authors and evidence, our team, scores, risks or
 ///               plan
-///   facilitator everything
 /// A person leaves with links, ties, reporting lines and stances, also when it is their part in `deal`, the one looked
 /// at, that is marked. Ids stay, so that commands on what is left mean the same. Returns the same pointer when nothing
 /// is hidden.

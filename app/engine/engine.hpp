@@ -31,9 +31,11 @@ struct Answer {
 ///          whether anybody votes and their attitudes settle}; people are places in the map's stances. float64 arrays,
 ///          by rows: 0: chance, weighted outcome as rated, p10, p50, p90, then the shares of the
 ///          outcome in attitude_bins bins from −2 to +2 (empty when undefined); 1: person, low and
-///          high chance, low and high outcome; 2: person, from, to, through (−1: one of us), gain in chance, gain in
-///          outcome, effort; 3, per person: defined (0 or 1), attitude now, settled, p10, p50, p90.
-///   schedule  `text`: a workspace file; "opportunity": id, "today", "trials", "seed". {}; working days count from an
+///          high chance, low and high outcome; 2: person, from, to, through (−1: one of us who has met the person,
+///          −2: nobody has), gain in chance, gain in outcome, effort; 3, per person: defined (0 or 1), attitude now,
+///          settled, p10, p50, p90. See domain/outlook_of_map.hpp.
+///   schedule  `text`: a workspace file; "opportunity": id, "today", "trials", "seed", "draw" (pert or triangular),
+///          "levelling_seconds" (1: how long a better levelled load is looked for). {}; working days count from an
 ///          origin. float64 arrays: 0: trials, origin (day since 1970-01-01), p50, p80, p90 of the plan's end, mean,
 ///          merge bias, and, where the load can be levelled, its end and bound in working days from today, how many
 ///          actions are too dense, and per action its first and last day; 1, per gate: open actions before it, chance
@@ -44,6 +46,10 @@ struct Answer {
 ///   correlated drivers, repaired (0 or 1), largest change; 1 and 2: quantiles of the saving as a fraction and in the
 ///   case's unit; 3, per year: option p10, p50, p90, reference p10, p50, p90 of cumulative cost, share of trials that
 ///   cross in it; 4: kind (0 driver, 1 line), index, low, high, rank correlation per bar.
+///          With "first" and "count" only these of the trials: 1 and 2 are then their own numbers, rising; 0, 3 and 4
+///          come with the part that begins at 0, which must hold leading_trials (pair_simulation.hpp) of them.
+///   merge  `text`: the bytes of "columns" columns of float64, each made of "parts" parts that rise, all parts but the
+///          last of the same length. {}; a float64 array per column: quantiles as of one lot.
 Answer run(std::string_view request, std::string_view text, const Progress &progress);
 
 } // namespace sandtable::engine

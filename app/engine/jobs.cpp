@@ -107,6 +107,7 @@ Answer run(std::string_view request, std::string_view text, const Progress &prog
   const std::string_view job = text_member(parsed->root(), "job");
   if (job == "check") return check(text, progress);
   if (job == "simulate") return simulate_job(parsed->root(), text, progress);
+  if (job == "merge") return merge_job(parsed->root(), text);
   if (job == "forecast") return forecast_job(parsed->root(), text, progress);
   if (job == "schedule") return schedule_job(parsed->root(), text, progress);
   return failed("problem_job_unknown", job);

@@ -8,6 +8,7 @@
 #include "store/json_value.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace sandtable::engine {
@@ -28,6 +29,7 @@ Answer schedule_job(JsonView request, std::string_view text, const Progress &pro
   SimulationOptions options;
   options.trials = static_cast<std::uint32_t>(std::clamp(number_member(request, "trials", 10000), 1.0, 1e6));
   options.seed = static_cast<std::uint64_t>(std::llround(number_member(request, "seed", 1)));
+  if (text_member(request, "draw") == "triangular") options.draw = DurationDraw::triangular;
   for (std::size_t g = 0; g < plan.gates.size(); ++g)
     options.watched.push_back(static_cast<std::uint32_t>(made->gate_task(g)));
   options.risks = risk_events(plan, *made);
@@ -42,9 +44,11 @@ Answer schedule_job(JsonView request, std::string_view text, const Progress &pro
   std::vector<double> whole{static_cast<double>(result.trials), static_cast<double>(made->origin)};
   for (const double share : {0.5, 0.8, 0.9}) whole.push_back(at(result.makespans, share));
   whole.insert(whole.end(), {result.mean, result.merge_bias});
-  const std::uint64_t plans = std::clamp<std::uint64_t>(300'000 / (plan.actions.size() + 1), 200, 20'000);
-  if (const auto levelled = level_load(plan, spans, calendar, today, options.seed,
-                                       [&](std::uint64_t generated) { return generated < plans; })) {
+  using Clock = std::chrono::steady_clock;
+  const double seconds = std::clamp(number_member(request, "levelling_seconds", 1), 0.0, 60.0);
+  const auto until = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>{seconds});
+  if (const auto levelled =
+          level_load(plan, spans, calendar, today, options.seed, [&](std::uint64_t) { return Clock::now() < until; })) {
     whole.insert(whole.end(), {levelled->end, levelled->bound, static_cast<double>(levelled->dense)});
     for (const ActionSpan &span : levelled->spans)
       whole.insert(whole.end(), {static_cast<double>(span.start), static_cast<double>(span.finish)});

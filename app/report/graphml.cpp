@@ -30,7 +30,7 @@ class Writer {
 public:
   Writer(const Account &account, const Opportunity &opportunity, bool redacted)
       : account_(account), map_(*opportunity.power_map), redacted_(redacted),
-        people_(people_of_map(account, opportunity, Audience::facilitator, redacted)) { // seen_by has been before us
+        people_(people_of_map(account, opportunity, Audience::author, redacted)) { // seen_by has been before us
     for (const auto &department : account.departments) {
       const std::string number = "D" + std::to_string(departments_.size() + 1);
       departments_.emplace(department->id.text, redacted ? number : department->name);

@@ -2,6 +2,7 @@
 
 #include "base/in_order.hpp"
 #include "base/text.hpp"
+#include "domain/layout_of_map.hpp"
 #include "domain/power_map/role_chips.hpp"
 #include "report/map_people.hpp"
 #include "report/map_svg_links.hpp"
@@ -97,15 +98,21 @@ public:
   std::string text() {
     std::string body = "<g>\n";
     add_areas(body);
+    if (picture_.ring_word) add_rings(body);
     add_notes(body);
     body += "</g>\n<g>\n";
     add_links(body);
+    std::optional<OverlayPicture> overlay;
+    if (!picture_.overlay.empty()) {
+      overlay.emplace(picture_.overlay,
+                      OverlayPicture::Ground{people_, map_, picture_.audience, picture_.redacted, std::move(around_),
+                                             std::move(words_), region_, [&](const Rect &r) { return shown(r); }});
+      overlay->add_below(body);
+    }
     body += "</g>\n<g>\n";
     for (const auto &entry : people_.entries) add_card(body, entry);
     body += "</g>\n";
-    if (!picture_.overlay.empty())
-      add_overlay(body, picture_.overlay, people_, map_, picture_.audience, picture_.redacted,
-                  [&](const Rect &card) { return !region_ || card.intersects(*region_); });
+    if (overlay) overlay->add_above(body);
     const std::string key = legend();
     return head() + body + heading() + key + "</svg>\n";
   }
@@ -189,6 +196,26 @@ private:
     }
   }
 
+  /// Where people stand in circles of power, as on the canvas: each level named on its innermost ring.
+  void add_rings(std::string &svg) {
+    const auto rings = power_rings_of({&picture_.account, &picture_.opportunity});
+    if (!rings) return;
+    int named = -1;
+    for (const Circle &circle : rings->circles) {
+      const Vec2 c = rings->middle, r = circle.radius;
+      if (!shown({c.x - r.x, c.y - r.y, 2 * r.x, 2 * r.y})) continue;
+      svg += "<ellipse cx=\"" + svg_number(c.x) + "\" cy=\"" + svg_number(c.y) + "\" rx=\"" + svg_number(r.x) +
+             "\" ry=\"" + svg_number(r.y) + "\" fill=\"none\"" + outline(line_strong, 1) + "/>\n";
+      if (named == circle.level) continue;
+      named = circle.level;
+      const std::string words = picture_.ring_word(circle.level);
+      const double width = text_width(words, 13, true) + 10;
+      const Vec2 at{c.x + r.x * 0.383, c.y - r.y * 0.924}; // an eighth of a turn from the top
+      add_rect(svg, {at.x - width / 2, at.y - 10, width, 20}, 4, filled_shape(ground));
+      add_text(svg, {at.x, at.y + 4.5}, words, {.size = 13, .color = muted, .strong = true, .centered = true});
+    }
+  }
+
   void add_notes(std::string &svg) {
     for (const auto &note : map_.notes) {
       const Rect r = finite(note->rect);
@@ -219,8 +246,12 @@ private:
     const std::vector<LabelPlace> places = place_labels(routes, wishes, marks);
     for (const DrawnLink &link : links)
       if (const Route &route = routes[link.route]; shown(bounds_of(route))) add_link(svg, link, route);
-    for (std::size_t i = 0; i < links.size(); ++i)
-      if (places[i].width > 0 && shown(places[i].box())) add_link_label(svg, links[i], places[i]);
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      if (!(places[i].width > 0)) continue;
+      if (shown(places[i].box())) add_link_label(svg, links[i], places[i]);
+      words_.push_back(places[i].box());
+    }
+    around_ = routes.map();
   }
 
   std::string subtitle(const Person &person) const {
@@ -278,8 +309,10 @@ private:
   }
 
   bool is_faded(const PersonId &id) const {
-    const auto &lit = picture_.overlay.lit;
-    return !lit.empty() && std::find(lit.begin(), lit.end(), id) == lit.end();
+    const MapOverlay &over = picture_.overlay;
+    if (!over.lit.empty()) return std::find(over.lit.begin(), over.lit.end(), id) == over.lit.end();
+    return std::any_of(over.marks.begin(), over.marks.end(),
+                       [&](const MapOverlay::Mark &mark) { return mark.fades && mark.person == id; });
   }
 
   bool stands_at_home(const MapPeople::Entry &entry) const {
@@ -342,6 +375,8 @@ private:
   std::optional<Rect> region_;
   std::unordered_set<std::string_view> flagged_; ///< people with a rival's tie
   std::vector<Rect> notes_, titles_;             ///< what links and labels keep clear of
+  std::vector<Rect> words_;                      ///< on links
+  RouteMap around_;                              ///< what decision chains go around
   Rect bounds_;
   bool any_ = false, guesses_ = false, old_ = false;
 };

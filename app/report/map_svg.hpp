@@ -15,7 +15,8 @@ struct MapPicture {
   const Opportunity &opportunity;
   Audience audience = Audience::author;
   std::function<std::string(DecisionRole)> role_word; ///< as on screen; none: no role is shown
-  std::string title;                                  ///< of the file, not drawn
+  std::function<std::string(int level)> ring_word; ///< names a ring of a map in circles (Circle::level); none: no rings
+  std::string title;                               ///< of the file, not drawn
   std::string heading; ///< one line above the map: whose, which deal, of when; drawn in redacted pictures too
   std::string unnamed; ///< stands for an empty name, as "to be found"
   Date stale_until;    ///< ratings of that day and before are marked as old; empty: none is

@@ -14,6 +14,7 @@ namespace sandtable {
 namespace {
 
 constexpr double width = 1123, height = 794, margin = 40, names = 270, header = 96; // A4 at 96 dots an inch
+constexpr double least_row = 7, rest_height = 18; // letters of 4.3 on A4 are 6 points on A3
 constexpr const char *muted = "#5B6675", *line = "#E3E6EA";
 
 struct Month {
@@ -68,11 +69,19 @@ std::string plan_svg(const PlanPicture &picture) {
       "<rect width=\"1123\" height=\"794\" fill=\"#FFFFFF\"/>\n";
   add_text(svg, {margin, margin + 18}, fitted(picture.title, width - 2 * margin, 20, true),
            {.size = 20, .strong = true});
-  if (from > to) return svg + "</svg>\n";
+  const auto rest_words = [&](std::size_t more, std::size_t without_date) {
+    return picture.rest_word ? picture.rest_word(more, without_date) : "+" + std::to_string(more + without_date);
+  };
+  const std::size_t undated = spans.size() - order.size();
+  if (from > to) {
+    if (undated > 0) add_text(svg, {margin, header}, rest_words(0, undated), {.size = 12, .color = muted});
+    return svg + "</svg>\n";
+  }
   const LeadToCash &process = in_use(picture.workspace.process);
   const int phases = static_cast<int>(process.phases.size());
+  const std::vector<int> gate_of = gates_of_actions(plan, spans);
   const auto phase = [&](std::size_t i) {
-    const int found = find_step(process, plan.actions[i]->step).phase;
+    const int found = find_step(process, step_of_action(process, plan, i, gate_of[i], picture.opportunity.step)).phase;
     return found < 0 ? phases : found;
   };
   const auto phase_word = [&](const LtcPhase &one) {
@@ -113,13 +122,18 @@ std::string plan_svg(const PlanPicture &picture) {
   // Headings take a row of their own; all rows share the page.
   std::size_t rows = order.size();
   for (std::size_t k = 0; k < order.size(); ++k) rows += k == 0 || phase(order[k]) != phase(order[k - 1]);
-  const double row = std::clamp((bottom - top) / static_cast<double>(std::max<std::size_t>(rows, 1)), 4.0, 30.0),
+  const bool rest_line = undated > 0 || static_cast<double>(rows) * least_row > bottom - top;
+  const double last = bottom - (rest_line ? rest_height : 0),
+               row = std::clamp((last - top) / static_cast<double>(std::max<std::size_t>(rows, 1)), least_row, 30.0),
                text = std::min(12.0, row * 0.62);
   double y = top;
-  for (std::size_t k = 0; k < order.size() && y < bottom; ++k) {
+  std::size_t drawn = 0;
+  for (std::size_t k = 0; k < order.size(); ++k, ++drawn) {
+    const bool heading = k == 0 || phase(order[k]) != phase(order[k - 1]);
+    if (y + row * (heading ? 2 : 1) > last + 1e-6) break;
     const std::size_t i = order[k];
     const Action &action = *plan.actions[i];
-    if (k == 0 || phase(i) != phase(order[k - 1])) {
+    if (heading) {
       add_line(svg, {margin, y}, {right, y}, line);
       if (phase(i) < phases)
         add_text(svg, {margin, y + row * 0.68}, phase_word(process.phases[static_cast<std::size_t>(phase(i))]),
@@ -141,6 +155,8 @@ std::string plan_svg(const PlanPicture &picture) {
                {.size = text - 1, .color = muted});
     y += row;
   }
+  if (const std::size_t more = order.size() - drawn; more + undated > 0)
+    add_text(svg, {margin, bottom}, rest_words(more, undated), {.size = 11, .color = muted});
   if (is_date(picture.today)) {
     const long today = days_from_date(picture.today);
     if (today >= from && today <= to) {

@@ -4,11 +4,8 @@
 #include "domain/engagement/plan_dates.hpp"
 #include "domain/scale_names.hpp"
 #include "report/plan_out.hpp"
-#include "report/xml_text.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <unordered_map>
 
 namespace sandtable {
 
@@ -101,6 +98,19 @@ std::string plan_calendar_file(const Workspace &workspace, const Account &accoun
     if (is_date(gate->date))
       calendar_event(out, gate->id.text + "@" + opportunity.id.text, when, days_from_date(gate->date),
                      days_from_date(gate->date), gate->name, gate->conditions);
+  for (const auto &contact : plan.engagement.contacts) {
+    if (!is_date(contact->date) || contact->date < stamp.substr(0, 10)) continue; // what is past took place
+    std::string who;
+    for (const PersonId &id : contact->people)
+      if (const std::string_view name = name_in(account.people, id); !name.empty())
+        who += (who.empty() ? "" : ", ") + std::string{name};
+    if (who.empty()) who = contact->party;
+    const std::string &what = contact->note.empty() ? contact->brief : contact->note;
+    const std::string summary = who + (who.empty() || what.empty() ? "" : " · ") + what;
+    const long day = days_from_date(contact->date);
+    calendar_event(out, contact->id.text + "@" + opportunity.id.text, when, day, day, summary,
+                   contact->note.empty() ? std::string_view{} : std::string_view{contact->brief});
+  }
   return out + "END:VCALENDAR\r\n";
 }
 
@@ -152,105 +162,6 @@ std::string plan_csv(const Workspace &workspace, const Account &account, const O
     out += "\r\n";
   }
   return out;
-}
-
-std::string plan_project_xml(const Workspace &workspace, const Account &, const Opportunity &opportunity) {
-  const Plan plan{opportunity};
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-                    "<Project xmlns=\"http://schemas.microsoft.com/project\">\n";
-  const auto element = [&](std::string_view name, std::string_view text) {
-    out += "<" + std::string{name} + ">" + xml_text(text) + "</" + std::string{name} + ">";
-  };
-  const auto moment = [](long day, bool evening) {
-    return date_from_days(day) + (evening ? "T17:00:00" : "T08:00:00");
-  };
-  element("Name", opportunity.name);
-  out += "\n<CalendarUID>1</CalendarUID><MinutesPerDay>480</MinutesPerDay>\n<Calendars><Calendar><UID>1</UID>"
-         "<Name>China</Name><IsBaseCalendar>1</IsBaseCalendar><WeekDays>";
-  static constexpr std::string_view hours = "<WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime>"
-                                            "<ToTime>12:00:00</ToTime></WorkingTime><WorkingTime><FromTime>13:00:00"
-                                            "</FromTime><ToTime>17:00:00</ToTime></WorkingTime></WorkingTimes>";
-  for (int day = 1; day <= 7; ++day) { // 1 is Sunday
-    const bool works = plan.calendar.works[static_cast<std::size_t>((day + 5) % 7)];
-    out +=
-        "<WeekDay><DayType>" + std::to_string(day) + "</DayType><DayWorking>" + (works ? "1" : "0") + "</DayWorking>";
-    if (works) out += hours;
-    out += "</WeekDay>";
-  }
-  const auto exception = [&](long day, bool works) {
-    out += "<WeekDay><DayType>0</DayType><DayWorking>" + std::string{works ? "1" : "0"} + "</DayWorking><TimePeriod>";
-    element("FromDate", date_from_days(day) + "T00:00:00");
-    element("ToDate", date_from_days(day) + "T23:59:00");
-    out += "</TimePeriod>";
-    if (works) out += hours;
-    out += "</WeekDay>";
-  };
-  for (const long day : plan.calendar.holidays) exception(day, false);
-  for (const long day : plan.calendar.make_up_days) exception(day, true);
-  out += "</WeekDays></Calendar></Calendars>\n<Tasks>\n";
-  std::unordered_map<std::string_view, std::size_t> uid;
-  for (std::size_t i = 0; i < plan.spans.size(); ++i) uid.emplace(plan.engagement.actions[i]->id.text, i + 1);
-  static constexpr const char *kinds[] = {"1", "3", "0", "2"}; // FS, SS, FF, SF as the format counts them
-  for (std::size_t i = 0; i < plan.spans.size(); ++i) {
-    const Action &action = *plan.engagement.actions[i];
-    const ActionSpan &span = plan.spans[i];
-    out += "<Task>";
-    element("UID", std::to_string(i + 1));
-    element("ID", std::to_string(i + 1));
-    element("Name", action.name);
-    out += "<Type>1</Type><IsNull>0</IsNull><OutlineLevel>1</OutlineLevel>";
-    if (span.dated) {
-      const long days = working_days_between(plan.calendar, span.start, span.finish + 1);
-      element("Start", moment(span.start, false));
-      element("Finish", moment(span.finish, true));
-      element("Duration", "PT" + std::to_string(std::max(days, 0L) * 8) + "H0M0S");
-      out += "<DurationFormat>7</DurationFormat><ConstraintType>4</ConstraintType>";
-      element("ConstraintDate", moment(span.start, false));
-    }
-    element("PercentComplete", action.done ? "100" : "0");
-    element("Notes", action.means + (action.proof.empty() ? "" : "\n" + action.proof));
-    for (const Predecessor &before : action.predecessors)
-      if (const auto at = uid.find(before.action.text); at != uid.end()) {
-        out += "<PredecessorLink>";
-        element("PredecessorUID", std::to_string(at->second));
-        element("Type", kinds[static_cast<std::size_t>(before.kind)]);
-        element("LinkLag", std::to_string(std::lround(before.lag * 4800))); // tenths of a minute
-        out += "<LagFormat>7</LagFormat></PredecessorLink>";
-      }
-    out += "</Task>\n";
-  }
-  for (std::size_t g = 0; g < plan.engagement.gates.size(); ++g) {
-    const Gate &gate = *plan.engagement.gates[g];
-    if (!is_date(gate.date)) continue;
-    const std::string id = std::to_string(plan.spans.size() + g + 1);
-    out += "<Task>";
-    element("UID", id), element("ID", id), element("Name", gate.name);
-    out += "<Type>1</Type><IsNull>0</IsNull><OutlineLevel>1</OutlineLevel><Milestone>1</Milestone>";
-    element("Start", moment(days_from_date(gate.date), true));
-    element("Finish", moment(days_from_date(gate.date), true));
-    out += "<Duration>PT0H0M0S</Duration></Task>\n";
-  }
-  out += "</Tasks>\n<Resources>\n";
-  for (std::size_t m = 0; m < workspace.team.size(); ++m) {
-    out += "<Resource>";
-    element("UID", std::to_string(m + 1)), element("ID", std::to_string(m + 1));
-    element("Name", workspace.team[m]->name);
-    out += "<Type>1</Type></Resource>\n";
-  }
-  out += "</Resources>\n<Assignments>\n";
-  std::size_t assignment = 0;
-  for (std::size_t i = 0; i < plan.spans.size(); ++i)
-    for (std::size_t m = 0; m < workspace.team.size(); ++m) {
-      const Action &action = *plan.engagement.actions[i];
-      const MemberId &id = workspace.team[m]->id;
-      if (action.owner != id && std::find(action.helpers.begin(), action.helpers.end(), id) == action.helpers.end())
-        continue;
-      out += "<Assignment>";
-      element("UID", std::to_string(++assignment));
-      element("TaskUID", std::to_string(i + 1)), element("ResourceUID", std::to_string(m + 1));
-      out += "</Assignment>\n";
-    }
-  return out + "</Assignments>\n</Project>\n";
 }
 
 } // namespace sandtable

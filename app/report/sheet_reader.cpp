@@ -4,11 +4,14 @@
 #include "report/xml_reader.hpp"
 
 #include <charconv>
+#include <optional>
 #include <vector>
 
 namespace sandtable {
 
 namespace {
+
+constexpr std::size_t sheets_looked_at = 20;
 
 Problem broken(std::string place, std::string detail) {
   return {"problem_sheet_broken", std::move(place), std::move(detail)};
@@ -20,15 +23,15 @@ std::string_view plain(std::string_view name) {
   return at == std::string_view::npos ? name : name.substr(at + 1);
 }
 
-/// The id of the first sheet that is shown.
+/// The ids of the sheets that are shown.
 class WorkbookReader : public XmlHandler {
 public:
-  std::string relation;
+  std::vector<std::string> relations;
   std::optional<Problem> start(std::string_view name, const XmlAttributes &attributes, std::size_t) override {
-    if (plain(name) != "sheet" || !relation.empty()) return std::nullopt;
+    if (plain(name) != "sheet" || relations.size() >= sheets_looked_at) return std::nullopt;
     if (const std::string *state = attribute_of(attributes, "state"); state && *state != "visible") return std::nullopt;
     for (const XmlAttribute &one : attributes)
-      if (plain(one.name) == "id" && one.name != "id") relation = one.value;
+      if (plain(one.name) == "id" && one.name != "id") relations.push_back(one.value);
     return std::nullopt;
   }
   std::optional<Problem> end() override { return std::nullopt; }
@@ -37,18 +40,14 @@ public:
 
 class RelationReader : public XmlHandler {
 public:
-  explicit RelationReader(std::string wanted) : wanted_(std::move(wanted)) {}
-  std::string target;
+  std::map<std::string, std::string> targets;
   std::optional<Problem> start(std::string_view name, const XmlAttributes &attributes, std::size_t) override {
     const std::string *id = attribute_of(attributes, "Id"), *to = attribute_of(attributes, "Target");
-    if (plain(name) == "Relationship" && id && to && *id == wanted_) target = *to;
+    if (plain(name) == "Relationship" && id && to) targets.emplace(*id, *to);
     return std::nullopt;
   }
   std::optional<Problem> end() override { return std::nullopt; }
   void text(std::string_view) override {}
-
-private:
-  std::string wanted_;
 };
 
 /// Texts that cells name by number; a text of several runs is one, its phonetic guide left out.
@@ -172,22 +171,12 @@ std::string as_cell(const std::string &value) {
   return out + "\"";
 }
 
-} // namespace
-
-Result<std::string> sheet_text(const SheetParts &parts) {
-  const std::string *book = part(parts, "xl/workbook.xml"), *relations = part(parts, "xl/_rels/workbook.xml.rels");
-  if (!book || !relations) return Problem{"problem_sheet_none", {}, {}};
-  WorkbookReader workbook;
-  if (auto problem = read_xml(*book, workbook)) return broken("xl/workbook.xml", problem->path);
-  RelationReader relation(workbook.relation);
-  if (auto problem = read_xml(*relations, relation)) return broken("xl/_rels/workbook.xml.rels", problem->path);
-  const std::string path = relation.target.starts_with('/') ? relation.target.substr(1) : "xl/" + relation.target;
-  const std::string *sheet = relation.target.empty() ? nullptr : part(parts, path);
+Result<std::string> read_sheet(const SheetParts &parts, const std::string &target,
+                               const std::vector<std::string> &strings) {
+  const std::string path = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+  const std::string *sheet = target.empty() ? nullptr : part(parts, path);
   if (!sheet) return Problem{"problem_sheet_none", {}, {}};
-  StringsReader strings;
-  if (const std::string *shared = part(parts, "xl/sharedStrings.xml"))
-    if (auto problem = read_xml(*shared, strings)) return broken("xl/sharedStrings.xml", problem->path);
-  SheetReader reader(strings.strings);
+  SheetReader reader(strings);
   if (auto problem = read_xml(*sheet, reader))
     return problem->message.starts_with("problem_sheet") ? *problem : broken(path, problem->path);
   while (!reader.rows.empty() && reader.rows.back().empty()) reader.rows.pop_back();
@@ -198,6 +187,29 @@ Result<std::string> sheet_text(const SheetParts &parts) {
     out += '\n';
   }
   return out;
+}
+
+} // namespace
+
+Result<std::string> sheet_text(const SheetParts &parts, const std::function<bool(std::string_view)> &wanted) {
+  const std::string *book = part(parts, "xl/workbook.xml"), *relations = part(parts, "xl/_rels/workbook.xml.rels");
+  if (!book || !relations) return Problem{"problem_sheet_none", {}, {}};
+  WorkbookReader workbook;
+  if (auto problem = read_xml(*book, workbook)) return broken("xl/workbook.xml", problem->path);
+  RelationReader relation;
+  if (auto problem = read_xml(*relations, relation)) return broken("xl/_rels/workbook.xml.rels", problem->path);
+  StringsReader strings;
+  if (const std::string *shared = part(parts, "xl/sharedStrings.xml"))
+    if (auto problem = read_xml(*shared, strings)) return broken("xl/sharedStrings.xml", problem->path);
+  std::optional<Result<std::string>> first;
+  for (const std::string &id : workbook.relations) {
+    Result<std::string> text = read_sheet(parts, relation.targets[id], strings.strings);
+    if (text && wanted && wanted(*text)) return text;
+    if (!first) first = std::move(text);
+    if (!wanted) break;
+  }
+  if (!first) return Problem{"problem_sheet_none", {}, {}};
+  return std::move(*first);
 }
 
 } // namespace sandtable

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <emscripten.h>
 #include <random>
 #include <utility>
 
@@ -96,7 +97,7 @@ double App::frame(double now_ms, bool collect) {
 
   // What was said for one frame only.
   host.text_area.reset();
-  host.pasted.clear();
+  host.pasted.clear(), host.pasted_file.clear();
   host.copy_wanted = host.cut_wanted = false;
   host.gesture.zoom = 1;
   host.gesture.dx = host.gesture.dy = 0;
@@ -121,8 +122,10 @@ double App::frame(double now_ms, bool collect) {
 
 void App::drain() {
   ImGuiContext &g = *ImGui::GetCurrentContext();
+  // At the time it is: at that of the last frame, a key pressed after a rest would count as held all through it.
+  const double now = emscripten_get_now();
   for (int i = 0; i < 8; ++i) {
-    frame(host.time * 1000, false);
+    frame(now, false);
     if (g.InputEventsQueue.empty() && area_answers_.empty()) break;
   }
 }
@@ -357,6 +360,10 @@ void App::answer_text_area(view::TextAreaAnswer answer) {
 
 void App::handle(const view::Request &request) {
   using namespace view;
+  // Jobs get what the screen shows: their answers are read by its places.
+  const auto shown_text = [&](const Document &shown) {
+    return write_workspace(shown ? *shown : *session_.current().history.now());
+  };
   const auto undo_redo = [&](bool undo) {
     OpenWorkspace *workspace = editable();
     if (!workspace || !session_.can_edit() || !host.save.writable) return;
@@ -483,7 +490,7 @@ void App::handle(const view::Request &request) {
                    host.outlook.done = false; // what it holds answers an earlier one
                    host.outlook.progress = 0;
                    host.outlook.failed.clear();
-                   page::forecast(r.serial, r.opportunity, r.rule, write_workspace(*session_.current().history.now()));
+                   page::forecast(r.serial, r.opportunity, r.rule, r.trials, r.seed, shown_text(r.document));
                  },
                  [&](const StopOutlook &) {
                    host.outlook.running = false;
@@ -494,8 +501,7 @@ void App::handle(const view::Request &request) {
                    host.schedule = {};
                    host.schedule.serial = r.serial;
                    host.schedule.running = true;
-                   const std::string text = write_workspace(*session_.current().history.now());
-                   page::schedule(r.serial, r.opportunity, host.today, text);
+                   page::schedule(r.serial, r.opportunity, host.today, r.triangular, shown_text(r.document));
                  },
                  [&](const StopSchedule &) {
                    host.schedule.running = false;
@@ -509,7 +515,7 @@ void App::handle(const view::Request &request) {
                    host.simulation.progress = 0;
                    host.simulation.failed.clear();
                    page::simulate(r.serial, r.opportunity, r.option, r.reference, r.rate, r.trials, r.seed,
-                                  r.latin_hypercube, write_workspace(*session_.current().history.now()));
+                                  r.latin_hypercube, shown_text(r.document));
                  },
                  [&](const StopSimulation &) {
                    host.simulation.running = false;
@@ -573,6 +579,8 @@ std::string App::screen_text() const {
     if (const auto &range = item.range)
       out += ",\"now\":" + number_text(range->now) + ",\"min\":" + number_text(range->low) +
              ",\"max\":" + number_text(range->high) + ",\"step\":" + number_text(range->step);
+    if (item.inside != 0) out += ",\"inside\":\"" + std::to_string(item.inside) + '"';
+    if (item.of_map) out += ",\"of_map\":true";
     out += '}';
   }
   return out + ']';

@@ -1,4 +1,7 @@
 // The map out of the page: pictures, tables, GraphML; and GraphML back in.
+#include "base/text.hpp"
+#include "domain/everyone_on_map.hpp"
+#include "domain/map_as_of.hpp"
 #include "domain/scale_names.hpp"
 #include "domain/seen_by.hpp"
 #include "report/graphml.hpp"
@@ -11,11 +14,23 @@
 
 namespace sandtable::shell {
 
+namespace {
+
+/// Of when the picture is: "2026-03-01 First round"; the name is told unless names are hidden.
+std::string day_of(const PowerMap &map, const std::string &snapshot, const Date &today, bool redacted) {
+  const Snapshot *one = find(map.snapshots, SnapshotId{snapshot});
+  if (!one) return today;
+  return redacted || one->name.empty() ? one->date : one->date + " " + one->name;
+}
+
+} // namespace
+
 void App::export_map(const view::ExportMap &r) {
   if (session_.empty()) return;
   const OpportunityId deal{r.opportunity};
   const Audience audience = r.for_customer ? Audience::customer : Audience::projector;
-  const Document shown = seen_by(session_.current().history.now(), audience, deal);
+  Document shown = seen_by(with_everyone(session_.current().history.now(), deal), audience, deal);
+  if (!r.as_of.empty()) shown = map_as_of(shown, deal, SnapshotId{r.as_of});
   const Place place = find_opportunity(*shown, deal);
   if (!place.opportunity) return;
   const bool chinese = preferences.language != "en";
@@ -39,8 +54,17 @@ void App::export_map(const view::ExportMap &r) {
   picture.role_word = [&](DecisionRole role) {
     return std::string{view::text_of("scale_role_" + std::string{name_of(role)}, chinese)};
   };
+  picture.ring_word = [&](int level) {
+    return filled(view::text_of(level == 0   ? "map_ring_deciders"
+                                : level == 6 ? "map_ring_unrated"
+                                             : "map_ring_power",
+                                chinese),
+                  std::to_string(6 - level));
+  };
   picture.title = file_name(name, {});
-  picture.heading = host.today;
+  const PowerMap &map = *place.opportunity->power_map;
+  picture.heading = day_of(map, r.as_of, host.today, r.redacted);
+  if (!r.since.empty()) picture.heading = day_of(map, r.since, host.today, r.redacted) + " → " + picture.heading;
   if (!r.redacted)
     for (const std::string_view part :
          {std::string_view{place.opportunity->name}, std::string_view{place.account->name}})

@@ -14,6 +14,13 @@ EM_JS(int, st_page_paint, (unsigned char *rgba), {
   HEAPU8.set(image.data, rgba);
   return image.colored ? 1 : 0;
 });
+EM_JS_DEPS(st_page_program, "$GL");
+EM_JS(unsigned, st_page_program, (), {
+  const program = Module.page.picture_program(), name = GL.getNewId(GL.programs);
+  program.name = name;
+  GL.programs[name] = program;
+  return name;
+});
 EM_JS(void, st_page_cursor, (int kind), { Module.page.cursor(kind); });
 EM_JS(void, st_page_agent, (int wanted, float x, float y, float line_height), { Module.page.text_agent(!!wanted, x, y, line_height); });
 EM_JS(void, st_page_copied, (const char *text, size_t n), { Module.page.copied(UTF8ToString(text, n)); });
@@ -36,12 +43,12 @@ EM_JS(void, st_page_unsaved, (int unsaved, const char *name, size_t n), { Module
 EM_JS(void, st_page_preference, (const char *name, size_t nn, const char *value, size_t vn), {
   Module.page.preference(UTF8ToString(name, nn), UTF8ToString(value, vn));
 });
-EM_JS(void, st_page_forecast, (int serial, const char *deal, size_t dn, const char *rule, size_t rn, const char *text, size_t n), {
-  Module.page.forecast(serial, UTF8ToString(deal, dn), UTF8ToString(rule, rn), HEAPU8.slice(text, text + n));
+EM_JS(void, st_page_forecast, (int serial, const char *deal, size_t dn, const char *rule, size_t rn, int trials, int seed, const char *text, size_t n), {
+  Module.page.forecast(serial, UTF8ToString(deal, dn), UTF8ToString(rule, rn), trials, seed, HEAPU8.slice(text, text + n));
 });
 EM_JS(void, st_page_stop_forecast, (), { Module.page.stop_forecast(); });
-EM_JS(void, st_page_schedule, (int serial, const char *deal, size_t dn, const char *today, size_t day, const char *text, size_t n), {
-  Module.page.schedule(serial, UTF8ToString(deal, dn), UTF8ToString(today, day), HEAPU8.slice(text, text + n));
+EM_JS(void, st_page_schedule, (int serial, const char *deal, size_t dn, const char *today, size_t day, int triangular, const char *text, size_t n), {
+  Module.page.schedule(serial, UTF8ToString(deal, dn), UTF8ToString(today, day), !!triangular, HEAPU8.slice(text, text + n));
 });
 EM_JS(void, st_page_simulate, (int serial, const char *deal, size_t dn, const char *option, size_t on, const char *reference, size_t rn, double rate, int trials, int seed, int latin_hypercube, const char *text, size_t n), {
   Module.page.simulate(serial, UTF8ToString(deal, dn), UTF8ToString(option, on), UTF8ToString(reference, rn), rate, trials, seed, latin_hypercube, HEAPU8.slice(text, text + n));
@@ -56,6 +63,7 @@ EM_JS(void, st_page_plain, (const char *what), { Module.page[UTF8ToString(what)]
 
 namespace sandtable::shell::page {
 
+unsigned picture_program() { return st_page_program(); }
 float baseline() { return st_page_baseline(); }
 bool measure_glyph(unsigned code_point, bool strong, float size, GlyphBox &box) {
   return st_page_measure(code_point, strong, size, &box.left) != 0;
@@ -101,16 +109,19 @@ void preference(std::string_view name, std::string_view value) {
   st_page_preference(name.data(), name.size(), value.data(), value.size());
 }
 void load_licences() { st_page_plain("load_licences"); }
-void forecast(int serial, std::string_view opportunity, std::string_view rule, std::string_view text) {
-  st_page_forecast(serial, opportunity.data(), opportunity.size(), rule.data(), rule.size(), text.data(), text.size());
+void forecast(int serial, std::string_view opportunity, std::string_view rule, int trials, int seed,
+              std::string_view text) {
+  st_page_forecast(serial, opportunity.data(), opportunity.size(), rule.data(), rule.size(), trials, seed, text.data(),
+                   text.size());
 }
 void download_png(std::string_view name, std::string_view svg, int scale) {
   st_page_png(name.data(), name.size(), svg.data(), svg.size(), scale);
 }
 void pick_graph() { st_page_pick_graph(); }
 void stop_forecast() { st_page_stop_forecast(); }
-void schedule(int serial, std::string_view opportunity, std::string_view today, std::string_view text) {
-  st_page_schedule(serial, opportunity.data(), opportunity.size(), today.data(), today.size(), text.data(),
+void schedule(int serial, std::string_view opportunity, std::string_view today, bool triangular,
+              std::string_view text) {
+  st_page_schedule(serial, opportunity.data(), opportunity.size(), today.data(), today.size(), triangular, text.data(),
                    text.size());
 }
 void stop_schedule() { st_page_plain("stop_schedule"); }

@@ -8,6 +8,8 @@
 namespace sandtable::shell::page {
 
 // ---- glyphs: sizes and boxes in device pixels
+unsigned picture_program(); ///< the WebGL program that everything is drawn with, in the present context
+
 struct GlyphBox {
   float left, top, width, height, advance;
 };
@@ -54,10 +56,11 @@ void load_licences();
 void check_file(std::string_view text);
 void stop_check();
 /// The engine's job "forecast" on a workspace's text.
-void forecast(int serial, std::string_view opportunity, std::string_view rule, std::string_view text);
+void forecast(int serial, std::string_view opportunity, std::string_view rule, int trials, int seed,
+              std::string_view text);
 void stop_forecast();
 /// The engine's job "schedule" on a workspace's text.
-void schedule(int serial, std::string_view opportunity, std::string_view today, std::string_view text);
+void schedule(int serial, std::string_view opportunity, std::string_view today, bool triangular, std::string_view text);
 void stop_schedule();
 void open_sheet(); ///< picker for an .xlsx
 /// The engine's job "simulate" on a workspace's text; ids, then the terms.

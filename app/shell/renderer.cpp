@@ -1,4 +1,5 @@
 #include "shell/renderer.hpp"
+#include "shell/page.hpp"
 
 #include "imgui.h"
 
@@ -9,37 +10,16 @@ namespace sandtable::shell {
 
 namespace {
 
-// Attribute 3 is the transform from points to clip space, the same for all vertices: a constant attribute needs no
-// question about a uniform's place.
+// As in web/src/shaders.mjs. Attribute 3 is the transform from points to clip space, the same for all vertices: a
+// constant attribute needs no question about a uniform's place.
 enum Attribute : GLuint { place, texel, colour, transform };
-
-constexpr const char *vertex_shader = "#version 300 es\n"
-                                      "layout(location=0)in vec2 p;layout(location=1)in vec2 t;"
-                                      "layout(location=2)in vec4 c;layout(location=3)in vec4 m;"
-                                      "out mediump vec2 u;out lowp vec4 k;"
-                                      "void main(){u=t;k=c;gl_Position=vec4(p*m.xy+m.zw,0,1);}";
-constexpr const char *fragment_shader = "#version 300 es\n"
-                                        "in mediump vec2 u;in lowp vec4 k;uniform lowp sampler2D s;"
-                                        "layout(location=0)out lowp vec4 o;"
-                                        "void main(){o=k*texture(s,u);}";
-
-void attach(GLuint program, GLenum kind, const char *source) {
-  const GLuint shader = glCreateShader(kind);
-  glShaderSource(shader, 1, &source, nullptr);
-  glCompileShader(shader);
-  glAttachShader(program, shader);
-}
 
 const void *offset(std::size_t bytes) { return reinterpret_cast<const void *>(bytes); }
 
 } // namespace
 
 void Renderer::create() {
-  const GLuint program = glCreateProgram();
-  attach(program, GL_VERTEX_SHADER, vertex_shader);
-  attach(program, GL_FRAGMENT_SHADER, fragment_shader);
-  glLinkProgram(program);
-  program_ = program; // used with the first picture: until then it is compiled beside the rest
+  program_ = page::picture_program(); // compiled beside the rest: it is used with the first picture
   in_use_ = false;
 
   glGenBuffers(1, &vertices_);

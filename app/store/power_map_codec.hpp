@@ -96,6 +96,9 @@ template <> struct Codec<Scorecard> {
     v("cost", &Scorecard::cost, score_range);
     v("delivery", &Scorecard::delivery, score_range);
     v("service", &Scorecard::service, score_range);
+    v("date", &Scorecard::date, date_text);
+    v("confidence", &Scorecard::confidence);
+    v("evidence", &Scorecard::evidence);
   }
 };
 
@@ -146,6 +149,8 @@ template <> struct Codec<RivalTie> {
     v("standing", &RivalTie::standing, attitude_range);
     v("confirmed", &RivalTie::confirmed);
     v("evidence", &RivalTie::evidence);
+    v("date", &RivalTie::date, date_text);
+    v("confidence", &RivalTie::confidence);
   }
 };
 
@@ -191,6 +196,29 @@ template <> struct Codec<FormerPerson> {
   }
 };
 
+template <> struct Codec<ChartPlace> {
+  static constexpr std::string_view name = "chart_place";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("person", &ChartPlace::person, required);
+    v("title", &ChartPlace::title);
+    v("department", &ChartPlace::department);
+    v("committees", &ChartPlace::committees);
+    v("reports_to", &ChartPlace::reports_to);
+    v("dotted_to", &ChartPlace::dotted_to);
+  }
+};
+
+template <> struct Codec<ChartUnit> {
+  static constexpr std::string_view name = "chart_unit";
+  static constexpr bool block = false;
+  template <class V> static void fields(V &v) {
+    v("department", &ChartUnit::department, required);
+    v("name", &ChartUnit::name);
+    v("kind", &ChartUnit::kind);
+  }
+};
+
 template <> struct Codec<VoteBallot> {
   static constexpr std::string_view name = "ballot";
   static constexpr bool block = false;
@@ -224,6 +252,8 @@ template <> struct Codec<Snapshot> {
     v("date", &Snapshot::date, date_text);
     v("map", &Snapshot::map);
     v("former", &Snapshot::former);
+    v("chart", &Snapshot::chart);
+    v("units", &Snapshot::units);
   }
   template <class Context> static void complete(Snapshot &snapshot, Context &) {
     if (!snapshot.map) snapshot.map = make_ref(PowerMap{});

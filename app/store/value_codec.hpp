@@ -106,6 +106,7 @@ template <> struct Codec<Negotiation> {
   template <class V> static void fields(V &v) {
     v("price", &Negotiation::price);
     v("cost", &Negotiation::cost, from_zero);
+    v("cost_formula", &Negotiation::cost_formula);
     v("cost_low", &Negotiation::cost_low, from_zero);
     v("cost_high", &Negotiation::cost_high, from_zero);
     v("usual_margin", &Negotiation::usual_margin, between<-1, 1>());

@@ -29,6 +29,7 @@ template <> struct Codec<Opportunity> {
     v("amount", &Opportunity::amount, range(-1e18, 1e18));
     v("currency", &Opportunity::currency);
     v("c139", &Opportunity::c139);
+    v("resources", &Opportunity::resources);
     v("risks", &Opportunity::risks);
     v("team", &Opportunity::team);
     v("power_map", &Opportunity::power_map);

@@ -2,6 +2,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "base/vec2.hpp"
+#include "domain/document.hpp"
 #include "domain/power_map/map_overlay.hpp"
 
 #include <optional>
@@ -144,6 +145,7 @@ struct Host {
   ScheduleStatus schedule;
   SimulationStatus simulation;
   std::string pasted;                           ///< text pasted outside any field, for one frame
+  std::string pasted_file;                      ///< the .xlsx that it was read from; empty = the clipboard
   bool copy_wanted = false, cut_wanted = false; ///< a copy or cut event outside any field, for one frame
   float keyboard_inset = 0;                     ///< CSS pixels covered by an on-screen keyboard
   float safe_bottom = 0;                        ///< CSS pixels of the phone's own bar
@@ -205,6 +207,8 @@ struct SaveExport {
 struct ExportMap { ///< as a download
   enum class Kind { svg, png, people_csv, links_csv, graphml } kind = Kind::svg;
   std::string opportunity;
+  std::string as_of;          ///< the snapshot that is shown; empty: the map as it is now
+  std::string since;          ///< the snapshot whose changes the picture marks, for its heading; may be empty
   bool for_customer = false;  ///< what is marked for customers only; else the team's view
   bool redacted = false;      ///< shape without names
   int scale = 2;              ///< of a PNG, 1–4
@@ -221,11 +225,15 @@ struct TakeOver {}; ///< ask the other tab for the writer's lock
 struct RunOutlook { ///< in a worker, in place of one that runs; progress and answer come back in OutlookStatus
   int serial = 0;
   std::string opportunity, rule; ///< id; a DecisionRule's name
+  Document document;             ///< as it is shown: of that time, without what is not to be seen
+  int trials = 2000, seed = 1;
 };
 struct StopOutlook {};
 struct RunSchedule { ///< the plan's simulation, in a worker; progress and answer come back in ScheduleStatus
   int serial = 0;
   std::string opportunity;
+  Document document;       ///< as it is shown
+  bool triangular = false; ///< how durations are drawn; else PERT
 };
 struct StopSchedule {};
 struct ExportPlan { ///< as a download, without what others may not see
@@ -238,8 +246,9 @@ struct RunSimulation { ///< in a worker, in place of one that runs; progress and
   double rate = 0;                            ///< discount rate
   int trials = 10000, seed = 1;
   bool latin_hypercube = false;
+  Document document; ///< as it is shown
 };
-struct OpenSheet {}; ///< picker for an .xlsx; its first sheet comes back as pasted text
+struct OpenSheet {}; ///< picker for an .xlsx; its cost table, or first sheet, comes back as pasted text
 struct StopSimulation {};
 struct ExportValue { ///< the value case as a download
   enum class Kind { csv, workbook } kind = Kind::workbook;

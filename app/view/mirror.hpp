@@ -14,12 +14,15 @@ namespace sandtable::view {
 struct MirrorItem {
   ImGuiID id = 0;
   std::string label, role, value,
-      state; ///< ARIA role; state: space-separated "selected", "checked", "expanded", "disabled", "focused", …
+      state; ///< ARIA role; state: space-separated "selected", "checked", "expanded", "disabled", "focused", …;
+             ///< "modal" of a dialog, "inert" of what lies behind one
   ImVec2 min, max;
   struct Range {
     double now = 0, low = 0, high = 0, step = 1;
   };
   std::optional<Range> range; ///< of a slider
+  ImGuiID inside = 0;         ///< the dialog or menu it stands in
+  bool of_map = false;        ///< one of the many things of the canvas, no control
 };
 
 /// Every widget and every card tells the mirror what it is. Collecting is off in most frames: `add` is then nearly
@@ -37,6 +40,16 @@ public:
   /// `clip_min`, `clip_max`: the visible part of the window; items outside it are left out, the rest is cut to it.
   void add(ImGuiID id, std::string_view role, std::string_view label, ImVec2 min, ImVec2 max, ImVec2 clip_min,
            ImVec2 clip_max, std::string_view value = {}, std::string_view state = {});
+  /// What is added from now on are things of the canvas, or controls again.
+  void of_map(bool on) { of_map_ = on; }
+  /// A list or panel that floats without closing what lies below; `end_floating` makes it a menu if it holds choices
+  /// alone.
+  void begin_floating(ImGuiID id, ImVec2 min, ImVec2 max, std::string_view name);
+  void end_floating(ImGuiID id);
+  /// The name of the item that was added last, if it is this one.
+  std::string_view name_of_last(ImGuiID id) const {
+    return !items_.empty() && items_.back().id == id ? std::string_view{items_.back().label} : std::string_view{};
+  }
   /// Of the slider that was added last.
   void range(ImGuiID id, MirrorItem::Range range) {
     if (collecting_ && !items_.empty() && items_.back().id == id) items_.back().range = range;
@@ -52,7 +65,7 @@ public:
   bool take_value(ImGuiID id, std::string &text);
 
 private:
-  bool collecting_ = false;
+  bool collecting_ = false, of_map_ = false;
   ImGuiID pressed_ = 0, next_pressed_ = 0;
   std::vector<MirrorItem> items_;
   std::unordered_map<ImGuiID, std::string> values_, next_values_;

@@ -2,6 +2,7 @@
 #include "base/vec2.hpp"
 #include "domain/ids.hpp"
 #include "view/attitude_trial.hpp"
+#include "view/insight/measures.hpp"
 #include "view/selection.hpp"
 
 #include <optional>
@@ -48,23 +49,25 @@ struct SharedState {
   bool name_is_new = false;          ///< of somebody just drawn: Tab adds the next, Escape takes the card back
   std::string paste_text;            ///< rows waiting in the paste preview
   std::string language = "zh", theme = "light";
-  bool inspector_open = true;
+  bool inspector_open = true; ///< at the side of a wide window
   bool presenting = false;
   bool for_customer = false; ///< presents what is marked for customers only
   std::string picker_filter; ///< typed into the open list of people
   bool inspect_anew = false; ///< a card was pressed: the inspector starts at its top, also for the same person
   bool picker_focus = false; ///< its field takes the keyboard
   bool rival_overlay = false;
-  std::optional<RivalId> show_rival; ///< the rivals' dialog turns to this one
-  std::optional<Rect> seen_region;   ///< of the map, world units
-  Rect whole_region;                 ///< what the map holds
-  const MapLight *light = nullptr;   ///< what the insights show on the map that was drawn last
-  bool power_lens = false;           ///< the map sets formal power against computed influence
+  std::optional<RivalId> show_rival;        ///< the rivals' dialog turns to this one
+  std::optional<Rect> seen_region;          ///< of the map, world units
+  Rect whole_region;                        ///< what the map holds
+  const MapLight *light = nullptr;          ///< what the insights show on the map that was drawn last
+  bool power_lens = false;                  ///< the map sets formal power against computed influence
+  Measure lens_measure = Measure::pagerank; ///< by what that is measured
+  MapMeasures measures;
   std::optional<TimeView> time_view;
   AttitudeTrial trial;
   std::optional<ActionId> show_action; ///< the plan turns to it
-  std::optional<GateId> show_gate;
-  std::optional<bool> save_wanted; ///< in the next frame, which has what was being typed; true: as another file
+  bool show_claims = false;            ///< the value case turns to whose claims they are
+  std::optional<bool> save_wanted;     ///< in the next frame, which has what was being typed; true: as another file
 
   struct Toast {
     std::string text;

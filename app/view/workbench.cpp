@@ -1,11 +1,13 @@
 #include "view/workbench.hpp"
 
+#include "domain/everyone_on_map.hpp"
 #include "domain/map_as_of.hpp"
 #include "domain/seen_by.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/plan/plan_screen.hpp"
-#include "view/screens/inspector.hpp"
+#include "view/screens/figures.hpp"
+#include "view/screens/inspector_panel.hpp"
 #include "view/screens/map_screen.hpp"
 #include "view/screens/overlays.hpp"
 #include "view/screens/pointer.hpp"
@@ -137,6 +139,9 @@ void fill_commands(Ui &ui, SharedState &shared, MapScreenState &map, std::vector
       T::top_save_as, shortcut_text(ui, "S", true), icon::save, [&ui] { ui.request(Save{true}); }, edit);
   add(T::top_download, {}, icon::download, [&ui] { ui.request(DownloadCopy{}); });
   add(T::top_open, shortcut_text(ui, "O"), icon::folder_open, [&ui] { ui.request(OpenFile{}); });
+  if (!ui.phone)
+    add(shared.inspector_open ? T::frame_close_details : T::frame_show_details, {}, icon::panel_right,
+        [&shared] { shared.inspector_open = !shared.inspector_open; });
   add(T::top_new, {}, icon::file_plus, [&ui] { ui.request(NewFile{}); });
   add(T::top_present, {}, icon::presentation, [&shared] { shared.presenting = true; });
   add(T::audience_title, {}, icon::eye, [&shared] { shared.overlay = Overlay::audience; });
@@ -186,11 +191,11 @@ void global_keys(Ui &ui, SharedState &shared, MapScreenState &map) {
   if (chord(ImGuiMod_Shift | ImGuiKey_Slash)) shared.overlay = Overlay::shortcuts;
   if (shared.presenting && ImGui::IsKeyPressed(ImGuiKey_Escape)) shared.presenting = false;
   if (shared.screen == Screen::map && shared.map_mode == MapMode::map && shared.overlay == Overlay::none) {
-    if (ui.host.copy_wanted || ui.host.cut_wanted) copy_selection(ui, shared, map.canvas);
-    if (ui.host.cut_wanted) delete_selection(ui, shared);
+    if (ui.host.copy_wanted) copy_selection(ui, shared, map.canvas);
+    if (ui.host.cut_wanted) cut_selection(ui, shared, map.canvas);
     if (!ui.host.pasted.empty()) {
-      if (!map.canvas.clipboard.people.empty() && ui.host.pasted == map.canvas.clipboard.text)
-        paste_people(ui, shared, map.canvas);
+      if (!map.canvas.clipboard.empty() && ui.host.pasted == map.canvas.clipboard.text)
+        paste_copies(ui, shared, map.canvas);
       else if (ui.can_edit)
         shared.paste_text = ui.host.pasted, shared.overlay = Overlay::paste;
     }
@@ -268,35 +273,10 @@ void present_bar(Ui &ui, SharedState &shared, PointerState &pointer, ImVec2 scre
   end_region();
 }
 
-/// What the inspector is about: something else starts at its top.
-ImGuiID subject_of(const Selection &s) {
-  ImGuiID id = 0;
-  const auto add = [&](const auto &list) {
-    if (!list.empty()) id = ImHashStr(list.front().text.c_str(), 0, id + static_cast<ImGuiID>(list.size()));
-  };
-  add(s.people), add(s.links), add(s.areas), add(s.notes);
-  return id;
-}
-
 /// The inspector over the lower part of a phone's map; it steps aside while the map itself is asked for something.
 bool sheet_wanted(const Ui &ui, const SharedState &shared, const MapScreenState &map) {
   return ui.phone && !ui.presenting && shared.screen == Screen::map && shared.map_mode == MapMode::map &&
          !shared.selection.empty() && !map.canvas.linking && !map.canvas.typing() && !shared.edit_name;
-}
-
-void inspector_panel(Ui &ui, SharedState &shared, MapScreenState &map, ImGuiID &subject, ImVec2 at, ImVec2 extent) {
-  begin_region(ui, "inspector", at, extent, ui.theme.surface, 16, ui.phone ? 2 : 12, true);
-  if (const ImGuiID now = subject_of(shared.selection); now != subject || shared.inspect_anew) {
-    subject = now, shared.inspect_anew = false;
-    ImGui::SetScrollY(0);
-    ui.out.animating = true;
-  }
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
-  follow_document(ui, map.canvas); // the table shows no map
-  inspector(ui, shared, map.canvas.index, map.figures);
-  ImGui::PopStyleVar();
-  if (!ui.phone) edge_line(ui, at, {at.x, at.y + extent.y});
-  end_region();
 }
 
 void forget_what_is_gone(const Ui &ui, SharedState &shared) {
@@ -340,7 +320,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     const SnapshotId as_of = shared.time_view ? shared.time_view->to : SnapshotId{};
     if (now != s.shown_for || shared.opportunity != s.shown_deal || ui.audience != s.shown_to ||
         as_of != s.shown_as_of) {
-      s.shown = seen_by(now, ui.audience, shared.opportunity);
+      s.shown = seen_by(with_everyone(now, shared.opportunity), ui.audience, shared.opportunity);
       const PowerMap &map = *find_opportunity(*s.shown, shared.opportunity).opportunity->power_map;
       if (shared.time_view && (!find(map.snapshots, shared.time_view->from) || (as_of && !find(map.snapshots, as_of))))
         shared.time_view.reset();
@@ -391,7 +371,9 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   if (session.empty()) {
     start_screen(ui, shared, s.start);
   } else {
-    const float top = ui.presenting ? 0 : ui.px(size::top_bar);
+    const bool strip = ui.phone && !ui.presenting && figures_wanted(ui, shared) && // not beside a keyboard
+                       screen.y - host.keyboard_inset >= ui.px(500);
+    const float top = ui.presenting ? 0 : ui.px(size::top_bar) + (strip ? ui.control() : 0);
     const float bottom = ui.phone && !ui.presenting ? ui.px(size::bottom_bar) + host.safe_bottom : 0;
     const float left = ui.phone || ui.presenting ? 0 : ui.px(size::rail);
     const bool on_map = shared.screen == Screen::map;
@@ -434,6 +416,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
     if (!ui.presenting) {
       if (!ui.phone) rail(ui, shared, {0, top}, {left, screen.y - top}, false);
       top_bar(ui, shared, s.top, s.map.figures, screen.x);
+      if (strip) figure_strip(ui, shared, s.map.figures, {0, ui.px(size::top_bar)}, screen.x);
     } else {
       present_bar(ui, shared, s.pointer, screen);
     }

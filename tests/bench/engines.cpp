@@ -1,13 +1,13 @@
 // The engines alone, in wasm under node (tests/bench/engines.mjs): JSON on standard output, times in milliseconds.
-#include "domain/engagement/schedule_simulation.hpp"
 #include "domain/power_map/forecast.hpp"
 #include "domain/power_map/influence.hpp"
 #include "domain/power_map/layout.hpp"
 #include "domain/power_map/persuasion.hpp"
 #include "domain/value/simulate.hpp"
 
+#include "bench_rows.hpp"
+
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -16,52 +16,9 @@
 #include <vector>
 
 using namespace sandtable;
+using namespace sandtable::bench;
 
 namespace {
-
-double now_ms() {
-  using namespace std::chrono;
-  return duration<double, std::milli>(steady_clock::now().time_since_epoch()).count();
-}
-
-/// Median, least and count of runs of at least 20 ms each, per call.
-struct Times {
-  double median = 0, least = 0;
-  int runs = 0;
-};
-template <class Work> Times timed(int runs, Work &&work) {
-  work();
-  const double first = now_ms();
-  work();
-  const int repeat = std::max(1, static_cast<int>(20 / std::max(0.001, now_ms() - first)));
-  std::vector<double> all;
-  for (int i = 0; i < runs; ++i) {
-    const double start = now_ms();
-    for (int k = 0; k < repeat; ++k) work();
-    all.push_back((now_ms() - start) / repeat);
-  }
-  std::sort(all.begin(), all.end());
-  return {all[all.size() / 2], all.front(), runs};
-}
-
-bool first_row = true;
-void row(const char *what, const Times &t, const char *more = "") {
-  std::printf("%s\n  {\"what\": \"%s\", \"ms\": %.4g, \"min_ms\": %.4g, \"runs\": %d%s}", first_row ? "" : ",", what,
-              t.median, t.least, t.runs, more);
-  first_row = false;
-}
-
-/// mulberry32 (Tommy Ettinger): uniform in [0, 1), the same everywhere.
-struct Numbers {
-  std::uint32_t a;
-  double operator()() {
-    a += 0x6d2b79f5u;
-    std::uint32_t t = (a ^ (a >> 15)) * (a | 1);
-    t ^= t + (t ^ (t >> 7)) * (t | 61);
-    return static_cast<double>(t ^ (t >> 14)) / 4294967296.0;
-  }
-  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>((*this)() * n); }
-};
 
 /// Connected, simple, undirected: a random spanning tree, then random pairs up to m.
 std::vector<Influence> random_graph(std::uint32_t n, std::size_t m, std::uint32_t seed = 42) {
@@ -167,14 +124,20 @@ void layouts(int runs) {
         LayoutAnswer answer;
         const Times times = timed(runs, [&] { answer = lay_out(input, options); });
         std::string more = ", \"crossings\": " + std::to_string(std::llround(answer.crossings));
-        if (n <= 1000) more += ", \"straight_crossings\": " + std::to_string(straight_crossings(input, answer.centers));
+        more += ", \"straight_crossings\": " + std::to_string(straight_crossings(input, answer.centers));
         const std::string what = std::string{kind.name} + ", " + std::to_string(n) + " people, " +
                                  std::to_string(static_cast<int>(second * 100)) + " % with a second superior";
         row(what.c_str(), times, more.c_str());
       }
+  LayoutInput unlike = chart(5000, 0);
+  for (std::size_t i = 0; i < unlike.nodes.size(); ++i) unlike.nodes[i].size = {150.0 + i % 3 * 40, 60.0 + i % 5 * 20};
+  LayoutOptions tree;
+  tree.style = LayoutStyle::tree, tree.wrap = false;
+  row("tree of unlike cards, 5000 people", timed(runs, [&] { lay_out(unlike, tree); }));
 }
 
-/// Ten drivers, five years, two options, all through the user's own formulas.
+/// Ten drivers, five years, two options, all through the user's own formulas: the model that other tools are timed
+/// with.
 void value(int runs) {
   ValueCase model;
   model.years = 5;
@@ -188,7 +151,7 @@ void value(int runs) {
   driver("capexA", 400, 500, 700), driver("capexB", 250, 300, 420);
   driver("opexA", 15, 180, 0), driver("opexB", 20, 150, 0);
   driver("growA", 0.02, 0.04, 0.08), driver("growB", 0.01, 0.03, 0.06);
-  driver("move", 40, 80, 160), driver("risk", 8, 25, 0), driver("gain", 10, 30, 0), driver("price", 0.9, 1, 1.2);
+  driver("move", 40, 80, 160), driver("risk", 8, 25, 0), driver("gain", 10, 30, 0), driver("r", 0.06, 0.08, 0.11);
   const auto line = [&](const char *option, const char *name, const char *formula, int first, int last) {
     model.lines.push_back(make_ref(CostLine{.id = {std::string{option} + name},
                                             .option = {option},
@@ -197,12 +160,11 @@ void value(int runs) {
                                             .first_year = first,
                                             .last_year = last}));
   };
-  line("a", "buy", "capexA * price", 0, 0), line("b", "buy", "capexB", 0, 0), line("b", "move", "move", 1, 1);
-  line("a", "run", "opexA * (1 + growA)^(YEAR - 1) + risk", 1, 5);
-  line("b", "run", "opexB * (1 + growB)^(YEAR - 1) - gain", 1, 5);
-  SimulationTerms terms;
-  terms.tco.rate = 0.08;
-  const auto made = Simulator::make(model, terms);
+  // The rate is drawn too, so that every trial discounts by its own.
+  line("a", "buy", "capexA", 0, 0), line("b", "buy", "capexB", 0, 0), line("b", "move", "move / (1 + r)", 1, 1);
+  line("a", "run", "(opexA * (1 + growA)^(YEAR - 1) + risk) / (1 + r)^YEAR", 1, 5);
+  line("b", "run", "(opexB * (1 + growB)^(YEAR - 1) - gain) / (1 + r)^YEAR", 1, 5);
+  const auto made = Simulator::make(model, SimulationTerms{});
   if (!made.simulator) return std::fprintf(stderr, "the model has problems\n"), void();
   constexpr std::size_t trials = 100000;
   std::vector<double> a(trials), b(trials);
@@ -217,12 +179,14 @@ void value(int runs) {
 
 int main(int count, char **arguments) {
   const int runs = count > 1 ? std::max(1, std::atoi(arguments[1])) : 5;
-  const char *only = count > 2 ? arguments[2] : "measures,persuasion,layouts,value";
+  const char *only = count > 2 ? arguments[2] : "measures,persuasion,layouts,value,plan,psplib";
   std::printf("[");
   if (std::strstr(only, "measures")) measures(runs);
   if (std::strstr(only, "persuasion")) persuasion(runs);
   if (std::strstr(only, "layouts")) layouts(runs);
-  if (std::strstr(only, "value")) value(runs);
+  if (std::strstr(only, "value")) value(runs), cell_edit(runs);
+  if (std::strstr(only, "plan")) plan(runs);
+  if (std::strstr(only, "psplib")) psplib();
   std::printf("\n]\n");
   return 0;
 }

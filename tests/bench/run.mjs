@@ -1,4 +1,4 @@
-// Measures the built site and writes JSON: node tests/bench/run.mjs [--runs N] [--only startup,panning,files,undo,rest] [--out FILE]
+// Measures the built site and writes JSON: node tests/bench/run.mjs [--runs N] [--only startup,panning,files,undo,gantt,jobs,rest] [--out FILE]
 // Medians of N runs (5); CPU times are those of this machine and mean something only beside a peer in the same run.
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { serve_site } from '../browser/support/server.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const build = process.env.SANDTABLE_BUILD ?? join(root, 'build');
-const { values: args } = parseArgs({ options: { runs: { type: 'string', default: '5' }, only: { type: 'string', default: 'startup,panning,files,undo,rest' }, out: { type: 'string', default: join(build, 'bench.json') } } });
+const { values: args } = parseArgs({ options: { runs: { type: 'string', default: '5' }, only: { type: 'string', default: 'startup,panning,files,undo,gantt,jobs,rest' }, out: { type: 'string', default: join(build, 'bench.json') } } });
 const RUNS = Number(args.runs);
 
 const sorted = (list) => [...list].sort((a, b) => a - b);
@@ -140,6 +140,89 @@ async function undo(address, people) {
   }
 }
 
+/** CPU of each frame while the bars of a plan of `count` actions are scrolled. */
+async function gantt(address, count) {
+  const browser = await launch();
+  try {
+    const screen = await browser.open(`${address}?sample=grid`), page = screen.page;
+    const workspace = JSON.parse(await screen.read()), [account] = workspace.accounts, [deal] = account.opportunities;
+    const day = (i) => new Date(Date.UTC(2026, 0, 5 + Math.floor(i / 4))).toISOString().slice(0, 10);
+    deal.engagement.actions = Array.from({ length: count }, (_, i) => ({
+      id: `b${i}`, name: `${i}`, person: account.people[i % account.people.length].id, earliest: day(i), due: day(i + 40),
+      duration: { optimistic: 5, likely: 8, pessimistic: 14 }, ...(i >= 5 && { predecessors: [{ action: `b${i - 5}` }] }),
+    }));
+    const answer = await screen.open_text(JSON.stringify(workspace));
+    if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
+    await screen.click('作战计划', 'tab');
+    await screen.rest(120_000);
+    await page.mouse.move(700, 500);
+    const cpu = await cpu_of_frames(screen, async () => {
+      for (let i = 0; i < 150; i++) await page.mouse.wheel(0, i % 50 < 25 ? 120 : -120);
+    });
+    return { actions: count, cpu_ms: { p50: quantile(cpu, 0.5), p95: quantile(cpu, 0.95) }, frames: cpu.length };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The page's frames while workers work: how long the job took, and how late the page's frames came beside those before it. */
+async function frames_during(screen, start, ended) {
+  const page = screen.page;
+  await page.evaluate(() => {
+    const record = (window.bench_gaps = []);
+    let last = performance.now();
+    const tick = (now) => { record.push(now - last); last = now; requestAnimationFrame(tick); };
+    requestAnimationFrame(tick);
+  });
+  const gaps = async () => page.evaluate(() => window.bench_gaps.splice(0));
+  await sleep(2000);
+  const before = await gaps();
+  const begun = Date.now();
+  await start();
+  await screen.until('it is over', ended, 120_000);
+  const ms = Date.now() - begun, during = await gaps();
+  const late = (list) => ({ frames: list.length, p95_ms: quantile(list, 0.95), longest_ms: Math.max(...list), over_25_ms: list.filter((gap) => gap > 25).length });
+  return { job_ms: ms, before: late(before), during: late(during) };
+}
+
+/** 10,000 draws of a decision of 50 people, and a million trials of the hospital's case. */
+async function jobs(address) {
+  const result = {}, idle = (screen) => async () => (await screen.stats()).jobs === 0;
+  let browser = await launch();
+  try {
+    const screen = await browser.open(`${address}?sample=grid`);
+    const workspace = JSON.parse(await screen.read()), [account] = workspace.accounts, [deal] = account.opportunities, map = deal.power_map;
+    const stance = map.stances.find((one) => one.attitude && one.power);
+    for (let i = account.people.length; i < 50; i++) {
+      account.people.push({ ...account.people[0], id: `x${i}`, name: `路人${i}` });
+      map.stances.push({ person: `x${i}`, roles: stance.roles, power: stance.power, attitude: stance.attitude, position: [(i % 10) * 220, 900 + Math.floor(i / 10) * 120] });
+      for (const k of [i - 1, i - 2, i - 3]) map.links.push({ id: `y${i}-${k}`, from: `x${i}`, to: k < 7 ? account.people[0].id : `x${k}`, kind: map.links[0].kind, strength: 1 + (i % 3) });
+    }
+    for (const one of map.stances) delete one.evidence;
+    const answer = await screen.open_text(JSON.stringify(workspace));
+    if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
+    await screen.click('推演', 'tab');
+    await screen.rest(120_000);
+    result.persuasion_10000 = await frames_during(screen, () => screen.click('试算次数 10,000', 'radio'), idle(screen));
+  } finally {
+    await browser.close();
+  }
+  browser = await launch();
+  try {
+    const screen = await browser.open(`${address}?sample=hospital`);
+    await screen.click('价值', 'tab');
+    await screen.click('模拟', 'tab');
+    await screen.rest(120_000);
+    result.trials_million = await frames_during(screen, async () => {
+      await screen.click('试算多少次', 'combobox');
+      await screen.click(/1,000,000/, 'option');
+    }, async () => await screen.shows('1,000,000 次试算') && (await screen.stats()).jobs === 0);
+  } finally {
+    await browser.close();
+  }
+  return result;
+}
+
 async function rest(address) {
   const browser = await launch();
   try {
@@ -163,6 +246,8 @@ try {
   }
   if (wanted.has('files')) result.files = await files(site.address);
   if (wanted.has('undo')) result.undo_5000 = await undo(site.address, 5000);
+  if (wanted.has('gantt')) result.gantt = await gantt(site.address, 2000);
+  if (wanted.has('jobs')) result.jobs = await jobs(site.address);
   if (wanted.has('rest')) result.frames_at_rest_in_5_s = await rest(site.address);
 } finally {
   await site.close();

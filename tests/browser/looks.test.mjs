@@ -71,3 +71,37 @@ looks('vote-zh-light', { query: '?sample=grid' }, from_menu('更多', '静默投
 looks('compare-en-dark', { query: '?sample=group', language: 'en', theme: 'dark' }, from_menu('More', 'Compare over time'));
 looks('scale-words-zh-light', { query: '?sample=grid' }, from_menu('更多', '量表用词'));
 looks('shortcuts-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, from_menu('More', 'Keyboard shortcuts'));
+
+/** Opens what the menu at the right of the top bar offers. */
+const menu = (name, more = '更多') => async (screen) => {
+  await screen.click(more, 'button');
+  await screen.click(name, 'menuitem');
+};
+looks('about-zh-light', { query: '?sample=grid' }, menu('关于沙盘'));
+looks('team-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, menu('Our team', 'More'));
+looks('audience-zh-light', { query: '?sample=grid' }, menu('给客户看什么'));
+looks('snapshots-zh-light', { query: '?sample=group' }, menu('快照'));
+looks('rivals-list-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, menu('Rivals', 'More'));
+looks('workspace-menu-zh-light', { query: '?sample=grid' }, (screen) => screen.click('省电网 · 智能变电站', 'button'));
+looks('paste-zh-light', { query: '?sample=grid' }, (screen) => screen.paste('姓名\t职务\t部门\n高喆\t信息总监\t科技部\n田堃\t\t运维部\n周启明\t分管副总\t公司领导'));
+looks('link-zh-light', { query: '?sample=grid' }, (screen) => screen.click('韩立 → 沈岚 冲突', 'link'));
+looks('area-en-dark', { query: '?sample=group', language: 'en', theme: 'dark' }, (screen) => screen.click(/战略投资委员会|Strategic investment committee/, 'group'));
+looks('note-zh-light', { query: '?sample=grid' }, (screen) => screen.click(/^便签/, 'note'));
+looks('several-zh-light', { query: '?sample=grid' }, async (screen) => {
+  for (const name of ['周启明', '沈岚', '田野']) {
+    const { x, y, w, h } = await screen.find(name, 'button');
+    await screen.page.keyboard.down('Shift');
+    await screen.page.mouse.click(x + w / 2, y + h / 2);
+    await screen.page.keyboard.up('Shift');
+    await screen.settle();
+  }
+});
+looks('plan-calendar-zh-light', { query: '?sample=grid' }, async (screen) => {
+  await room('作战计划')(screen);
+  await screen.click('月历', 'button');
+});
+looks('plan-play-en-dark', { query: '?sample=grid', language: 'en', theme: 'dark' }, room('Plan', 'Play'));
+looks('plan-inbox-zh-light', { query: '?sample=grid' }, room('作战计划', /^提醒/));
+looks('plan-signoff-zh-light', { query: '?sample=grid' }, room('作战计划', '签批链'));
+looks('table-phone', { query: '?sample=grid', viewport: 'phone' }, (screen) => screen.tap('表格', 'button'));
+looks('account-phone', { query: '?sample=grid', viewport: 'phone' }, (screen) => screen.tap('客户', 'tab'));

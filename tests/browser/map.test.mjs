@@ -171,6 +171,16 @@ test('5,000 people stay usable: a pan and a selection answer', () => with_clean_
   assert.ok(after.x !== before.x && after.y !== before.y);
 }));
 
+test('with 5,000 people on the map a screen reader still has every control around it', () => with_clean_page('?bench=graph&n=5000', async (screen) => {
+  const controls = (await screen.ui()).filter(({ of_map }) => !of_map).map(({ label }) => label);
+  assert.ok(['撤销', '保存状态', '权力地图'].every((name) => controls.includes(name)));
+  const missing = () => screen.page.evaluate((names) => {
+    const there = new Set([...document.querySelectorAll('#mirror > *')].map((element) => element.getAttribute('aria-label')));
+    return names.filter((name) => !there.has(name));
+  }, controls);
+  await screen.until('all controls are in the tree', async () => (await missing()).length === 0, 30_000);
+}));
+
 test('on a phone a link is drawn by two taps, with the sheet out of the way', () => with_clean_page('?sample=grid', async (screen) => {
   await screen.tap('沈岚', 'button');
   const close = await screen.find('关闭', 'button');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { launch, sleep } from './support/page.mjs';
-import { STATE, draft_kept, drop, edit, person } from './support/shell.mjs';
+import { STATE, draft_kept, drop, edit, kept_drafts, person } from './support/shell.mjs';
 import { address_of, with_clean_page, with_page } from './support/site.mjs';
 
 async function crash(screen) {
@@ -24,6 +24,33 @@ test('a draft survives a killed tab and opens again with the same bytes', () => 
   assert.equal((await again.ui()).some(({ label }) => /浏览器里还有它/.test(label)), false, 'nobody tells of the draft that is open');
   again.assert_clean();
 }));
+
+/** From `test_hold` on the page's longer waits wait for the test. */
+const held_timers = () => {
+  const real = window.setTimeout;
+  window.test_held = [];
+  window.setTimeout = (run, ms = 0, ...rest) => (window.test_hold && ms >= 100 ? 1e9 + window.test_held.push({ run, ms }) : real(run, ms, ...rest));
+};
+const edit_while_held = async (screen) => {
+  await screen.page.evaluate(() => { window.test_hold = true; });
+  await edit(screen, '半秒之内');
+  assert.ok(!(await kept_drafts(screen)).includes(await screen.read()), 'nothing is written yet');
+};
+
+test('half a second after an edit the draft is on its way, without a further edit or key', () => with_page('?sample=grid', async (screen) => {
+  await edit_while_held(screen);
+  await screen.page.evaluate(() => { for (const { run, ms } of window.test_held) if (ms <= 500) run(); });
+  await draft_kept(screen);
+}, { init: held_timers }));
+
+test('a page that is hidden writes its draft at once', () => with_page('?sample=grid', async (screen) => {
+  await edit_while_held(screen);
+  await screen.page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await draft_kept(screen);
+}, { init: held_timers }));
 
 test('a sample opened again by its address tells of its draft, which the workspace menu restores', () => with_page('?sample=grid', async (screen) => {
   await edit(screen, '地址里的草稿');

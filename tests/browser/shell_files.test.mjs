@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { single_file } from './support/server.mjs';
-import { STATE, draft_kept, drop, drop_file, edit, fake_pickers, kept_drafts, person, sample, state_words } from './support/shell.mjs';
+import { STATE, choose_file, draft_kept, drop, drop_file, edit, fake_pickers, kept_drafts, person, sample, state_words } from './support/shell.mjs';
 import { address_of, offline, with_clean_page, with_page } from './support/site.mjs';
 
 const title = (screen) => screen.page.title();
@@ -36,6 +36,46 @@ test('Save writes the file, and again, and tells when somebody else changed it',
   await screen.click('用我的覆盖', 'button');
   await screen.until('ours is in the file', async () => (await saved()) === (await screen.read()));
   await screen.until('the title says saved', async () => !(await screen.page.title()).startsWith('●'));
+}));
+
+test('Save as writes another file, which Save goes on with; the first stays as it was', () => with_clean_page('?sample=grid', async (screen) => {
+  await fake_pickers(screen);
+  const files = () => screen.page.evaluate(() => window.test_files);
+  const written = (name) => screen.until(`${name} is written`, async () => (await files())[name] === (await screen.read()));
+  await choose_file(screen, '一.json');
+  await edit(screen, '第一份');
+  await screen.key('ControlOrMeta+s');
+  await written('一.json');
+  const first = (await files())['一.json'];
+  await choose_file(screen, '二.json');
+  await edit(screen, '第二份');
+  await screen.key('ControlOrMeta+Shift+s');
+  await written('二.json');
+  await screen.until('the title says saved', async () => !(await title(screen)).startsWith('●'));
+  await edit(screen, '还是第二份');
+  await screen.key('ControlOrMeta+s');
+  await written('二.json');
+  await choose_file(screen, '三.json');
+  await screen.click(STATE, 'button');
+  await screen.click('另存为…', 'menuitem');
+  await written('三.json');
+  assert.equal((await files())['一.json'], first);
+}));
+
+test('a file chosen in the picker opens and is what Save writes to; a picker that is closed changes nothing', () => with_clean_page('?sample=grid', async (screen) => {
+  await fake_pickers(screen);
+  await choose_file(screen, '没有选.json');
+  await screen.key('ControlOrMeta+o');
+  await screen.until('the picker was asked', () => screen.page.evaluate(() => window.test_gesture !== undefined));
+  assert.ok(await screen.page.evaluate(() => window.test_gesture), 'it opens within the gesture');
+  assert.equal(await screen.read(), sample('grid'));
+  await choose_file(screen, '医院.json', sample('hospital'));
+  await screen.key('ControlOrMeta+o');
+  await screen.until('it is open', async () => (await screen.read()) === sample('hospital'));
+  await edit(screen, '改过的人');
+  await screen.key('ControlOrMeta+s');
+  await screen.until('it is in that file', async () => (await screen.page.evaluate(() => window.test_files['医院.json'])) === (await screen.read()));
+  assert.deepEqual(await screen.page.evaluate(() => Object.keys(window.test_files)), ['医院.json']);
 }));
 
 test('a failed write keeps the work and the mark "unsaved"', () => with_clean_page('?sample=grid', async (screen) => {
@@ -235,6 +275,13 @@ test('undo takes edits off the count, back to "saved", and the draft with them',
 
 const no_pickers = () => { delete window.showSaveFilePicker; delete window.showOpenFilePicker; };
 
+test('without pickers Open takes a file through the page\'s own input', () => with_clean_page('?sample=grid', async (screen) => {
+  const asked = screen.page.waitForEvent('filechooser');
+  await screen.key('ControlOrMeta+o');
+  await (await asked).setFiles({ name: '医院.json', mimeType: 'application/json', buffer: Buffer.from(sample('hospital')) });
+  await screen.until('it is open', async () => (await screen.read()) === sample('hospital'));
+}, { init: no_pickers }));
+
 test('a download is confirmed by name and time, beside where the draft is', () => with_clean_page('?sample=grid', async (screen) => {
   await edit(screen, '下载前');
   await draft_kept(screen);
@@ -265,6 +312,52 @@ const exported = async (screen, format) => {
   const [file] = await Promise.all([screen.page.waitForEvent('download'), screen.click(format, 'button')]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 };
+
+/** Steep steps of brightness between neighbours that an enlarged picture would have within one of its large pixels. */
+const inner_edges = (page, png, scale) => page.evaluate(async ([base64, scale]) => {
+  const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: 'image/png' }));
+  const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  let edges = 0;
+  for (let y = 0; y < image.height; y++)
+    for (let x = 1; x < image.width; x++)
+      if (x % scale !== 0 && Math.abs(data[(y * image.width + x) * 4 + 1] - data[(y * image.width + x - 1) * 4 + 1]) > 90) edges++;
+  return edges;
+}, [png.toString('base64'), scale]);
+
+test('a PNG at four times the size has four pixels per unit and is drawn at that size, not enlarged', () => with_clean_page('?sample=grid', async (screen) => {
+  await screen.click('更多');
+  await screen.click('导出地图');
+  await screen.click('图片倍数 4×', 'radio');
+  const svg = await exported(screen, '矢量图 SVG'), png = await exported(screen, '图片 PNG');
+  for (const [name, at] of [['width', 16], ['height', 20]])
+    assert.equal(png.bytes.readUInt32BE(at), Math.round(Number(new RegExp(`${name}="(\\d+)`).exec(svg.bytes)[1]) * 4), name);
+  const sharp = await inner_edges(screen.page, png.bytes, 4);
+  const enlarged = await screen.page.evaluate(async (base64) => { // the same picture at 1x, made as large
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: 'image/png' }));
+    const small = new OffscreenCanvas(image.width / 4, image.height / 4), large = new OffscreenCanvas(image.width, image.height);
+    small.getContext('2d').drawImage(image, 0, 0, small.width, small.height);
+    large.getContext('2d').drawImage(small, 0, 0, large.width, large.height);
+    const bytes = new Uint8Array(await (await large.convertToBlob({ type: 'image/png' })).arrayBuffer());
+    let text = '';
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  }, png.bytes.toString('base64'));
+  const blurred = await inner_edges(screen.page, Buffer.from(enlarged, 'base64'), 4);
+  assert.ok(sharp > 1000 && sharp > 5 * blurred, `${sharp} steep steps, ${blurred} when enlarged`);
+}));
+
+test('what leaves while an old map is shown is that map, with the marks of what changed', () => with_clean_page('?sample=group', async (screen) => {
+  await screen.click('更多');
+  await screen.click('前后对比');
+  await screen.click('上一步');
+  await screen.click('更多');
+  await screen.click('导出地图');
+  const now = (await exported(screen, '矢量图 SVG')).bytes.toString();
+  assert.match(now, /2026-10-30 第1轮 → 2026-11-13 第2轮/);
+  assert.ok(now.includes('康建国') && now.includes('+ 新'), 'the committee is new in the second round');
+}));
 
 test('the map leaves as SVG, PNG, tables and GraphML, with names or without, and comes back as GraphML', () => with_clean_page('?sample=grid', async (screen) => {
   const map = JSON.parse(await screen.read()).accounts[0], names = map.people.map(({ name }) => name);

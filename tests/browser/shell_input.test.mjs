@@ -202,4 +202,29 @@ test('a screen reader types into a note and its line breaks stay', async () => {
   await screen.until('a character more leaves them two', async () => (await screen.read()).includes('第一行\\n第二行字'));
 });
 
+test('a dialog is one for a screen reader too: named, modal, holding its buttons, and nothing behind it can be reached', async () => {
+  await screen.key('Escape');
+  await screen.key('Escape');
+  const tree = () => screen.page.evaluate(() => {
+    const dialog = document.querySelector('#mirror [role=dialog][aria-modal=true]');
+    const buttons = [...document.querySelectorAll('#mirror [role=button]')];
+    const owned = (dialog?.getAttribute('aria-owns') ?? '').split(' ');
+    return { name: dialog?.getAttribute('aria-label'), reached: buttons.filter((e) => !e.inert).map((e) => owned.includes(e.id)), behind: buttons.filter((e) => e.inert).length };
+  });
+  await screen.until('nothing is out of reach', async () => (await tree()).behind === 0);
+  await screen.key('ControlOrMeta+k');
+  await screen.type('关于');
+  await screen.key('Enter');
+  await screen.find('关于 Sandtable', 'dialog');
+  await screen.until('the tree has the dialog', async () => (await tree()).name === '关于 Sandtable');
+  const { reached, behind } = await tree();
+  assert.ok(reached.length > 0 && reached.every(Boolean), 'every button that can be reached is the dialog\'s own');
+  assert.ok(behind > 10);
+  const card = (await screen.ui()).find(({ role, state, of_map }) => of_map && role === 'button' && state === 'inert');
+  await screen.page.evaluate((id) => document.querySelector(`#mirror [data-id="${id}"]`).click(), card.id);
+  await screen.key('Escape');
+  await screen.until('everything can be reached again', async () => { const now = await tree(); return now.name === undefined && now.behind === 0; });
+  assert.doesNotMatch((await screen.find(card.label, 'button')).state, /selected/, 'the card behind was not pressed');
+});
+
 test('nothing went wrong and no request left the origin', () => screen.assert_clean());

@@ -46,6 +46,7 @@ test('without localStorage the page starts, works and changes its language', () 
 for (const [what, init, words] of [['there are none', no_workers, /不让页面在后台计算/], ['they never answer', silent_workers, /后台计算没有回应/]]) {
   test(`the file check says when workers cannot be had: ${what}`, () => with_clean_page('?sample=grid', async (screen) => {
     await check_file(screen);
+    await screen.find('关于 Sandtable', 'dialog');
     await screen.key('Escape');
     await screen.until('the dialog is closed', async () => (await screen.all(/^关于 Sandtable/, 'dialog')).length === 0);
     assert.deepEqual(await screen.open_text(sample('hospital')), { ok: true, problems: [] });

@@ -32,7 +32,7 @@ test('a file opens beside ours to look at, becomes the one that is edited, and c
 
   await open_menu();
   await screen.click(`关闭“${hospital}”`, 'button');
-  await screen.find(`“${hospital}”有 1 处修改没有保存，关闭后会丢失。`);
+  await screen.find(`“${hospital}”有 1 处修改没有存进文件。关闭后只留在浏览器的草稿里，开始页会再次提供。`);
   assert.match(await screen.read(), /改对照/, 'asked first');
   await screen.click('关闭', 'button');
   await screen.until('ours is there again', async () => (await screen.read()) === sample('grid'));

@@ -69,7 +69,7 @@ test('reach is how many others a word convinces on average, the same on every ru
 
 test('findings hold the rivals and who is missing, as the drawer shows them', () => {
   const path = file('rivals.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', people: [{ id: 'p', name: 'P' }],
-    opportunities: [{ id: 'o', power_map: { stances: [{ person: 'p', position: [0, 0], power: { value: 5 }, roles: ['approver'] }],
+    opportunities: [{ id: 'o', power_map: { stances: [{ person: 'p', position: [0, 0], power: { value: 5 }, attitude: { value: 0 }, roles: ['approver'] }],
       rivals: [{ id: 'r', name: 'R' }], ties: [{ id: 't', rival: 'r', person: 'p', standing: 2 }] } }] }] }));
   const { status, json } = run('influence', path, '--json');
   assert.equal(status, 1);
@@ -148,6 +148,7 @@ test('a wrong call, file, option or opportunity exits 2', () => {
   refused(run('influence', sample, '--remove', '99'), '--remove', '99');
   refused(run('influence', sample, '--remove', '1.5'), '--remove');
   refused(run('persuade', sample, '--trials', '0'), '--trials');
+  refused(run('persuade', sample, '--trials', '1000001'), '--trials'); // never fewer than asked for
   refused(run('persuade', sample, '--seed', '-1'), '--seed');
 });
 

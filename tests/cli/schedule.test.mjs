@@ -120,7 +120,7 @@ test('the grid sample has 23 rounds in 14 months, by month and by party and phas
   assert.deepEqual(answer.overdue, []);
   assert.equal(status, answer.findings.length > 0 ? 1 : 0);
   assert.equal(answer.gates[0].ready, true);
-  assert.deepEqual(answer.gates[1].why_not, ['actions']);
+  assert.deepEqual(answer.gates[1].why_not, ['materials', 'actions']);
 });
 
 test('plan finds what is overdue on the given day', () => {
@@ -130,6 +130,36 @@ test('plan finds what is overdue on the given day', () => {
   assert.deepEqual(answer.overdue.map((o) => [o.kind, o.id, o.days]), [['action', 'grid-x1', 14], ['voice', 'grid-v2', 14]]);
   const quiet = answer.findings.filter((f) => f.rule === 'finding_plan_no_contact').flatMap((f) => f.people);
   assert.ok(quiet.includes('G4') && !quiet.includes('G5')); // G5 was met on 2026-09-13
+});
+
+test('plan tells when each gate is ready with 50, 80 and 90 % chance, as dates, and nothing of one that is decided', () => {
+  const [decided, bid, contract] = run('plan', `${root}assets/samples/grid.json`, '--json', '--today', '2026-11-22').json().gates;
+  assert.deepEqual([decided.p50, decided.p80, decided.p90, decided.chance], [null, null, null, null]);
+  for (const gate of [bid, contract]) {
+    for (const day of [gate.p50, gate.p80, gate.p90]) assert.match(day, /^20\d\d-\d\d-\d\d$/);
+    assert.ok('2026-11-22' < gate.p50 && gate.p50 <= gate.p80 && gate.p80 <= gate.p90);
+    assert.ok(gate.chance >= 0 && gate.chance <= 1);
+    assert.equal(gate.chance >= 0.5, gate.p50 <= gate.date);
+  }
+});
+
+test('plan obeys the file: its thresholds and what was put off, and speaks of promises and load as the page does', () => {
+  const plan = (settings) => file('rules.json', JSON.stringify({
+    schema: 2, team: [{ id: 'm', name: 'Chen', role: 'AR' }], accounts: [{ id: 'a', name: 'a', opportunities: [{ id: 'o', engagement: {
+      actions: [{ id: 'x', name: 'x', owner: 'm', earliest: '2026-11-09', due: '2026-11-13', effort: 8 }],
+      items: [{ id: 'i', kind: 'our_promise', text: 'sample', due: '2026-10-30' }],
+      settings,
+    } }] }],
+  }));
+  const rules = (settings) => {
+    const { status, json } = run('plan', plan(settings), '--json', '--today', '2026-11-02');
+    const { findings, snoozed } = json();
+    return [status, snoozed, findings.map(({ rule, subject }) => `${rule} ${subject}`)];
+  };
+  assert.deepEqual(rules({}), [1, 0, ['finding_plan_promise_overdue i', 'finding_plan_overload m']]);
+  assert.deepEqual(rules({ limits: { load: 200 } }), [1, 0, ['finding_plan_promise_overdue i']]);
+  const put_off = { limits: { load: 200 }, snoozed: [{ rule: 'finding_plan_promise_overdue', subject: 'i', until: '2026-11-03' }] };
+  assert.deepEqual(rules(put_off), [0, 1, []]);
 });
 
 test('plan plays the grid sample month by month: with the plan support rises, without it falls, the same seed the same', () => {

@@ -197,6 +197,27 @@ test('a simulation is the same for a seed, and says how sure each claim is', () 
   assert.ok(Math.abs(simulate('--latin-hypercube').percentiles.p50 - 1600) < 10);
 });
 
+test('the chance of a saving in per cent is not calculable against what costs nothing or brings money in', () => {
+  for (const [amount, reason] of [[0, 'reference_free'], [-110, 'reference_earns']]) {
+    const path = file('free.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', opportunities: [{ id: 'o', value: {
+      years: 1, options: [{ id: 'A', name: 'A', ours: true }, { id: 'B', name: 'B' }],
+      lines: [{ option: 'A', name: 'price', by_year: [751] }, { option: 'B', name: 'stay', by_year: [amount] }] } }] }] }));
+    const { against: [pair], simulation } = run('value', path, '--json', '--trials', '500').json();
+    assert.equal(pair.not_calculable.saving_ratio, reason);
+    assert.deepEqual(simulation.claims.map((c) => [c.chance, c.not_calculable]), Array(4).fill([null, reason]));
+    assert.match(run('value', path, '--trials', '500').stdout, new RegExp(`in per cent: not calculable: ${reason}`));
+  }
+});
+
+test('amounts too large are named with their line, whether typed or computed', () => {
+  const with_line = (name, line) => file(name, JSON.stringify({ schema: 2, accounts: [{ id: 'a', opportunities: [{ id: 'o', value: {
+    years: 1, options: [{ id: 'A', name: 'A' }, { id: 'B', name: 'B' }], lines: [{ option: 'A', name: 'one', ...line }] } }] }] }));
+  refused(run('value', with_line('typed.json', { by_year: [1e308] })), 'typed.json', '/value/lines/0/by_year', 'out of range');
+  const computed = with_line('computed.json', { formula: '1e200*1e200' });
+  refused(run('value', computed), 'computed.json', '/value/lines/0/formula', 'too large', 'one');
+  assert.equal(run('value', computed, '--json').status, 2);
+});
+
 test('a wrong call of value exits 2', () => {
   const hospital = `${root}/assets/samples/hospital.json`;
   refused(run('value', hospital, '--reference', 'nobody'), 'hospital.json', 'nobody');

@@ -78,6 +78,58 @@ TEST_CASE("value fit is best while no rival's scorecard is above ours, and nobod
   CHECK(made.c139().state != C139::first);
 }
 
+TEST_CASE("a value fit that is not best names every rival who is ahead") {
+  Made made;
+  made.person("boss", 0, {DecisionRole::decider}, true, 5);
+  made.map.ours.scorecard = {80, 80, 80, 80, {}};
+  for (const auto &[id, score] : {std::pair{"r1", 81.0}, std::pair{"r2", 70.0}, std::pair{"r3", 99.0}}) {
+    Rival rival;
+    rival.id = {id}, rival.scorecard = {score, score, score, score, {}};
+    made.map.rivals.push_back(make_ref(rival));
+  }
+  CHECK(made.c139().first[0].truth == Truth::no);
+  CHECK(made.c139().first[0].rivals == std::vector<RivalId>{{"r1"}, {"r3"}});
+}
+
+TEST_CASE("whether the participants' resources are clear is the team's to say: only a whole yes clears the point") {
+  Made made;
+  made.person("boss", 0, {DecisionRole::decider}, true, 5);
+  const auto said = [&](std::optional<Judgement> answer) {
+    made.opportunity.resources.reset();
+    if (answer) made.opportunity.resources = Rating<Judgement>{.value = *answer};
+    return made.c139().clear[6].truth;
+  };
+  CHECK(said({}) == Truth::unknown);
+  CHECK(said(Judgement::unknown) == Truth::unknown);
+  CHECK(said(Judgement::no) == Truth::no);
+  CHECK(said(Judgement::partly) == Truth::no);
+  CHECK(said(Judgement::yes) == Truth::yes);
+}
+
+TEST_CASE("what a state lacks is named point by point, and nothing once the file shows that state or more") {
+  Made made;
+  made.person("boss", 0, {DecisionRole::decider}, true, 5);
+  made.person("a", 1, {DecisionRole::approver}, true);
+  made.person("b", -1, {DecisionRole::user}, true);
+  const C139Answer answer = made.c139();
+  REQUIRE(answer.state == C139::unknown);
+  const auto lacks = [&](C139 state) {
+    std::vector<std::string_view> rules;
+    for (const Condition &one : c139_lacks(answer, state)) rules.push_back(one.rule);
+    return rules;
+  };
+  CHECK(lacks(C139::unknown).empty());
+  CHECK(lacks(C139::win) == std::vector<std::string_view>{"c139_win"});
+  CHECK(lacks(C139::first) == std::vector<std::string_view>{"c139_majority"}); // nobody has compared the value
+  for (const Condition &one : c139_lacks(answer, C139::clear)) CHECK(one.truth == Truth::no);
+  CHECK_FALSE(lacks(C139::clear).empty());
+  made.person("c", 1, {DecisionRole::user}, true);
+  made.person("d", 1, {DecisionRole::user}, true);
+  REQUIRE(made.c139().state == C139::first);
+  CHECK(c139_lacks(made.c139(), C139::first).empty());
+  CHECK(c139_lacks(made.c139(), C139::clear).empty());
+}
+
 TEST_CASE("clear means that no point is open, and names whom each point lacks") {
   Made made;
   made.person("boss", 0, {DecisionRole::decider}, true, 5);

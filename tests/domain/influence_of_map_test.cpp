@@ -143,6 +143,26 @@ TEST_CASE("influence without a title and a title without influence are told apar
   CHECK(find_rule(findings, "influence_title_only")->people == std::vector<PersonId>{{"p1"}});
 }
 
+TEST_CASE("title and influence are told apart by whatever measure, and by none where it says nothing") {
+  Made made;
+  made.stance(rated(5, 0)), made.stance(rated(1, 0)), made.stance(rated(4, 0, {DecisionRole::decider}));
+  made.link(1, 2);
+  made.finish();
+  const MapInfluence influence = influence_of_map(made.account, made.opportunity);
+  const auto gaps = [&](std::vector<double> values) {
+    std::vector<TitleGap> found;
+    for (const TitleShare &share : title_shares(*made.opportunity.power_map, influence.graph, values))
+      found.push_back(share.gap);
+    return found;
+  };
+  using enum TitleGap;
+  CHECK(gaps({0, 8, 0}) == std::vector{title_only, without_title, even}); // a decider's role gives the say
+  CHECK(gaps({5, 1, 4}) == std::vector{even, even, even});
+  CHECK(gaps({0, 0, 0}) == std::vector{even, even, even});
+  CHECK(title_shares(*made.opportunity.power_map, influence.graph, std::vector<double>{2, 8, 0})[1].computed ==
+        doctest::Approx(0.8));
+}
+
 TEST_CASE("a decider alone, out of reach or behind one person is found") {
   using enum DecisionRole;
   Made alone;

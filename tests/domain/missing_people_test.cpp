@@ -131,6 +131,37 @@ TEST_CASE("an amount above every limit that is noted asks for who signs above th
   CHECK(!made.misses("missing_signer"));
 }
 
+TEST_CASE("a chain of approvers that ends below whoever may sign the amount is a gap, asked for once at its end") {
+  Made made;
+  made.opportunity.amount = 5e6;
+  made.person("top", "CFO", {DecisionRole::decider, DecisionRole::coach, DecisionRole::approver});
+  made.person("mid", "Director", {DecisionRole::approver});
+  made.person("low", "Manager", {DecisionRole::approver});
+  made.person("aide", "Clerk");
+  const auto limit = [&](std::size_t at, double value) {
+    Stance stance = *made.map.stances[at];
+    stance.approval_limit = value;
+    made.map.stances[at] = make_ref(stance);
+  };
+  const auto report = [&](const char *from, const char *to) {
+    made.account.reporting.push_back(make_ref(ReportingLine{.from = {from}, .to = {to}}));
+  };
+  limit(0, 1e7), limit(1, 1e6), limit(2, 1e5);
+  report("low", "mid");
+  const auto missing = made.missing();
+  REQUIRE(missing.size() == 1);
+  CHECK(missing[0].rule == "missing_between");
+  CHECK(missing[0].detail == "Name of mid");
+  CHECK(missing[0].near == std::vector<PersonId>{{"mid"}});
+  report("mid", "aide"), report("aide", "mid"); // a circle ends too, and an aide signs nothing
+  CHECK(made.misses("missing_between"));
+  report("aide", "top");
+  CHECK(made.missing().empty());
+  limit(0, 2e6); // then it is asked who signs above them all
+  CHECK_FALSE(made.misses("missing_between"));
+  CHECK(made.misses("missing_signer"));
+}
+
 TEST_CASE("with rivals named, nobody against us is suspicious") {
   Made made;
   made.person("a", "CFO", {DecisionRole::decider, DecisionRole::coach});

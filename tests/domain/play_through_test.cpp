@@ -1,5 +1,7 @@
 #include "domain/play_through.hpp"
 
+#include "domain/cheapest_plan.hpp"
+
 #include "domain/engagement/chinese_calendar.hpp"
 #include "domain/power_map/support.hpp"
 #include "support/samples.hpp"
@@ -55,6 +57,11 @@ struct TwoPeople {
                         {.today = "2026-03-10", .rule = DecisionRule::weighted_vote, .trials = {2000, 7}});
   }
 };
+
+void opportunity_of(TwoPeople &two) {
+  two.opportunity.power_map = make_ref(two.map);
+  two.opportunity.engagement = make_ref(two.plan);
+}
 
 } // namespace
 
@@ -154,6 +161,121 @@ TEST_CASE("the cheapest plan that reaches the target leaves out what is not need
   REQUIRE(quick);
   CHECK((quick->reached && !quick->proven));
   CHECK_FALSE(cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-02-01", 0));
+}
+
+TEST_CASE("the cheapest plan does what its actions wait for, and pays for it") {
+  TwoPeople two;
+  two.act("workshop", "", "2026-03-20", 0); // moves nobody
+  two.act("turn", "a", "2026-04-20", 3);
+  two.act("alone", "a", "2026-04-20", 3);
+  Action turn = *two.plan.actions[1], alone = *two.plan.actions[2];
+  turn.predecessors = {{.action = {"workshop"}, .extra = {}}};
+  turn.cost = 5, alone.cost = 12;
+  two.plan.actions[1] = make_ref(turn), two.plan.actions[2] = make_ref(alone);
+  REQUIRE(two.play());
+  const Place place{&two.account, &two.opportunity};
+  const auto plan = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-04-30", 70);
+  REQUIRE(plan);
+  CHECK((plan->reached && plan->proven));
+  CHECK(plan->actions == std::vector<ActionId>{{"alone"}}); // 12, and not 5 + 10
+  CHECK(plan->cost == 12);
+  alone.cost = 100;
+  two.plan.actions[2] = make_ref(alone);
+  REQUIRE(two.play());
+  const auto both = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-04-30", 70);
+  REQUIRE(both);
+  CHECK(both->actions == std::vector<ActionId>{{"workshop"}, {"turn"}});
+  CHECK(both->cost == 15);
+  CHECK(both->effort == 4);
+  Action late = *two.plan.actions[0];
+  late.due = "2026-06-30"; // what waits for it cannot be had by April
+  two.plan.actions[0] = make_ref(late);
+  REQUIRE(two.play());
+  const auto left = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-04-30", 70);
+  REQUIRE(left);
+  CHECK(left->actions == std::vector<ActionId>{{"alone"}});
+}
+
+TEST_CASE("the cheapest plan is that of every combination tried, whatever the costs, effects and waits") {
+  // Costs and effects from a fixed sequence; action i + 4 waits for action i.
+  std::uint32_t state = 12345;
+  const auto next = [&](std::uint32_t below) { return (state = state * 1664525u + 1013904223u) / 65536 % below; };
+  for (int turn = 0; turn < 20; ++turn) {
+    TwoPeople two;
+    const int n = 8;
+    for (int i = 0; i < n; ++i) {
+      two.act(("x" + std::to_string(i)).c_str(), next(2) ? "a" : "b", "2026-04-20", 0.25 * (1 + next(6)));
+      Action action = *two.plan.actions.back();
+      action.cost = next(9), action.effort = next(5);
+      if (i >= 4 && next(2)) action.predecessors = {{.action = {"x" + std::to_string(i - 4)}, .extra = {}}};
+      two.plan.actions.back() = make_ref(action);
+    }
+    REQUIRE(two.play());
+    const Place place{&two.account, &two.opportunity};
+    const double target = -40 + 10 * next(12);
+    double least = -1;
+    const List<Action> all = two.plan.actions;
+    for (unsigned choice = 0; choice < 1u << n; ++choice) {
+      two.plan.actions.clear();
+      double cost = 0;
+      bool whole = true;
+      for (unsigned i = 0; i < n; ++i) {
+        if (!(choice >> i & 1)) continue;
+        two.plan.actions.push_back(all[i]);
+        cost += all[i]->cost;
+        for (const Predecessor &before : all[i]->predecessors)
+          whole &= (choice >> (before.action.text[1] - '0') & 1) != 0;
+      }
+      if (!whole || (least >= 0 && cost >= least)) continue;
+      opportunity_of(two);
+      const auto played =
+          play_through(place, chinese_calendar(), {.today = "2026-03-10", .trials = {1, 1}, .months = 2});
+      if (played && played->months[1].index >= target) least = cost;
+    }
+    two.plan.actions = all;
+    opportunity_of(two);
+    const auto found = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-04-30", target, 100000);
+    REQUIRE(found);
+    CAPTURE(turn);
+    CHECK(found->proven);
+    CHECK(found->reached == (least >= 0));
+    if (found->reached) CHECK(found->cost == least);
+  }
+}
+
+TEST_CASE(
+    "the search goes on in slices and gives the same answer; without the time for it the answer is not called proven") {
+  TwoPeople two;
+  for (int i = 0; i < 10; ++i)
+    two.act(("x" + std::to_string(i)).c_str(), i % 2 ? "a" : "b", "2026-04-20", 0.3 + 0.05 * i);
+  REQUIRE(two.play());
+  const Place place{&two.account, &two.opportunity};
+  auto sliced = CheapestSearch::of(place, chinese_calendar(), "2026-03-10", "2026-04-30", 0, 100000);
+  REQUIRE(sliced);
+  std::size_t slices = 0;
+  while (!sliced->step(3)) {
+    CHECK_FALSE(sliced->best().proven);
+    ++slices;
+  }
+  CHECK(slices > 3);
+  const auto whole = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-04-30", 0, 100000);
+  REQUIRE(whole);
+  CHECK(sliced->best().actions == whole->actions);
+  CHECK(sliced->best().proven);
+  const auto hasty = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-04-30", 0, 5);
+  REQUIRE(hasty);
+  CHECK(hasty->reached);
+  CHECK_FALSE(hasty->proven);
+}
+
+TEST_CASE("an action without a date is named instead of silently left out of the play") {
+  TwoPeople two;
+  two.act("when", "a", "", 2);
+  two.act("how far", "b", "2026-04-20", 0);
+  const auto play = two.play();
+  REQUIRE(play);
+  CHECK(play->undated == std::vector<ActionId>{{"when"}});
+  CHECK(play->without_effect == std::vector<ActionId>{{"how far"}});
 }
 
 TEST_CASE("a month of delay costs the customer a month's share of what the case saves") {

@@ -102,6 +102,27 @@ TEST_CASE("key people with whom a rival stands better are named until something 
   CHECK(made.found().empty());
 }
 
+TEST_CASE("an action that is open with somebody is an answer to the rival; one that is done is none") {
+  Made made;
+  made.rival("r", 0);
+  made.person("boss", 5, 0);
+  made.tie("r", "boss", 1);
+  Action action{.id = {"x"}, .person = {"boss"}};
+  made.engagement.actions = {make_ref(action)};
+  CHECK(made.found().empty());
+  action.done = true;
+  made.engagement.actions = {make_ref(action)};
+  CHECK(made.found().size() == 1);
+}
+
+TEST_CASE("nobody is said to stand better with somebody whose attitude to us nobody rated") {
+  Made made;
+  made.rival("r", 0);
+  made.person("boss", 5, {});
+  made.tie("r", "boss", 2);
+  CHECK(made.found().empty());
+}
+
 TEST_CASE("our own no speaks while the deal goes on, with its reason, and is silent once it was stopped or delivered") {
   Made made;
   made.map.ours.questions.win = Rating<Judgement>{.value = Judgement::no, .evidence = "nobody helps"};

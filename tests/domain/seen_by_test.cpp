@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace sandtable;
 using namespace sandtable::test;
 
@@ -28,7 +30,7 @@ Document with_person(Visibility visibility) {
 
 TEST_CASE("an audience from which nothing is hidden sees the very same document") {
   const Document document = small_document();
-  for (const Audience audience : {Audience::author, Audience::projector, Audience::facilitator})
+  for (const Audience audience : {Audience::author, Audience::projector})
     CHECK(seen_by(document, audience, deal) == document);
 }
 
@@ -42,10 +44,15 @@ TEST_CASE("a private person leaves a projector with stances, links, ties and rep
   CHECK(Invariants::breach(*seen) == "");
 }
 
-TEST_CASE("what is for the facilitator alone is hidden even from the author") {
-  CHECK_FALSE(
-      find(account_of(seen_by(with_person(Visibility::facilitator), Audience::author, deal)).people, PersonId{"p2"}));
-  CHECK(find(account_of(seen_by(with_person(Visibility::private_), Audience::author, deal)).people, PersonId{"p2"}));
+TEST_CASE("nothing can be hidden from who edits, whatever the mark; a facilitator's item leaves every other view") {
+  for (const Visibility mark : {Visibility::private_, Visibility::facilitator, Visibility::customer}) {
+    Document document = after(with_person(mark), EditStances{deal, {{"p1"}}, SetConcerns{"怕停电"}});
+    document = after(document, EditStances{deal, {{"p1"}}, SetStanceFieldVisibility{"concerns", mark}});
+    CHECK(seen_by(document, Audience::author, deal) == document);
+  }
+  const Document marked = with_person(Visibility::facilitator);
+  for (const Audience audience : {Audience::projector, Audience::customer})
+    CHECK_FALSE(find(account_of(seen_by(marked, audience, deal)).people, PersonId{"p2"}));
 }
 
 TEST_CASE("a private part in the deal takes the person off that deal's map and out of its lists") {
@@ -109,6 +116,15 @@ TEST_CASE("neither the name of who was deleted nor a ballot tells of somebody hi
   const Document seen = seen_by(document, Audience::projector, deal);
   CHECK(map_of(seen).votes[0]->people == std::vector<PersonId>{{"p1"}});
   CHECK(map_of(seen).votes[0]->ballots.empty());
+  const auto in_chart = [](const Document &shown) {
+    const auto &chart = map_of(shown).snapshots[0]->chart;
+    return std::any_of(chart.begin(), chart.end(), [](const auto &place) {
+      return place->person == PersonId{"p2"} ||
+             std::find(place->reports_to.begin(), place->reports_to.end(), PersonId{"p2"}) != place->reports_to.end();
+    });
+  };
+  CHECK(in_chart(document));
+  CHECK_FALSE(in_chart(seen));
   CHECK(map_of(seen_by(document, Audience::customer, deal)).votes.empty());
   document = after(document, RemoveItems{.opportunity = deal, .people = {{"p2"}}});
   REQUIRE(map_of(document).snapshots[0]->former.size() == 1);

@@ -1,5 +1,6 @@
 #include "report/map_svg.hpp"
 
+#include "domain/layout_of_map.hpp"
 #include "report/map_people.hpp"
 #include "report/svg_parts.hpp"
 #include "report/xml_text.hpp"
@@ -338,15 +339,14 @@ TEST_CASE("an svg shows the chain, the lens and the rivals' ties that lie over t
       p.audience = audience, p.redacted = redacted;
       p.overlay = {.lit = {{"p1"}, {"p2"}},
                    .path = {{"p1"}, {"p2"}},
-                   .hops = {"70 %", "40 % ?"},
+                   .hops = {"我方 70 %", "40 % ?"},
                    .weakest = 1,
-                   .us = "我方",
-                   .marks = {{{"p1"}, "纸上 20% 实际 55%", true}},
+                   .marks = {{{"p1"}, "纸上 20% 实际 55%", true, "实权大于职权"}},
                    .rivals = true};
     });
   };
   const std::string svg = shown(false);
-  for (const std::string words : {"我方 70 %", "40 % ?", "纸上 20% 实际 55%", "厂商甲 +2 ?"}) {
+  for (const std::string words : {"我方 70 %", "40 % ?", "纸上 20% 实际 55%", "实权大于职权", "厂商甲 +2 ?"}) {
     CAPTURE(words);
     CHECK(has(svg, words));
     CHECK_FALSE(has(picture_of(made), words));
@@ -359,14 +359,105 @@ TEST_CASE("an svg shows the chain, the lens and the rivals' ties that lie over t
   CHECK_FALSE(has(shown(false, Audience::projector), "厂商甲"));
 }
 
+TEST_CASE("an svg of a compared map marks who came, went, warmed, cooled and moved, and hides a name when redacted") {
+  DealParts made = parts();
+  using Kind = MapOverlay::Change::Kind;
+  const auto shown = [&](bool redacted) {
+    return picture_of(made, [&](MapPicture &p) {
+      p.redacted = redacted;
+      p.overlay.changes = {
+          {.person = {"p1"}, .kind = Kind::came, .words = "新", .name = {}, .was = {}},
+          {.person = {"p2"}, .kind = Kind::warmer, .words = "+1.5", .name = {}, .was = {}},
+          {.person = {"p3"}, .kind = Kind::moved, .words = {}, .name = {}, .moved = true, .was = {-500, 0}},
+          {.person = {"gone"}, .kind = Kind::gone, .words = "离开", .name = "旧人", .was = {-900, 0}}};
+    });
+  };
+  const std::string svg = shown(false), plain = picture_of(made);
+  for (const std::string words : {"+ 新", "▲ +1.5", "− 离开", "旧人"}) {
+    CAPTURE(words);
+    CHECK(has(svg, words));
+    CHECK_FALSE(has(plain, words));
+  }
+  CHECK(attribute(svg, "width") > attribute(plain, "width")); // the place of who is gone is in the picture
+  CHECK(well_formed(svg));
+  CHECK_FALSE(has(shown(true), "旧人"));
+  CHECK(has(shown(true), "− 离开"));
+}
+
+TEST_CASE("an svg shows who would leave, whom we lose and what is tried; who has title without say fades") {
+  DealParts made = parts();
+  const std::string svg = picture_of(made, [](MapPicture &p) {
+    p.overlay.flags = {{.person = {"p1"}, .words = "离开", .gone = true},
+                       {.person = {"p2"}, .words = "断了线"},
+                       {.person = {"p3"}, .words = "0 → +1 支持", .tried = true}};
+    p.overlay.marks = {{.person = {"p2"}, .words = "x", .verdict = "有职无权", .fades = true}};
+  });
+  for (const std::string words : {"离开", "断了线", "0 → +1", "有职无权"}) CHECK(has(svg, words));
+  CHECK(count(svg, "<g opacity=\"0.34\">") == 1);
+  CHECK(well_formed(svg));
+}
+
+TEST_CASE("a rival of an svg is one node beside the cards, with a line to everybody tied, below the cards") {
+  DealParts made = parts();
+  made.map.rivals = {make_ref(Rival{.id = {"r1"}, .name = "厂商甲"})};
+  made.map.ties = {
+      make_ref(RivalTie{.id = {"t1"}, .rival = {"r1"}, .person = {"p1"}, .standing = 2, .confirmed = true}),
+      make_ref(RivalTie{.id = {"t2"}, .rival = {"r1"}, .person = {"p2"}, .standing = 1, .confirmed = false})};
+  edit(made.map.stances, 0, [](Stance &s) { s.person = {"p1"}, s.attitude = Rating<double>{.value = 1}; });
+  const std::string svg =
+      picture_of(made, [](MapPicture &p) { p.overlay.rivals = true, p.overlay.rival_gap = "差 {0}"; });
+  CHECK(count(svg, ">厂商甲</text>") == 1);
+  CHECK(count(svg, "stroke-opacity=\"0.55\"") == 2);
+  CHECK(svg.find("stroke-opacity=\"0.55\"") < svg.find("<title>人1"));
+  CHECK(has(svg, "厂商甲 +2 · 差 -1"));
+  CHECK(well_formed(svg));
+}
+
+TEST_CASE("a map in circles of power has its rings in the svg, each level named once") {
+  DealParts made = parts();
+  made.account.people.clear(), made.account.departments.clear(), made.account.reporting.clear();
+  made.map = {};
+  for (int i = 0; i < 8; ++i) {
+    const PersonId id{"c" + std::to_string(i)};
+    made.account.people.push_back(make_ref(Person{.id = id, .name = "圈" + std::to_string(i)}));
+    Stance stance;
+    stance.person = id, stance.power = Rating<double>{.value = 1.0 + i % 4};
+    made.map.stances.push_back(make_ref(std::move(stance)));
+  }
+  made.join();
+  Workspace workspace;
+  made.account.opportunities = {make_ref(made.opportunity)};
+  workspace.accounts = {make_ref(made.account)};
+  const auto tidy = tidy_of(workspace, made.opportunity.id, LayoutStyle::circles);
+  REQUIRE(tidy);
+  for (const auto &move : tidy->moves.people)
+    for (auto &slot : made.map.stances)
+      if (slot->person == move.person) {
+        Stance moved = *slot;
+        moved.position = move.position;
+        slot = make_ref(std::move(moved));
+      }
+  const auto named = [](MapPicture &p) { p.ring_word = [](int level) { return "ring" + std::to_string(level); }; };
+  const std::string svg = picture_of(made, named);
+  CHECK(count(svg, "<ellipse") > 0);
+  CHECK(count(svg, ">ring2</text>") == 1);
+  CHECK(well_formed(svg));
+  CHECK(count(picture_of(made), "<ellipse") == 0);
+  edit(made.map.stances, 0, [](Stance &s) { s.position = {9000, 9000}; });
+  for (std::size_t i = 1; i < 5; ++i)
+    edit(made.map.stances, i, [&](Stance &s) { s.position = {-5000, 600.0 * static_cast<double>(i)}; });
+  CHECK(count(picture_of(made, named), "<ellipse") == 0); // no longer in circles
+}
+
 TEST_CASE("what is marked against the audience is not in the svg") {
   DealParts made = parts();
   edit(made.account.people, 0, [](Person &p) { p.visibility = Visibility::private_; });
   edit(made.map.notes, 0, [](Note &n) { n.visibility = Visibility::facilitator; });
   CHECK(has(picture_of(made), "人1"));
-  CHECK(!has(picture_of(made), "便签"));
+  CHECK(has(picture_of(made), "便签"));
   const std::string svg = picture_of(made, [](MapPicture &p) { p.audience = Audience::projector; });
   CHECK(!has(svg, "人1"));
+  CHECK(!has(svg, "便签"));
   CHECK(has(svg, "人2"));
 }
 

@@ -61,3 +61,19 @@ TEST_CASE("what is no book, damaged or too large is one named problem") {
   CHECK(problem_of(book("<row r=\"1\"><c r=\"ZZZ1\"><v>7</v></c></row>")) == "problem_sheet_wide");
   CHECK(problem_of(book("<!DOCTYPE x>")) == "problem_sheet_broken");
 }
+
+TEST_CASE("of several sheets the one that is wanted is read, else the first that is shown") {
+  SheetParts parts = book("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
+  parts["xl/workbook.xml"] = "<workbook><sheets><sheet name=\"a\" r:id=\"rId2\"/><sheet name=\"b\" "
+                             "r:id=\"rId3\"/></sheets></workbook>";
+  parts["xl/_rels/workbook.xml.rels"] =
+      "<Relationships><Relationship Id=\"rId2\" Target=\"worksheets/sheet2.xml\"/><Relationship Id=\"rId3\" "
+      "Target=\"worksheets/sheet3.xml\"/></Relationships>";
+  parts["xl/worksheets/sheet3.xml"] =
+      "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>2</v></c></row></sheetData></worksheet>";
+  const auto wanted = sheet_text(parts, [](std::string_view text) { return text == "2\n"; });
+  REQUIRE(wanted);
+  CHECK(*wanted == "2\n");
+  CHECK(*sheet_text(parts, [](std::string_view) { return false; }) == "1\n");
+  CHECK(*sheet_text(parts) == "1\n");
+}

@@ -3,12 +3,14 @@
 #include "domain/value/begin.hpp"
 #include "domain/value/case_table.hpp"
 #include "domain/value/commands.hpp"
+#include "domain/value/deal.hpp"
 #include "store/files.hpp"
 #include "support/any_command.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -128,5 +130,31 @@ TEST_CASE("every calculator of ours computes in both languages alike, filled and
     REQUIRE(totals.size() % 2 == 0);
     for (std::size_t i = 0; i < totals.size() / 2; ++i)
       CHECK(totals[i] == doctest::Approx(totals[i + totals.size() / 2]));
+  }
+}
+
+TEST_CASE("every calculator of ours has a price to negotiate, once or by year, and both sides at another") {
+  const std::map<std::string, std::pair<std::string, int>> prices{
+      {"imaging", {"设备购置", 1}},   {"energy_efficiency", {"设备购置", 1}}, {"substation", {"建设投资", 1}},
+      {"vmi", {"库存管理服务费", 5}}, {"erp_cloud", {"许可、机房与订阅", 5}}, {"service_package", {"维修与服务", 5}}};
+  for (const auto &[name, expected] : prices) {
+    CAPTURE(name);
+    const ValueCase value =
+        read_calculator(test::file_text("assets/calculators/" + name + ".json"), true).calculator.value;
+    const CasePair pair = default_pair(value);
+    const auto price = deal_price(value, case_table(value), pair);
+    REQUIRE(price);
+    const CostLine &line = *value.lines[price->line];
+    CHECK(line.name == expected.first);
+    CHECK(price->payments == expected.second);
+    CHECK((price->driver == no_line) == line.formula.empty()); // a formula has a price of one piece in it
+    const auto now = sides_at(value, *price, pair, price->now), less = sides_at(value, *price, pair, price->now * 0.9);
+    REQUIRE((now && less));
+    CHECK(less->saving > now->saving);
+    CHECK(less->reference == doctest::Approx(now->reference));
+    CHECK(deal_price(at_price(value, *price, price->now * 0.9), case_table(at_price(value, *price, price->now * 0.9)),
+                     pair)
+              ->now == doctest::Approx(price->now * 0.9));
+    CHECK(deal_trials(value, *price, pair, 1).at.size() >= 2);
   }
 }

@@ -6,6 +6,7 @@
 
 using namespace sandtable;
 using namespace sandtable::view;
+using sandtable::test::TestBench;
 using sandtable::test::TestUi;
 
 TEST_CASE("an amount may be written the way people write it") {
@@ -90,4 +91,22 @@ TEST_CASE("a workspace that is only looked at cannot be changed in the form") {
   const auto *name = test.item(text_of(T::account_name, true));
   REQUIRE(name);
   CHECK(name->state.find("disabled") != std::string::npos);
+}
+
+TEST_CASE("a workspace without a name of its own is called after customer and deal, in the same step") {
+  IdSource ids{1, 2};
+  const std::string untitled{text_of(T::shell_untitled, true)};
+  TestBench bench{make_ref(new_workspace(ids, untitled, "zh", "2026-11-22T00:00:00Z"))};
+  const auto name = [&] { return bench.session.current().history.now()->name; };
+  REQUIRE(bench.press(T::rail_account));
+  bench.frames(3);
+  REQUIRE(bench.fill(T::account_name, "华东电网"));
+  CHECK(name() == "华东电网");
+  CHECK(bench.session.current().history.steps() == 1);
+  REQUIRE(bench.fill(T::account_deal_name, "调度云"));
+  CHECK(name() == "华东电网 · 调度云");
+  REQUIRE_FALSE(bench.session.current().history.run(RenameWorkspace{"我们的训练营"}));
+  bench.frames(3);
+  REQUIRE(bench.fill(T::account_name, "华北电网"));
+  CHECK(name() == "我们的训练营");
 }

@@ -11,7 +11,7 @@ using sandtable::test::TestBench;
 
 TEST_CASE("status, support and coverage are in sight in every room of a deal and answer why") {
   for (const bool chinese : {true, false})
-    for (const T room : {T::rail_plan, T::rail_value, T::map_view_table}) {
+    for (const T room : {T::rail_account, T::rail_plan, T::rail_value, T::map_view_table}) {
       TestBench bench{small_document(), {1280, 800}, chinese};
       const auto said = [&](T figure) {
         const auto *item = bench.find_item(text_of(figure, chinese), "button");
@@ -31,14 +31,28 @@ TEST_CASE("status, support and coverage are in sight in every room of a deal and
     }
 }
 
-TEST_CASE("a phone shows the status alone beside the name, and the top bar's parts do not overlap") {
+TEST_CASE("a phone shows all three with their values too, on the map and in every other room") {
+  for (const bool chinese : {true, false})
+    for (const float wide : {390.0f, 320.0f}) {
+      TestBench bench{small_document(), {wide, 844}, chinese};
+      for (const T room : {T::rail_map, T::rail_account, T::rail_plan, T::rail_value}) {
+        CAPTURE(text_of(room, chinese));
+        REQUIRE(bench.press(room));
+        for (const T figure : {T::figure_status, T::figure_support, T::figure_coverage}) {
+          const auto *item = bench.find_item(text_of(figure, chinese), "button");
+          REQUIRE_MESSAGE(item, text_of(figure, chinese));
+          CHECK(!item->value.empty());
+          CHECK(item->max.x <= wide);
+          CHECK(item->max.y - item->min.y >= 44);
+        }
+      }
+    }
+}
+
+TEST_CASE("the top bar's parts do not overlap") {
   for (const ImVec2 size : {ImVec2{390, 844}, ImVec2{320, 640}, ImVec2{900, 700}, ImVec2{1280, 800}}) {
     TestBench bench{small_document(), size};
     REQUIRE(bench.press(T::rail_plan));
-    if (size.x == 390) {
-      CHECK(bench.find_item(text_of(T::figure_status, true)));
-      CHECK_FALSE(bench.find_item(text_of(T::figure_support, true)));
-    }
     std::vector<MirrorItem> bar;
     for (const auto &item : bench.mirror.items())
       if (item.max.y <= 56) bar.push_back(item);
@@ -66,4 +80,18 @@ TEST_CASE("a figure's person is shown on the map from any room") {
   const auto *card = bench.find_item("人1", "button");
   REQUIRE(card);
   CHECK(card->state.find("selected") != std::string::npos);
+}
+
+TEST_CASE("on a wide window the details beside the map close and open again, in the table too") {
+  TestBench bench{small_document()};
+  REQUIRE(bench.press("人1", "button"));
+  REQUIRE(bench.find_item(text_of(T::inspector_name, true), "textbox"));
+  const float map_width = bench.find_item(text_of(T::map_canvas_name, true), "application")->max.x;
+  REQUIRE(bench.press(T::frame_close_details));
+  CHECK_FALSE(bench.find_item(text_of(T::inspector_name, true), "textbox"));
+  CHECK(bench.find_item(text_of(T::map_canvas_name, true), "application")->max.x > map_width + 300);
+  REQUIRE(bench.press(T::map_view_table));
+  CHECK_FALSE(bench.find_item(text_of(T::frame_close_details, true)));
+  REQUIRE(bench.press(T::frame_show_details));
+  CHECK(bench.find_item(text_of(T::inspector_name, true), "textbox"));
 }

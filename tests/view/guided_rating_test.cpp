@@ -59,3 +59,39 @@ TEST_CASE("every answer of every guide ends in a rating on its scale") {
     walk(walk, guide_start[guide], 0);
   }
 }
+
+TEST_CASE("help me choose plays attitude and the coverage of each side through to their own rating") {
+  TestBench bench{small_document(), {1280, 3000}};
+  REQUIRE(bench.press("人1", "button"));
+  const auto stance = [&]() -> const Stance & {
+    return *bench.session.current().history.now()->accounts.front()->opportunities.front()->power_map->stances.front();
+  };
+  /// Presses the nth "help me choose" and always the last answer; the rating it comes to.
+  const auto play = [&](int nth, Guide guide) {
+    ImGuiID id = 0;
+    for (const MirrorItem &item : bench.mirror.items())
+      if (item.label == text_of(T::guide_help, true) && nth-- == 0) id = item.id;
+    REQUIRE(id != 0);
+    bench.mirror.press(id);
+    bench.frames(3);
+    for (int question = guide_start[static_cast<int>(guide)];;) {
+      const GuideQuestion &asked = guide_questions[question];
+      const GuideAnswer &last = guide_answers[asked.first + asked.count - 1];
+      REQUIRE(bench.press(last.text.zh));
+      if (last.next < 0) return last.value;
+      question = last.next;
+    }
+  };
+  const std::string_view source = text_of(T::guide_source, true);
+  const double attitude = play(1, Guide::attitude); // the first is power's
+  REQUIRE(stance().attitude);
+  CHECK(stance().attitude->value == attitude);
+  CHECK(stance().attitude->source == source);
+  for (int role = 0; role < 3; ++role) {
+    const double level = play(2 + role, Guide::coverage);
+    const auto &rating = stance().coverage[static_cast<std::size_t>(role)];
+    REQUIRE(rating);
+    CHECK(static_cast<double>(rating->value) == level);
+    CHECK(rating->source == source);
+  }
+}

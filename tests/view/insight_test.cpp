@@ -202,6 +202,7 @@ TEST_CASE("the outlook asks the worker once, shows its answer, and takes a conve
   outlook.moves = {1, 0, 1, 0, 0.09, 0.3, 1};
   bench.frames(3);
   CHECK(bench.find_item("62 %", "text"));
+  CHECK(bench.says("4 人的态度里有 4 人只是推测，没有证据。"));
   CHECK(bench.says("与宋哲谈：中立 → 支持，经 高远  +9 个百分点 · 投入 1.0"));
   REQUIRE(bench.press(T::insight_plan));
   REQUIRE(deal_of(bench).engagement->actions.size() == 1);

@@ -258,6 +258,12 @@ TEST_CASE("the lens tells its shares and its verdicts in words too") {
   CHECK(told("人0") == "职权 10% 影响 50%、实权大于职权");
   CHECK(told("人1") == "职权 60% 影响 20%、有职无权");
   CHECK(told("人2") == "职权 – 影响 30%");
+  state.light.marks[0].verdict = LensMark::Verdict::hidden;
+  state.light.marks[1].verdict = LensMark::Verdict::decides;
+  CHECK(told("人0") == "职权 10% 影响 50%、" + std::string{text_of(T::export_lens_hidden, true)});
+  CHECK(told("人1") == "职权 60% 影响 20%、拍板的人");
+  state.light.measure = "居中";
+  CHECK(told("人2") == "职权 – 居中 30%");
   state.light = {};
   CHECK(told("人0").empty());
 }

@@ -1,5 +1,7 @@
 // Links and their words on the samples: counted, pressed, and the same in the picture that is exported.
 #include "base/text_width.hpp"
+#include "domain/influence_of_map.hpp"
+#include "domain/power_map/decision_chain.hpp"
 #include "report/map_svg.hpp"
 #include "report/svg_parts.hpp"
 #include "support/headless_imgui.hpp"
@@ -43,6 +45,38 @@ TEST_CASE("on the samples no link runs through a card, no word overlaps a card, 
       }
     }
   }
+}
+
+TEST_CASE(
+    "on the samples no decision chain runs through a card, and its words cover no card, note, title or other word") {
+  int chains = 0, words = 0;
+  for (const char *name : {"grid", "hospital", "group"}) {
+    const Document document = sample(name);
+    MapIndex index = index_of(document);
+    const Account &account = *document->accounts.front();
+    const Opportunity &deal = *account.opportunities.front();
+    const MapInfluence influence = influence_of_map(account, deal);
+    for (const auto &stance : deal.power_map->stances) {
+      const auto node = influence.node_of(stance->person);
+      if (!node) continue;
+      for (const DecisionChain &chain : decision_chains(*deal.power_map, influence.graph, *node)) {
+        std::vector<int> cards;
+        for (const Node at : chain.people) cards.push_back(index.card_of(influence.people[at]));
+        const std::vector<double> widths(cards.size(), 40);
+        const ChainWays &ways = *index.chain_ways(cards, widths, 1);
+        std::string which;
+        CHECK_MESSAGE(cards_crossed(ways.routes, &which) == 0, name, " ", stance->person.text, which);
+        CHECK(label_faults(ways.routes.map(), ways.words).all() == 0);
+        for (const LabelPlace &place : *index.label_places(1))
+          for (const LabelPlace &word : ways.words)
+            CHECK_FALSE((place.width > 0 && word.width > 0 && place.box().intersects(word.box())));
+        for (const LabelPlace &word : ways.words) words += word.width > 0;
+        ++chains;
+      }
+    }
+  }
+  CHECK(chains > 5);
+  CHECK(words > chains); // a place is the rule
 }
 
 TEST_CASE("where the mirror says a link is, a click chooses that link") {

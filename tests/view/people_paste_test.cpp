@@ -88,3 +88,26 @@ TEST_CASE("rows pasted on the people table are still shown first") {
   CHECK(bench.find_item(text_of(T::paste_title, true)));
   CHECK(person(bench, "p2").title.empty());
 }
+
+TEST_CASE("a department typed into its cell keeps every letter at any speed, and Tab takes it and goes on") {
+  for (const int pause : {0, 1, 3, 9}) {
+    CAPTURE(pause);
+    TestBench bench{small_document(), {1900, 900}};
+    REQUIRE(bench.press(T::map_view_table));
+    choose_cell(bench, T::table_department);
+    for (const char *letter : {"信", "息", "I", "T"}) {
+      ImGui::GetIO().AddInputCharactersUTF8(letter);
+      bench.frames(1 + pause);
+    }
+    bench.frames(12);
+    bench.key(ImGuiKey_Tab);
+    bench.frames(4);
+    const auto *made = find(account_of(bench).departments, person(bench, "p2").department);
+    REQUIRE(made);
+    CHECK(made->name == "信息IT");
+    CHECK_FALSE(bench.find_item(text_of(T::table_find_department, true), "textbox"));
+    ImGui::GetIO().AddInputCharactersUTF8("x"); // the cell beside it has the keyboard
+    bench.frames(12);
+    CHECK(person(bench, "p2").department == made->id);
+  }
+}

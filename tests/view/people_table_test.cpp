@@ -250,3 +250,32 @@ TEST_CASE("a rating that nothing proves is called a guess in its cell of the peo
                   SetAttitude{Rating<double>{.value = 1, .confidence = Confidence::high, .evidence = "会议纪要"}}});
   CHECK(hint().empty());
 }
+
+TEST_CASE("a rating older than 90 days is called old in its cell, coverage too") {
+  Deal deal;
+  const PersonId person = deal.add("韩立", 1);
+  const auto is_old = [&](PeopleColumn column) {
+    test::TestUi screen{deal.document};
+    std::string words;
+    screen.frame([&](Ui &ui) {
+      PeopleIndex index;
+      deal.refresh(index, {});
+      words = people_cell_hint(ui, index.at(0), column, 200);
+    });
+    return words.find(text_of(T::map_stale, true)) != std::string::npos;
+  };
+  const auto rate = [&](const char *date) {
+    deal.run(EditStances{deal.opportunity, {person}, SetAttitude{Rating<double>{.value = 1, .date = date}}});
+    deal.run(EditStances{deal.opportunity, {person}, SetPower{Rating<double>{.value = 3, .date = date}}});
+    deal.run(EditStances{deal.opportunity,
+                         {person},
+                         SetCoverage{OurRole::SR, Rating<CoverageLevel>{.value = CoverageLevel::brief, .date = date}}});
+  };
+  rate("2025-12-30"); // 91 days before
+  for (const PeopleColumn column : {PeopleColumn::attitude, PeopleColumn::power, PeopleColumn::sr})
+    CHECK(is_old(column));
+  CHECK_FALSE(is_old(PeopleColumn::ar));
+  rate("2025-12-31");
+  for (const PeopleColumn column : {PeopleColumn::attitude, PeopleColumn::power, PeopleColumn::sr})
+    CHECK_FALSE(is_old(column));
+}

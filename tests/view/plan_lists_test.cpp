@@ -45,7 +45,7 @@ TEST_CASE("every list says what it is for while it is empty, in both languages")
   }
 }
 
-TEST_CASE("the triangle takes the three usual KPIs and says which steps have no one accountable") {
+TEST_CASE("the triangle takes the three usual KPIs and has a cell for every step and one of ours") {
   PlanBench bench("grid");
   REQUIRE(bench.press(T::plan_tab_triangle));
   bench.frames(3);
@@ -79,7 +79,7 @@ TEST_CASE("the board has a column for every step of the workspace's own process,
   CHECK(step_count(in_use(bench.workspace().process)) == 9);
 }
 
-TEST_CASE("a signature under a limit that the deal does not reach is left out of those needed") {
+TEST_CASE("the condition of every signature stands in a field of its own") {
   PlanBench bench("group");
   const Gate *gate = nullptr;
   for (const auto &one : bench.plan().gates)

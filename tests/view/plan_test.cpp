@@ -1,4 +1,5 @@
 // The plan on the whole workbench without a shell: chart, table, touches, gates, inbox, sign-off.
+#include "domain/engagement/chinese_calendar.hpp"
 #include "support/plan_bench.hpp"
 
 #include <doctest/doctest.h>
@@ -31,19 +32,38 @@ TEST_CASE("the plan says on top what it means: the next gate, what is ready, wha
   CHECK(bench.says("接触矩阵 · 14 个月 23 轮"));
 }
 
-TEST_CASE("a bar is moved by dragging, its end by its end, and both are one step of undo") {
+TEST_CASE("a bar is moved by dragging with the working days it has, its end by its end, each one step of undo") {
   Gantt bench("grid");
   const std::size_t steps = bench.session.current().history.steps();
-  const MirrorItem bar = bench.bar("商务谈判与签约");
-  const ImVec2 at = middle(bar);
+  const WorkCalendar calendar = plan_calendar(bench.plan().settings);
+  const auto works = [&](const Date &date) { return is_working_day(calendar, days_from_date(date)); };
+  const auto length = [&](const Action &action) {
+    return working_days_between(calendar, days_from_date(action.earliest), days_from_date(action.due) + 1);
+  };
+  const Action was = bench.action("grid-x8");
+  const ImVec2 at = middle(bench.bar("商务谈判与签约"));
   bench.drag({at.x - 8, at.y}, {at.x + 12, at.y});
   const Action moved = bench.action("grid-x8");
-  CHECK(moved.due > "2027-04-07");
-  CHECK(moved.earliest > "2027-02-22");
-  CHECK(days_from_date(moved.due) - days_from_date("2027-04-07") ==
-        days_from_date(moved.earliest) - days_from_date("2027-02-22"));
-  CHECK(moved.duration == bench.action("grid-x8").duration);
+  CHECK(moved.due > was.due);
+  CHECK(moved.earliest > was.earliest);
+  CHECK((works(moved.due) && works(moved.earliest)));
+  CHECK(length(moved) == length(was));
+  CHECK(moved.duration == was.duration);
   CHECK(bench.session.current().history.steps() == steps + 1);
+  const auto other = [&] {
+    for (const auto &action : bench.plan().actions)
+      if (action->name == "锁定交付资源与计划") return *action;
+    return Action{};
+  };
+  const Action longer = other();
+  const MirrorItem bar = bench.bar(longer.name); // the link's handle is behind its end
+  bench.drag({bar.max.x - 22, middle(bar).y}, {bar.max.x - 50, middle(bar).y});
+  const Action shorter = other();
+  CHECK(shorter.earliest == longer.earliest);
+  CHECK(shorter.due < longer.due);
+  CHECK(works(shorter.due));
+  CHECK(shorter.duration->likely == static_cast<double>(length(shorter)));
+  CHECK(bench.session.current().history.steps() == steps + 2);
 }
 
 TEST_CASE("a bar dragged onto another row from its handle makes that action wait; a cycle is refused") {
@@ -86,7 +106,7 @@ TEST_CASE("touches are counted by party and phase and by month, and a cell lists
 }
 
 TEST_CASE("a gate's panel ticks what is ready and tells its chance once it is simulated") {
-  Gantt bench("grid");
+  Gantt bench("grid", {1440, 2000});
   CHECK(bench.says("就绪 2 / "));
   REQUIRE(bench.press("材料：比测报告", "checkbox"));
   CHECK(bench.plan().gates[1]->ready == std::vector<std::string>{"比测报告"});
@@ -107,6 +127,10 @@ TEST_CASE("a gate's panel ticks what is ready and tells its chance once it is si
   bench.frames(3);
   CHECK(bench.says("“投标评审 ATB”按期的把握 64 %"));
   CHECK(bench.says("64 %"));
+  bench.requests.clear();
+  REQUIRE(bench.press("工期怎样抽取 三角分布", "radio"));
+  REQUIRE(bench.request<RunSchedule>());
+  CHECK(bench.request<RunSchedule>()->triangular);
 }
 
 TEST_CASE("an action that is finished leaves its result on the map's person") {

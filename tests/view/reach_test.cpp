@@ -276,11 +276,22 @@ TEST_CASE("the export dialog says which analysis a picture carries, and none of 
     }
     return found;
   };
-  CHECK(exported().hops == std::vector<std::string>{"40 %"});
+  CHECK(exported().hops == std::vector<std::string>{std::string{text_of(T::insight_us, true)} + " 40 %"});
   CHECK(test.item(filled(text_of(T::export_overlay, true), text_of(T::insight_chain, true))));
   state.for_customer = true;
   CHECK(exported().empty());
+  const auto *svg = test.item(text_of(T::export_svg, true));
+  CHECK(svg->state == "disabled"); // nobody is marked yet
+  CHECK(svg->value == text_of(T::export_customer_nobody, true));
+  REQUIRE_FALSE(test.session.current().history.run(
+      EditPeople{OpportunityId{"o1"}, {{"p1"}}, SetPersonVisibility{Visibility::customer}}));
+  CHECK(exported().empty());
+  CHECK(test.item(text_of(T::export_svg, true))->state.empty());
   CHECK(test.item(text_of(T::export_overlay_none, true)));
+  REQUIRE(test.item(text_of(T::audience_title, true)));
+  test.mirror.press(test.item(text_of(T::audience_title, true))->id);
+  for (int i = 0; i < 3; ++i) test.frame(draw);
+  CHECK(shared.overlay == Overlay::audience);
 }
 
 TEST_CASE("the coach scale and the A/D/S/I roles change words and choices, not ratings") {

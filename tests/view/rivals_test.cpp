@@ -27,7 +27,15 @@ TEST_CASE("who leads the scorecard is said once both sides have all four scores,
   REQUIRE(bench.press("我方 · 质量", "button"));
   for (const T score : {T::rivals_quality, T::rivals_cost, T::rivals_delivery, T::rivals_service})
     REQUIRE(bench.fill(score, "75"));
-  CHECK(deal_of(bench).power_map->ours.scorecard == Scorecard{75, 75, 75, 75, {}});
+  CHECK(deal_of(bench).power_map->ours.scorecard == Scorecard{75, 75, 75, 75, bench.host.today});
+  const std::string of_ours =
+      filled(text_of(T::rivals_side_row, true), text_of(T::insight_us, true), text_of(T::rivals_scorecard, true));
+  const auto *evidence = bench.find_item(filled(text_of(T::source_evidence, true), of_ours), "textbox");
+  REQUIRE(evidence); // numbers that nothing proves say so
+  CHECK(bench.says(text_of(T::source_unproven, true)));
+  bench.mirror.set_value(evidence->id, "客户打的分");
+  bench.frames(3);
+  CHECK(deal_of(bench).power_map->ours.scorecard.evidence == "客户打的分");
   CHECK(bench.says("我们以 75.0 : 72.0 领先"));
   bench.close_everything();
   REQUIRE(bench.press(T::rivals_change_weights));

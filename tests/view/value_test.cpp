@@ -134,7 +134,7 @@ TEST_CASE("what is no amount stays in its cell with the reason; the case is as i
   CHECK(bench.session.current().history.steps() == 0);
 }
 
-TEST_CASE("a sum of numbers is an amount, a formula of drivers holds for the line") {
+TEST_CASE("a sum of numbers is an amount, a formula of drivers counts for its year and is filled to the right") {
   TestBench bench(sample("hospital"));
   open_value(bench);
   click(bench, "耗材 · 第 2 年");
@@ -157,9 +157,22 @@ TEST_CASE("a sum of numbers is an amount, a formula of drivers holds for the lin
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
   bench.frames(4);
-  CHECK(case_of(bench).lines[12]->formula == "我方停机天数*每天停机损失");
-  CHECK(case_of(bench).lines[12]->first_year == 3);
-  CHECK(cell(bench, "耗材 · 第 4 年").value == "32");
+  CHECK(cell(bench, "耗材 · 第 1 年").value == "30"); // the other years are as they were
+  CHECK(cell(bench, "耗材 · 第 4 年").value == "30");
+  CHECK(bench.says("“耗材”的公式用于第 3 年，其他年份不变"));
+  click(bench, "耗材 · 第 3 年");
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+  bench.key(ImGuiKey_Enter);
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+  bench.frames(3);
+  CHECK(bench.says("“耗材”的公式用于第 3–5 年"));
+  Driver days = *case_of(bench).drivers[0];
+  days.value = 5;
+  REQUIRE_FALSE(bench.session.current().history.run(
+      EditValue{first_opportunity(*bench.session.current().history.now()).id, PutDriver{days}}));
+  bench.frames(3);
+  CHECK(cell(bench, "耗材 · 第 4 年").value == "40");
+  CHECK(cell(bench, "耗材 · 第 2 年").value == "32");
 }
 
 TEST_CASE("a block pasted from a spreadsheet is one step; a word among the numbers refuses all of it") {

@@ -148,6 +148,45 @@ TEST_CASE("a chart alone on the screen leaves with Escape, and our side is not t
   CHECK(bench.find_item("谈判", "tab"));
 }
 
+TEST_CASE("the trials' charts go alone onto the screen and out as pictures that say what they are of") {
+  TestBench bench(sample("hospital"), {1440, 1600});
+  open_tab(bench, "模拟");
+  SimulationStatus &s = bench.host.simulation;
+  s.serial = bench.request<RunSimulation>()->serial, s.done = true;
+  s.summary = {2000, 7, 0, 0, 0};
+  for (int i = 0; i <= 1000; ++i) s.ratios.push_back(0.25 + 0.0001 * i), s.savings.push_back(1000 + i);
+  for (int year = 0; year <= 5; ++year)
+    for (const double one : {900.0, 1000.0, 1100.0, 1200.0, 1300.0, 1400.0, year == 2 ? 1.0 : 0.0})
+      s.years.push_back(one);
+  s.bars = {0, 0, 900, 1500, 0.4, 0, 1, 1100, 1300, -0.2};
+  bench.frames(4);
+
+  std::vector<std::string> pictures;
+  for (const std::string_view name : {"节省率分布", "累计成本区间", "影响最大的假设", "两因素表"}) {
+    REQUIRE(bench.press("导出"));
+    bench.frames(3);
+    REQUIRE(bench.press(std::string{name} + " (SVG)", "menuitem"));
+    bench.frames(3);
+    REQUIRE(bench.request<SaveExport>());
+    CHECK(bench.request<SaveExport>()->name == std::string{name} + ".svg");
+    pictures.push_back(bench.request<SaveExport>()->bytes);
+    bench.requests.clear();
+  }
+  CHECK(pictures[0].find("“至少省 30%”有 50% 的把握") != std::string::npos);
+  CHECK(pictures[0].find("种子 7") != std::string::npos);
+  CHECK(pictures[1].find("P10–P90") != std::string::npos);
+  CHECK(pictures[2].find("我方停机天数") != std::string::npos);
+  CHECK(pictures[3].find("%</text>") != std::string::npos);
+
+  REQUIRE(bench.press("全屏显示：影响最大的假设"));
+  bench.frames(4);
+  CHECK_FALSE(bench.find_item("谈判", "tab"));
+  CHECK(bench.says("种子 7"));
+  bench.key(ImGuiKey_Escape);
+  bench.frames(4);
+  CHECK(bench.find_item("谈判", "tab"));
+}
+
 TEST_CASE("the rival's likely replies are the team's belief beside our margin, and weigh on the claim") {
   TestBench bench(sample("hospital"), {1440, 1600});
   open_tab(bench, "谈判");

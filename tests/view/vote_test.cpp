@@ -53,7 +53,9 @@ TEST_CASE("votes stay unseen until they are revealed, then the team settles and 
   REQUIRE(map_of(bench).votes.size() == 1);
   const std::size_t people = map_of(bench).votes[0]->people.size();
   vote_of(bench, "王敏", 5, people);
-  CHECK(map_of(bench).votes[0]->ballots.size() == people);
+  CHECK(map_of(bench).votes[0]->ballots.empty()); // the file that is saved now tells nothing
+  CHECK(bench.says("已投 1 人：王敏"));
+  CHECK(bench.says(text_of(T::vote_held, true)));
   CHECK_FALSE(bench.says("平均"));
   CHECK_FALSE(bench.says("王敏 5"));
   vote_of(bench, "李强", 1, people);
@@ -66,6 +68,7 @@ TEST_CASE("votes stay unseen until they are revealed, then the team settles and 
     }
   bench.frames(3);
   REQUIRE(map_of(bench).votes[0]->revealed);
+  CHECK(map_of(bench).votes[0]->ballots.size() == 2 * people);
   CHECK(bench.says("分歧很大"));
   CHECK(bench.says("王敏 5、李强 1"));
   CHECK(bench.says("平均 3（1 到 5）"));
@@ -77,6 +80,33 @@ TEST_CASE("votes stay unseen until they are revealed, then the team settles and 
   CHECK(settled.power->source.find("李强 1") != std::string::npos);
   CHECK(settled.evidence.back().text.find("王敏 5") != std::string::npos);
   CHECK(bench.says("已定稿"));
+}
+
+TEST_CASE("who votes again before the end replaces what they said, and a ballot outlives a closed dialog") {
+  TestBench bench(with_two_members());
+  menu(bench, "静默投票");
+  REQUIRE(press(bench, "开始投票"));
+  const std::size_t people = map_of(bench).votes[0]->people.size();
+  vote_of(bench, "王敏", 5, people);
+  bench.close_everything();
+  menu(bench, "静默投票");
+  CHECK(bench.says("已投 1 人：王敏"));
+  REQUIRE(bench.fill(T::vote_other_name, "王敏"));
+  REQUIRE(press(bench, "开始打分"));
+  for (std::size_t i = 0; i < people; ++i) {
+    REQUIRE(press(bench, "职权 2", "radio"));
+    REQUIRE(press(bench, i + 1 < people ? "下一位" : "交票"));
+  }
+  CHECK(bench.says("已投 1 人：王敏"));
+  REQUIRE(press(bench, "揭晓"));
+  for (auto item = bench.mirror.items().rbegin(); item != bench.mirror.items().rend(); ++item)
+    if (item->label == "揭晓" && item->role == "button") {
+      bench.mirror.press(item->id);
+      break;
+    }
+  bench.frames(3);
+  REQUIRE(map_of(bench).votes[0]->ballots.size() == people);
+  CHECK(map_of(bench).votes[0]->ballots[0].power == 2);
 }
 
 TEST_CASE("a snapshot is compared with now: who came, who is gone, who cooled; the past cannot be edited") {
@@ -105,4 +135,38 @@ TEST_CASE("a snapshot is compared with now: who came, who is gone, who cooled; t
   CHECK(map_of(bench).stances.size() == count);
   REQUIRE(press(bench, "结束对比"));
   CHECK_FALSE(bench.says("只看不改"));
+}
+
+TEST_CASE("the comparison lists titles and reporting lines, and says so where a snapshot kept none") {
+  Document document = test::small_document();
+  const OpportunityId deal{"o1"};
+  const auto run = [&](const Command &command) {
+    auto next = sandtable::apply(document, command);
+    REQUIRE(next);
+    document = *next;
+  };
+  run(TakeSnapshot{deal, {"s1"}, "第一轮", "2026-03-31"});
+  run(EditPeople{deal, {{"p1"}}, SetTitle{"副总"}});
+  run(RemoveItems{.opportunity = deal, .links = {{"l1"}}});
+  {
+    TestBench bench(document);
+    menu(bench, "前后对比");
+    CHECK(bench.says("人1 · 职务：– → 副总"));
+    CHECK(bench.says("汇报线已去掉：人2 → 人1"));
+    CHECK_FALSE(bench.says(text_of(T::compare_chart_unknown, true)));
+  }
+  Workspace old = *document;
+  Account account = *old.accounts.front();
+  Opportunity opportunity = *account.opportunities.front();
+  PowerMap map = *opportunity.power_map;
+  Snapshot snapshot = *map.snapshots.front();
+  snapshot.chart.clear();
+  map.snapshots.front() = make_ref(std::move(snapshot));
+  opportunity.power_map = make_ref(std::move(map));
+  account.opportunities.front() = make_ref(std::move(opportunity));
+  old.accounts.front() = make_ref(std::move(account));
+  TestBench bench(make_ref(std::move(old)));
+  menu(bench, "前后对比");
+  CHECK(bench.says(text_of(T::compare_chart_unknown, true)));
+  CHECK_FALSE(bench.says("人1 · 职务"));
 }

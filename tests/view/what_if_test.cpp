@@ -102,9 +102,12 @@ TEST_CASE(
   CHECK(bench.mark("郑国栋")->range->now == 2);
   CHECK(bench.unchanged());
   CHECK(bench.says("与康建国谈：0.0 中立 → +1.5"));
+  bench.host.today = "2026-11-06";
   REQUIRE(bench.press(T::insight_plan));
   REQUIRE(deal_of(bench).engagement->actions.size() == 1);
   CHECK(deal_of(bench).engagement->actions[0]->person == PersonId{"p3"});
+  CHECK(deal_of(bench).engagement->actions[0]->effect == 1.5); // so that it can be played
+  CHECK(deal_of(bench).engagement->actions[0]->due == "2026-11-20");
   CHECK(find_stance(*deal_of(bench).power_map, {"p3"})->attitude->value == 0);
 }
 

@@ -13,8 +13,10 @@ import { make_loop } from './loop.mjs';
 import { make_mirror } from './mirror.mjs';
 import { apply_preferences, on_color_scheme, prefers_dark, read_preferences, store_preference } from './preferences.mjs';
 import { show_card } from './card.mjs';
+import { make_program } from './shaders.mjs';
 import { first_size, follow_size } from './size.mjs';
 import { make_text_agent } from './text_agent.mjs';
+import { run_trials } from './trials.mjs';
 
 // In the order of ImGuiMouseCursor; -1 is none.
 const CURSORS = ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait', 'progress', 'not-allowed'];
@@ -40,9 +42,16 @@ async function start() {
   first_size(canvas);
   const gl = start_context();
   if (!gl) return show_card(preferences.language, 'webgl');
+  let prepared = make_program(gl);
   apply_preferences(preferences);
 
-  const page = {};
+  const page = {
+    picture_program() { // after a lost context the prepared one is gone with it
+      const program = prepared ?? make_program(gl);
+      prepared = null;
+      return program;
+    },
+  };
   const bridge_later = {};
   // What the service worker keeps is there at once, and an answer left as it is lets the browser keep its compiled code.
   const told = !single_file && !navigator.serviceWorker?.controller;
@@ -133,9 +142,9 @@ function make_api({ bridge, loop, mirror }) {
 function worker_jobs({ bridge, loop }) {
   let job = null, forecast = null, schedule = null, simulation = null;
   return {
-    forecast(serial, opportunity, rule, text) {
+    forecast(serial, opportunity, rule, trials, seed, text) {
       forecast?.cancel();
-      const mine = (forecast = run({ job: 'forecast', opportunity, rule }, text, (progress) => { bridge.call('st_forecast_progress', progress); loop.wake(); }));
+      const mine = (forecast = run({ job: 'forecast', opportunity, rule, trials, seed }, text, (progress) => { bridge.call('st_forecast_progress', progress); loop.wake(); }));
       mine.done.then(({ arrays }) => {
         const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
         bridge.call('st_forecast_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
@@ -143,9 +152,9 @@ function worker_jobs({ bridge, loop }) {
         if (error.name !== 'AbortError') bridge.call('st_forecast_failed', serial, 'problem_outlook_failed', error.message);
       }).finally(() => { if (forecast === mine) forecast = null; loop.wake(); });
     },
-    schedule(serial, opportunity, today, text) {
+    schedule(serial, opportunity, today, triangular, text) {
       schedule?.cancel();
-      const mine = (schedule = run({ job: 'schedule', opportunity, today, trials: 10000, seed: 1 }, text, (progress) => { bridge.call('st_schedule_progress', progress); loop.wake(); }));
+      const mine = (schedule = run({ job: 'schedule', opportunity, today, trials: 10000, seed: 1, draw: triangular ? 'triangular' : 'pert' }, text, (progress) => { bridge.call('st_schedule_progress', progress); loop.wake(); }));
       mine.done.then(({ arrays }) => {
         const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
         bridge.call('st_schedule_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
@@ -163,7 +172,7 @@ function worker_jobs({ bridge, loop }) {
     },
     simulate(serial, opportunity, option, reference, rate, trials, seed, latin_hypercube, text) {
       simulation?.cancel();
-      const mine = (simulation = run({ job: 'simulate', opportunity, option, reference, rate, trials, seed, latin_hypercube }, text, (progress) => { bridge.call('st_simulation_progress', progress); loop.wake(); }));
+      const mine = (simulation = run_trials(run, { job: 'simulate', opportunity, option, reference, rate, trials, seed, latin_hypercube }, text, (progress) => { bridge.call('st_simulation_progress', progress); loop.wake(); }));
       mine.done.then(({ answer, arrays }) => {
         if (answer.problem) return bridge.call('st_simulation_failed', serial, answer.problem.message, answer.problem.detail);
         const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));

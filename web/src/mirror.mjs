@@ -1,17 +1,32 @@
 // The ARIA tree of what is on the canvas: one element per item, in its place, changed only where the item changed.
+const FLOATING = new Set(['dialog', 'menu']);
 const LIMIT = 1500; // a screen reader gets no further, and a page of 15,000 elements is slow for everybody
 const INTERVAL_MS = 500;
 const STATES = {
   selected: 'aria-selected', checked: 'aria-checked', expanded: 'aria-expanded', disabled: 'aria-disabled', pressed: 'aria-pressed', current: 'aria-current',
   invalid: 'aria-invalid', readonly: 'aria-readonly', required: 'aria-required', multiselectable: 'aria-multiselectable',
-  multiline: 'aria-multiline', haspopup: 'aria-haspopup',
+  multiline: 'aria-multiline', haspopup: 'aria-haspopup', modal: 'aria-modal',
 };
 const TEXT_ROLES = new Set(['textbox', 'searchbox', 'spinbutton']);
 /** A note keeps its line breaks only in a textarea. */
-const tag_of = ({ role, state }) => !TEXT_ROLES.has(role) ? 'div' : state.split(' ').includes('multiline') ? 'textarea' : 'input';
+const tag_of = (item) => !TEXT_ROLES.has(item.role) ? 'div' : is(item, 'multiline') ? 'textarea' : 'input';
 // Roles whose absence of a state is a statement too: "not checked".
 const TWO_STATES = { checkbox: 'aria-checked', switch: 'aria-checked', radio: 'aria-checked', menuitemcheckbox: 'aria-checked', menuitemradio: 'aria-checked', tab: 'aria-selected', option: 'aria-selected' };
+const is = (item, state) => item.state.split(' ').includes(state);
 const VALUE_ROLES = new Set(['slider', 'progressbar', 'meter', 'scrollbar', 'separator']);
+
+/**
+ * What the tree holds: each id once, at most `limit` items. On a large map it is cards and then links that are left out;
+ * controls, menus and dialogs stay, and then come first.
+ */
+export function choose(items, limit = LIMIT) {
+  const unique = new Map();
+  for (const item of items) if (!unique.has(item.id)) unique.set(item.id, item);
+  const list = [...unique.values()];
+  if (list.length <= limit) return list;
+  const worth = ({ of_map, role }) => !of_map ? 0 : role === 'link' || role === 'img' ? 2 : 1;
+  return [0, 1, 2].flatMap((rank) => list.filter((item) => worth(item) === rank)).slice(0, limit);
+}
 
 export function make_mirror({ bridge, loop, text, canvas }) {
   const root = document.getElementById('mirror');
@@ -21,6 +36,7 @@ export function make_mirror({ bridge, loop, text, canvas }) {
   function make_element(item) {
     const element = document.createElement(tag_of(item));
     element.tabIndex = 0;
+    element.id = `mirror-${item.id}`;
     element.dataset.id = item.id;
     if (TEXT_ROLES.has(item.role)) element.addEventListener('input', () => {
       bridge.call('st_set_value', Number(item.id), element.value);
@@ -47,10 +63,13 @@ export function make_mirror({ bridge, loop, text, canvas }) {
   }
 
   function dress(element, item) {
+    const behind = is(item, 'inert'); // a dialog is open: out of reach for the keyboard and for readers
+    if (behind && element === document.activeElement) canvas.focus({ preventScroll: true });
+    if (element.inert !== behind) element.inert = behind;
     set(element, 'role', item.role || 'generic');
     set(element, 'aria-label', item.label);
     if (TEXT_ROLES.has(item.role)) {
-      element.readOnly = item.state.split(' ').includes('disabled');
+      element.readOnly = is(item, 'disabled');
       if ((element.readOnly || document.activeElement !== element) && element.value !== item.value) element.value = item.value;
     } else {
       const number = /^-?\d+(\.\d+)?\s*%?$/.test(item.value) ? String(parseFloat(item.value)) : null;
@@ -68,19 +87,11 @@ export function make_mirror({ bridge, loop, text, canvas }) {
     Object.assign(element.style, { left: `${item.x}px`, top: `${item.y}px`, width: `${item.w}px`, height: `${item.h}px` });
   }
 
-  function choose(items) {
-    const unique = new Map();
-    for (const item of items) if (!unique.has(item.id)) unique.set(item.id, item);
-    const list = [...unique.values()];
-    if (list.length <= LIMIT) return list;
-    const first = list.filter(({ role }) => role !== 'link' && role !== 'img');
-    return first.length >= LIMIT ? first.slice(0, LIMIT) : [...first, ...list.filter(({ role }) => role === 'link' || role === 'img')].slice(0, LIMIT);
-  }
-
   function show(items) {
-    const seen = new Set();
-    let before = root.firstChild, focus = null;
-    for (const item of choose(items)) {
+    const seen = new Set(), chosen = choose(items), owned = new Map(); // dialog or menu -> what stands in it
+    let before = root.firstChild, focus = null, opened = null;
+    for (const { id, inside } of chosen) if (inside) owned.set(inside, `${owned.get(inside) ?? ''} mirror-${id}`);
+    for (const item of chosen) {
       seen.add(item.id);
       const said = JSON.stringify(item);
       let node = nodes.get(item.id);
@@ -89,14 +100,17 @@ export function make_mirror({ bridge, loop, text, canvas }) {
         node.element.remove();
         node = undefined;
       }
+      const fresh = !node;
       if (!node) nodes.set(item.id, (node = { element: make_element(item), said: '' }));
       if (node.said !== said) {
         dress(node.element, item);
         node.said = said;
       }
+      if (FLOATING.has(item.role)) set(node.element, 'aria-owns', owned.get(item.id)?.trim() ?? null);
       if (before === node.element) before = before.nextSibling;
       else root.insertBefore(node.element, before);
-      if (item.state.split(' ').includes('focused')) focus = { item, element: node.element };
+      if (fresh && is(item, 'modal')) opened = node.element;
+      if (is(item, 'focused') && !is(item, 'inert')) focus = { item, element: node.element };
     }
     for (const [id, { element }] of nodes) {
       if (seen.has(id)) continue;
@@ -105,6 +119,9 @@ export function make_mirror({ bridge, loop, text, canvas }) {
       nodes.delete(id);
     }
     follow(focus);
+    // A dialog that opens is where a reader goes on, unless the program's own focus is in it already.
+    if (opened && !focus && !text.wanted() && (document.activeElement === canvas || document.activeElement === document.body))
+      opened.focus({ preventScroll: true });
   }
 
   /**
@@ -138,7 +155,7 @@ export function make_mirror({ bridge, loop, text, canvas }) {
 
   root.addEventListener('click', (event) => {
     const id = event.target.dataset?.id;
-    if (!id) return;
+    if (!id || event.target.inert) return;
     bridge.call('st_press', Number(id));
     loop.drain();
     loop.wake();

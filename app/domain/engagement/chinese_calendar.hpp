@@ -4,12 +4,14 @@
 
 namespace sandtable {
 
-/// China's working days: the State Council's arrangements of 2025 and 2026 (国办发明电〔2024〕12号, 〔2025〕7号), with
-/// the days worked in their place. 2027 has the legal holidays alone (全国年节及纪念日放假办法, 2024): its arrangement
-/// was not out when this was written. Other years are plain weeks.
+/// China's working days: the State Council's arrangements, with the days worked in their place, as
+/// assets/calendars/china.json has them, each year with its source. Years that it has not are plain weeks.
 const WorkCalendar &chinese_calendar();
 
 /// That calendar with a plan's own days off and days worked; what the plan says counts.
 WorkCalendar plan_calendar(const PlanSettings &settings);
+
+/// The settings with a day of ours off or worked; what is as in China's calendar needs no entry.
+PlanSettings with_day(PlanSettings settings, long day, bool works);
 
 } // namespace sandtable

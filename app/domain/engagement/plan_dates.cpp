@@ -1,5 +1,7 @@
 #include "domain/engagement/plan_dates.hpp"
 
+#include "domain/engagement/chinese_calendar.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -68,6 +70,51 @@ std::vector<ActionSpan> spans_of(const Engagement &plan, const WorkCalendar &cal
   return spans;
 }
 
+long dragged_day(long day, long days, const WorkCalendar &calendar) {
+  if (days == 0) return day;
+  const long to = day + days;
+  return (days > 0 ? working_day(calendar, to, 0) : working_day(calendar, to + 1, -1)).value_or(to);
+}
+
+ActionSpan dragged_span(const ActionSpan &span, SpanEnd end, long days, const WorkCalendar &calendar) {
+  ActionSpan moved = span;
+  if (days == 0) return moved;
+  if (end == SpanEnd::both) {
+    const long length = std::max(1L, working_days_between(calendar, span.start, span.finish + 1));
+    moved.start = dragged_day(span.start, days, calendar);
+    moved.finish = working_day(calendar, moved.start, length - 1).value_or(moved.start);
+  } else if (end == SpanEnd::start) {
+    moved.start = dragged_day(span.start, days, calendar);
+    if (moved.start > span.finish) moved.start = working_day(calendar, span.finish + 1, -1).value_or(span.finish);
+    moved.start = std::min(moved.start, moved.finish);
+  } else {
+    moved.finish = dragged_day(span.finish, days, calendar);
+    if (moved.finish < span.start) moved.finish = working_day(calendar, span.start, 0).value_or(span.start);
+    moved.finish = std::max(moved.finish, moved.start);
+  }
+  return moved;
+}
+
+void propose_dates(Action &action, const Engagement &plan, const Date &today) {
+  if (!is_date(today) || !action.earliest.empty() || !action.due.empty() || action.month) return;
+  const WorkCalendar calendar = plan_calendar(plan.settings);
+  const auto start = working_day(calendar, days_from_date(today) + 1, 0);
+  if (!start) return;
+  long due = working_day(calendar, *start, assumed_days - 1).value_or(*start);
+  for (const auto &gate : plan.gates)
+    if (const auto day = day_of(gate->date); day && !is_decided(*gate) && *day >= *start) due = std::min(due, *day);
+  action.earliest = date_from_days(*start), action.due = date_from_days(due);
+}
+
+int step_of_action(const LeadToCash &process, const Engagement &plan, std::size_t action, int gate, int deal_step) {
+  if (const int own = plan.actions[action]->step; own > 0) return own;
+  if (gate >= 0)
+    if (const int step = step_before(process, plan.gates[static_cast<std::size_t>(gate)]->kind)) return step;
+  return deal_step;
+}
+
+bool is_decided(const Gate &gate) { return gate.decision == GateDecision::go || gate.decision == GateDecision::no_go; }
+
 std::vector<int> gates_of_actions(const Engagement &plan, const std::vector<ActionSpan> &spans) {
   std::vector<std::pair<long, int>> dated;
   for (std::size_t i = 0; i < plan.gates.size(); ++i)
@@ -79,7 +126,9 @@ std::vector<int> gates_of_actions(const Engagement &plan, const std::vector<Acti
     for (std::size_t g = 0; action.gate && g < plan.gates.size(); ++g)
       if (plan.gates[g]->id == action.gate) gates[i] = static_cast<int>(g);
     if (gates[i] >= 0 || !spans[i].dated) continue;
-    const auto at = std::lower_bound(dated.begin(), dated.end(), std::pair{spans[i].finish, -1});
+    auto at = std::lower_bound(dated.begin(), dated.end(), std::pair{spans[i].finish, -1});
+    if (!action.done)
+      while (at != dated.end() && is_decided(*plan.gates[static_cast<std::size_t>(at->second)])) ++at;
     if (at != dated.end()) gates[i] = at->second;
   }
   return gates;
@@ -96,8 +145,6 @@ std::optional<long> finish_day(const WorkCalendar &calendar, long origin, double
 
 namespace {
 
-bool undecided(const Gate &gate) { return gate.decision != GateDecision::go && gate.decision != GateDecision::no_go; }
-
 /// Gates as tasks behind the actions that belong to them; `names` keeps their ids, apart from the actions'.
 void add_gates(std::vector<NetworkTask> &tasks, std::vector<std::string> &names, const PlanNetwork &network,
                const Engagement &plan) {
@@ -105,7 +152,7 @@ void add_gates(std::vector<NetworkTask> &tasks, std::vector<std::string> &names,
   for (std::size_t g = 0; g < plan.gates.size(); ++g)
     tasks[network.gate_task(g)].id = names.emplace_back("gate " + plan.gates[g]->id.text);
   for (std::size_t i = 0; i < plan.actions.size(); ++i)
-    if (const int gate = network.gate_of[i]; gate >= 0 && undecided(*plan.gates[static_cast<std::size_t>(gate)]))
+    if (const int gate = network.gate_of[i]; gate >= 0 && !is_decided(*plan.gates[static_cast<std::size_t>(gate)]))
       tasks[network.gate_task(static_cast<std::size_t>(gate))].after.push_back(static_cast<std::uint32_t>(i));
 }
 
@@ -143,7 +190,7 @@ Result<PlanNetwork> plan_network(const Engagement &plan, const std::vector<Actio
   };
 
   std::vector<NetworkTask> tasks(plan.actions.size() + plan.gates.size());
-  std::vector<double> release(tasks.size());
+  std::vector<double> release(tasks.size()), least_finish(tasks.size());
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const Action &action = *plan.actions[i];
     const ActionSpan &span = spans[i];
@@ -162,13 +209,14 @@ Result<PlanNetwork> plan_network(const Engagement &plan, const std::vector<Actio
     if (!action.done && span.dated && span.finish < now)
       start = std::max(start, morning(now) + 1 - std::max(1.0, pert_mean(task.duration)));
     release[i] = std::max(0.0, start);
+    if (!action.done && span.dated && span.start < now) least_finish[i] = morning(now) + 1; // not done this morning
   }
   std::vector<std::string> names;
   add_gates(tasks, names, answer, plan);
   auto network = network_of(tasks);
   if (!network) return network.problem();
   answer.network = std::move(*network);
-  answer.network.release = std::move(release);
+  answer.network.release = std::move(release), answer.network.least_finish = std::move(least_finish);
   return answer;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 #include "domain/engagement/calendar.hpp"
+#include "domain/engagement/lead_to_cash.hpp"
 #include "domain/engagement/schedule.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -24,9 +26,27 @@ std::optional<long> first_month(const Engagement &plan);
 /// or its likely duration before it ends. In the order of the actions.
 std::vector<ActionSpan> spans_of(const Engagement &plan, const WorkCalendar &calendar);
 
+/// Go or no-go: nothing waits for the gate any more.
+bool is_decided(const Gate &gate);
 /// Which gate each action must be done before, as an index; −1: none. The gate it names, or the first one that is not
-/// before its last day.
+/// before its last day; of what is still open, the first such one that is not decided.
 std::vector<int> gates_of_actions(const Engagement &plan, const std::vector<ActionSpan> &spans);
+
+/// Which end of a bar is taken to another day; both: the bar as it is.
+enum class SpanEnd : std::uint8_t { both, start, finish };
+/// The bar with its end `days` further (negative: back). What is moved as a whole keeps its working days; what has been
+/// taken anywhere begins and ends on a working day: the next one in the direction it was taken. An end stops at the
+/// other one.
+ActionSpan dragged_span(const ActionSpan &span, SpanEnd end, long days, const WorkCalendar &calendar);
+/// The day `days` further, or the next working day from there in the same direction.
+long dragged_day(long day, long days, const WorkCalendar &calendar);
+
+/// When something new could be done, for an action without any date: from the next working day on, `assumed_days` of
+/// them, but by the next gate that is not decided. Nothing changes without a `today`.
+void propose_dates(Action &action, const Engagement &plan, const Date &today);
+
+/// The step an action belongs to: its own, else that of the gate it leads to (an index; −1: none), else the deal's.
+int step_of_action(const LeadToCash &process, const Engagement &plan, std::size_t action, int gate, int deal_step);
 
 /// Actions, then gates, as tasks: a gate waits for the actions before it. Working days count from `origin`.
 struct PlanNetwork {
@@ -38,8 +58,9 @@ struct PlanNetwork {
   std::size_t gate_task(std::size_t gate) const { return actions + gate; }
 };
 
-/// What is done stays where it was. What is open keeps its planned start but ends no earlier than today; its duration
-/// is the estimate in three points, or without one the planned length as if certain. Refused as network_of does.
+/// What is done stays where it was. What is open keeps its planned start but ends no earlier than today, in every draw
+/// of its duration too; that is the estimate in three points, or without one the planned length as if certain. Refused
+/// as network_of does.
 Result<PlanNetwork> plan_network(const Engagement &plan, const std::vector<ActionSpan> &spans,
                                  const WorkCalendar &calendar, const Date &today);
 

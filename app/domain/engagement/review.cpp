@@ -1,5 +1,7 @@
 #include "domain/engagement/review.hpp"
 
+#include "domain/engagement/chinese_calendar.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -72,23 +74,27 @@ std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today)
   return overdue;
 }
 
-GateReadiness readiness_of(const Engagement &engagement, const Gate &gate) {
+GateReadiness readiness_of(const Engagement &engagement, const Gate &gate, const std::vector<int> &gate_of) {
   GateReadiness readiness;
-  readiness.decided = gate.decision == GateDecision::go || gate.decision == GateDecision::no_go;
+  readiness.decided = is_decided(gate);
   const bool dated = is_date(gate.date);
   const auto check = [&](bool is_so) { ++readiness.checks, readiness.done += is_so; };
   check(dated), check(!gate.judges.empty());
   if (gate.materials.empty()) check(false);
-  for (std::size_t i = 0; i < gate.materials.size(); ++i) check(i < gate.ready.size());
+  bool missing = gate.materials.empty();
+  for (const std::string &material : gate.materials) {
+    const bool there = std::find(gate.ready.begin(), gate.ready.end(), material) != gate.ready.end();
+    check(there), missing |= !there;
+  }
   bool open_point = false;
   for (const GatePoint &point : gate.points) check(point.done), open_point |= !point.done;
-  for (const auto &action : engagement.actions) {
-    const bool before =
-        action->gate ? action->gate == gate.id : dated && is_date(action->due) && action->due <= gate.date;
-    // What an earlier gate waited for is done with it.
-    if (!before || (action->done && !action->gate)) continue;
-    check(action->done);
-    if (!action->done && !readiness.decided) readiness.open_actions.push_back(action->id);
+  for (std::size_t i = 0; i < engagement.actions.size(); ++i) {
+    const int of = gate_of[i];
+    if (of < 0 || engagement.gates[static_cast<std::size_t>(of)]->id != gate.id) continue;
+    const Action &action = *engagement.actions[i];
+    if (action.done && !action.gate) continue; // counted when it is named for this gate
+    check(action.done);
+    if (!action.done && !readiness.decided) readiness.open_actions.push_back(action.id);
   }
   if (readiness.decided) {
     readiness.done = readiness.checks;
@@ -96,13 +102,17 @@ GateReadiness readiness_of(const Engagement &engagement, const Gate &gate) {
   }
   if (!dated) readiness.gaps.push_back(GateGap::date);
   if (gate.judges.empty()) readiness.gaps.push_back(GateGap::judges);
-  if (gate.materials.empty() || (!gate.ready.empty() && gate.ready.size() < gate.materials.size()))
-    readiness.gaps.push_back(GateGap::materials);
+  if (missing) readiness.gaps.push_back(GateGap::materials);
   if (!readiness.open_actions.empty()) readiness.gaps.push_back(GateGap::actions);
   if (gate.decision == GateDecision::conditional && gate.conditions.empty())
     readiness.gaps.push_back(GateGap::conditions);
   if (open_point) readiness.gaps.push_back(GateGap::points);
   return readiness;
+}
+
+GateReadiness readiness_of(const Engagement &engagement, const Gate &gate) {
+  const WorkCalendar calendar = plan_calendar(engagement.settings);
+  return readiness_of(engagement, gate, gates_of_actions(engagement, spans_of(engagement, calendar)));
 }
 
 } // namespace sandtable

@@ -1,5 +1,5 @@
 #pragma once
-#include "domain/engagement/model.hpp"
+#include "domain/engagement/plan_dates.hpp"
 
 namespace sandtable {
 
@@ -38,15 +38,16 @@ std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today)
 enum class GateGap : std::uint8_t { date, judges, materials, actions, conditions, points, count_ };
 
 struct GateReadiness {
-  std::vector<GateGap> gaps; ///< none = ready
-  std::vector<ActionId>
-      open_actions;     ///< of the gate or due by its date, and not done; a conditional gate waits for them too
-  bool decided = false; ///< go or no-go: nothing is missing any more
-  std::size_t checks = 0, done = 0; ///< date, judges, each material, point and action before it; those that are so
+  std::vector<GateGap> gaps;          ///< none = ready
+  std::vector<ActionId> open_actions; ///< that belong to the gate and are not done
+  bool decided = false;               ///< go or no-go: nothing is missing any more
+  std::size_t checks = 0, done = 0;   ///< date, judges, each material, point and action of the gate; those that are so
 };
-/// A gate needs a date, judges, materials, and every action due by its date done; a conditional go also needs its
-/// conditions written down. Control points must be done; once a material is ticked as ready, all must be. An action
-/// belongs to the gate it names, whatever its date.
+/// A gate needs a date, judges, materials, all of which are there, every control point and every action of its own
+/// done; a conditional go waits for them too and needs its conditions written down. Which actions are its own is said
+/// by `gate_of` (gates_of_actions), as in the network, so that what holds a gate up there is what is missing here.
+GateReadiness readiness_of(const Engagement &engagement, const Gate &gate, const std::vector<int> &gate_of);
+/// The same, for a gate of the plan, by the plan's own dates.
 GateReadiness readiness_of(const Engagement &engagement, const Gate &gate);
 
 } // namespace sandtable

@@ -214,6 +214,7 @@ Schedule critical_path(const Network &network) {
       const Arc &arc = network.arcs[next];
       start[to] = std::max(start[to], start[arc.from] + arc.weight(duration[arc.from], duration[to]));
     }
+    duration[to] = network.taken(network.order[to], start[to], duration[to]);
     schedule.makespan = std::max(schedule.makespan, start[to] + duration[to]);
   }
   std::vector<double> latest(n);

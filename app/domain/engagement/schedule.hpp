@@ -2,6 +2,7 @@
 #include "base/result.hpp"
 #include "domain/engagement/model.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -33,9 +34,14 @@ struct Network {
   std::vector<std::uint32_t> position; ///< inverse of `order`
   std::vector<Arc> arcs;               ///< by `to`, ascending
   std::vector<double> release;         ///< per task, as `durations`: it does not start before; empty: 0 for all
+  std::vector<double> least_finish;    ///< per task: it takes at least until then, whatever its duration; empty: 0
 
   std::size_t size() const { return durations.size(); }
   double release_of(std::size_t task) const { return release.empty() ? 0 : release[task]; }
+  /// What a task that starts then takes, of this duration.
+  double taken(std::size_t task, double start, double duration) const {
+    return least_finish.empty() ? duration : std::max(duration, least_finish[task] - start);
+  }
 };
 
 /// A task before it stands in a network. `predecessors` name others by id; it also starts after the finish of those at
@@ -78,7 +84,8 @@ struct Schedule {
 };
 
 /// Earliest times, slack and critical tasks by the critical path method (Kelley 1961) with the PERT means as durations,
-/// for all four kinds of dependency. No task starts before 0 or its release. O(tasks + arcs).
+/// for all four kinds of dependency. No task starts before 0 or its release, or ends before its least finish.
+/// O(tasks + arcs).
 Schedule critical_path(const Network &network);
 
 /// The chance that the end comes by `day`: normal with the makespan as mean (PERT). Without variance it is 0 or 1.

@@ -66,6 +66,7 @@ private:
         const Arc &arc = network_.arcs[next];
         start_[to] = std::max(start_[to], start_[arc.from] + arc.weight(duration_[arc.from], duration_[to]));
       }
+      duration_[to] = network_.taken(network_.order[to], start_[to], duration_[to]);
       makespan = std::max(makespan, start_[to] + duration_[to]);
     }
     return makespan;

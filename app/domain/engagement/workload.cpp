@@ -59,4 +59,27 @@ std::vector<Workload> workload_of(const Engagement &plan, const std::vector<Acti
   return loads;
 }
 
+std::vector<PeakLoad> peak_loads(const Engagement &plan, const std::vector<ActionSpan> &spans,
+                                 const WorkCalendar &calendar, long now, long weeks,
+                                 const AvailabilityOf &availability) {
+  std::vector<PeakLoad> peaks;
+  const auto more = [](const Workload &a, const Workload &b) { // by share, work without time before all else
+    if ((a.capacity > 0) != (b.capacity > 0)) return b.capacity > 0;
+    return a.capacity > 0 ? a.share() > b.share() : a.days > b.days;
+  };
+  for (long week = 0; week < weeks; ++week) {
+    const long from = now + 7 * week;
+    for (const Workload &load : workload_of(plan, spans, calendar, now, from, from + 7, availability)) {
+      if (!load.member || !(load.days > 0)) continue;
+      const auto known = std::find_if(peaks.begin(), peaks.end(),
+                                      [&](const PeakLoad &peak) { return peak.load.member == load.member; });
+      if (known == peaks.end())
+        peaks.push_back({load, from});
+      else if (more(load, known->load))
+        *known = {load, from};
+    }
+  }
+  return peaks;
+}
+
 } // namespace sandtable

@@ -86,6 +86,7 @@ Result<RivalTie> checked(RivalTie tie) {
   if (!tie.id || !tie.rival || !tie.person) return Problem{"problem_id_missing", {}, {}};
   if (!within(tie.standing, attitude_min, attitude_max))
     return Problem{"problem_attitude", {}, number_text(tie.standing)};
+  if (!tie.date.empty() && !is_date(tie.date)) return Problem{"problem_date", {}, tie.date};
   if (!fits({tie.evidence})) return too_long();
   return tie;
 }
@@ -96,6 +97,8 @@ namespace {
 std::optional<Problem> breach(const Scorecard &scores, const Qualification &questions) {
   for (const auto *score : {&scores.quality, &scores.cost, &scores.delivery, &scores.service})
     if (*score && !within(**score, 0, 100)) return Problem{"problem_score", {}, number_text(**score)};
+  if (!scores.date.empty() && !is_date(scores.date)) return Problem{"problem_date", {}, scores.date};
+  if (!fits({scores.evidence})) return too_long();
   for (const auto *answer : {&questions.opportunity, &questions.compete, &questions.win, &questions.worth}) {
     if (!dated_well(*answer)) return Problem{"problem_date", {}, (*answer)->date};
     if (!rating_fits(*answer)) return too_long();

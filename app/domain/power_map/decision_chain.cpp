@@ -149,6 +149,7 @@ std::vector<char> guessed_hops(const PowerMap &map, const DecisionChain &chain) 
   const auto link_guessed = [&](const PersonId &a, const PersonId &b) {
     bool any = false, confirmed = false;
     for (const auto &link : map.links) {
+      if (link->kind == LinkKind::conflict) continue; // carries no word, so proves none
       if (!((link->from == a && link->to == b) || (link->from == b && link->to == a))) continue;
       any = true;
       confirmed = confirmed || link->confirmed;

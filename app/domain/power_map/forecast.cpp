@@ -63,13 +63,17 @@ bool wins(const Ballot &ballot, std::span<const double> attitudes) {
 /// The voters' settled attitudes as sums over everybody's attitude: equilibria are linear in what people start from.
 class VoterResponse {
 public:
-  static std::optional<VoterResponse> of(const Persuasion &persuasion, const Ballot &ballot) {
+  static std::optional<VoterResponse> of(const Persuasion &persuasion, const Ballot &ballot,
+                                         const RunProgress &progress) {
     VoterResponse response;
     response.people_ = persuasion.size();
     response.voters_ = ballot.voters.size();
     if (response.voters_ == 0) return std::nullopt;
     std::vector<double> one(response.people_, 0);
+    const std::size_t tell_every = response.people_ / 100 + 1;
     for (std::size_t person = 0; person < response.people_; ++person) {
+      if (progress && person % tell_every == 0)
+        progress(static_cast<double>(person) / static_cast<double>(response.people_));
       one[person] = 1;
       const auto settled = persuasion.equilibrium(one);
       one[person] = 0;
@@ -119,7 +123,7 @@ struct Runs {
   AttitudeHistogram outcomes;
 };
 
-bool in_range(Trials trials) { return trials.count >= 1 && trials.count <= 1000000; }
+bool in_range(Trials trials) { return trials.count >= 1 && trials.count <= most_trials; }
 
 Runs run_trials(const VoterResponse &response, std::span<const Belief> beliefs, const Ballot &ballot, Trials trials,
                 std::vector<Change> &changes, const RunProgress &progress) {
@@ -148,17 +152,18 @@ Runs run_trials(const VoterResponse &response, std::span<const Belief> beliefs, 
 
 } // namespace
 
-std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const Belief> beliefs, const Ballot &ballot,
-                                 Trials trials, const RunProgress &progress) {
-  const auto response = VoterResponse::of(persuasion, ballot);
-  if (!response || !in_range(trials)) return std::nullopt;
+std::optional<Forecast> forecast(const VoterChance &voters_of, std::span<const Belief> beliefs, Trials trials,
+                                 const RunProgress &progress) {
+  if (!in_range(trials)) return std::nullopt;
+  const VoterResponse &response = voters_of.response();
+  const Ballot &ballot = voters_of.ballot();
   std::vector<Change> changes; // in pairs: low, high
   for (Node i = 0; i < beliefs.size(); ++i) {
-    if (!response->matters(i) || !(beliefs[i].spread > 0)) continue;
+    if (!response.matters(i) || !(beliefs[i].spread > 0)) continue;
     for (const double end : {-beliefs[i].spread, beliefs[i].spread})
       changes.push_back({i, beliefs[i].attitude + end, true});
   }
-  const Runs runs = run_trials(*response, beliefs, ballot, trials, changes, progress);
+  const Runs runs = run_trials(response, beliefs, ballot, trials, changes, progress);
   const auto count = static_cast<double>(trials.count);
 
   Forecast answer;
@@ -166,7 +171,7 @@ std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const B
   answer.outcome = runs.outcomes.band();
   answer.bins = runs.outcomes.shares();
   std::vector<double> voters;
-  response->settle(attitudes_of(beliefs), voters);
+  response.settle(attitudes_of(beliefs), voters);
   answer.as_rated = weighted_outcome(ballot, voters);
   for (std::size_t i = 0; i < changes.size(); i += 2) {
     const Change &low = changes[i], &high = changes[i + 1];
@@ -182,8 +187,14 @@ std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const B
   return answer;
 }
 
-std::optional<VoterChance> VoterChance::of(const Persuasion &persuasion, Ballot ballot) {
-  auto response = VoterResponse::of(persuasion, ballot);
+std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const Belief> beliefs, const Ballot &ballot,
+                                 Trials trials, const RunProgress &progress) {
+  const auto voters = VoterChance::of(persuasion, ballot);
+  return voters ? forecast(*voters, beliefs, trials, progress) : std::nullopt;
+}
+
+std::optional<VoterChance> VoterChance::of(const Persuasion &persuasion, Ballot ballot, const RunProgress &progress) {
+  auto response = VoterResponse::of(persuasion, ballot, progress);
   if (!response) return std::nullopt;
   VoterChance chance;
   chance.response_ = std::make_shared<const VoterResponse>(std::move(*response));
@@ -200,7 +211,13 @@ double VoterChance::with(std::span<const Belief> beliefs, Trials trials) const {
 
 std::vector<Access> access_of(const PowerMap &map) {
   std::vector<Access> access;
-  for (const auto &stance : map.stances) access.push_back({is_met(*stance), is_supportive(*stance)});
+  for (const auto &stance : map.stances) {
+    const bool unrated = std::none_of(stance->coverage.begin(), stance->coverage.end(), [](const auto &rating) {
+      return rating && rating->value != CoverageLevel::unknown;
+    });
+    const bool coach = unrated && has_role(*stance, DecisionRole::coach);
+    access.push_back({is_met(*stance) || coach, is_supportive(*stance)});
+  }
   return access;
 }
 
@@ -212,13 +229,14 @@ bool is_taboo(std::span<const TabooPair> taboo, Node a, Node b) {
   });
 }
 
-/// The supporter with the greatest share of the influence on a person.
+/// The supporter, known to one of us, with the greatest share of the influence on a person.
 std::optional<Node> best_supporter(const InfluenceGraph &graph, std::span<const Access> access,
                                    std::span<const TabooPair> taboo, Node person) {
   std::optional<Node> best;
   double strongest = 0;
   for (const auto &[influencer, weight] : graph.influencers()[person]) {
-    if (!access[influencer].supportive || weight <= strongest || is_taboo(taboo, influencer, person)) continue;
+    if (!access[influencer].supportive || !access[influencer].met) continue;
+    if (weight <= strongest || is_taboo(taboo, influencer, person)) continue;
     best = influencer;
     strongest = weight;
   }
@@ -227,36 +245,45 @@ std::optional<Node> best_supporter(const InfluenceGraph &graph, std::span<const 
 
 } // namespace
 
-std::optional<std::vector<Move>> next_moves(const InfluenceGraph &graph, const Persuasion &persuasion,
-                                            std::span<const Belief> beliefs, std::span<const Access> access,
-                                            std::span<const TabooPair> taboo, const Ballot &ballot, Trials trials,
-                                            const RunProgress &progress) {
-  const auto response = VoterResponse::of(persuasion, ballot);
-  if (!response || !in_range(trials)) return std::nullopt;
-  std::vector<Move> moves;
+std::optional<std::vector<NextMove>> next_moves(const InfluenceGraph &graph, const VoterChance &voters,
+                                                std::span<const Belief> beliefs, std::span<const Access> access,
+                                                std::span<const TabooPair> taboo, Trials trials,
+                                                const RunProgress &progress) {
+  if (!in_range(trials)) return std::nullopt;
+  const VoterResponse &response = voters.response();
+  std::vector<NextMove> moves;
   std::vector<Change> changes;
   for (Node i = 0; i < beliefs.size(); ++i) {
     const double from = beliefs[i].attitude, to = std::min(attitude_max, std::floor(from) + 1);
-    if (!response->matters(i) || !(to > from)) continue;
-    Move move{i, from, to, best_supporter(graph, access, taboo, i)};
-    const double way = move.through ? way_through_supporter : access[i].met ? way_ourselves : way_cold;
+    if (!response.matters(i) || !(to > from)) continue;
+    NextMove move{i, from, to, best_supporter(graph, access, taboo, i)};
+    move.cold = !move.through && !access[i].met;
+    const double way = move.through ? way_through_supporter : move.cold ? way_cold : way_ourselves;
     move.effort = (to - from) * (1 + beliefs[i].resistance) * way;
     moves.push_back(move);
     changes.push_back({i, to - from, false});
   }
-  const Runs runs = run_trials(*response, beliefs, ballot, trials, changes, progress);
+  const Runs runs = run_trials(response, beliefs, voters.ballot(), trials, changes, progress);
   for (std::size_t i = 0; i < moves.size(); ++i) {
     const auto count = static_cast<double>(trials.count);
     moves[i].chance_gain = static_cast<double>(changes[i].won - runs.won) / count;
     moves[i].outcome_gain = (changes[i].outcome - runs.outcome) / count;
   }
-  put_in_order(moves, [](const Move &a, const Move &b) {
+  put_in_order(moves, [](const NextMove &a, const NextMove &b) {
     const double chance_a = a.chance_gain / a.effort, chance_b = b.chance_gain / b.effort;
     if (chance_a != chance_b) return chance_a > chance_b;
     const double outcome_a = a.outcome_gain / a.effort, outcome_b = b.outcome_gain / b.effort;
     return outcome_a != outcome_b ? outcome_a > outcome_b : a.person < b.person;
   });
   return moves;
+}
+
+std::optional<std::vector<NextMove>> next_moves(const InfluenceGraph &graph, const Persuasion &persuasion,
+                                                std::span<const Belief> beliefs, std::span<const Access> access,
+                                                std::span<const TabooPair> taboo, const Ballot &ballot, Trials trials,
+                                                const RunProgress &progress) {
+  const auto voters = VoterChance::of(persuasion, ballot);
+  return voters ? next_moves(graph, *voters, beliefs, access, taboo, trials, progress) : std::nullopt;
 }
 
 } // namespace sandtable

@@ -58,35 +58,42 @@ struct Forecast {
   std::vector<Swing> tornado; ///< everybody whose rating matters, the widest swing of the chance (then outcome) first
 };
 
+inline constexpr std::int64_t most_trials = 1000000;
 struct Trials {
-  std::int64_t count = 2000; ///< 1 … 1 million
+  std::int64_t count = 2000; ///< 1 … most_trials
   std::uint64_t seed = 1;
 };
 
-/// Over draws of all attitudes, settled by `persuasion`; the same draws for every swing, so that swings compare. The
-/// same seed gives the same answer everywhere. Undefined: no voters, a voter whose equilibrium is undefined, or trials
-/// out of range. O(people × trials × voters), and one equilibrium per person.
-std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const Belief> beliefs, const Ballot &ballot,
-                                 Trials trials, const RunProgress &progress = {});
-
 class VoterResponse;
 
-/// The chance alone, for a map whose attitudes are tried one way and another: the influences are worked out once.
+/// How everybody's attitude arrives at the voters, worked out once for all that is asked of one map and ballot: on maps
+/// of thousands this takes the longest.
 class VoterChance {
 public:
-  /// Undefined as the forecast is.
-  static std::optional<VoterChance> of(const Persuasion &persuasion, Ballot ballot);
-  /// As `forecast` with the same trials; trials out of range: 0.
+  /// Undefined: no voters, or a voter whose equilibrium is undefined. One equilibrium per person.
+  static std::optional<VoterChance> of(const Persuasion &persuasion, Ballot ballot, const RunProgress &progress = {});
+  /// The chance alone, as `forecast` with the same trials; trials out of range: 0.
   double with(std::span<const Belief> beliefs, Trials trials) const;
+
+  const VoterResponse &response() const { return *response_; }
+  const Ballot &ballot() const { return ballot_; }
 
 private:
   std::shared_ptr<const VoterResponse> response_;
   Ballot ballot_;
 };
 
+/// Over draws of all attitudes, settled by persuasion; the same draws for every swing, so that swings compare. The
+/// same seed gives the same answer everywhere. Undefined: trials out of range, or there is no VoterChance.
+/// O(people × trials × voters).
+std::optional<Forecast> forecast(const VoterChance &voters, std::span<const Belief> beliefs, Trials trials,
+                                 const RunProgress &progress = {});
+std::optional<Forecast> forecast(const Persuasion &persuasion, std::span<const Belief> beliefs, const Ballot &ballot,
+                                 Trials trials, const RunProgress &progress = {});
+
 /// How a person can be talked to.
 struct Access {
-  bool met = false;        ///< by one of us
+  bool met = false;        ///< by one of us; so is a coach whose coverage nobody rated
   bool supportive = false; ///< would speak for us
 };
 /// Two who must not be brought together: a conflict link.
@@ -96,22 +103,28 @@ struct TabooPair {
 std::vector<Access> access_of(const PowerMap &map);
 
 /// "Move `person` from `from` to `to` through `through`" (nobody: one of us).
-struct Move {
+struct NextMove {
   Node person = 0;
   double from = 0, to = 0;
   std::optional<Node> through;
+  bool cold = false; ///< nobody speaks for us, and none of us has met the person
   double chance_gain = 0, outcome_gain = 0;
   double effort = 0; ///< see next_moves
 };
 
 /// Every move by one level of attitude, best first: by gain in the chance per effort, then gain in the outcome per
 /// effort. A move changes the attitude that a person starts from; the rest follows by persuasion.
-/// Effort [C: ours] = levels × (1 + resistance) × way: through a supporter who influences the person 1, ourselves where
-/// one of us has met the person 1.5, cold 3. Of several supporters the one with the greatest share of the influence on
-/// the person speaks; one in conflict with them never does. Undefined as the forecast is.
-std::optional<std::vector<Move>> next_moves(const InfluenceGraph &graph, const Persuasion &persuasion,
-                                            std::span<const Belief> beliefs, std::span<const Access> access,
-                                            std::span<const TabooPair> taboo, const Ballot &ballot, Trials trials,
-                                            const RunProgress &progress = {});
+/// Effort [C: ours] = levels × (1 + resistance) × way: through a supporter whom one of us has met and who influences
+/// the person 1, ourselves where one of us has met the person 1.5, cold 3. Of several supporters the one with the
+/// greatest share of the influence on the person speaks; one in conflict with them never does. Undefined as the
+/// forecast is.
+std::optional<std::vector<NextMove>> next_moves(const InfluenceGraph &graph, const VoterChance &voters,
+                                                std::span<const Belief> beliefs, std::span<const Access> access,
+                                                std::span<const TabooPair> taboo, Trials trials,
+                                                const RunProgress &progress = {});
+std::optional<std::vector<NextMove>> next_moves(const InfluenceGraph &graph, const Persuasion &persuasion,
+                                                std::span<const Belief> beliefs, std::span<const Access> access,
+                                                std::span<const TabooPair> taboo, const Ballot &ballot, Trials trials,
+                                                const RunProgress &progress = {});
 
 } // namespace sandtable

@@ -45,6 +45,33 @@ PersonDifference change_of(const Stance &was, const Stance &is) {
   return c;
 }
 
+/// The tie of the same rival and person, whatever its id.
+const RivalTie *tie_like(const List<RivalTie> &ties, const RivalTie &tie) {
+  for (const auto &one : ties)
+    if (one->rival == tie.rival && one->person == tie.person) return one.get();
+  return nullptr;
+}
+
+std::vector<TieDifference> tie_changes(const PowerMap &before, const PowerMap &after) {
+  const auto name_of = [&](const RivalId &id) {
+    for (const PowerMap *map : {&after, &before})
+      for (const auto &rival : map->rivals)
+        if (rival->id == id) return rival->name;
+    return std::string{};
+  };
+  std::vector<TieDifference> changes;
+  for (const auto &tie : before.ties) {
+    const RivalTie *now = tie_like(after.ties, *tie);
+    if (!now || now->standing != tie->standing)
+      changes.push_back({tie->rival, tie->person, name_of(tie->rival), tie->standing,
+                         now ? std::optional{now->standing} : std::nullopt});
+  }
+  for (const auto &tie : after.ties)
+    if (!tie_like(before.ties, *tie))
+      changes.push_back({tie->rival, tie->person, name_of(tie->rival), std::nullopt, tie->standing});
+  return changes;
+}
+
 /// Smaller comes first.
 double place_in_list(const PersonDifference &c) {
   if (c.gone) return 0;
@@ -98,6 +125,7 @@ MapDifference difference_of(const PowerMap &before, const PowerMap &after) {
     }
     changes.links.push_back(std::move(c));
   }
+  changes.ties = tie_changes(before, after);
   return changes;
 }
 

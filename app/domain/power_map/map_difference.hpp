@@ -2,6 +2,7 @@
 #include "domain/power_map/model.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace sandtable {
@@ -27,9 +28,18 @@ struct LinkDifference {
   bool came = false, gone = false; ///< neither: kind, ends, strength or confirmation changed
 };
 
+/// How a rival's standing with a person changed; empty where there was or is no tie.
+struct TieDifference {
+  RivalId rival;
+  PersonId person;
+  std::string name; ///< the rival's, in the later map where it is known there
+  std::optional<double> was, is;
+};
+
 struct MapDifference {
   std::vector<PersonDifference> people; ///< gone, come, then by how much the attitude changed, cards only moved last
   std::vector<LinkDifference> links;
+  std::vector<TieDifference> ties;
   std::size_t warmer = 0, colder = 0, came = 0, gone = 0, moved = 0;
 };
 

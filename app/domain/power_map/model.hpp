@@ -82,9 +82,12 @@ struct Link {
   bool operator==(const Link &) const = default;
 };
 
-/// Supplier scorecard from the client's side, each 0–100 when given.
+/// Supplier scorecard from the client's side, each 0–100 when given; where the numbers come from is told of all four.
 struct Scorecard {
   std::optional<double> quality, cost, delivery, service;
+  Date date{};
+  Confidence confidence = Confidence::unknown;
+  std::string evidence{};
   std::string extra;
 
   bool operator==(const Scorecard &) const = default;
@@ -129,6 +132,8 @@ struct RivalTie {
   double standing = 1;
   bool confirmed = true;
   std::string evidence;
+  Date date;
+  Confidence confidence = Confidence::unknown;
   std::string extra;
 
   bool operator==(const RivalTie &) const = default;
@@ -199,6 +204,28 @@ struct FormerPerson {
   bool operator==(const FormerPerson &) const = default;
 };
 
+/// Where somebody stood in the organisation when a map was kept.
+struct ChartPlace {
+  PersonId person;
+  std::string title;
+  DepartmentId department;
+  std::vector<DepartmentId> committees;
+  std::vector<PersonId> reports_to, dotted_to;
+  std::string extra;
+
+  bool operator==(const ChartPlace &) const = default;
+};
+
+/// What a department or committee was called when a map was kept.
+struct ChartUnit {
+  DepartmentId department;
+  std::string name;
+  DepartmentKind kind = DepartmentKind::department;
+  std::string extra;
+
+  bool operator==(const ChartUnit &) const = default;
+};
+
 /// The map as it stood on a day. Snapshots and votes of a snapshot's map are empty.
 struct Snapshot {
   SnapshotId id;
@@ -206,6 +233,8 @@ struct Snapshot {
   Date date;
   Ref<PowerMap> map;
   List<FormerPerson> former; ///< who was on it and has been deleted from the account since
+  List<ChartPlace> chart;    ///< of everybody on it; empty: not kept, the chart is today's
+  List<ChartUnit> units;
   std::string extra;
 
   bool operator==(const Snapshot &other) const;
@@ -234,7 +263,8 @@ struct PowerMap {
 
 inline bool Snapshot::operator==(const Snapshot &other) const {
   return id == other.id && name == other.name && date == other.date && extra == other.extra &&
-         same(former, other.former) && (map == other.map || (map && other.map && *map == *other.map));
+         same(former, other.former) && same(chart, other.chart) && same(units, other.units) &&
+         (map == other.map || (map && other.map && *map == *other.map));
 }
 
 inline const Stance *find_stance(const PowerMap &map, const PersonId &person) {

@@ -3,6 +3,7 @@
 #include "base/real_math.hpp"
 #include "base/text.hpp"
 #include "domain/value/finance.hpp"
+#include "domain/value/formula_text.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -17,6 +18,7 @@ public:
 
   CompiledCase run() {
     model_.years = case_.years;
+    failed_.assign(case_.drivers.size(), false);
     for (const auto &option : case_.options) model_.options.push_back(option->name);
     read_drivers();
     order_drivers();
@@ -28,6 +30,7 @@ public:
 
 private:
   void driver_problem(std::size_t index, FormulaProblem problem) {
+    failed_[index] = true;
     problems_.push_back({CaseProblem::Place::driver, index, case_.drivers[index]->name, std::move(problem)});
   }
 
@@ -79,9 +82,11 @@ private:
       for (const std::uint32_t user : users[index])
         if (--waits[user] == 0) ready.push_back(user);
     }
-    for (std::size_t i = 0; i < count; ++i)
-      if (waits[i] > 0) return name_cycle(i, uses, waits);
     model_.order = std::move(ready);
+    const auto waiting = std::find_if(waits.begin(), waits.end(), [](std::size_t left) { return left > 0; });
+    if (waiting == waits.end()) return;
+    for (std::size_t i = 0; i < count; ++i) failed_[i] = failed_[i] || waits[i] > 0;
+    name_cycle(static_cast<std::size_t>(waiting - waits.begin()), uses, waits);
   }
 
   /// Everything that waits leads into a cycle: follow one use after another until a driver comes up again.
@@ -101,15 +106,17 @@ private:
 
   void compile_driver(std::size_t index) {
     const Driver &driver = *case_.drivers[index];
+    const bool told = failed_[index] || uses_failed(driver.formula); // what it has is no problem of its own
+    failed_[index] = told;
     auto compiled = compile_formula(driver.formula, names_, case_.years);
     if (!compiled.formula) {
-      if (!formula_names(driver.formula, names_).formula) return; // told already
-      return driver_problem(index, compiled.problem);
+      if (!told) driver_problem(index, compiled.problem);
+      return;
     }
     Unit &unit = names_[index].unit;
     if (driver.unit.empty())
       unit = compiled.formula->unit;
-    else if (!compiled.formula->zero && !unit.same_dimension(compiled.formula->unit))
+    else if (!told && !compiled.formula->zero && !unit.same_dimension(compiled.formula->unit))
       return driver_problem(index, {FormulaError::unit, 0, shown(compiled.formula->unit) + " ≠ " + shown(unit)});
     ModelDriver &made = model_.drivers[index];
     made.yearly = is_yearly(*compiled.formula);
@@ -151,12 +158,20 @@ private:
       auto compiled = compile_formula(line.formula, names_, case_.years);
       const auto problem = compiled.formula ? amount_scale(*compiled.formula, made.scale) : compiled.problem;
       if (problem.error != FormulaError::none) {
+        if (uses_failed(line.formula)) return; // its driver is named
         problems_.push_back({CaseProblem::Place::line, index, line.name, problem});
         return;
       }
       made.formula = std::move(compiled.formula);
     }
     model_.lines.push_back(std::move(made));
+  }
+
+  bool uses_failed(const std::string &formula) const {
+    if (problems_.empty()) return false;
+    const auto used = formula_names(formula, names_);
+    return used.formula && std::any_of(used.formula->inputs.begin(), used.formula->inputs.end(),
+                                       [&](std::uint32_t driver) { return failed_[driver]; });
   }
 
   FormulaProblem amount_scale(const Formula &formula, double &scale) const {
@@ -177,6 +192,7 @@ private:
   CaseModel model_;
   std::vector<FormulaName> names_;
   std::vector<CaseProblem> problems_;
+  std::vector<bool> failed_; ///< per driver: it, or one that it uses
 };
 
 class CaseEvaluator {
@@ -220,6 +236,10 @@ private:
       amount = line.by_year[static_cast<std::size_t>(year)];
     }
     amount *= factor;
+    if (!(std::fabs(amount) <= largest_amount)) {
+      amount = NAN;
+      return problem(line, {FormulaError::overflow, 0, {}}, year);
+    }
     OptionFlows &flows = flows_.options[line.option];
     const auto at = static_cast<std::size_t>(year);
     (amount >= 0 ? flows.cost : flows.income)[at] += std::fabs(amount);
@@ -228,7 +248,7 @@ private:
 
   /// A line fails once; where a driver is to blame, the driver is named.
   void problem(const ModelLine &line, const FormulaProblem &why, int year) {
-    for (const std::uint32_t used : line.formula->inputs)
+    for (const std::uint32_t used : line.formula ? line.formula->inputs : std::vector<std::uint32_t>{})
       if (!(values_[used] - values_[used] == 0)) return driver_problem(used, year);
     for (const CaseProblem &known : flows_.problems)
       if (known.place == CaseProblem::Place::line && known.index == line.index) return;
@@ -238,6 +258,10 @@ private:
   void driver_problem(std::size_t index, int year) {
     for (bool deeper = true; deeper;) {
       deeper = false;
+      if (!model_.drivers[index].formula) { // too large in base units
+        reasons_[index] = {FormulaError::overflow, 0, {}};
+        break;
+      }
       for (const std::uint32_t used : model_.drivers[index].formula->inputs)
         if (!(values_[used] - values_[used] == 0)) {
           index = used;
@@ -261,6 +285,22 @@ private:
 } // namespace
 
 CompiledCase compile_case(const ValueCase &value) { return CaseCompiler{value}.run(); }
+
+std::vector<std::size_t> spoilt_by(const ValueCase &value, const std::vector<CaseProblem> &problems) {
+  std::vector<std::size_t> by(value.drivers.size(), no_driver);
+  for (const CaseProblem &problem : problems)
+    if (problem.place == CaseProblem::Place::driver) by[problem.index] = problem.index;
+  std::vector<std::vector<std::size_t>> used;
+  for (const auto &driver : value.drivers)
+    used.push_back(driver->formula.empty() ? std::vector<std::size_t>{} : drivers_in(driver->formula, value));
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t i = 0; i < by.size(); ++i)
+      for (const std::size_t other : used[i])
+        if (by[i] == no_driver && by[other] != no_driver) by[i] = by[other], more = true;
+  }
+  return by;
+}
 
 double rise_of(const CostLine &line, std::size_t year) {
   return line.escalation == 0 ? 1 : power(1 + line.escalation, static_cast<double>(year));
@@ -294,30 +334,53 @@ bool is_capital(std::string_view category) {
                      [&](std::string_view word) { return plain.find(word) != std::string::npos; });
 }
 
+namespace {
+constexpr std::string_view standard_names[] = {"acquire",  "install", "train",    "energy",   "consumables",
+                                               "maintain", "parts",   "downtime", "software", "financing",
+                                               "switch",   "dispose", "residual", "benefit"};
+}
+
 std::string_view plain_category(std::string_view category) {
-  static constexpr std::pair<std::string_view, std::string_view> meanings[] = {
-      {"purchase", "acquire"},     {"acquisition", "acquire"},
-      {"购置", "acquire"},         {"采购", "acquire"},
-      {"installation", "install"}, {"安装", "install"},
-      {"training", "train"},       {"培训", "train"},
-      {"能耗", "energy"},          {"能源", "energy"},
-      {"耗材", "consumables"},     {"maintenance", "maintain"},
-      {"维保", "maintain"},        {"维护", "maintain"},
-      {"备件", "parts"},           {"部件", "parts"},
-      {"停机", "downtime"},        {"软件", "software"},
-      {"融资", "financing"},       {"切换", "switch"},
-      {"迁移", "switch"},          {"disposal", "dispose"},
-      {"处置", "dispose"},         {"残值", "residual"},
-      {"salvage", "residual"},     {"residual value", "residual"}};
+  static constexpr std::pair<std::string_view, std::string_view> meanings[] = {{"purchase", "acquire"},
+                                                                               {"acquisition", "acquire"},
+                                                                               {"购置", "acquire"},
+                                                                               {"采购", "acquire"},
+                                                                               {"installation", "install"},
+                                                                               {"安装", "install"},
+                                                                               {"training", "train"},
+                                                                               {"培训", "train"},
+                                                                               {"能耗", "energy"},
+                                                                               {"能源", "energy"},
+                                                                               {"耗材", "consumables"},
+                                                                               {"maintenance", "maintain"},
+                                                                               {"维保", "maintain"},
+                                                                               {"维护", "maintain"},
+                                                                               {"备件", "parts"},
+                                                                               {"部件", "parts"},
+                                                                               {"停机", "downtime"},
+                                                                               {"软件", "software"},
+                                                                               {"融资", "financing"},
+                                                                               {"切换", "switch"},
+                                                                               {"迁移", "switch"},
+                                                                               {"disposal", "dispose"},
+                                                                               {"处置", "dispose"},
+                                                                               {"残值", "residual"},
+                                                                               {"salvage", "residual"},
+                                                                               {"residual value", "residual"},
+                                                                               {"停机损失", "downtime"},
+                                                                               {"switching", "switch"},
+                                                                               {"收益", "benefit"},
+                                                                               {"benefits", "benefit"},
+                                                                               {"未分类", ""},
+                                                                               {"no category", ""}};
   const std::string plain = folded(trimmed(category));
   for (const auto &[word, meaning] : meanings)
     if (plain == word) return meaning;
+  for (const std::string_view standard : standard_names)
+    if (plain == standard) return standard;
   return category;
 }
 
-std::vector<std::string> standard_categories() {
-  return {"acquire",  "install",  "train",     "energy", "consumables", "maintain", "parts",
-          "downtime", "software", "financing", "switch", "dispose",     "residual"};
-}
+std::vector<std::string> standard_categories() { return {std::begin(standard_names), std::end(standard_names)}; }
 
 } // namespace sandtable

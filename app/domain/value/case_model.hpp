@@ -58,6 +58,14 @@ struct CompiledCase {
 /// year or not) or a plain number, which then counts in the case's unit.
 CompiledCase compile_case(const ValueCase &value);
 
+/// Per driver: itself where it is among `problems`, else the one of these that it uses, directly or through others, or
+/// no_driver.
+std::vector<std::size_t> spoilt_by(const ValueCase &value, const std::vector<CaseProblem> &problems);
+inline constexpr std::size_t no_driver = static_cast<std::size_t>(-1);
+
+/// An amount above this is an overflow: sums and present values of what is below it stay finite at every rate.
+inline constexpr double largest_amount = 1e100;
+
 /// What a line's escalation makes of an amount of the year: (1 + escalation)^year.
 double rise_of(const CostLine &line, std::size_t year);
 
@@ -73,7 +81,8 @@ struct CaseFlows {
   std::vector<std::vector<double>> lines;   ///< per line of the model: amounts by year, not finite without an answer
   std::vector<std::vector<double>> drivers; ///< per year: the drivers' values in base units, likewise
 };
-/// Amounts of every option and year with all drivers at their values; `problems` when a formula has no answer.
+/// Amounts of every option and year with all drivers at their values; `problems` when a formula has no answer or an
+/// amount is too large.
 CaseFlows case_flows(const CaseModel &model, const ValueCase &value);
 /// The same with other numbers: one per driver (those with a formula are computed) and one factor per line of the
 /// model.

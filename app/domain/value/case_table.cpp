@@ -1,6 +1,10 @@
 #include "domain/value/case_table.hpp"
 
+#include "domain/value/formula_text.hpp"
+#include "domain/value/unit.hpp"
+
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace sandtable {
@@ -61,24 +65,50 @@ private:
   std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> known_;
 };
 
-/// The case without the lines whose formulas fail, so that the others can be shown.
-ValueCase without_failing(ValueCase value, const std::vector<CaseProblem> &problems) {
-  for (const CaseProblem &problem : problems) {
-    if (problem.place == CaseProblem::Place::driver) {
-      for (auto &slot : value.lines) // whatever a broken driver feeds cannot be told apart here
-        if (!slot->formula.empty()) {
-          CostLine line = *slot;
-          line.formula.clear(), line.by_year.clear();
-          slot = make_ref(std::move(line));
-        }
-      value.drivers.clear();
-      return value;
-    }
-    CostLine line = *value.lines[problem.index];
-    line.formula.clear(), line.by_year.clear();
-    value.lines[problem.index] = make_ref(std::move(line));
+/// A formula without an answer, so that the others can be shown.
+template <class Item> void blank(Ref<Item> &slot, const auto &clear) {
+  Item item = *slot;
+  item.formula.clear();
+  clear(item);
+  slot = make_ref(std::move(item));
+}
+
+/// Takes what fails out of the case: drivers with a problem or that use such a one, and the lines that use those.
+void leave_out(ValueCase &value, const std::vector<CaseProblem> &problems, const std::vector<std::size_t> &spoilt) {
+  const auto blank_line = [&](std::size_t line) { blank(value.lines[line], [](CostLine &l) { l.by_year.clear(); }); };
+  for (const CaseProblem &problem : problems)
+    if (problem.place == CaseProblem::Place::line) blank_line(problem.index);
+  for (std::size_t i = 0; i < value.lines.size(); ++i) {
+    const std::vector<std::size_t> used = drivers_in(value.lines[i]->formula, value);
+    if (std::any_of(used.begin(), used.end(), [&](std::size_t driver) { return spoilt[driver] != no_driver; }))
+      blank_line(i);
   }
-  return value;
+  for (std::size_t i = 0; i < spoilt.size(); ++i)
+    if (spoilt[i] != no_driver)
+      blank(value.drivers[i], [](Driver &d) {
+        if (!unit_from(d.unit)) d.unit.clear();
+        d.value = 0;
+      });
+}
+
+/// Names the driver at every line that has no amount because of it.
+void name_spoilt_lines(const ValueCase &value, CaseTable &table) {
+  const std::vector<CaseProblem> drivers = table.problems;
+  const std::vector<std::size_t> spoilt = spoilt_by(value, drivers);
+  for (std::size_t i = 0; i < value.lines.size(); ++i) {
+    const auto &amounts = table.amounts[i];
+    const bool fails = std::any_of(amounts.begin(), amounts.end(), [](double x) { return !std::isfinite(x); });
+    if (!fails || table.problem_of(CaseProblem::Place::line, i)) continue;
+    for (const std::size_t used : drivers_in(value.lines[i]->formula, value))
+      if (const std::size_t root = spoilt[used]; root != no_driver) {
+        table.problems.push_back({CaseProblem::Place::line,
+                                  i,
+                                  value.lines[i]->name,
+                                  {FormulaError::driver, 0, value.drivers[root]->name},
+                                  table.problem_of(CaseProblem::Place::driver, root)->year});
+        break;
+      }
+  }
 }
 
 } // namespace
@@ -109,22 +139,25 @@ CaseTable case_table(const ValueCase &value) {
   table.amounts.assign(value.lines.size(), std::vector<double>(years));
   CompiledCase compiled = compile_case(value);
   table.problems = compiled.problems;
-  const bool broken = !compiled.model;
-  if (broken) compiled = compile_case(without_failing(value, compiled.problems));
+  ValueCase works = value;
+  // What is left may fail in its turn: behind a circle, formulas were not looked at.
+  for (std::size_t round = 0; !compiled.model && round <= value.drivers.size(); ++round) {
+    leave_out(works, compiled.problems, spoilt_by(works, compiled.problems));
+    compiled = compile_case(works);
+    for (const CaseProblem &problem : compiled.problems)
+      if (!table.problem_of(problem.place, problem.index)) table.problems.push_back(problem);
+  }
+  for (std::size_t i = 0; i < value.lines.size(); ++i)
+    if (works.lines[i] != value.lines[i]) table.amounts[i].assign(years, NAN);
   if (compiled.model) {
-    table.flows = case_flows(*compiled.model, value);
+    table.flows = case_flows(*compiled.model, works);
     table.problems.insert(table.problems.end(), table.flows->problems.begin(), table.flows->problems.end());
     for (std::size_t i = 0; i < compiled.model->lines.size(); ++i)
-      table.amounts[compiled.model->lines[i].index] = table.flows->lines[i];
+      if (const std::size_t line = compiled.model->lines[i].index; works.lines[line] == value.lines[line])
+        table.amounts[line] = table.flows->lines[i];
     table.model = std::move(compiled.model);
   }
-  if (!broken) return table;
-  const bool driver = std::any_of(table.problems.begin(), table.problems.end(), [](const CaseProblem &problem) {
-    return problem.place == CaseProblem::Place::driver;
-  });
-  for (std::size_t i = 0; i < value.lines.size(); ++i)
-    if (!value.lines[i]->formula.empty() && (driver || table.problem_of(CaseProblem::Place::line, i)))
-      table.amounts[i].assign(years, NAN);
+  if (!table.problems.empty()) name_spoilt_lines(value, table);
   return table;
 }
 

@@ -24,7 +24,7 @@ struct CaseTable {
   std::vector<std::vector<double>> amounts; ///< per line of the case, by year; not finite where a formula fails
   std::optional<CaseModel> model;           ///< of all lines whose formulas work
   std::optional<CaseFlows> flows;           ///< of the model
-  std::vector<CaseProblem> problems;        ///< then totals mean nothing
+  std::vector<CaseProblem> problems;        ///< then totals mean nothing; a line that fails by its driver has its own
 
   bool whole() const { return flows && problems.empty(); }
   /// 0 where the option has no such line.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "domain/text_check.hpp"
 #include "domain/value/case_model.hpp"
+#include "domain/value/deal.hpp"
 #include "domain/value/formula_text.hpp"
 #include "domain/value/what_if.hpp"
 
@@ -74,6 +75,7 @@ Refused bad_negotiation(const Negotiation &n) {
   bool good = is_amount(n.saving_wanted);
   for (const double amount : {n.cost, n.cost_low, n.cost_high, n.change_cost})
     good = good && within(amount, 0, most_amount);
+  if (!fits({n.cost_formula})) return too_long();
   for (const Concession &one : n.concessions) {
     good = good && is_amount(one.cost) && is_amount(one.worth);
     if (!fits({one.name})) return too_long();
@@ -178,6 +180,7 @@ void convert(ValueCase &c, double unit) {
     if (plain.contains(index++)) line.formula = "(" + line.formula + ") * " + number_text(factor);
   });
   Negotiation &n = c.negotiation;
+  if (plain_delivery_cost(c)) n.cost_formula = "(" + n.cost_formula + ") * " + number_text(factor);
   for (double *amount : {&n.cost, &n.cost_low, &n.cost_high, &n.change_cost, &n.saving_wanted})
     *amount = times(*amount);
   for (Concession &one : n.concessions) one.cost = times(one.cost), one.worth = times(one.worth);
@@ -263,6 +266,7 @@ Refused run(ValueCase &c, const PutDriver &change) {
     const ValueCase before = c;
     each_changed(c.lines, [&](CostLine &l) { l.formula = renamed_in(l.formula, before, i, change.driver.name); });
     each_changed(c.drivers, [&](Driver &d) { d.formula = renamed_in(d.formula, before, i, change.driver.name); });
+    c.negotiation.cost_formula = renamed_in(c.negotiation.cost_formula, before, i, change.driver.name);
   }
   put_item(c.drivers, change.driver);
   return std::nullopt;
@@ -272,6 +276,9 @@ Refused run(ValueCase &c, const RemoveDriver &change) {
   for (std::size_t i = 0; i < c.drivers.size(); ++i) {
     if (c.drivers[i]->id != change.driver) continue;
     if (const auto users = users_of(c, i); !users.empty()) return Problem{"problem_driver_used", {}, users.front()};
+    const auto ours = drivers_in(c.negotiation.cost_formula, c);
+    if (std::find(ours.begin(), ours.end(), i) != ours.end())
+      return Problem{"problem_driver_used", {}, "=" + c.negotiation.cost_formula};
     remove_unless(c.drivers, [&](const Driver &driver) { return driver.id != change.driver; });
     std::erase_if(c.correlations,
                   [&](const Correlation &one) { return one.a == change.driver || one.b == change.driver; });
@@ -350,6 +357,7 @@ std::string_view label_of(const PutCostLines &change) {
 
 std::string_view label_of(const ValueChange &change, const ValueCase &before) {
   if (const auto *lines = std::get_if<PutCostLines>(&change)) return label_of(*lines);
+  if (const auto *made = std::get_if<SetUpCase>(&change); made && made->value.empty()) return "clear_value_case";
   if (const auto *put = std::get_if<PutDriver>(&change))
     return find(before.drivers, put->driver.id) ? "put_driver" : "add_driver";
   return std::visit(

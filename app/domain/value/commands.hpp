@@ -107,10 +107,4 @@ void forget_people(ValueCase &value, const std::function<bool(const PersonId &)>
 /// elsewhere is for the caller to see.
 std::optional<Problem> change_case(ValueCase &value, const ValueChange &change);
 
-/// Places, in characters, where a formula uses a name; the same name is `name` without regard to case.
-std::string renamed_in(std::string_view formula, const ValueCase &value, std::size_t driver, std::string_view name);
-
-/// Lines and drivers whose formulas use the driver: names, in order.
-std::vector<std::string> users_of(const ValueCase &value, std::size_t driver);
-
 } // namespace sandtable

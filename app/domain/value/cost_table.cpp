@@ -1,7 +1,8 @@
 #include "domain/value/cost_table.hpp"
 
 #include "base/text.hpp"
-#include "domain/value/case_model.hpp"
+#include "domain/value/case_table.hpp"
+#include "domain/value/line_years.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,7 +25,7 @@ std::string plain(std::string_view word) {
 /// Which column means what; npos = absent.
 struct CostColumns {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
-  std::size_t option = npos, line = npos, category = npos;
+  std::size_t option = npos, line = npos, category = npos, source = npos;
   std::vector<std::size_t> years; ///< by year
 };
 
@@ -47,6 +48,10 @@ std::optional<int> year_of(std::string_view word) {
   return word.size() > 3 ? most_years + 1 : std::stoi(std::string{word});
 }
 
+constexpr std::string_view option_words[] = {"option", "方案", "选项"},
+                           line_words[] = {"line", "name", "costline", "明细", "项目", "名称", "成本项"},
+                           category_words[] = {"category", "类别", "分类"}, source_words[] = {"source", "来源", "出处"};
+
 template <std::size_t n> bool among(const std::string &word, const std::string_view (&words)[n]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
@@ -60,7 +65,9 @@ public:
 
   CostPlan run() {
     if (!read_columns()) return std::move(plan_);
-    plan_.value.years = std::max(1, static_cast<int>(columns_.years.size()) - 1);
+    const int years = std::max(1, static_cast<int>(columns_.years.size()) - 1);
+    plan_.value.years = plan_.value.empty() ? years : std::max(plan_.value.years, years);
+    if (!plan_.value.lines.empty()) now_ = case_table(plan_.value).amounts;
     if (plan_.value.categories.empty()) plan_.value.categories = standard_categories();
     categories_.insert(plan_.value.categories.begin(), plan_.value.categories.end());
     for (const auto &known : plan_.value.options) {
@@ -83,16 +90,14 @@ private:
   }
 
   bool read_columns() {
-    static constexpr std::string_view options[] = {"option", "方案", "选项"},
-                                      lines[] = {"line", "name", "明细", "项目", "名称"},
-                                      categories[] = {"category", "类别", "分类"};
     const auto &header = table_.rows.front();
     for (std::size_t i = 0; i < header.size(); ++i) {
       const std::string word = plain(header[i]);
-      std::size_t *slot = among(word, options)      ? &columns_.option
-                          : among(word, lines)      ? &columns_.line
-                          : among(word, categories) ? &columns_.category
-                                                    : nullptr;
+      std::size_t *slot = among(word, option_words)     ? &columns_.option
+                          : among(word, line_words)     ? &columns_.line
+                          : among(word, category_words) ? &columns_.category
+                          : among(word, source_words)   ? &columns_.source
+                                                        : nullptr;
       if (slot) {
         if (*slot != CostColumns::npos) return twice(*slot, i), false;
         *slot = i;
@@ -117,19 +122,47 @@ private:
     const std::string name = cell(row, columns_.option);
     if (name.empty()) return refuse(row, "option", "problem_cell_name", "");
     CostLine line;
-    line.category = cell(row, columns_.category);
+    line.category = std::string{plain_category(cell(row, columns_.category))};
     line.name = cell(row, columns_.line);
-    if (line.name.empty()) line.name = line.category;
+    if (line.name.empty()) line.name = cell(row, columns_.category);
     if (line.name.empty()) return refuse(row, "line", "problem_cell_name", "");
-    line.source = source_;
+    line.source = cell(row, columns_.source);
     const std::size_t problems = plan_.problems.size();
     for (std::size_t year = 0; year < columns_.years.size(); ++year) line.by_year.push_back(amount(row, year));
     if (plan_.problems.size() > problems) return;
     line.option = option(name);
+    if (const auto known = known_line(line)) return replace(*known, line);
     line.id = ids_.next<CostLineId>('k');
+    if (line.source.empty()) line.source = source_;
     if (!line.category.empty() && categories_.insert(line.category).second)
       plan_.value.categories.push_back(line.category);
     plan_.value.lines.push_back(make_ref(std::move(line)));
+    ++plan_.added;
+  }
+
+  /// A line of the case that the row means, the first that no row has meant yet.
+  std::optional<std::size_t> known_line(const CostLine &row) {
+    for (std::size_t i = 0; i < now_.size(); ++i) {
+      const CostLine &line = *plan_.value.lines[i];
+      if (line.option != row.option || plain(line.name) != plain(row.name)) continue;
+      if (columns_.category != CostColumns::npos && plain_category(line.category) != row.category) continue;
+      if (meant_.insert(i).second) return i;
+    }
+    return std::nullopt;
+  }
+
+  void replace(std::size_t index, const CostLine &row) {
+    std::vector<YearAmount> amounts;
+    for (std::size_t year = 0; year < columns_.years.size(); ++year) {
+      if (columns_.years[year] == CostColumns::npos) continue;
+      const double now = year < now_[index].size() ? now_[index][year] : 0, given = row.by_year[year];
+      if (!(std::fabs(given - now) <= 1e-9 * std::max(1.0, std::fabs(now))))
+        amounts.push_back({static_cast<int>(year), given});
+    }
+    CostLine line = with_amounts(plan_.value, *plan_.value.lines[index], amounts);
+    if (line.source.empty()) line.source = row.source;
+    ++(amounts.empty() ? plan_.alike : plan_.changed);
+    if (!(line == *plan_.value.lines[index])) plan_.value.lines[index] = make_ref(std::move(line));
   }
 
   double amount(std::size_t row, std::size_t year) {
@@ -163,12 +196,26 @@ private:
   CostColumns columns_;
   std::unordered_map<std::string, OptionId> options_; ///< by name and by id
   std::unordered_set<std::string> categories_;
+  std::vector<std::vector<double>> now_; ///< what the lines that were there come to, by year
+  std::unordered_set<std::size_t> meant_;
 };
 
 } // namespace
 
 CostPlan plan_costs(ValueCase value, const Table &table, std::string_view source, IdSource &ids) {
   return CostPlanner{std::move(value), table, source, ids}.run();
+}
+
+bool is_cost_table(const Table &table) {
+  bool option = false, line = false, year = false;
+  for (const std::string &cell : table.rows.front()) {
+    const std::string word = plain(cell);
+    option = option || among(word, option_words);
+    line = line || among(word, line_words) || among(word, category_words);
+    // A bare number is a year beside an option alone: elsewhere it is an amount.
+    year = year || (year_of(word) && word.find_first_not_of("0123456789") != std::string::npos);
+  }
+  return table.rows.size() > 1 && (option ? line || table.rows.front().size() > 1 : line && year);
 }
 
 } // namespace sandtable

@@ -16,7 +16,6 @@ public:
   static std::optional<Distribution> make(const Range &range, double value);
 
   bool varies() const { return kind_ != RangeKind::fixed; }
-  bool normal() const { return kind_ == RangeKind::normal; }
 
   double quantile(double p) const; ///< p in (0, 1)
   /// quantile for `count` ≤ 256 probabilities; `out` must not overlap `p`. The same bits, faster.

@@ -33,8 +33,9 @@ std::string upper(std::string text) {
 /// The grammar: reads the text and has steps written.
 class Compiler : formula::Reader, formula::Writer {
 public:
-  Compiler(std::string_view text, std::span<const FormulaName> names, bool units, int years)
+  Compiler(std::string_view text, std::span<const FormulaName> names, bool units, int years, bool folds = true)
       : Reader{text}, names_(names), units_matter_(units), years_(years) {
+    folds_ = folds;
     for (std::size_t i = 0; i < names.size(); ++i) {
       index_.emplace(folded(names[i].name), static_cast<std::uint32_t>(i));
       for (const auto &[symbol, exponent] : names[i].unit.powers) units_.push_back(symbol);
@@ -424,6 +425,11 @@ CompiledFormula compile_formula(std::string_view text, std::span<const FormulaNa
 CompiledFormula formula_names(std::string_view text, std::span<const FormulaName> names) {
   if (text.size() > formula_length_limit) return {std::nullopt, {FormulaError::too_long, 0, {}}};
   return Compiler{text, names, false, 1}.run();
+}
+
+CompiledFormula formula_as_written(std::string_view text, std::span<const FormulaName> names, int years) {
+  if (text.size() > formula_length_limit) return {std::nullopt, {FormulaError::too_long, 0, {}}};
+  return Compiler{text, names, false, years, false}.run();
 }
 
 } // namespace sandtable

@@ -18,12 +18,13 @@ namespace sandtable {
 //
 //   YEAR             index of the year, 0 = today
 //   YEARS            how many years the case has
-//   IF(c, a, b)  IFERROR(a, b)  AND  OR  NOT  TRUE  FALSE
+//   IF(c, a, [b])  IFERROR(a, b)  AND  OR  NOT  TRUE  FALSE
 //   MIN  MAX  SUM  AVERAGE  ROUND  ROUNDUP  ROUNDDOWN  ABS  INT  MOD  SQRT  EXP  LN  POWER
 //   LOOKUP(x, {keys}, {values})   the value beside the largest key ≤ x
 //   GROW(v, g, [from])            v × (1 + g)^max(0, YEAR − from), from = 1
 //   DATE(y, m, d)                 the spreadsheet's day number
-//   NPV XNPV IRR XIRR MIRR PMT PV FV RATE NPER IPMT PPMT SLN DB DDB    as in finance.hpp, Excel's names and order
+//   NPV XNPV IRR XIRR MIRR PMT PV FV RATE NPER IPMT PPMT SLN DB DDB    as in finance.hpp, Excel's names and order;
+//                    days are whole ones, as Excel cuts them
 //
 // Lists may be written flat, without braces: IRR(f0, f1, …), NPV(rate, f1, …), MIRR(f0, …, finance, reinvest); keys and
 // values of LOOKUP, flows and days of XNPV and XIRR are then two halves. A guess for IRR needs its flows in braces.
@@ -127,6 +128,9 @@ struct CompiledFormula {
 CompiledFormula compile_formula(std::string_view text, std::span<const FormulaName> names, int years = 0);
 /// Which names the text uses, whatever the units; the problem of a text that is wrong in itself.
 CompiledFormula formula_names(std::string_view text, std::span<const FormulaName> names);
+/// The steps of the text as it is written, nothing folded and no unit checked: for writing it another way. Numbers with
+/// units stand in base units.
+CompiledFormula formula_as_written(std::string_view text, std::span<const FormulaName> names, int years);
 
 /// Values of one name for the lanes of a block: a column, or one number for all.
 struct Column {

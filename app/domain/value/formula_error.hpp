@@ -28,6 +28,7 @@ enum class FormulaError : std::uint8_t {
   no_convergence,
   currency, ///< money goes in, a number without currency comes out; `detail`: the driver
   range,    ///< a driver's range does not fit its value
+  driver,   ///< a driver that it uses has no value; `detail`: the driver
   count_
 };
 
@@ -53,7 +54,8 @@ constexpr std::string_view text_key(FormulaError error) {
       "problem_formula_several_roots",
       "problem_formula_no_convergence",
       "problem_formula_currency",
-      "problem_formula_range"};
+      "problem_formula_range",
+      "problem_formula_driver"};
   return keys[static_cast<std::size_t>(error)];
 }
 

@@ -64,11 +64,23 @@ double optional_argument(Numbers a, std::size_t index, double otherwise = 0) {
 }
 bool due(Numbers a, std::size_t index) { return optional_argument(a, index) != 0; }
 
+/// Excel cuts dates to whole days.
+std::vector<double> whole_days(Numbers days) {
+  std::vector<double> whole{days.begin(), days.end()};
+  for (double &day : whole) day = std::trunc(day);
+  return whole;
+}
+
+Figure dated_value(Numbers a) {
+  const std::size_t half = a.size() / 2;
+  return dated_net_present_value(a[0], a.subspan(1, half), whole_days(a.last(half)));
+}
+
 Figure dated(const FormulaStep &step, Numbers a) {
   const RateSearch search{step.operand != 0, step.operand != 0 ? a.back() : 0.1};
   if (step.operand != 0) a = a.first(a.size() - 1);
   const std::size_t half = a.size() / 2;
-  return dated_rate_of_return(a.first(half), a.last(half), search);
+  return dated_rate_of_return(a.first(half), whole_days(a.last(half)), search);
 }
 
 Figure internal(const FormulaStep &step, Numbers a) {
@@ -115,7 +127,7 @@ Figure apply_step(const FormulaStep &step, Numbers a) {
   case Op::lookup: return lookup(a);
   case Op::date: return day_number(a[0], a[1], a[2]);
   case Op::npv: return net_present_value(a[0], a.subspan(1));
-  case Op::xnpv: return dated_net_present_value(a[0], a.subspan(1, a.size() / 2), a.last(a.size() / 2));
+  case Op::xnpv: return dated_value(a);
   case Op::irr: return internal(step, a);
   case Op::xirr: return dated(step, a);
   case Op::mirr: return modified_rate_of_return(a.first(a.size() - 2), a[a.size() - 2], a.back());

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t many = formula_argument_limit;
 constexpr Function functions[] = {
-    {"IF", Op::choose, 3, 3, "1ss", 's'},
+    {"IF", Op::choose, 2, 3, "1ss", 's'},
     {"IFERROR", Op::if_error, 2, 2, "ss", 's'},
     {"AND", Op::both, 1, many, "1", '1', true},
     {"OR", Op::either, 1, many, "1", '1', true},
@@ -77,6 +77,8 @@ bool Writer::check_units(const Call &call, Typed &family) {
 
 Typed Writer::finish(Call &call, const std::string &written) {
   const Function &f = *call.function;
+  if (f.op == Op::choose && call.arguments.size() == 2) // FALSE, where the condition does not hold
+    call.arguments.push_back(push_constant(0, call.position));
   const std::size_t count = call.arguments.size(), position = call.position;
   if (reduces(f)) {
     Typed all = call.arguments.front();

@@ -88,6 +88,7 @@ protected:
 
   Formula formula_;
   FormulaProblem problem_;
+  bool folds_ = true; ///< constants are computed now
 
 private:
   bool check_units(const Call &call, Typed &family);

@@ -38,7 +38,7 @@ void Writer::push(FormulaStep step) {
 Typed Writer::emit(Op op, std::size_t count, bool constant, std::size_t position, Unit unit, std::uint32_t operand) {
   const FormulaStep step{op, operand, static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(position)};
   Typed out{unit, false, false, position};
-  if (constant && op != Op::choose && op != Op::if_error) {
+  if (folds_ && constant && op != Op::choose && op != Op::if_error) {
     auto &values = formula_.constants;
     if (const Figure folded_value = apply_step(step, std::span{values}.last(count))) {
       values.resize(values.size() - count);

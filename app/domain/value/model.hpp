@@ -144,8 +144,9 @@ struct RivalReply {
 
 /// Our own side of the deal, in the case's unit. It never leaves the team: no projector and no customer sees it.
 struct Negotiation {
-  CostLineId price;                   ///< the line whose year 0 is our price; empty = the largest of ours there
+  CostLineId price;                   ///< the line that is our price, over all its years; empty = see price_line
   double cost = 0;                    ///< what delivering costs us, most likely; 0 = not known yet
+  std::string cost_formula;           ///< the same from the drivers, whose ranges then tell how sure it is
   double cost_low = 0, cost_high = 0; ///< PERT bounds of it; both 0 = ±10 %
   double usual_margin = 0.3;          ///< fraction of the price that such a deal usually leaves
   double floor_margin = 0.1;          ///< below it we walk away
@@ -157,6 +158,8 @@ struct Negotiation {
   std::vector<RivalReply> replies;
   std::string extra;
 
+  /// Something is known of what delivering costs.
+  bool has_cost() const { return cost > 0 || !cost_formula.empty(); }
   bool operator==(const Negotiation &) const = default;
 };
 

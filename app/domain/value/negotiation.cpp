@@ -30,54 +30,29 @@ std::optional<Distribution> cost_of(const Negotiation &ours) {
 
 } // namespace
 
-SellerTrials seller_trials_of(const Negotiation &ours, std::uint64_t seed) {
-  SellerTrials made;
-  if (!(ours.cost > 0)) return made;
-  const double left = ours.change_cost * (1 - ours.charged); // of one change order, with us
-  made.mean_changes = ours.changes * left;
+std::vector<double> delivery_costs(const Negotiation &ours, std::uint64_t seed, std::size_t trials) {
   const auto delivery = cost_of(ours);
-  const RandomStream costs{seed, "seller/cost"}, counts{seed, "seller/changes"}, sizes{seed, "seller/sizes"};
-  std::uint64_t drawn = 0;
-  for (std::size_t i = 0; i < seller_trials; ++i) {
-    const double cost = delivery ? delivery->quantile(costs.uniform(i)) : ours.cost;
-    double changes = 0;
-    if (ours.changes > 0 && left > 0)
-      for (int n = poisson(std::min(ours.changes, 500.0), counts.uniform(i)); n > 0; --n)
-        changes -= left * natural_log(1 - sizes.uniform(drawn++));
-    made.cost.push_back(cost);
-    made.with_changes.push_back(cost + changes);
-  }
-  std::sort(made.cost.begin(), made.cost.end());
-  std::sort(made.with_changes.begin(), made.with_changes.end());
-  return made;
+  const RandomStream draws{seed, "seller/cost"};
+  std::vector<double> costs;
+  for (std::size_t i = 0; i < trials; ++i) costs.push_back(delivery ? delivery->quantile(draws.uniform(i)) : ours.cost);
+  return costs;
 }
 
-std::size_t price_line(const ValueCase &value, const CaseTable &table, std::size_t option) {
-  std::size_t best = no_line;
-  for (const CaseRow &row : table.rows) {
-    const std::size_t line = option < row.lines.size() ? row.lines[option] : no_line;
-    if (line == no_line || !value.lines[line]->formula.empty()) continue;
-    if (value.negotiation.price && value.lines[line]->id == value.negotiation.price) return line;
-    if (table.amounts[line][0] > 0 && (best == no_line || table.amounts[line][0] > table.amounts[best][0])) best = line;
-  }
-  return best;
+std::vector<double> change_orders(const Negotiation &ours, std::uint64_t seed, std::size_t trials) {
+  std::vector<double> costs(trials);
+  const double left = ours.change_cost * (1 - ours.charged); // of one change order, with us
+  if (!(ours.changes > 0 && left > 0)) return costs;
+  const RandomStream counts{seed, "seller/changes"}, sizes{seed, "seller/sizes"};
+  std::uint64_t drawn = 0;
+  for (std::size_t i = 0; i < trials; ++i)
+    for (int n = poisson(std::min(ours.changes, 500.0), counts.uniform(i)); n > 0; --n)
+      costs[i] -= left * natural_log(1 - sizes.uniform(drawn++));
+  return costs;
 }
+
+double mean_changes(const Negotiation &ours) { return ours.changes * ours.change_cost * (1 - ours.charged); }
 
 double margin_at(double price, double cost) { return price > 0 ? (price - cost) / price : -1; }
-
-double chance_of_margin(const std::vector<double> &sorted_costs, double price, double least) {
-  if (sorted_costs.empty()) return 0;
-  const double most = price * (1 - least); // cost up to which the margin is kept
-  const auto at = std::upper_bound(sorted_costs.begin(), sorted_costs.end(), most);
-  return static_cast<double>(at - sorted_costs.begin()) / static_cast<double>(sorted_costs.size());
-}
-
-double price_for_margin(const std::vector<double> &sorted_costs, double least, double chance) {
-  if (sorted_costs.empty() || least >= 1) return 0;
-  const auto last = static_cast<double>(sorted_costs.size() - 1);
-  const auto at = static_cast<std::size_t>(std::ceil(std::clamp(chance, 0.0, 1.0) * last));
-  return sorted_costs[at] / (1 - least);
-}
 
 double saving_after(const RivalReply &reply, double saving, double rival_price) {
   return saving - reply.cut * rival_price - reply.matched;
@@ -99,14 +74,14 @@ double chance_after_replies(const std::vector<RivalReply> &replies, double least
   return std::clamp(kept + std::max(0.0, silent) * chance(least), 0.0, 1.0);
 }
 
-MarginSteps margin_steps(const Negotiation &ours, double price) {
+MarginSteps margin_steps(const Negotiation &ours, double price, double given) {
   MarginSteps steps;
-  const double left = ours.change_cost * (1 - ours.charged);
+  const double left = ours.change_cost * (1 - ours.charged), cost = ours.cost + given;
   steps.usual = ours.usual_margin;
   steps.usual_price = ours.usual_margin < 1 ? ours.cost / (1 - ours.usual_margin) : 0;
-  steps.quoted = margin_at(price, ours.cost);
-  steps.after_changes = margin_at(price, ours.cost + ours.changes * left);
-  if (left > 0) steps.changes_to_zero = std::max(0.0, (price - ours.cost) / left);
+  steps.quoted = margin_at(price, cost);
+  steps.after_changes = margin_at(price, cost + mean_changes(ours));
+  if (left > 0) steps.changes_to_zero = std::max(0.0, (price - cost) / left);
   return steps;
 }
 

@@ -7,8 +7,8 @@ namespace sandtable {
 
 namespace {
 
-std::vector<double> quantiles_of(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
+/// At equal steps of probability, of values that rise.
+std::vector<double> quantiles_of(std::span<const double> values) {
   std::vector<double> out;
   const auto last = static_cast<double>(values.size() - 1);
   for (std::size_t i = 0; i <= quantile_steps; ++i) {
@@ -19,35 +19,27 @@ std::vector<double> quantiles_of(std::vector<double> values) {
   return out;
 }
 
-/// Present values of all options in the first `count` trials; a column per option.
+/// Present values of all options in some trials; a column per option.
 struct TrialColumns {
   std::vector<std::vector<double>> present;
   std::optional<SimulationFailure> failure;
 };
-TrialColumns run_columns(const Simulator &simulator, std::size_t count, const std::function<void(double)> &progress) {
+TrialColumns run_columns(const Simulator &simulator, std::uint64_t first, std::size_t count) {
   TrialColumns made;
   made.present.assign(simulator.options(), std::vector<double>(count));
-  constexpr std::size_t slice = 16384;
-  for (std::size_t done = 0; done < count && !made.failure; done += slice) {
-    std::vector<double *> columns;
-    for (auto &column : made.present) columns.push_back(column.data() + done);
-    made.failure = simulator.run(done, columns, std::min(slice, count - done));
-    progress(static_cast<double>(done) / static_cast<double>(count));
-  }
+  std::vector<double *> columns;
+  for (auto &column : made.present) columns.push_back(column.data());
+  made.failure = simulator.run(first, columns, count);
   return made;
 }
 
 /// Cumulative undiscounted costs by year: the same trials, with the years behind left out.
-bool add_bands(PairSimulation &made, const ValueCase &value, std::size_t option, std::size_t reference,
-               SimulationTerms terms, const std::function<void(double)> &progress) {
-  const auto trials = static_cast<std::size_t>(std::min<std::uint64_t>(terms.trials, 4000));
+bool add_bands(PairSimulation &made, const Simulator &simulator, int years, std::size_t option, std::size_t reference,
+               const std::function<void(double)> &progress) {
+  const auto trials = static_cast<std::size_t>(std::min<std::uint64_t>(simulator.terms().trials, 4000));
   std::vector<int> crossed(trials, -1);
-  terms.tco = {};
-  for (int year = 0; year <= value.years; ++year) {
-    terms.last_year = year;
-    const auto simulator = Simulator::make(value, terms);
-    if (!simulator.simulator) return false;
-    TrialColumns columns = run_columns(*simulator.simulator, trials, [](double) {});
+  for (int year = 0; year <= years; ++year) {
+    TrialColumns columns = run_columns(*simulator.under({}, year), 0, trials);
     if (columns.failure) return false;
     auto &ours = columns.present[option], &theirs = columns.present[reference];
     for (std::size_t i = 0; i < trials; ++i)
@@ -55,15 +47,21 @@ bool add_bands(PairSimulation &made, const ValueCase &value, std::size_t option,
     static constexpr double points[]{0.1, 0.5, 0.9};
     const auto a = percentiles(ours, points), b = percentiles(theirs, points);
     made.bands.push_back({{a[0], a[1], a[2]}, {b[0], b[1], b[2]}});
-    progress(static_cast<double>(year) / value.years);
+    progress(static_cast<double>(year) / years);
   }
-  made.crossing.assign(static_cast<std::size_t>(value.years) + 2, 0);
+  made.crossing.assign(static_cast<std::size_t>(years) + 2, 0);
   for (const int year : crossed)
-    made.crossing[static_cast<std::size_t>(year < 0 ? value.years + 1 : year)] += 1 / static_cast<double>(trials);
+    made.crossing[static_cast<std::size_t>(year < 0 ? years + 1 : year)] += 1 / static_cast<double>(trials);
   return true;
 }
 
 } // namespace
+
+double saving_ratio_of(double saving, double reference) { return reference > 0 ? saving / reference : no_ratio; }
+
+bool ratios_mean_something(const std::vector<double> &ratios) {
+  return !ratios.empty() && ratios[(ratios.size() - 1) / 100] > no_ratio / 2;
+}
 
 double chance_above(const std::vector<double> &quantiles, double least) {
   if (quantiles.empty()) return 0;
@@ -86,30 +84,58 @@ std::vector<double> binned(const std::vector<double> &quantiles, double low, dou
   return shares;
 }
 
-PairSimulated simulate_pair(const ValueCase &value, std::size_t option, std::size_t reference,
-                            const SimulationTerms &terms, const std::function<void(double)> &progress) {
+PairPart simulate_part(const ValueCase &value, std::size_t option, std::size_t reference, const SimulationTerms &terms,
+                       std::uint64_t first, std::size_t count, const std::function<void(double)> &progress) {
+  PairPart part;
   auto made = Simulator::make(value, terms);
-  if (!made.simulator) return {std::nullopt, std::move(made.problems)};
+  if (!made.simulator) return part.problems = std::move(made.problems), part;
   const Simulator &simulator = *made.simulator;
-  const auto trials = static_cast<std::size_t>(terms.trials);
-  PairSimulation out;
+  const bool leads = first == 0;
+  std::vector<double> ours, theirs; // of the trials that tell what moves the saving
+  part.savings.reserve(count), part.ratios.reserve(count);
+  constexpr std::size_t slice = 16384;
+  for (std::size_t done = 0; done < count; done += slice) {
+    const TrialColumns columns = run_columns(simulator, first + done, std::min(slice, count - done));
+    if (columns.failure) return part.problems = {columns.failure->problem}, part;
+    const auto &a = columns.present[option], &b = columns.present[reference];
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      const double saving = b[i] - a[i];
+      part.savings.push_back(saving);
+      part.ratios.push_back(saving_ratio_of(saving, b[i]));
+      if (leads && ours.size() < leading_trials) ours.push_back(a[i]), theirs.push_back(b[i]);
+    }
+    progress((leads ? 0.6 : 1) * static_cast<double>(done + a.size()) / static_cast<double>(count));
+  }
+  std::sort(part.savings.begin(), part.savings.end());
+  std::sort(part.ratios.begin(), part.ratios.end());
+  if (!leads) return part;
+  PairSimulation &out = part.rest.emplace();
   out.trials = terms.trials, out.seed = terms.seed;
   out.correlations = simulator.correlations();
-  TrialColumns columns = run_columns(simulator, trials, [&](double part) { progress(0.6 * part); });
-  if (columns.failure) return {std::nullopt, {columns.failure->problem}};
-  const auto &ours = columns.present[option], &theirs = columns.present[reference];
-  std::vector<double> savings(trials), ratios(trials);
-  for (std::size_t i = 0; i < trials; ++i) {
-    savings[i] = theirs[i] - ours[i];
-    ratios[i] = theirs[i] != 0 ? savings[i] / theirs[i] : 0;
-  }
-  out.savings = quantiles_of(std::move(savings)), out.ratios = quantiles_of(std::move(ratios));
   out.inputs = simulator.inputs();
   out.bars = tornado(simulator, option, reference, ours, theirs);
   progress(0.7);
-  if (!add_bands(out, value, option, reference, terms, [&](double part) { progress(0.7 + 0.3 * part); }))
+  if (!add_bands(out, simulator, value.years, option, reference, [&](double done) { progress(0.7 + 0.3 * done); }))
     out.bands.clear(), out.crossing.clear();
-  return {std::move(out), {}};
+  return part;
+}
+
+std::vector<double> quantiles_of_parts(std::span<const std::span<const double>> parts) {
+  std::vector<double> all;
+  for (const std::span<const double> part : parts) {
+    const auto before = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), part.begin(), part.end());
+    std::inplace_merge(all.begin(), all.begin() + before, all.end());
+  }
+  return quantiles_of(all);
+}
+
+PairSimulated simulate_pair(const ValueCase &value, std::size_t option, std::size_t reference,
+                            const SimulationTerms &terms, const std::function<void(double)> &progress) {
+  PairPart all = simulate_part(value, option, reference, terms, 0, static_cast<std::size_t>(terms.trials), progress);
+  if (!all.rest) return {std::nullopt, std::move(all.problems)};
+  all.rest->savings = quantiles_of(all.savings), all.rest->ratios = quantiles_of(all.ratios);
+  return {std::move(all.rest), {}};
 }
 
 } // namespace sandtable

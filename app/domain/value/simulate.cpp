@@ -70,6 +70,8 @@ struct Simulator::State {
   std::vector<std::size_t> target;     ///< per input: into model.drivers or model.lines
   CopulaFactor copula{Matrix{0}};
   CorrelationReport report;
+  /// Latin hypercube: per row of the copula, the slice that each trial draws from. Shared between copies.
+  std::vector<std::shared_ptr<const std::vector<std::uint32_t>>> slices;
   std::vector<double> discount;    ///< per year
   std::vector<double> fixed_lines; ///< per line without formula: its present value
 
@@ -92,6 +94,54 @@ struct Simulator::State {
       const double slice = static_cast<double>(draws[input].slices.at((first + i) % terms.trials));
       out[i] = std::min((slice + out[i]) / trials, 1 - 0x1p-53);
     }
+  }
+
+  /// Deals the slices of correlated inputs out by the ranks of their joint normal scores (Iman and Conover 1982): every
+  /// input keeps one draw from each slice, and the ranks go together as they should.
+  void deal_slices() {
+    const auto trials = static_cast<std::size_t>(terms.trials);
+    Lanes uniform{}, normal{};
+    std::vector<double> score(trials);
+    std::vector<std::uint32_t> order(trials);
+    for (std::size_t row = 0; row < correlated.size(); ++row) {
+      std::fill(score.begin(), score.end(), 0.0);
+      for (std::size_t k = 0; k <= row; ++k)
+        for (std::size_t done = 0; done < trials; done += block) {
+          const std::size_t lanes = std::min(block, trials - done);
+          uniforms(correlated[k], done, lanes, uniform.data());
+          normal_quantiles(uniform.data(), normal.data(), static_cast<int>(lanes));
+          for (std::size_t i = 0; i < lanes; ++i) score[done + i] += copula.lower.at(row, k) * normal[i];
+        }
+      std::iota(order.begin(), order.end(), std::uint32_t{0});
+      std::sort(order.begin(), order.end(),
+                [&](std::uint32_t a, std::uint32_t b) { return score[a] != score[b] ? score[a] < score[b] : a < b; });
+      auto slice = std::make_shared<std::vector<std::uint32_t>>(trials);
+      for (std::size_t i = 0; i < trials; ++i) (*slice)[order[i]] = static_cast<std::uint32_t>(i);
+      slices.push_back(std::move(slice));
+    }
+  }
+
+  void dealt_uniforms(std::size_t row, std::uint64_t first, std::size_t count, double *out) const {
+    const RandomStream stream = draws[correlated[row]].stream;
+    const auto trials = static_cast<double>(terms.trials);
+    for (std::size_t i = 0; i < count; ++i) {
+      const double slice = (*slices[row])[static_cast<std::size_t>((first + i) % terms.trials)];
+      out[i] = std::min((slice + stream.uniform(first + i)) / trials, 1 - 0x1p-53);
+    }
+  }
+
+  void discount_at(const TcoTerms &tco, int last_year) {
+    terms.tco = tco, terms.last_year = last_year;
+    discount.clear();
+    for (int year = 0; year <= model.years; ++year)
+      discount.push_back(year > last_year ? 0 : discount_factor(tco, year));
+  }
+
+  /// What a line given year by year comes to.
+  double fixed_amount(const ModelLine &line) const {
+    double present = 0;
+    for (std::size_t year = 0; year < line.by_year.size(); ++year) present += line.by_year[year] * discount[year];
+    return present;
   }
 
   void quantiles(std::size_t input, const double *p, std::size_t count, double *out) const {
@@ -187,6 +237,13 @@ public:
 private:
   template <class State> void fill_correlated(const State &state, std::uint64_t first, std::size_t lanes) {
     const std::size_t count = state.correlated.size();
+    if (!state.slices.empty()) {
+      for (std::size_t row = 0; row < count; ++row) {
+        state.dealt_uniforms(row, first, lanes, uniform_.data());
+        state.quantiles(state.correlated[row], uniform_.data(), lanes, column(state.correlated[row]));
+      }
+      return;
+    }
     normals_.resize(count);
     for (std::size_t row = 0; row < count; ++row) {
       state.uniforms(state.correlated[row], first, lanes, uniform_.data());
@@ -235,8 +292,7 @@ Simulator::Made Simulator::make(const ValueCase &value, const SimulationTerms &t
   state.value = value;
   state.model = std::move(*compiled.model);
   state.terms = terms;
-  for (int year = 0; year <= state.model.years; ++year)
-    state.discount.push_back(year > terms.last_year ? 0 : discount_factor(terms.tco, year));
+  state.discount_at(terms.tco, terms.last_year);
 
   std::map<DriverId, std::size_t> input_of;
   for (std::size_t i = 0; i < value.drivers.size(); ++i) {
@@ -253,8 +309,7 @@ Simulator::Made Simulator::make(const ValueCase &value, const SimulationTerms &t
   }
   for (std::size_t i = 0; i < state.model.lines.size(); ++i) {
     const ModelLine &line = state.model.lines[i];
-    double present = 0;
-    for (std::size_t year = 0; year < line.by_year.size(); ++year) present += line.by_year[year] * state.discount[year];
+    const double present = state.fixed_amount(line);
     state.fixed_lines.push_back(present);
     if (line.formula || present == 0) continue;
     const CostLine &given = *value.lines[line.index];
@@ -284,8 +339,19 @@ Simulator::Made Simulator::make(const ValueCase &value, const SimulationTerms &t
     matrix.at(pairs[i][0], pairs[i][1]) = matrix.at(pairs[i][1], pairs[i][0]) = normal_correlation(ranks[i]);
   state.copula = copula_factor(matrix);
   state.report = {matrix.size, state.copula.repaired, state.copula.largest_change};
+  if (terms.latin_hypercube && !state.correlated.empty() && made.problems.empty()) state.deal_slices();
   if (made.problems.empty()) made.simulator = simulator;
   return made;
+}
+
+std::shared_ptr<const Simulator> Simulator::under(const TcoTerms &tco, int last_year) const {
+  const auto other = std::make_shared<Simulator>();
+  *other->state_ = *state_;
+  State &state = *other->state_;
+  state.discount_at(tco, last_year);
+  for (std::size_t i = 0; i < state.fixed_lines.size(); ++i)
+    state.fixed_lines[i] = state.fixed_amount(state.model.lines[i]);
+  return other;
 }
 
 const std::vector<UncertainInput> &Simulator::inputs() const { return state_->inputs; }
@@ -364,76 +430,6 @@ void Simulator::alone(std::size_t input, std::span<const double> p, std::span<do
     for (double *&column : out) column += lanes;
     done += lanes;
   }
-}
-
-std::vector<double> percentiles(std::span<double> values, std::span<const double> probabilities) {
-  std::vector<double> out;
-  auto from = values.begin();
-  for (const double p : probabilities) {
-    const double place = std::clamp(p, 0.0, 1.0) * static_cast<double>(values.size() - 1);
-    const auto below = std::max(values.begin() + static_cast<std::ptrdiff_t>(place), from);
-    std::nth_element(from, below, values.end());
-    from = below;
-    const double part = place - std::floor(place);
-    const double next = part > 0 && below + 1 != values.end() ? *std::min_element(below + 1, values.end()) : *below;
-    out.push_back(*below + part * (next - *below));
-  }
-  return out;
-}
-
-namespace {
-
-/// Ranks from 0, ties sharing their middle.
-std::vector<double> ranks(std::span<const double> values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-  std::vector<double> out(values.size());
-  for (std::size_t from = 0; from < order.size();) {
-    std::size_t to = from + 1;
-    while (to < order.size() && values[order[to]] == values[order[from]]) ++to;
-    for (std::size_t i = from; i < to; ++i) out[order[i]] = static_cast<double>(from + to - 1) / 2;
-    from = to;
-  }
-  return out;
-}
-
-} // namespace
-
-double rank_correlation(std::span<const double> a, std::span<const double> b) {
-  const std::vector<double> x = ranks(a), y = ranks(b);
-  const double mean = (static_cast<double>(x.size()) - 1) / 2;
-  double xy = 0, xx = 0, yy = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    xy += (x[i] - mean) * (y[i] - mean);
-    xx += (x[i] - mean) * (x[i] - mean);
-    yy += (y[i] - mean) * (y[i] - mean);
-  }
-  return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0;
-}
-
-std::vector<TornadoBar> tornado(const Simulator &simulator, std::size_t option, std::size_t reference,
-                                std::span<const double> option_present, std::span<const double> reference_present) {
-  constexpr std::size_t most_trials = 10000; // enough for two digits
-  const std::size_t trials = std::min(option_present.size(), most_trials);
-  std::vector<double> saving(trials), draws(trials);
-  for (std::size_t i = 0; i < trials; ++i) saving[i] = reference_present[i] - option_present[i];
-  std::vector<TornadoBar> bars;
-  for (std::size_t input = 0; input < simulator.inputs().size(); ++input) {
-    const std::array ends{0.1, 0.9};
-    std::vector<std::array<double, 2>> present(simulator.options());
-    std::vector<double *> out;
-    for (auto &ends_of_option : present) out.push_back(ends_of_option.data());
-    simulator.alone(input, ends, out);
-    simulator.draws(input, 0, draws);
-    bars.push_back({input, present[reference][0] - present[option][0], present[reference][1] - present[option][1],
-                    rank_correlation(draws, saving)});
-  }
-  std::sort(bars.begin(), bars.end(), [](const TornadoBar &a, const TornadoBar &b) {
-    const double width_a = std::fabs(a.high - a.low), width_b = std::fabs(b.high - b.low);
-    return width_a != width_b ? width_a > width_b : a.input < b.input;
-  });
-  return bars;
 }
 
 } // namespace sandtable

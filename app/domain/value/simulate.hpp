@@ -17,7 +17,8 @@ namespace sandtable {
 struct SimulationTerms {
   std::uint64_t trials = 10000;
   std::uint64_t seed = 1;
-  bool latin_hypercube = false; ///< one draw from each of `trials` equal slices (McKay, Beckman, Conover 1979)
+  /// One draw of every input from each of `trials` equal slices (McKay, Beckman, Conover 1979), of correlated ones too.
+  bool latin_hypercube = false;
   TcoTerms tco;
   int last_year = most_years; ///< amounts of later years do not count
 };
@@ -54,6 +55,9 @@ public:
     std::vector<CaseProblem> problems;
   };
   static Made make(const ValueCase &value, const SimulationTerms &terms);
+
+  /// The same draws, discounted otherwise. Inputs are those of this one.
+  std::shared_ptr<const Simulator> under(const TcoTerms &tco, int last_year) const;
 
   const std::vector<UncertainInput> &inputs() const;
   const CorrelationReport &correlations() const;

@@ -114,9 +114,8 @@ OptionCost option_cost(const OptionFlows &option, const TcoTerms &terms) {
 
 std::string_view name_of(NotCalculable reason) {
   constexpr std::array<std::string_view, static_cast<std::size_t>(NotCalculable::count_)> names{
-      "",        "reference_free", "no_investment", "no_extra_cost",
-      "never",   "no_sign_change", "several_roots", "no_convergence",
-      "overflow"};
+      "",      "reference_free", "reference_earns", "no_investment",  "no_extra_cost",
+      "never", "no_sign_change", "several_roots",   "no_convergence", "overflow"};
   return names[static_cast<std::size_t>(reason)];
 }
 
@@ -130,8 +129,14 @@ Against compare(const OptionFlows &option, const OptionFlows &reference, const T
   for (const double flow : discounted) npv += flow;
   for (const double flow : flows) total += flow;
   const double present = present_value_of(reference, terms), spent = total_of(reference);
+  if (!std::isfinite(npv) || !std::isfinite(total) || !std::isfinite(present) || !std::isfinite(spent)) {
+    const Measure over = NotCalculable::overflow;
+    return {over, over, over, over, over, over, over, over, over, over, over, over, over};
+  }
   const auto ratio = [](double part, double whole) {
-    return whole == 0 ? Measure{NotCalculable::reference_free} : Measure{part / whole};
+    return whole == 0  ? Measure{NotCalculable::reference_free}
+           : whole < 0 ? Measure{NotCalculable::reference_earns}
+                       : Measure{part / whole};
   };
   const Measure sir = savings_to_investment(option, reference, terms);
   const auto years = static_cast<double>(flows.size() - 1);

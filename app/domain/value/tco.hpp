@@ -43,10 +43,11 @@ OptionCost option_cost(const OptionFlows &option, const TcoTerms &terms);
 /// Why a comparison has no number.
 enum class NotCalculable : std::uint8_t {
   none,
-  reference_free, ///< the reference costs nothing
-  no_investment,  ///< the option asks for no more investment than the reference
-  no_extra_cost,  ///< in no year does the option cost more
-  never,          ///< not within the years
+  reference_free,  ///< the reference costs nothing
+  reference_earns, ///< the reference brings in more than it costs, so that no fraction of its cost means anything
+  no_investment,   ///< the option asks for no more investment than the reference
+  no_extra_cost,   ///< in no year does the option cost more
+  never,           ///< not within the years
   no_sign_change,
   several_roots,
   no_convergence,

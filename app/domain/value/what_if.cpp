@@ -1,6 +1,6 @@
 #include "domain/value/what_if.hpp"
 
-#include "domain/value/negotiation.hpp"
+#include "domain/value/deal.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,18 +13,6 @@ namespace {
 std::optional<double> known(double number) { return std::isfinite(number) ? std::optional{number} : std::nullopt; }
 std::optional<double> known(const Measure &measure) { return measure ? known(*measure) : std::nullopt; }
 
-/// Our price: the line that was chosen, else the largest of the option in year 0; by a formula too.
-double price_in(const ValueCase &value, const CaseModel &model, const CaseFlows &flows, std::size_t option) {
-  double best = 0;
-  for (std::size_t i = 0; i < model.lines.size(); ++i) {
-    if (model.lines[i].option != option) continue;
-    const double amount = flows.lines[i][0];
-    if (value.negotiation.price && value.lines[model.lines[i].index]->id == value.negotiation.price) return amount;
-    best = std::max(best, amount);
-  }
-  return best;
-}
-
 } // namespace
 
 std::string_view name_of(ValueResult result) {
@@ -34,7 +22,32 @@ std::string_view name_of(ValueResult result) {
 }
 
 WhatIf::WhatIf(const ValueCase &value, std::size_t option, std::size_t reference)
-    : value_(value), option_(option), reference_(reference), model_(compile_case(value).model) {}
+    : value_(value), option_(option), reference_(reference), model_(compile_case(value).model), price_(no_line) {
+  if (!model_ || option >= model_->options.size()) return;
+  const CaseFlows flows = case_flows(*model_, value);
+  std::vector<std::vector<double>> amounts(value.lines.size(), {0.0});
+  for (std::size_t i = 0; i < model_->lines.size(); ++i) amounts[model_->lines[i].index] = flows.lines[i];
+  price_ = price_line(value, option, amounts);
+}
+
+std::optional<double> WhatIf::margin(std::span<const double> drivers, const CaseFlows &flows) const {
+  double price = 0;
+  for (std::size_t i = 0; i < model_->lines.size(); ++i)
+    if (model_->lines[i].index == price_)
+      for (const double amount : flows.lines[i]) price += amount;
+  ValueCase tried;
+  tried.negotiation = value_.negotiation;
+  if (!tried.negotiation.cost_formula.empty()) { // what delivering costs depends on the drivers
+    tried.currency = value_.currency, tried.unit = value_.unit, tried.years = value_.years;
+    for (std::size_t i = 0; i < value_.drivers.size(); ++i) {
+      Driver driver = *value_.drivers[i];
+      driver.value = drivers[i];
+      tried.drivers.push_back(make_ref(std::move(driver)));
+    }
+  }
+  const Negotiation ours = with_delivery_cost(tried);
+  return ours.cost > 0 && price > 0 ? known(margin_steps(ours, price).after_changes) : std::nullopt;
+}
 
 std::vector<double> WhatIf::drivers() const {
   std::vector<double> values;
@@ -62,8 +75,7 @@ ValueResults WhatIf::results(std::span<const double> drivers) const {
     put(ValueResult::npv, known(against.npv));
     put(ValueResult::payback, known(against.simple_payback_year));
   }
-  if (const double price = price_in(value_, *model_, flows, option_); value_.negotiation.cost > 0 && price > 0)
-    put(ValueResult::margin, known(margin_steps(value_.negotiation, price).after_changes));
+  put(ValueResult::margin, margin(drivers, flows));
   return made;
 }
 

@@ -35,9 +35,12 @@ public:
   std::vector<double> drivers() const;
 
 private:
+  std::optional<double> margin(std::span<const double> drivers, const CaseFlows &flows) const;
+
   const ValueCase &value_;
   std::size_t option_, reference_;
   std::optional<CaseModel> model_;
+  std::size_t price_; ///< our price's line, the same whatever the drivers are
 };
 
 // --- scenarios

@@ -1,6 +1,7 @@
 #include "view/canvas/draw_map.hpp"
 
 #include "imgui_internal.h"
+#include "view/canvas/draw_overlay.hpp"
 #include "view/canvas/world_text.hpp"
 #include "view/icons.hpp"
 #include "view/widgets/draw.hpp"
@@ -14,20 +15,6 @@ namespace sandtable::view {
 namespace {
 
 float length(ImVec2 v) { return std::hypot(v.x, v.y); }
-
-/// The point of the card's border on the ray from its centre to `to`, world units.
-Vec2 border_point(const Rect &rect, Vec2 to) {
-  const Vec2 c = rect.center();
-  const double dx = to.x - c.x, dy = to.y - c.y;
-  const double kx = dx != 0 ? rect.w / 2 / std::fabs(dx) : 1e9, ky = dy != 0 ? rect.h / 2 / std::fabs(dy) : 1e9;
-  const double k = std::min({kx, ky, 1.0});
-  return {c.x + dx * k, c.y + dy * k};
-}
-
-bool on_screen(const MapDrawing &d, ImVec2 min, ImVec2 max) {
-  return max.x >= d.origin.x && max.y >= d.origin.y && min.x <= d.origin.x + d.extent.x &&
-         min.y <= d.origin.y + d.extent.y;
-}
 
 /// What is in sight, with some pixels around, world units.
 Rect view_of(const MapDrawing &d, double margin) {
@@ -306,189 +293,8 @@ void draw_mark(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   // In the place of the coverage: both shares, in words.
   const float x = min.x + 68 * z, right = max.x - (card.stance->pinned ? 22 : 8) * z;
   WorldText text(strong ? d.ui.fonts.strong : d.ui.fonts.regular, 11 * z);
-  const std::string words =
-      d.ui.tr(T::insight_shares, mark.formal > 0 ? fixed_text(static_cast<double>(mark.formal) * 100, 0) + "%" : "–",
-              fixed_text(static_cast<double>(mark.computed) * 100, 0) + "%");
-  text.draw(list, {x, min.y + (card.stance->roles.empty() ? 53.0f : 59.0f) * z}, words, strong ? color : t.muted,
-            right - x);
-}
-
-/// The decision chain over the map: from one card to the next, the weakest hop named.
-void draw_path(const MapDrawing &d, ImDrawList *list) {
-  if (!d.light || d.light->path.empty()) return;
-  const Theme &t = d.ui.theme;
-  const float zoom = static_cast<float>(d.camera.zoom);
-  const MapIndex::Card *before = nullptr;
-  for (std::size_t i = 0; i < d.light->path.size(); ++i) {
-    const int at = d.index.card_of(d.light->path[i]);
-    if (at < 0) return;
-    const auto &card = d.index.cards[static_cast<std::size_t>(at)];
-    const Rect to = card.rect();
-    LinkPath path;
-    if (before) {
-      const Rect from = before->rect();
-      const Vec2 a = border_point(from, to.center()), b = border_point(to, from.center()), along = b - a,
-                 bend{-along.y * 0.08, along.x * 0.08}, middle = a + along * 0.5 + bend * 0.75;
-      const Route hop{RouteShape::curve, {a, a + along * 0.33 + bend, a + along * 0.67 + bend, b}, middle, {}};
-      path.follow(hop, d.camera, d.origin);
-    } else { // from us: out of the left
-      const ImVec2 end = screen_from_world(d.camera, d.origin, {to.x, to.y + to.h / 2});
-      path.straight({end.x - 66 * std::max(zoom, 0.5f), end.y}, end);
-    }
-    const bool weak = i == d.light->weakest;
-    const ImU32 color = weak ? t.warning : t.accent;
-    draw_link_shape(d.ui, list, path, LinkKind::influence, !weak, false, 3.5f, color, true);
-    WorldText text(d.ui.fonts.strong, std::clamp(12 * zoom, 11.0f, 20.0f));
-    std::string words = fixed_text(d.light->hops[i] * 100, 0) + " %";
-    if (i < d.light->guessed.size() && d.light->guessed[i]) words += " ?";
-    if (!before) words = std::string{d.ui.tr(T::insight_us)} + " " + words;
-    const ImVec2 middle = before ? path.middle : path.points[0];
-    const float w = text.width(words), h = text.size(), x = before ? middle.x - w / 2 : middle.x - w - 6;
-    list->AddRectFilled({x - 5, middle.y - h / 2 - 3}, {x + w + 5, middle.y + h / 2 + 3}, t.surface, 4);
-    list->AddRect({x - 5, middle.y - h / 2 - 3}, {x + w + 5, middle.y + h / 2 + 3}, color, 4);
-    text.draw(list, {x, middle.y - h / 2}, words, color);
-    before = &card;
-  }
-}
-
-/// What words over the map keep clear of: cards, notes, titles of areas, words on links; on screen.
-void add_obstacles(const MapDrawing &d, std::vector<ImRect> &list) {
-  const auto add = [&](const Rect &r) {
-    const ImVec2 min = screen_from_world(d.camera, d.origin, {r.x, r.y}),
-                 max = screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h});
-    if (on_screen(d, min, max)) list.emplace_back(min, max);
-  };
-  for (const auto &card : d.index.cards) add(card.rect());
-  for (const auto &note : d.index.notes) add(note.rect);
-  for (const auto &area : d.index.areas) add(area_title_box(area.rect, area.department->name));
-  if (d.labels)
-    for (const LabelPlace &place : *d.labels)
-      if (place.width > 0) add(place.box(MapIndex::label_scale(d.camera.zoom)));
-}
-
-/// Moved into `view`, as far as it fits.
-ImRect kept_within(const ImRect &view, ImRect box) {
-  const float margin = 4;
-  box.Translate({std::max(view.Min.x + margin - box.Min.x, std::min(0.0f, view.Max.x - margin - box.Max.x)),
-                 std::max(view.Min.y + margin - box.Min.y, std::min(0.0f, view.Max.y - margin - box.Max.y))});
-  return box;
-}
-
-float covered_of(const ImRect &box, const std::vector<ImRect> &obstacles) {
-  float covered = 0;
-  for (ImRect other : obstacles)
-    if (other.Overlaps(box)) other.ClipWith(box), covered += other.GetArea();
-  return covered;
-}
-
-/// The words of a rival's tie at their card, in sight: above to the right, above to the left, below, wherever they
-/// cover least.
-ImRect place_of_tie(const ImRect &view, const ImRect &card, ImVec2 size, float z, int row,
-                    const std::vector<ImRect> &obstacles) {
-  const float step = static_cast<float>(row) * (size.y + 3), above = card.Min.y - 8 * z - size.y - step,
-              below = card.Max.y + 8 * z + step, right = card.Max.x - 20 * z;
-  ImRect best;
-  float least = 1e9f;
-  for (const float y : {above, below})
-    for (const float x : {right, card.Max.x - size.x, card.Min.x}) {
-      const ImRect box = kept_within(view, {{x, y}, {x + size.x, y + size.y}});
-      if (const float covered = covered_of(box, obstacles); covered < least) least = covered, best = box;
-    }
-  return best;
-}
-
-/// The rivals who are tied to somebody here, each a node at the right edge with its ties to the cards.
-struct RivalNodes {
-  struct Node {
-    const Rival *rival;
-    ImRect box;
-  };
-  std::vector<Node> nodes;
-  std::vector<ImRect> obstacles; ///< with the nodes
-
-  explicit RivalNodes(const MapDrawing &d) {
-    if (!d.show_rivals || d.index.ties.empty()) return;
-    if (d.camera.zoom >= 0.4) add_obstacles(d, obstacles);
-    const Ui &ui = d.ui; // the map's figures stand at the top left
-    obstacles.emplace_back(d.origin, ImVec2{d.origin.x + std::min(d.extent.x, ui.px(650)), d.origin.y + ui.px(92)});
-    for (const auto &mark : d.index.ties) {
-      if (node_of(mark.rival)) continue;
-      const ImVec2 words = text_extent(ui, mark.rival->name, strong(12));
-      const ImVec2 size{std::min(words.x, ui.px(160)) + ui.px(16), words.y + ui.px(6)};
-      const float x = d.origin.x + d.extent.x - size.x - ui.px(12), step = size.y + ui.px(6);
-      ImRect best;
-      float least = 1e9f;
-      for (float y = d.origin.y + ui.px(12); least > 0 && y < d.origin.y + d.extent.y * 0.7f; y += step) {
-        const ImRect box{{x, y}, {x + size.x, y + size.y}};
-        if (const float covered = covered_of(box, obstacles); covered < least) least = covered, best = box;
-      }
-      nodes.push_back({mark.rival, best});
-      obstacles.push_back(best);
-    }
-  }
-  const Node *node_of(const Rival *rival) const {
-    for (const Node &node : nodes)
-      if (node.rival == rival) return &node;
-    return nullptr;
-  }
-};
-
-/// Below the cards: a thin line from the rival to everybody they are tied to, dashed where it is a guess.
-void draw_tie_lines(const MapDrawing &d, ImDrawList *list, const RivalNodes &rivals) {
-  LinkPath path;
-  if (rivals.nodes.empty()) return;
-  for (const auto &mark : d.index.ties) {
-    const Vec2 center = d.index.cards[static_cast<std::size_t>(mark.card)].center;
-    path.straight(rivals.node_of(mark.rival)->box.GetCenter(), screen_from_world(d.camera, d.origin, center));
-    draw_link_shape(d.ui, list, path, LinkKind::influence, mark.tie->confirmed, false, 1.2f,
-                    faded(d.ui.theme.rival, 0.55f), false);
-  }
-}
-
-void draw_ties(const MapDrawing &d, ImDrawList *list, const RivalNodes &rivals) {
-  if (rivals.nodes.empty()) return;
-  const Theme &t = d.ui.theme;
-  const float z = static_cast<float>(std::max(d.camera.zoom, 0.4));
-  const ImRect view{d.origin, {d.origin.x + d.extent.x, d.origin.y + d.extent.y}};
-  std::vector<int> seen(d.index.cards.size(), 0);
-  std::vector<ImRect> obstacles = rivals.obstacles;
-  for (const auto &mark : d.index.ties) {
-    const auto &card = d.index.cards[static_cast<std::size_t>(mark.card)];
-    const int row = seen[static_cast<std::size_t>(mark.card)]++;
-    const Rect r = card.rect();
-    const ImRect frame{screen_from_world(d.camera, d.origin, {r.x, r.y}),
-                       screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h})};
-    if (!on_screen(d, frame.Min, frame.Max)) continue;
-    WorldText text(d.ui.fonts.strong, std::clamp(12 * z, 10.0f, 24.0f));
-    std::string words = mark.tie->standing >= 0 ? " +" : " ";
-    words += number_text(mark.tie->standing);
-    if (!mark.tie->confirmed) words += " ?";
-    if (card.stance->attitude) { // ours against theirs
-      const double gap = card.stance->attitude->value - mark.tie->standing;
-      words += " · " + d.ui.tr(T::map_rival_gap, (gap > 0 ? "+" : "") + number_text(std::round(gap * 10) / 10));
-    }
-    // A long name is cut, the gap never.
-    const float name = std::min(text.width(mark.rival->name), 110 * z), w = name + text.width(words);
-    const ImRect box = place_of_tie(view, frame, {w + 14, text.size() + 8}, z, row, obstacles);
-    obstacles.push_back(box);
-    const float x = std::clamp(box.Min.x + 10, frame.Min.x + 10, frame.Max.x - 10);
-    list->AddLine({x, box.Max.y < frame.Min.y ? box.Max.y : box.Min.y},
-                  {x, box.Max.y < frame.Min.y ? frame.Min.y : frame.Max.y}, t.rival, 1.5f);
-    list->AddRectFilled(box.Min, box.Max, t.rival_soft, 5);
-    list->AddRect(box.Min, box.Max, t.rival, 5);
-    text.draw(list, {box.Min.x + 7, box.Min.y + 4}, mark.rival->name, t.rival, name + 1);
-    text.draw(list, {box.Min.x + 7 + name, box.Min.y + 4}, words, t.rival);
-    list->AddRect({frame.Min.x - 3, frame.Min.y - 3}, {frame.Max.x + 3, frame.Max.y + 3}, t.rival, 12 * z, 0, 2);
-    d.ui.mirror.add(ImGui::GetID(mark.tie->id.text.c_str()), "text",
-                    card.person->name + " · " + mark.rival->name + words, box.Min, box.Max, box.Min, box.Max);
-  }
-  for (const auto &node : rivals.nodes) {
-    list->AddRectFilled(node.box.Min, node.box.Max, t.rival, node.box.GetHeight() / 2);
-    draw_text_centered(d.ui, list, {node.box.Min.x + d.ui.px(6), node.box.Min.y},
-                       {node.box.Max.x - d.ui.px(6), node.box.Max.y}, node.rival->name, strong(12, t.surface));
-    d.ui.mirror.add(ImGui::GetID(node.rival->id.text.c_str()), "text", node.rival->name, node.box.Min, node.box.Max,
-                    node.box.Min, node.box.Max);
-  }
+  text.draw(list, {x, min.y + (card.stance->roles.empty() ? 53.0f : 59.0f) * z}, lens_shares(d.ui, *d.light, mark),
+            strong ? color : t.muted, right - x);
 }
 
 } // namespace
@@ -500,8 +306,9 @@ void draw_map(const MapDrawing &d) {
   draw_rings(d, list);
   draw_notes(d, list);
   const RivalNodes rivals(d);
-  draw_tie_lines(d, list, rivals);
+  draw_tie_lines(d, rivals);
   draw_lines(d, list);
+  draw_chain(d);
   if (d.light) draw_ways(d);
   draw_labels(d, list, false);
   const double zoom = d.camera.zoom;
@@ -523,8 +330,8 @@ void draw_map(const MapDrawing &d) {
     }
   }
   draw_labels(d, list, true);
-  draw_path(d, list);
-  draw_ties(d, list, rivals);
+  draw_chain_words(d);
+  draw_ties(d, rivals);
   if (d.light) draw_changes(d), draw_departures(d);
 }
 

@@ -34,7 +34,13 @@ struct MapDrawing {
   const MapLight *light = nullptr;
   Date stale_until;                                ///< ratings of that day and before are old
   const std::vector<LabelPlace> *labels = nullptr; ///< per line; null: not known yet
+  const ChainWays *chain = nullptr;                ///< of `light`; null: none
 };
+
+/// What stands on each hop of the light's decision chain: "us 70 %", "40 % ?".
+std::vector<std::string> chain_words(const Ui &ui, const MapLight &light);
+/// Where that chain runs; null where there is none on the map. The words of `light` are those of `chain_words`.
+const ChainWays *chain_on_map(const Ui &ui, MapIndex &index, const MapLight &light, double zoom);
 
 /// Distance in pixels from `at` to the path.
 float distance_to(const LinkPath &path, ImVec2 at);

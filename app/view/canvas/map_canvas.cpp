@@ -47,7 +47,7 @@ void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 
   if (pressed(ImGuiKey_Escape) && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) cancel(shared, s);
   if (pressed(ImGuiKey_Delete) || pressed(ImGuiKey_Backspace)) delete_selection(ui, shared);
   if (ctrl && pressed(ImGuiKey_A)) select_all(ui, shared, s);
-  if (ctrl && pressed(ImGuiKey_D)) copy_selection(ui, shared, s, true);
+  if (ctrl && pressed(ImGuiKey_D)) duplicate_selection(ui, shared);
   if (!ctrl && (pressed(ImGuiKey_0) || pressed(ImGuiKey_Keypad0))) fit_map(s);
   const double step = io.KeyShift ? 40 : 8;
   if (!shared.selection.empty() && !ctrl) {
@@ -335,7 +335,8 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   draw_map({ui, s.index, s.camera, origin, extent, shared.selection, hit.card, hit.line,
             shared.rival_overlay || s.light.rivals, s.chosen,
             s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1, &s.light,
-            stale_until(ui.host.today), s.camera.zoom >= 0.5 ? s.index.label_places(s.camera.zoom) : nullptr});
+            stale_until(ui.host.today), s.camera.zoom >= 0.5 ? s.index.label_places(s.camera.zoom) : nullptr,
+            chain_on_map(ui, s.index, s.light, s.camera.zoom)});
   draw_trial(ui, s, shared, origin, extent);
   overlay_drawing(ui, s, p, hit, origin, extent);
   ImGui::GetWindowDrawList()->PopClipRect();

@@ -15,13 +15,15 @@ namespace sandtable::view {
 /// What the pointer is doing on the map. A gesture changes only drafts; its end dispatches one command.
 enum class MapGesture { none, pan, box, move, link, retarget, resize, attitude };
 
-/// The last people copied, for pasting with their links.
+/// The last people copied, for pasting with their links, and the last notes.
 struct MapClipboard {
   std::string text; ///< what went to the system clipboard with it
   std::vector<Person> people;
   std::vector<Stance> stances;
   std::vector<Link> links;
   std::vector<ReportingLine> reporting;
+  std::vector<Note> notes;
+  bool empty() const { return people.empty() && notes.empty(); }
 };
 
 struct MapCanvasState {
@@ -87,10 +89,20 @@ void add_person_at(Ui &ui, SharedState &shared, const MapCanvasState &state, Vec
 void add_area_at(Ui &ui, SharedState &shared, Vec2 center, DepartmentKind kind);
 void add_note_at(Ui &ui, SharedState &shared, Vec2 center);
 void delete_selection(Ui &ui, SharedState &shared);
-void copy_selection(Ui &ui, SharedState &shared, MapCanvasState &state, bool duplicate_at_once = false);
-void paste_people(Ui &ui, SharedState &shared, MapCanvasState &state);
+bool copy_selection(Ui &ui, SharedState &shared, MapCanvasState &state); ///< false: nothing that could be copied
+void cut_selection(Ui &ui, SharedState &shared, MapCanvasState &state);  ///< only what was copied goes
+void paste_copies(Ui &ui, SharedState &shared, MapCanvasState &state);
+void duplicate_selection(Ui &ui, SharedState &shared);
+/// Copies where `places` would have moved what is selected, in the areas they then stand in.
+void duplicate_at(Ui &ui, SharedState &shared, const MoveItems &places);
 void select_all(Ui &ui, SharedState &shared, const MapCanvasState &state);
 enum class Align { left, center, right, top, middle, bottom, spread_x, spread_y };
+struct AlignWay {
+  Align how;
+  T name;
+  const char *glyph;
+};
+extern const AlignWay align_ways[8]; ///< in the order of the menus
 void align_selection(Ui &ui, SharedState &shared, const MapCanvasState &state, Align how);
 struct TidyStyle {
   T name;

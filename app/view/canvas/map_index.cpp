@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/text_width.hpp"
+#include "domain/everyone_on_map.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -102,6 +103,7 @@ bool MapIndex::follow(Document next, const Account &to_account, const Opportunit
   piles = any_pile(cards);
   rings = power_rings_of({&to_account, &to_opportunity});
   routes.follow(route_map(*this));
+  chain_ways_.reset();
   document = std::move(next);
   account = &to_account, opportunity = &to_opportunity;
   return true;
@@ -125,6 +127,20 @@ const std::vector<LabelPlace> *MapIndex::label_places(double zoom) {
   return &places_[which];
 }
 
+const ChainWays *MapIndex::chain_ways(const std::vector<int> &chain, const std::vector<double> &widths, double zoom) {
+  if (chain.empty()) return nullptr;
+  Chain asked{chain, widths, routes.version(), routes.settled(), label_step(zoom)};
+  if (chain_ways_ && asked == chain_) return &*chain_ways_;
+  std::vector<Rect> taken;
+  const double scale = label_scale(zoom);
+  if (const auto *places = zoom >= 0.5 ? label_places(zoom) : nullptr)
+    for (const LabelPlace &place : *places)
+      if (place.width > 0) taken.push_back(place.box(scale));
+  chain_ways_ = sandtable::chain_ways(routes.map(), chain, widths, taken, scale);
+  chain_ = std::move(asked);
+  return &*chain_ways_;
+}
+
 MapIndex build_map_index(Document document, const Account &account, const Opportunity &opportunity, Audience audience,
                          Routes kept) {
   MapIndex index;
@@ -134,32 +150,21 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
 
   std::unordered_map<std::string_view, const Stance *> stances;
   stances.reserve(map.stances.size());
-  double bottom = 0, left = 0;
-  bool any = false;
-  for (const auto &stance : map.stances) {
-    stances.emplace(stance->person.text, stance.get());
-    if (!any || stance->position.y + card_h / 2 > bottom) bottom = stance->position.y + card_h / 2;
-    if (!any || stance->position.x - card_w / 2 < left) left = stance->position.x - card_w / 2;
-    any = true;
-  }
-  for (const auto &area : map.areas) bottom = std::max(bottom, area->rect.y + area->rect.h);
+  for (const auto &stance : map.stances) stances.emplace(stance->person.text, stance.get());
+  LoosePlaces loose(map);
   std::unordered_map<std::string_view, const Department *> departments;
   for (const auto &department : account.departments) departments.emplace(department->id.text, department.get());
 
   static const Stance nobody;
   index.cards.reserve(account.people.size());
-  int homeless = 0;
+  index.all_placed = true;
   for (const auto &person : account.people) {
     if (!visible_to(person->visibility, audience)) continue;
     const auto at = stances.find(person->id.text);
     const Stance *stance = at == stances.end() ? &nobody : at->second;
     if (!visible_to(stance->visibility, audience)) continue;
     MapIndex::Card card{person.get(), stance, stance->position, initials_of(person->name), person->title, -1, 0};
-    if (stance == &nobody) {
-      card.center = {left + card_w / 2 + (homeless % 6) * (card_w + 40),
-                     bottom + 80 + card_h / 2 + homeless / 6 * (card_h + 40)};
-      ++homeless;
-    }
+    if (stance == &nobody) card.center = loose.next(), index.all_placed = false;
     if (const auto home = departments.find(person->department.text); home != departments.end()) {
       if (!card.subtitle.empty()) card.subtitle += " · ";
       card.subtitle += home->second->name;
@@ -170,7 +175,6 @@ MapIndex build_map_index(Document document, const Account &account, const Opport
   }
 
   index.piles = any_pile(index.cards);
-  index.all_placed = homeless == 0;
   for (const auto &stance : map.stances) index.card_by_stance.push_back(index.card_of(stance->person));
 
   const auto add_line = [&](const LinkId &id, const PersonId &from, const PersonId &to, LinkKind kind, bool confirmed,

@@ -3,6 +3,7 @@
 #include "domain/document.hpp"
 #include "domain/layout_of_map.hpp"
 #include "domain/power_map/card_size.hpp"
+#include "domain/power_map/chain_ways.hpp"
 #include "domain/power_map/link_labels.hpp"
 
 #include <optional>
@@ -83,6 +84,9 @@ struct MapIndex {
   }
   /// Where the words on each line stand at this zoom, width 0 for none; null while routes are being worked out.
   const std::vector<LabelPlace> *label_places(double zoom);
+  /// The ways of a decision chain over these cards, one width of words a hop; kept until the map, the chain or the size
+  /// of letters changes.
+  const ChainWays *chain_ways(const std::vector<int> &chain, const std::vector<double> &widths, double zoom);
   /// At most how much larger letters are than the map at this zoom, since they stay legible; in steps, so that words
   /// keep their places.
   static double label_scale(double zoom) { return label_scales[label_step(zoom)]; }
@@ -95,6 +99,15 @@ private:
   static std::size_t label_step(double zoom) { return zoom >= 0.75 ? 0 : zoom >= 0.667 ? 1 : zoom >= 0.6 ? 2 : 3; }
   std::vector<LabelPlace> places_[4];         ///< per scale
   unsigned placed_[4] = {~0u, ~0u, ~0u, ~0u}; ///< for which version of the routes
+  struct Chain {
+    std::vector<int> cards;
+    std::vector<double> widths;
+    unsigned version = 0;
+    bool settled = false;
+    std::size_t step = 0;
+    bool operator==(const Chain &) const = default;
+  } chain_;
+  std::optional<ChainWays> chain_ways_; ///< of `chain_`
 };
 
 /// People without a place of their own yet are set out in rows below the others. Private items are left out by

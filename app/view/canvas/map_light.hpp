@@ -3,9 +3,12 @@
 #include "domain/ids.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sandtable::view {
+
+struct Ui;
 
 /// Formal power against computed influence of one person, as shares of all (0–1). Who is hidden or decides stands out
 /// whatever the shares.
@@ -33,10 +36,16 @@ struct MapLight {
   std::size_t weakest = 0;      ///< index into both
   std::vector<PersonId> marked; ///< the lens: whose marks follow, one each; empty: off
   std::vector<LensMark> marks;
+  std::string measure;             ///< what is set against formal power, in a word; empty: PageRank, the usual one
   std::vector<ChangeMark> changes; ///< since another state of the map
   PersonId leaving;                ///< of theirs, supposed to be gone
   std::vector<PersonId> lost;      ///< whom we then reach no more
   bool rivals = false;             ///< rivals' ties are shown, whatever the toolbar says
 };
+
+/// Both shares that the lens sets against each other, as they stand on the card.
+std::string lens_shares(const Ui &ui, const MapLight &light, const LensMark &mark);
+/// What the lens makes of them; empty: nothing.
+std::string_view lens_verdict(const Ui &ui, const LensMark &mark);
 
 } // namespace sandtable::view

@@ -35,23 +35,13 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
     ui.dispatch(EditStances{deal, people, SetPinned{!pinned}});
   menu_divider(ui);
   if (people.size() > 1) {
-    static constexpr struct {
-      Align how;
-      T text;
-      const char *glyph;
-    } aligns[] = {{Align::left, T::map_align_left, icon::align_start_vertical},
-                  {Align::center, T::map_align_center, icon::align_center_vertical},
-                  {Align::top, T::map_align_top, icon::align_start_horizontal},
-                  {Align::middle, T::map_align_middle, icon::align_center_horizontal},
-                  {Align::spread_x, T::map_spread_x, icon::align_horizontal_distribute_center},
-                  {Align::spread_y, T::map_spread_y, icon::align_vertical_distribute_center}};
-    for (const auto &align : aligns)
-      if (menu_item(ui, ui.tr(align.text), {}, align.glyph, ui.can_edit)) align_selection(ui, shared, s, align.how);
+    for (const auto &[how, name, glyph] : align_ways)
+      if (menu_item(ui, ui.tr(name), {}, glyph, ui.can_edit)) align_selection(ui, shared, s, how);
     menu_divider(ui);
   }
   if (menu_item(ui, ui.tr(T::map_copy), shortcut_text(ui, "C"), icon::copy)) copy_selection(ui, shared, s);
   if (menu_item(ui, ui.tr(T::map_duplicate), shortcut_text(ui, "D"), icon::copy, ui.can_edit))
-    copy_selection(ui, shared, s, true);
+    duplicate_selection(ui, shared);
   if (menu_item(ui, ui.tr(T::map_delete), "Delete", icon::trash, ui.can_edit)) delete_selection(ui, shared);
 }
 
@@ -102,8 +92,8 @@ void empty_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
     add_area_at(ui, shared, s.menu_world, DepartmentKind::committee);
   if (menu_item(ui, ui.tr(T::map_add_note), {}, icon::sticky_note, ui.can_edit)) add_note_at(ui, shared, s.menu_world);
   menu_divider(ui);
-  if (menu_item(ui, ui.tr(T::map_paste_people), {}, icon::clipboard_paste, ui.can_edit && !s.clipboard.people.empty()))
-    paste_people(ui, shared, s);
+  if (menu_item(ui, ui.tr(T::map_paste_people), {}, icon::clipboard_paste, ui.can_edit && !s.clipboard.empty()))
+    paste_copies(ui, shared, s);
   if (menu_item(ui, ui.tr(T::map_select_all), shortcut_text(ui, "A"))) select_all(ui, shared, s);
   if (menu_item(ui, ui.tr(T::map_fit), "0", icon::maximize)) fit_map(s);
 }
@@ -117,6 +107,11 @@ void map_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   else if (!shared.selection.links.empty())
     link_menu(ui, shared, s);
   else if (!shared.selection.empty()) {
+    if (!shared.selection.notes.empty()) {
+      if (menu_item(ui, ui.tr(T::map_copy), shortcut_text(ui, "C"), icon::copy)) copy_selection(ui, shared, s);
+      if (menu_item(ui, ui.tr(T::map_duplicate), shortcut_text(ui, "D"), icon::copy, ui.can_edit))
+        duplicate_selection(ui, shared);
+    }
     if (menu_item(ui, ui.tr(T::map_delete), "Delete", icon::trash, ui.can_edit)) delete_selection(ui, shared);
   } else
     empty_menu(ui, shared, s);

@@ -10,15 +10,10 @@ std::string_view name_of_card(const Ui &ui, const Person &person) {
   return person.name.empty() ? ui.tr(T::map_unnamed) : std::string_view{person.name};
 }
 
-/// What the lens says of somebody, as it stands on the card.
-std::string words_of(const Ui &ui, const LensMark &mark) {
-  const auto percent = [](float part) { return fixed_text(static_cast<double>(part) * 100, 0) + "%"; };
-  std::string words =
-      ui.tr(T::insight_shares, mark.formal > 0 ? percent(mark.formal) : std::string{"–"}, percent(mark.computed));
-  if (mark.verdict != LensMark::Verdict::even)
-    words += std::string{ui.tr(T::list_comma)} +
-             std::string{ui.tr(mark.verdict == LensMark::Verdict::without_title ? T::insight_without_title
-                                                                                : T::insight_title_only)};
+std::string words_of(const Ui &ui, const MapLight &light, const LensMark &mark) {
+  std::string words = lens_shares(ui, light, mark);
+  if (const std::string_view verdict = lens_verdict(ui, mark); !verdict.empty())
+    words += std::string{ui.tr(T::list_comma)} + std::string{verdict};
   return words;
 }
 
@@ -31,8 +26,27 @@ bool keys_go_to_selection(const MapCanvasState &s, const SharedState &shared) {
 
 } // namespace
 
+std::string lens_shares(const Ui &ui, const MapLight &light, const LensMark &mark) {
+  const auto percent = [](float part) { return fixed_text(static_cast<double>(part) * 100, 0) + "%"; };
+  const std::string formal = mark.formal > 0 ? percent(mark.formal) : "–";
+  return light.measure.empty() ? ui.tr(T::insight_shares, formal, percent(mark.computed))
+                               : ui.tr(T::insight_shares_by, formal, light.measure, percent(mark.computed));
+}
+
+std::string_view lens_verdict(const Ui &ui, const LensMark &mark) {
+  using enum LensMark::Verdict;
+  switch (mark.verdict) {
+  case hidden: return ui.tr(T::export_lens_hidden);
+  case decides: return ui.tr(T::export_lens_decides);
+  case without_title: return ui.tr(T::insight_without_title);
+  case title_only: return ui.tr(T::insight_title_only);
+  default: return {};
+  }
+}
+
 void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImVec2 origin, ImVec2 extent) {
   if (!ui.mirror.collecting()) return;
+  ui.mirror.of_map(true);
   const ImVec2 far{origin.x + extent.x, origin.y + extent.y};
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   for (const auto &area : s.index.areas) {
@@ -74,10 +88,11 @@ void tell_mirror(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImV
     if (card.level >= 0)
       value += std::string{value.empty() ? "" : ui.tr(T::list_comma)} +
                std::string{ui.attitude_word(card.stance->attitude->value)};
-    if (marks[i]) value += std::string{value.empty() ? "" : ui.tr(T::list_comma)} + words_of(ui, *marks[i]);
+    if (marks[i]) value += std::string{value.empty() ? "" : ui.tr(T::list_comma)} + words_of(ui, s.light, *marks[i]);
     ui.mirror.add(window->GetID(card.person->id.text.c_str()), "button", name_of_card(ui, *card.person), a, b, origin,
                   far, value, i < s.chosen.size() && s.chosen[i] ? chosen : std::string_view{});
   }
+  ui.mirror.of_map(false);
 }
 
 void take_presses(Ui &ui, MapCanvasState &s, SharedState &shared) {

@@ -141,11 +141,7 @@ void drag_to(MapCanvasState &s, Vec2 offset, ImVec2 extent, bool snap) {
 void drop(Ui &ui, SharedState &shared, MapCanvasState &s) {
   const bool moved_at_all = s.offset.x != 0 || s.offset.y != 0;
   if (moved_at_all && s.copy_on_drop) {
-    const Vec2 offset = s.offset;
-    follow_document(ui, s);
-    copy_selection(ui, shared, s, false);
-    for (auto &stance : s.clipboard.stances) stance.position = stance.position + offset - Vec2{32, 32};
-    paste_people(ui, shared, s);
+    duplicate_at(ui, shared, moved(ui, s, {0, 0}));
     forget_draft(s);
   } else if (moved_at_all) {
     // Areas have their drafts in the index already: the offset is part of their rectangles.

@@ -1,12 +1,10 @@
 #include "view/canvas/map_canvas.hpp"
 
 #include "base/in_order.hpp"
-#include "domain/people_table/people_table.hpp"
+#include "view/icons.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace sandtable::view {
 
@@ -102,65 +100,21 @@ void delete_selection(Ui &ui, SharedState &shared) {
   shared.selection.clear();
 }
 
-void copy_selection(Ui &ui, SharedState &shared, MapCanvasState &state, bool duplicate_at_once) {
-  MapClipboard clip;
-  std::unordered_set<PersonId> ids{shared.selection.people.begin(), shared.selection.people.end()};
-  if (ids.empty()) return;
-  for (const auto &person : ui.account->people)
-    if (ids.contains(person->id)) clip.people.push_back(*person);
-  for (const auto &stance : ui.map().stances)
-    if (ids.contains(stance->person)) clip.stances.push_back(*stance);
-  for (const auto &link : ui.map().links)
-    if (ids.contains(link->from) && ids.contains(link->to)) clip.links.push_back(*link);
-  for (const auto &line : ui.account->reporting)
-    if (ids.contains(line->from) && ids.contains(line->to)) clip.reporting.push_back(*line);
-  if (!duplicate_at_once) {
-    clip.text = people_rows(*ui.workspace, *ui.account, *ui.opportunity, shared.selection.people);
-    ui.request(CopyText{clip.text});
-  }
-  state.clipboard = std::move(clip);
-  if (duplicate_at_once) paste_people(ui, shared, state);
-}
-
-void paste_people(Ui &ui, SharedState &shared, MapCanvasState &state) {
-  const MapClipboard &clip = state.clipboard;
-  if (!ui.can_edit || clip.people.empty()) return;
-  AddPeople command{.opportunity = ui.opportunity->id, .origin = AddPeople::Origin::pasted};
-  std::unordered_map<PersonId, PersonId> fresh;
-  shared.selection.clear();
-  for (Person person : clip.people) {
-    const PersonId old = person.id;
-    person.id = fresh[old] = ui.host.ids->next<PersonId>('p');
-    // Another workspace's departments mean nothing here.
-    if (!find(ui.account->departments, person.department)) person.department = {};
-    std::erase_if(person.committees, [&](const DepartmentId &id) { return !find(ui.account->departments, id); });
-    shared.selection.people.push_back(person.id);
-    command.people.push_back(std::move(person));
-  }
-  for (Stance stance : clip.stances) {
-    stance.person = fresh[stance.person];
-    stance.position = stance.position + Vec2{32, 32};
-    command.stances.push_back(std::move(stance));
-  }
-  for (Link link : clip.links) {
-    link.id = ui.host.ids->next<LinkId>('l');
-    link.from = fresh[link.from], link.to = fresh[link.to];
-    command.links.push_back(std::move(link));
-  }
-  for (ReportingLine line : clip.reporting) {
-    line.id = ui.host.ids->next<LinkId>('l');
-    line.from = fresh[line.from], line.to = fresh[line.to];
-    command.reporting.push_back(std::move(line));
-  }
-  for (auto &stance : state.clipboard.stances)
-    stance.position = stance.position + Vec2{32, 32}; // the next paste lands beside this one
-  ui.dispatch(std::move(command));
-}
-
 void select_all(Ui &, SharedState &shared, const MapCanvasState &state) {
   shared.selection.clear();
   for (const auto &card : state.index.cards) shared.selection.people.push_back(card.person->id);
+  for (const auto &area : state.index.areas) shared.selection.areas.push_back(area.department->id);
+  for (const auto &note : state.index.notes) shared.selection.notes.push_back(note.note->id);
 }
+
+const AlignWay align_ways[8] = {{Align::left, T::map_align_left, icon::align_start_vertical},
+                                {Align::center, T::map_align_center, icon::align_center_vertical},
+                                {Align::right, T::map_align_right, icon::align_end_vertical},
+                                {Align::top, T::map_align_top, icon::align_start_horizontal},
+                                {Align::middle, T::map_align_middle, icon::align_center_horizontal},
+                                {Align::bottom, T::map_align_bottom, icon::align_end_horizontal},
+                                {Align::spread_x, T::map_spread_x, icon::align_horizontal_distribute_center},
+                                {Align::spread_y, T::map_spread_y, icon::align_vertical_distribute_center}};
 
 void align_selection(Ui &ui, SharedState &shared, const MapCanvasState &state, Align how) {
   std::vector<int> cards;

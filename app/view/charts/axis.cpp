@@ -29,20 +29,14 @@ ChartTicks nice_ticks(double low, double high, int most) {
   return ticks;
 }
 
-std::string tick_text(const Ui &ui, double value, double step) {
-  const double large = ui.zh ? 1e4 : 1e3, huge = ui.zh ? 1e8 : 1e6;
-  std::string_view unit;
-  if (std::fabs(step) >= huge / 10)
-    value /= huge, step /= huge, unit = ui.tr(T::value_axis_huge);
-  else if (std::fabs(step) >= 1e5)
-    value /= large, step /= large, unit = ui.tr(T::value_axis_large);
+std::string tick_text(double value, double step) {
   int decimals = 0;
   for (double s = std::fabs(step); decimals < 6 && std::fabs(s - std::round(s)) > 1e-6; s *= 10) ++decimals;
   std::string text = fixed_text(value, decimals);
   const std::size_t first = text[0] == '-' ? 1 : 0;
   for (std::size_t at = std::min(text.find('.'), text.size()); at > first + 3;) text.insert(at -= 3, ",");
   if (first) text.replace(0, 1, "−");
-  return text + std::string{unit};
+  return text;
 }
 
 ImU32 ours_color(const Ui &ui) { return ui.theme.accent; }

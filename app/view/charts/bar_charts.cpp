@@ -121,7 +121,8 @@ void draw_histogram(ChartPen &pen, ImVec2 min, ImVec2 max, const Histogram &char
   double most = 0;
   for (const double bin : chart.bins) most = std::max(most, bin);
   if (chart.bins.empty() || most <= 0 || !(chart.high > chart.low)) return;
-  const float top = min.y + ui.px(20), bottom = max.y - ui.px(22);
+  // Above the bars: what the line stands for, and below it the percentiles.
+  const float top = min.y + ui.px(chart.split ? 36 : 20), bottom = max.y - ui.px(22);
   const auto x = [&](double value) {
     return min.x + (max.x - min.x) * static_cast<float>((value - chart.low) / (chart.high - chart.low));
   };
@@ -143,20 +144,24 @@ void draw_histogram(ChartPen &pen, ImVec2 min, ImVec2 max, const Histogram &char
     const float at = x(value / scale);
     if (at < min.x + ui.px(10) || at > max.x - ui.px(10)) continue;
     pen.line({at, bottom}, {at, bottom + ui.px(4)}, ui.theme.line_strong);
-    pen.text_at({at, bottom + ui.px(13)}, tick_text(ui, value, ticks.step) + (chart.percent ? "%" : ""), style, 0.5f);
+    pen.text_at({at, bottom + ui.px(13)}, tick_text(value, ticks.step) + (chart.percent ? "%" : ""), style, 0.5f);
   }
+  const bool cut = chart.split && *chart.split >= chart.low && *chart.split <= chart.high;
   for (const auto &[value, words] : chart.marks) {
     if (value < chart.low || value > chart.high) continue;
     pen.line({x(value), top}, {x(value), bottom}, ui.theme.muted, 1, true);
-    pen.text_at({x(value), top - ui.px(8)}, words, style, 0.5f);
+    const float half = text_extent(ui, words, style).x / 2, away = cut ? x(value) - x(*chart.split) : half * 2;
+    const float shift = std::fabs(away) > half + ui.px(3) ? 0 // beside the line, not under it
+                        : away < 0                        ? -half - ui.px(3) - away
+                                                          : half + ui.px(3) - away;
+    pen.text_at({x(value) + shift, top - ui.px(8)}, words, style, 0.5f);
   }
-  if (chart.split && *chart.split >= chart.low && *chart.split <= chart.high) {
-    const float at = x(*chart.split);
-    pen.line({at, top - ui.px(2)}, {at, bottom}, ui.theme.ink, ui.px(1.5f));
-    const TextStyle bold{size::caption, Weight::strong, ui.theme.ink};
-    const float words = text_extent(ui, chart.split_words, bold).x;
-    pen.text_at({std::clamp(at, min.x + words / 2, max.x - words / 2), top + ui.px(8)}, chart.split_words, bold, 0.5f);
-  }
+  if (!cut) return;
+  const float at = x(*chart.split);
+  pen.line({at, min.y + ui.px(15)}, {at, bottom}, ui.theme.ink, ui.px(1.5f));
+  const TextStyle bold{size::caption, Weight::strong, ui.theme.ink};
+  const float words = text_extent(ui, chart.split_words, bold).x;
+  pen.text_at({std::clamp(at, min.x + words / 2, max.x - words / 2), min.y + ui.px(7)}, chart.split_words, bold, 0.5f);
 }
 
 } // namespace sandtable::view

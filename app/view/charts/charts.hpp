@@ -17,10 +17,10 @@ struct ChartTicks {
   int count() const;
   double at(int i) const { return low + step * i; }
 };
-/// Steps of 1, 2 or 5 times a power of ten, at most `most` of them, from at or below `low` to at or above `high`.
+/// Steps of 1, 2 or 5 times a power of ten, from at or below `low` to at or above `high`: `most` ticks, or one more.
 ChartTicks nice_ticks(double low, double high, int most);
-/// "1,200", "0.05": with as many decimals as the step needs; from a hundred thousand on short ("12 万", "120K").
-std::string tick_text(const Ui &ui, double value, double step);
+/// "1,200", "0.05": with as many decimals as the step needs. Never shortened: the caption says what is counted.
+std::string tick_text(double value, double step);
 
 ImU32 ours_color(const Ui &ui);
 ImU32 theirs_color(const Ui &ui);
@@ -90,6 +90,20 @@ struct StackedPlace {
 StackedPlace draw_stacked_bars(ChartPen &pen, ImVec2 min, ImVec2 max, const StackedBars &chart,
                                ImVec2 mouse = {-1, -1});
 
+/// A number for every pair of two inputs' values, row by row.
+struct HeatMap {
+  struct Cell {
+    std::string words;
+    ImU32 fill = 0, ink = 0;
+    bool strong = false;
+  };
+  std::vector<std::string> rows, columns;
+  std::vector<Cell> cells;
+  std::string least_words, most_words;
+};
+float heat_map_height(const Ui &ui, const HeatMap &chart);
+void draw_heat_map(ChartPen &pen, ImVec2 min, ImVec2 max, const HeatMap &chart);
+
 struct Histogram {
   double low = 0, high = 1;    ///< of the first and behind the last bin
   std::vector<double> bins;    ///< shares or counts
@@ -99,6 +113,14 @@ struct Histogram {
   bool percent = false;                              ///< values are fractions
 };
 void draw_histogram(ChartPen &pen, ImVec2 min, ImVec2 max, const Histogram &chart, int hover = -1);
+
+/// A share per place, side by side.
+struct ColumnChart {
+  std::vector<std::string> places; ///< below the axis
+  std::vector<double> shares;      ///< fractions
+};
+void draw_columns(ChartPen &pen, ImVec2 min, ImVec2 max, const ColumnChart &chart, int hover = -1);
+int columns_place(ImVec2 min, ImVec2 max, const ColumnChart &chart, ImVec2 mouse);
 
 /// A chart on screen within the cursor's line: told to the mirror under `label`, and which place of `count` (by rows or
 /// columns of equal extent in its plot) is pointed at.

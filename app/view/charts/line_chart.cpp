@@ -24,7 +24,7 @@ struct Plot {
 TextStyle small(const Ui &ui) { return {size::caption, Weight::regular, ui.theme.muted}; }
 
 std::string end_words(const Ui &ui, const ChartSeries &series, double step) {
-  return series.name + " " + (series.values.empty() ? "" : tick_text(ui, series.values.back(), std::min(step, 1.0)));
+  return series.name + " " + (series.values.empty() ? "" : tick_text(series.values.back(), std::min(step, 1.0)));
 }
 
 Plot plot_of(const Ui &ui, ImVec2 min, ImVec2 max, const LineChart &chart) {
@@ -36,7 +36,7 @@ Plot plot_of(const Ui &ui, ImVec2 min, ImVec2 max, const LineChart &chart) {
   Plot plot{min, max, nice_ticks(low, high, max.y - min.y < ui.px(180) ? 4 : 6), chart.places.size()};
   float left = 0, right = 0;
   for (int i = 0; i < plot.ticks.count(); ++i)
-    left = std::max(left, text_extent(ui, tick_text(ui, plot.ticks.at(i), plot.ticks.step), small(ui)).x);
+    left = std::max(left, text_extent(ui, tick_text(plot.ticks.at(i), plot.ticks.step), small(ui)).x);
   for (const ChartSeries &series : chart.series)
     right = std::max(right, text_extent(ui, end_words(ui, series, plot.ticks.step), strong(size::caption)).x);
   plot.min = {min.x + left + ui.px(8), min.y + ui.px(8)};
@@ -58,7 +58,7 @@ void grid(ChartPen &pen, const Plot &plot, const LineChart &chart) {
     const float y = plot.y(value);
     pen.line({plot.min.x, y}, {plot.max.x, y},
              std::fabs(value) < plot.ticks.step / 2 ? ui.theme.line_strong : ui.theme.line);
-    pen.text_at({plot.min.x - ui.px(6), y}, tick_text(ui, value, plot.ticks.step), small(ui), 1);
+    pen.text_at({plot.min.x - ui.px(6), y}, tick_text(value, plot.ticks.step), small(ui), 1);
   }
   float last = -1e9f;
   for (std::size_t i = 0; i < chart.places.size(); ++i) {

@@ -102,11 +102,13 @@ void choices(Ui &ui, InsightState &state, const std::vector<const Stance *> &fou
 /// What the likelihoods rest on, with the domain's own numbers.
 std::vector<std::string> assumed(const Ui &ui) {
   const auto first = [](CoverageLevel level) { return percent(hop_by_coverage[static_cast<std::size_t>(level)]); };
-  return {ui.tr(T::assume_chain_ours, first(CoverageLevel::brief), first(CoverageLevel::multiple),
+  return {std::string{ui.tr(T::assume_links)},
+          ui.tr(T::assume_chain_ours, first(CoverageLevel::brief), first(CoverageLevel::multiple),
                 first(CoverageLevel::in_depth)),
           ui.tr(T::assume_chain_coach, percent(hop_to_coach)),
           ui.tr(T::assume_chain_word, percent(word_if_neutral), fixed_text(word_per_level * 100, 0)),
-          ui.tr(T::assume_chain_openness, fixed_text(word_from_below, 1)), std::string{ui.tr(T::assume_chain_product)}};
+          ui.tr(T::assume_chain_openness, fixed_text(word_from_below, 1)),
+          std::string{ui.tr(T::assume_chain_product)}};
 }
 
 void list_of_ways(Ui &ui, InsightState &state) {

@@ -13,18 +13,64 @@ namespace sandtable::view {
 
 namespace {
 
-/// Holes first: key players nobody has met, others nobody has met, key players whom one of ours alone knows, the rest;
-/// within each the most powerful first.
-std::vector<const Stance *> rows_of(const PowerMap &map) {
-  std::vector<const Stance *> rows;
-  for (const auto &stance : map.stances) rows.push_back(stance.get());
-  const auto weight = [](const Stance *s) {
-    const bool key = is_key_player(*s);
-    const int hole = !is_met(*s) ? (key ? 3 : 2) : key && acquaintances(*s).size() == 1 ? 1 : 0;
-    return hole * 10 + (s->power ? s->power->value : 0);
-  };
-  put_in_order(rows, [&](const Stance *a, const Stance *b) { return weight(a) > weight(b); });
-  return rows;
+/// Whether something is missing with somebody we have met: a side that is short of the relationship it wants, a contact
+/// whose day has passed, or, with a key player, a side that has never met them.
+bool falls_short(const Ui &ui, const Stance &stance, bool key) {
+  const auto sides = side_relationships(*ui.workspace, stance);
+  if (std::any_of(sides.begin(), sides.end(), [](const SideRelationship &side) { return side.gap() > 0; })) return true;
+  if (next_contact(*ui.opportunity, stance, ui.host.today).overdue) return true;
+  return key && std::any_of(stance.coverage.begin(), stance.coverage.end(),
+                            [](const auto &rating) { return !rating || rating->value < CoverageLevel::brief; });
+}
+
+/// Holes first: key players nobody has met, others nobody has met, key players whom one of ours alone knows, key
+/// players with whom something else is missing, others with whom something is, the rest; within each the most powerful
+/// first.
+std::vector<const Stance *> rows_of(const Ui &ui) {
+  std::vector<std::pair<double, const Stance *>> rows;
+  for (const auto &stance : ui.map().stances) {
+    const bool key = is_key_player(*stance);
+    int hole = key ? 2 : 1;
+    if (!is_met(*stance))
+      hole = key ? 5 : 4;
+    else if (key && acquaintances(*stance).size() == 1)
+      hole = 3;
+    else if (!falls_short(ui, *stance, key))
+      hole = 0;
+    rows.emplace_back(hole * 10 + (stance->power ? stance->power->value : 0), stance.get());
+  }
+  put_in_order(rows, [](const auto &a, const auto &b) { return a.first > b.first; });
+  std::vector<const Stance *> order;
+  for (const auto &[weight, stance] : rows) order.push_back(stance);
+  return order;
+}
+
+/// The relationship through which a side's wish is set: its member's with the highest wish, else one to begin with.
+std::optional<Relationship> wish_of(const Workspace &workspace, const Stance &stance, OurRole role) {
+  std::optional<Relationship> found;
+  for (const Relationship &known : stance.relationships)
+    if (const Member *member = find(workspace.team, known.member); member && member->role == role)
+      if (!found || known.desired > found->desired) found = known;
+  if (found) return found;
+  for (const auto &member : workspace.team)
+    if (member->role == role) return Relationship{.member = member->id};
+  return std::nullopt;
+}
+
+/// In the list of a cell: which relationship that side wants.
+void desired_levels(Ui &ui, const Stance &stance, OurRole role) {
+  const auto wish = wish_of(*ui.workspace, stance, role);
+  if (!wish) return;
+  menu_divider(ui);
+  label(ui, ui.tr(T::insight_desired, find(ui.workspace->team, wish->member)->name), caption(ui));
+  for (int i = 0; i < static_cast<int>(RelationshipLevel::count_); ++i) {
+    const auto level = static_cast<RelationshipLevel>(i);
+    if (!menu_item(ui, i == 0 ? ui.tr(T::insight_desired_none) : ui.word(level), {}, {}, true, level == wish->desired))
+      continue;
+    Relationship changed = *wish;
+    changed.desired = level;
+    ui.dispatch(EditStances{ui.opportunity->id, {stance.person}, SetRelationship{std::move(changed)}});
+  }
 }
 
 constexpr std::array<float, 7> wide{-3, 96, 96, 96, -2, 104, 136};
@@ -81,7 +127,9 @@ void level_cell(Ui &ui, const Stance &stance, OurRole role, const SideRelationsh
   const std::string name = person_name(ui, stance.person) + " · " + std::string{name_of(role)};
   const bool guessed = rating && level != CoverageLevel::unknown && is_unproven(*rating);
   std::string told{ui.word(level)};
+  const bool old = rating && level != CoverageLevel::unknown && is_stale(*rating, stale_until(ui.host.today));
   if (guessed) told += std::string{ui.tr(T::list_comma)} + std::string{ui.tr(T::insight_guess)};
+  if (old) told += std::string{ui.tr(T::list_comma)} + std::string{ui.tr(T::map_stale)};
   if (side.told()) {
     told += std::string{ui.tr(T::list_comma)} + ui.tr(T::insight_levels_told, ui.word(side.now), ui.word(side.desired));
     if (side.guessed) told += std::string{ui.tr(T::list_comma)} + std::string{ui.tr(T::insight_guess)};
@@ -89,7 +137,7 @@ void level_cell(Ui &ui, const Stance &stance, OurRole role, const SideRelationsh
       told += std::string{ui.tr(T::list_comma)} + ui.tr(T::insight_levels_gap, std::to_string(side.gap()));
   }
   const Pressed area = press_area(ui, "cell", name, {column.width - ui.px(6), height}, "button", told);
-  if (side.told()) tooltip(ui, told);
+  if (side.told() || old) tooltip(ui, told);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float middle = side.told() ? y + height * 0.32f : y + height / 2, bar = ui.px(22);
   if (side.told()) relationship_steps(ui, side, column, y + height * 0.74f);
@@ -103,8 +151,13 @@ void level_cell(Ui &ui, const Stance &stance, OurRole role, const SideRelationsh
     list->AddRectFilled({x, middle - ui.px(4)}, {x + bar, middle + ui.px(4)}, ui.theme.line, ui.px(3));
     list->AddRectFilled({x, middle - ui.px(4)}, {x + bar * part, middle + ui.px(4)}, ui.theme.accent, ui.px(3));
   }
-  const float mark = guessed ? ui.px(9) : 0;
-  if (guessed) draw_guess(ui, list, {x + bar + ui.px(4), middle - ui.px(8)}, 12);
+  float mark = 0;
+  if (guessed) draw_guess(ui, list, {x + bar + ui.px(4), middle - ui.px(8)}, 12), mark += ui.px(9);
+  if (old) {
+    draw_text(ui, list, {x + bar + ui.px(4) + mark, middle - ui.px(7)}, icon::clock,
+              {12, Weight::regular, ui.theme.warning});
+    mark += ui.px(14);
+  }
   if (column.width > ui.px(80))
     draw_text_cut(ui, list, {x + bar + ui.px(6) + mark, middle - ui.px(8)}, column.width - bar - ui.px(20) - mark,
                   ui.word(level), {12, Weight::regular, level <= CoverageLevel::none ? ui.theme.muted : ui.theme.ink});
@@ -118,6 +171,7 @@ void level_cell(Ui &ui, const Stance &stance, OurRole role, const SideRelationsh
                               {stance.person},
                               SetCoverage{role, i == 0 ? std::nullopt : std::optional{renewed_rating}}});
     }
+    desired_levels(ui, stance, role);
     end_popover(ui);
   }
   ImGui::PopID();
@@ -176,13 +230,18 @@ void legend(Ui &ui) {
         return std::any_of(s.coverage.begin(), s.coverage.end(), [](const auto &r) { return r && is_unproven(*r); });
       }))
     line("?", T::insight_guess_legend);
+  if (any([until = stale_until(ui.host.today)](const Stance &s) {
+        return std::any_of(s.coverage.begin(), s.coverage.end(),
+                           [&](const auto &r) { return r && is_stale(*r, until); });
+      }))
+    line(icon::clock, T::map_stale);
   if (any([](const Stance &s) { return !s.relationships.empty(); })) line(icon::square, T::insight_levels_legend);
 }
 
 void matrix(Ui &ui, SharedState &shared, InsightState &state) {
   part_title(ui, ui.tr(T::insight_matrix), ui.tr(T::insight_matrix_aside));
   if (state.coverage_of != ui.document) {
-    state.coverage_of = ui.document, state.coverage_rows = rows_of(ui.map());
+    state.coverage_of = ui.document, state.coverage_rows = rows_of(ui);
     state.coverage_levels = std::any_of(state.coverage_rows.begin(), state.coverage_rows.end(), [&](const Stance *s) {
       const auto sides = side_relationships(*ui.workspace, *s);
       return std::any_of(sides.begin(), sides.end(), [](const SideRelationship &side) { return side.told(); });
@@ -250,10 +309,12 @@ void if_ours_leave(Ui &ui, InsightState &state) {
   for (const MemberDeparture &departure : state.insight.departures) {
     const Member *member = find(ui.workspace->team, departure.member);
     const bool lit = state.leaving == departure.member;
-    const std::string words = departure.lost.empty()
-                                  ? ui.tr(T::insight_leaves_nothing, member->name)
-                                  : ui.tr(T::insight_leaves, member->name, std::to_string(departure.lost.size()),
-                                          people_names(ui, departure.lost));
+    std::string words = departure.lost.empty()
+                            ? ui.tr(T::insight_leaves_nothing, member->name)
+                            : ui.tr(T::insight_leaves, member->name, std::to_string(departure.lost.size()),
+                                    people_names(ui, departure.lost));
+    if (!departure.lost.empty() && !departure.kept.empty())
+      words += ui.tr(T::insight_leaves_kept, std::to_string(departure.kept.size()));
     if (finding_row(ui, departure.member.text, departure.lost.empty() ? ui.theme.success : ui.theme.warning, words, {},
                     lit) != 0)
       state.leaving = lit ? MemberId{} : departure.member, state.departing = {};

@@ -36,6 +36,7 @@ void refresh(Ui &ui, InsightState &state) {
     return ui.wake_in(rest_seconds - rested + 0.01);
   if (in.deal != ui.opportunity->id) {
     InsightState fresh{.open = state.open, .share = state.share, .room = state.room, .tab = state.tab};
+    fresh.trials = state.trials;
     fresh.outlook_serial = state.outlook_serial;
     fresh.seen = state.seen, fresh.seen_at = state.seen_at;
     state = std::move(fresh);
@@ -58,19 +59,33 @@ void refresh(Ui &ui, InsightState &state) {
   std::erase_if(state.shown, [&](const PersonId &id) { return !find(ui.account->people, id); });
 }
 
-void mark_lens(const PowerMap &map, const Insight &in, MapLight &light) {
-  if (!in.computed) return;
+void mark_lens(const Ui &ui, SharedState &shared, const Insight &in, MapLight &light) {
+  const PowerMap &map = ui.map();
+  const bool usual = shared.lens_measure == Measure::pagerank;
+  const MapMeasures *measures = usual ? nullptr : measures_of(ui, shared);
+  if (!usual && (!measures || in.of != ui.document)) return;
+  const auto computed = usual ? in.computed : measures->shares(shared.lens_measure);
+  if (!computed) return;
   light.marked = in.influence.people;
   for (std::size_t i = 0; i < light.marked.size(); ++i)
-    light.marks.push_back({static_cast<float>(in.formal[i]), static_cast<float>((*in.computed)[i])});
+    light.marks.push_back({static_cast<float>(in.formal[i]), static_cast<float>((*computed)[i])});
   const auto judge = [&](std::string_view rule, LensMark::Verdict verdict) {
     for (const InfluenceFinding &finding : in.findings)
       if (finding.rule == rule)
         for (const PersonId &id : finding.people)
           if (const auto node = in.influence.node_of(id)) light.marks[*node].verdict = verdict;
   };
-  judge("influence_without_title", LensMark::Verdict::without_title);
-  judge("influence_title_only", LensMark::Verdict::title_only);
+  if (usual) {
+    judge("influence_without_title", LensMark::Verdict::without_title);
+    judge("influence_title_only", LensMark::Verdict::title_only);
+  } else {
+    light.measure = measure_short(ui, shared.lens_measure);
+    const auto shares = title_shares(map, in.influence.graph, *computed);
+    for (std::size_t i = 0; i < shares.size(); ++i)
+      if (shares[i].gap != TitleGap::even)
+        light.marks[i].verdict =
+            shares[i].gap == TitleGap::without_title ? LensMark::Verdict::without_title : LensMark::Verdict::title_only;
+  }
   for (std::size_t i = 0; i < light.marks.size() && i < map.stances.size(); ++i) {
     const Stance &stance = *map.stances[i];
     if (stance.person != light.marked[i]) break; // the document has moved on
@@ -148,9 +163,12 @@ void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
   const float x = ImGui::GetItemRectMax().x + ui.px(16),
               lens = text_extent(ui, ui.tr(T::insight_lens)).x + ui.px(24 + 22);
   float right = at.x + width - ui.px(24);
+  const float choice =
+      shared.power_lens ? text_extent(ui, measure_short(ui, shared.lens_measure)).x + ui.px(24 + 20 + 4) : 0;
   // A phone shows the lens' icon alone, and so does whoever would leave no room for the sentence.
-  const bool with_words = right - x > (state.open ? lens : lens + ui.px(320));
-  right -= with_words ? lens : ui.control();
+  const bool with_words = right - x > lens + choice + (state.open ? 0 : ui.px(320));
+  const bool choosing = shared.power_lens && (with_words || right - 2 * ui.control() >= x - ui.px(12));
+  right -= with_words ? lens + choice : ui.control() * (choosing ? 2 : 1);
   if (right < x - ui.px(12)) return; // the search palette has it too
   ImGui::SetCursorScreenPos({right, at.y});
   const ButtonOptions look{.kind = ButtonKind::ghost,
@@ -160,6 +178,10 @@ void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
   if (with_words ? button(ui, ui.tr(T::insight_lens), look)
                  : icon_button(ui, icon::arrow_left_right, ui.tr(T::insight_lens), look))
     shared.power_lens = !shared.power_lens;
+  if (choosing) {
+    same_line(ui, with_words ? 4 : 0);
+    lens_choice(ui, shared, with_words);
+  }
   if (state.open) return;
   const float room = right - ui.px(16) - x;
   if (room < ui.px(160)) return;
@@ -210,7 +232,7 @@ void edge(Ui &ui, InsightState &state, ImVec2 at, ImVec2 extent) {
 void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at, ImVec2 extent, MapLight &light) {
   refresh(ui, state);
   follow_trial(ui, shared, state);
-  if (shared.power_lens) mark_lens(ui.map(), state.insight, light);
+  if (shared.power_lens) mark_lens(ui, shared, state.insight, light);
   begin_region(ui, "insight", at, extent, ui.theme.surface, ui.phone ? 4 : 12, ui.phone ? 2 : 4);
   edge_line(ui, at, {at.x + extent.x, at.y});
   const ImVec2 start = ImGui::GetCursorScreenPos();

@@ -41,12 +41,21 @@ struct TrialEffect {
   };
   Document of;
   DecisionRule rule = DecisionRule::weighted_vote;
-  int turn = -1;
+  int turn = -1, trials = 0;
   std::vector<Belief> beliefs;
   Ballot ballot;
   std::optional<Persuasion> persuasion;
   std::optional<VoterChance> chances;
   std::optional<Side> base, then; ///< as rated and as tried; nothing: undefined
+};
+
+/// What an outlook is asked for.
+struct OutlookAsked {
+  Document of; ///< null: nothing
+  DecisionRule rule = DecisionRule::weighted_vote;
+  int trials = 0;
+
+  bool operator==(const OutlookAsked &) const = default;
 };
 
 enum class InsightTab { findings, chain, coverage, outlook, rivals, count_ };
@@ -82,14 +91,13 @@ struct InsightState {
   std::optional<ContactDeparture> departure;
 
   DecisionRule rule = DecisionRule::weighted_vote;
+  int trials = static_cast<int>(Trials{}.count);
   int outlook_serial = 0; ///< of the last one asked for; 0: none yet
-  Document outlook_of;    ///< and for what
-  DecisionRule outlook_rule = DecisionRule::weighted_vote;
+  OutlookAsked asked;     ///< and for what
   std::vector<PersonId> asked_people,
       outlook_people;    ///< the places in the rows of the one asked for, and of the one shown
   int outlook_shown = 0; ///< serial of the answer that came last; 0: none yet
-  Document answer_of;    ///< and for what it is
-  DecisionRule answer_rule = DecisionRule::weighted_vote;
+  OutlookAsked answer;   ///< and for what it is
 
   PersonId tried_person; ///< "what if": as chosen on the map or in the list
   TrialEffect effect;

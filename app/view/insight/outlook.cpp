@@ -1,7 +1,9 @@
 // What the decision would be if the team's beliefs hold, what it hangs on, and which conversation would move it most.
 #include "base/in_order.hpp"
 #include "base/text.hpp"
-#include "domain/power_map/persuasion.hpp"
+#include "domain/engagement/plan_dates.hpp"
+#include "domain/outlook_of_map.hpp"
+#include "domain/power_map/support.hpp"
 #include "view/charts/charts.hpp"
 #include "view/icons.hpp"
 #include "view/insight/outlook_parts.hpp"
@@ -35,57 +37,81 @@ std::vector<PersonId> unrated_voters(const Ui &ui, const InsightState &state) {
   return known > weight / 2 ? std::vector<PersonId>{} : unrated;
 }
 
+ActionGoal goal_of_talk(const Stance *stance) {
+  if (!stance || !is_met(*stance)) return ActionGoal::break_ice; // whoever nobody has met is to be met first
+  return attitude_now(stance) < 0 ? ActionGoal::turn : ActionGoal::raise;
+}
+
 namespace {
 
+/// Of the attitudes that are rated, how many nothing proves.
+std::pair<std::size_t, std::size_t> guessed_attitudes(const PowerMap &map) {
+  std::size_t guessed = 0, rated = 0;
+  for (const auto &stance : map.stances)
+    if (stance->attitude) ++rated, guessed += is_unproven(*stance->attitude);
+  return {guessed, rated};
+}
+
 constexpr std::size_t asks_itself = 300; ///< people; beyond, the outlook waits for a press
+constexpr std::array<int, 2> trial_counts{static_cast<int>(Trials{}.count), 10000};
+constexpr std::array<Segment, 2> trial_segments{{{.text = "2,000"}, {.text = "10,000"}}};
+
+OutlookAsked wanted(const Ui &ui, const InsightState &state) { return {ui.document, state.rule, state.trials}; }
 
 void ask(Ui &ui, InsightState &state) {
-  state.outlook_of = ui.document;
-  state.outlook_rule = state.rule;
+  state.asked = wanted(ui, state);
   state.asked_people = state.insight.influence.people;
-  ui.request(RunOutlook{++state.outlook_serial, ui.opportunity->id.text, std::string{name_of(state.rule)}});
+  ui.request(RunOutlook{.serial = ++state.outlook_serial,
+                        .opportunity = ui.opportunity->id.text,
+                        .rule = std::string{name_of(state.rule)},
+                        .document = ui.document,
+                        .trials = state.trials,
+                        .seed = static_cast<int>(Trials{}.seed)});
 }
 
 /// Whether the answer that came last is for this map under this rule.
 bool answered(const Ui &ui, const InsightState &state) {
-  return state.outlook_shown > 0 && state.answer_of == ui.document && state.answer_rule == state.rule;
+  return state.outlook_shown > 0 && state.answer == wanted(ui, state);
 }
 /// Asked for, and not stopped.
 bool waiting(const Ui &ui, const InsightState &state) {
-  return state.outlook_of && (ui.host.outlook.running || ui.host.outlook.serial != state.outlook_serial);
+  return state.asked.of && (ui.host.outlook.running || ui.host.outlook.serial != state.outlook_serial);
 }
 /// Whether figures are shown: those of the map before stand until the next come, those of another rule never do.
 bool shows_answer(const Ui &ui, const InsightState &state) {
-  return answered(ui, state) || (state.outlook_shown > 0 && state.answer_rule == state.rule && waiting(ui, state));
+  return answered(ui, state) || (state.outlook_shown > 0 && state.answer.rule == state.rule && waiting(ui, state));
 }
 
 /// Takes the answer that came; asks where what is shown does not belong to what is asked.
 void keep_fresh(Ui &ui, InsightState &state) {
-  if (const auto &outlook = ui.host.outlook; outlook.done && !outlook.running && state.outlook_of &&
+  if (const auto &outlook = ui.host.outlook; outlook.done && !outlook.running && state.asked.of &&
                                              outlook.serial == state.outlook_serial &&
                                              state.outlook_shown != outlook.serial) {
     state.outlook_shown = outlook.serial;
     state.outlook_people = state.asked_people;
-    state.answer_of = state.outlook_of, state.answer_rule = state.outlook_rule;
+    state.answer = state.asked;
   }
   if (state.insight.of != ui.document) return;
-  if (state.outlook_of == ui.document && state.outlook_rule == state.rule) return;
-  if (state.outlook_of && ui.host.outlook.running && state.outlook_rule == state.rule) return; // let it come to its end
+  if (state.asked == wanted(ui, state)) return;
+  if (state.asked.of && ui.host.outlook.running && state.asked.rule == state.rule) return; // let it come to its end
   if (ui.map().stances.size() <= asks_itself) ask(ui, state);
 }
 
-/// One row of an answer's array.
-std::span<const double> row_of(const std::vector<double> &rows, std::size_t width, std::size_t i) {
+} // namespace
+
+std::span<const double> outlook_row(const std::vector<double> &rows, std::size_t width, std::size_t i) {
   return std::span(rows).subspan(i * width, width);
 }
-/// Whom a place in the rows means; nobody when they are gone since.
-const Person *person_at(const Ui &ui, const InsightState &state, double place) {
+const Person *outlook_person(const Ui &ui, const InsightState &state, double place) {
   const auto at = static_cast<std::size_t>(place);
   return at < state.outlook_people.size() ? find(ui.account->people, state.outlook_people[at]) : nullptr;
 }
-std::size_t row_count(const Ui &ui, const InsightState &state, const std::vector<double> &rows, std::size_t width) {
+std::size_t outlook_row_count(const Ui &ui, const InsightState &state, const std::vector<double> &rows,
+                              std::size_t width) {
   return shows_answer(ui, state) ? rows.size() / width : 0;
 }
+
+namespace {
 
 void rule_choice(Ui &ui, InsightState &state) {
   field_label(ui, ui.tr(T::insight_rule));
@@ -96,18 +122,25 @@ void rule_choice(Ui &ui, InsightState &state) {
     state.rule = static_cast<DecisionRule>(i);
 }
 
+void trials_choice(Ui &ui, InsightState &state) {
+  field_label(ui, ui.tr(T::insight_trials));
+  const int current = state.trials == trial_counts[0] ? 0 : 1;
+  if (const int i = segmented(ui, ui.tr(T::insight_trials), trial_segments, current); i >= 0)
+    state.trials = trial_counts[static_cast<std::size_t>(i)];
+}
+
 /// What the outlook rests on, with the domain's own numbers.
-std::vector<std::string> assumed(const Ui &ui) {
+std::vector<std::string> assumed(const Ui &ui, int trials) {
   const auto number = [](double value) { return number_text(value); };
   const auto spread = [&](Confidence confidence) { return number(spread_of(confidence)); };
-  const Trials trials;
-  return {ui.tr(T::assume_talk, number(Stance{}.resistance), std::to_string(told_rounds)),
+  return {std::string{ui.tr(T::assume_links)},
+          ui.tr(T::assume_talk, number(Stance{}.resistance), std::to_string(told_rounds)),
           ui.tr(T::assume_spread, spread(Confidence::high), spread(Confidence::medium), spread(Confidence::low)),
           ui.tr(T::assume_unrated, number(power_if_unrated), number(attitude_if_unrated), number(spread_if_unrated)),
           std::string{ui.tr(T::assume_voters)},
           ui.tr(T::assume_veto, signed_number(vetoed_from, 1)),
           ui.tr(T::assume_effort, number(way_through_supporter), number(way_ourselves), number(way_cold)),
-          ui.tr(T::assume_trials, std::to_string(trials.count), std::to_string(trials.seed))};
+          ui.tr(T::assume_trials, std::to_string(trials), std::to_string(Trials{}.seed))};
 }
 
 /// The outcome over all trials as bars, what lies above 0 darker, with P10, P50 and P90.
@@ -144,7 +177,12 @@ void distribution(Ui &ui, std::span<const double> summary, DecisionRule rule) {
 void chance_part(Ui &ui, SharedState &shared, InsightState &state) {
   const auto &outlook = ui.host.outlook;
   const bool mine = outlook.serial == state.outlook_serial && state.outlook_serial > 0;
+  Cells cells(ui, {-1, 124}, 8);
+  cells.next();
   rule_choice(ui, state);
+  cells.next();
+  trials_choice(ui, state);
+  cells.end();
   space(ui, 8);
   if (mine && outlook.running) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -169,7 +207,15 @@ void chance_part(Ui &ui, SharedState &shared, InsightState &state) {
     } else {
       const double chance = outlook.summary[0];
       label(ui, ui.tr(T::insight_chance), caption(ui));
-      label(ui, percent(chance), strong(size::figure, chance >= 0.5 ? ui.theme.success : ui.theme.warning));
+      const auto [guessed, rated] = guessed_attitudes(ui.map());
+      const bool founded = guessed * 2 <= rated; // green is for what somebody has seen
+      label(ui, percent(chance),
+            strong(size::figure, chance < 0.5 ? ui.theme.warning
+                                 : founded    ? ui.theme.success
+                                              : ui.theme.ink));
+      if (guessed > 0)
+        paragraph(ui, ui.tr(T::insight_rests_on, std::to_string(guessed), std::to_string(rated)),
+                  {13, Weight::regular, founded ? ui.theme.muted : ui.theme.warning});
       paragraph(ui,
                 ui.tr(T::insight_outcome, signed_number(outlook.summary[1], 2), signed_number(outlook.summary[2], 2),
                       signed_number(outlook.summary[4], 2)),
@@ -178,7 +224,7 @@ void chance_part(Ui &ui, SharedState &shared, InsightState &state) {
     }
   }
   note_line(ui, ui.tr(T::persuade_model));
-  assumptions(ui, assumed(ui));
+  assumptions(ui, assumed(ui, state.trials));
   space(ui, 8);
   what_if(ui, shared, state);
 }
@@ -186,16 +232,37 @@ void chance_part(Ui &ui, SharedState &shared, InsightState &state) {
 std::string move_words(const Ui &ui, const InsightState &state, const Person &person, std::span<const double> row) {
   const std::string change =
       ui.tr(T::insight_move, person_name(ui, person.id), ui.attitude_word(row[1]), ui.attitude_word(row[2]));
-  const Person *speaker = row[3] < 0 ? nullptr : person_at(ui, state, row[3]);
-  return change + (speaker ? ui.tr(T::insight_through, person_name(ui, speaker->id))
-                           : std::string{ui.tr(T::insight_through_us)});
+  if (const Person *speaker = row[3] < 0 ? nullptr : outlook_person(ui, state, row[3]))
+    return change + ui.tr(T::insight_through, person_name(ui, speaker->id));
+  return change + std::string{ui.tr(row[3] == OutlookRows::cold ? T::insight_through_cold : T::insight_through_us)};
+}
+
+/// The conversation as an intended action: through whom, to what end, and what it is hoped to change.
+Action action_of(const Ui &ui, const InsightState &state, const Person &person, std::span<const double> row,
+                 std::string words) {
+  Action action;
+  action.id = ui.host.ids->next<ActionId>('x');
+  action.person = person.id;
+  action.name = std::move(words);
+  const Stance *stance = find_stance(ui.map(), person.id);
+  if (const Person *speaker = row[3] < 0 ? nullptr : outlook_person(ui, state, row[3])) {
+    action.means = ui.tr(T::insight_means_through, person_name(ui, speaker->id));
+    action.goal = row[1] < 0 ? ActionGoal::turn : ActionGoal::raise;
+  } else {
+    action.goal = goal_of_talk(stance);
+  }
+  action.effect = row[2] - row[1];
+  if (stance) action.owner = stance->owner;
+  action.step = ui.opportunity->step;
+  propose_dates(action, *ui.opportunity->engagement, ui.host.today);
+  return action;
 }
 
 void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
   const auto &outlook = ui.host.outlook;
   part_title(ui, ui.tr(T::insight_moves), ui.tr(T::insight_moves_aside));
-  constexpr std::size_t width = 7, most = 8;
-  const std::size_t count = row_count(ui, state, outlook.moves, width);
+  constexpr std::size_t width = OutlookRows::move_width, most = 8;
+  const std::size_t count = outlook_row_count(ui, state, outlook.moves, width);
   // What moves the chance; where nothing does, what moves the attitude of those who decide.
   std::vector<std::size_t> worth;
   for (const std::size_t gain : {std::size_t{4}, std::size_t{5}}) {
@@ -205,10 +272,10 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
   }
   if (worth.empty()) note_line(ui, ui.tr(shows_answer(ui, state) ? T::insight_no_effect : T::insight_no_moves));
   double best = 0;
-  for (const std::size_t i : worth) best = std::max(best, row_of(outlook.moves, width, i)[4]);
+  for (const std::size_t i : worth) best = std::max(best, outlook_row(outlook.moves, width, i)[4]);
   for (const std::size_t i : worth) {
-    const auto row = row_of(outlook.moves, width, i);
-    const Person *person = person_at(ui, state, row[0]);
+    const auto row = outlook_row(outlook.moves, width, i);
+    const Person *person = outlook_person(ui, state, row[0]);
     if (!person) continue;
     const std::string words = move_words(ui, state, *person, row);
     const Action *there = planned(ui, person->id, [&](const Ui &any) { return move_words(any, state, *person, row); });
@@ -227,18 +294,13 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
           ui.theme.accent, 1.5f);
     if (pressed == 1) {
       std::vector<PersonId> of_it{person->id};
-      if (const Person *speaker = row[3] < 0 ? nullptr : person_at(ui, state, row[3])) of_it.push_back(speaker->id);
+      if (const Person *speaker = row[3] < 0 ? nullptr : outlook_person(ui, state, row[3]))
+        of_it.push_back(speaker->id);
       state.shown = state.shown == of_it ? std::vector<PersonId>{} : of_it;
     }
     if (pressed == 2 && !there) {
-      Action action;
-      action.id = ui.host.ids->next<ActionId>('x');
-      action.person = person->id;
-      action.name = words;
-      action.goal = row[1] < 0 ? ActionGoal::turn : ActionGoal::raise;
-      if (const Stance *stance = find_stance(ui.map(), person->id)) action.owner = stance->owner;
       shared.toast(ui.tr(T::insight_added, words), ui.host.time);
-      ui.dispatch(PutAction{ui.opportunity->id, std::move(action)});
+      ui.dispatch(PutAction{ui.opportunity->id, action_of(ui, state, *person, row, words)});
     }
   }
   const auto &actions = ui.opportunity->engagement->actions;
@@ -256,18 +318,18 @@ void moves_part(Ui &ui, SharedState &shared, InsightState &state) {
 void tornado_part(Ui &ui, InsightState &state) {
   const auto &outlook = ui.host.outlook;
   part_title(ui, ui.tr(T::insight_tornado), ui.tr(T::insight_tornado_aside));
-  constexpr std::size_t width = 5, most = 8;
-  const std::size_t count = row_count(ui, state, outlook.swings, width);
+  constexpr std::size_t width = OutlookRows::swing_width, most = 8;
+  const std::size_t count = outlook_row_count(ui, state, outlook.swings, width);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x,
               names = std::min(ui.px(110), room * 0.35f), bars = room - names - ui.px(90);
   std::size_t told = 0;
   for (std::size_t i = 0; i < std::min(count, most); ++i) {
-    const auto row = row_of(outlook.swings, width, i);
+    const auto row = outlook_row(outlook.swings, width, i);
     if (std::fabs(row[2] - row[1]) < 0.005) continue; // nothing hangs on it
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = ui.px(28), middle = at.y + height / 2, x = left + names;
-    const Person *person = person_at(ui, state, row[0]);
+    const Person *person = outlook_person(ui, state, row[0]);
     if (!person) continue;
     const std::string name = person_name(ui, person->id);
     draw_text_cut(ui, list, {left, middle - ui.px(10)}, names - ui.px(8), name, {13});
@@ -284,120 +346,10 @@ void tornado_part(Ui &ui, InsightState &state) {
     draw_text(ui, list, {x + bars + ui.px(8), middle - ui.px(9)}, range, {12, Weight::regular, ui.theme.muted});
     ImGui::Dummy({room, height});
     mirror_item(ui, "text", name, range);
+    tooltip(ui, ui.tr(T::insight_swing_outcome, signed_number(row[3], 2), signed_number(row[4], 2)));
     ++told;
   }
   if (count > 0 && told == 0) note_line(ui, ui.tr(T::insight_hangs_on_nobody));
-}
-
-constexpr std::size_t settled_width = 6 + told_rounds; // defined, now, settled, p10, p50, p90, after each round
-constexpr std::size_t settled_most = 8;
-
-/// The rows of those whom talking moves, most moved first.
-std::vector<std::size_t> moved_by_talk(const Ui &ui, const InsightState &state) {
-  const std::vector<double> &people = ui.host.outlook.people;
-  const auto step = [&](std::size_t i) {
-    return std::fabs(people[i * settled_width + 2] - people[i * settled_width + 1]);
-  };
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < row_count(ui, state, people, settled_width); ++i)
-    if (people[i * settled_width] != 0 && step(i) >= 0.05) order.push_back(i);
-  put_in_order(order, [&](std::size_t a, std::size_t b) { return step(a) > step(b); });
-  if (order.size() > settled_most) order.resize(settled_most);
-  return order;
-}
-
-/// How attitudes move, round of talk by round of talk: a line a person, named at its end.
-void rounds_part(Ui &ui, const InsightState &state, const std::vector<std::size_t> &order) {
-  space(ui, 12);
-  part_title(ui, ui.tr(T::insight_rounds), ui.tr(T::insight_rounds_aside));
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float room = ImGui::GetContentRegionAvail().x, scale = ui.px(24), names = std::min(ui.px(96), room * 0.3f),
-              width = room - scale - names, height = ui.px(132), line = ui.px(16);
-  const auto y_of = [&](double attitude) {
-    return at.y + ui.px(6) + (height - ui.px(12)) * static_cast<float>((2 - std::clamp(attitude, -2.0, 2.0)) / 4);
-  };
-  const auto x_of = [&](std::size_t round) {
-    return at.x + scale + width * static_cast<float>(round) / static_cast<float>(told_rounds);
-  };
-  for (const AttitudeStep &step : attitude_levels) {
-    const float y = y_of(step.value);
-    list->AddLine({x_of(0), y}, {x_of(told_rounds), y}, step.value == 0 ? ui.theme.line_strong : ui.theme.line);
-    draw_text(ui, list, {at.x, y - ui.px(7)}, step.number, {11, Weight::regular, ui.theme.muted});
-  }
-  struct End {
-    std::string name;
-    float y;
-    ImU32 color;
-  };
-  std::vector<End> ends;
-  for (const std::size_t i : order) {
-    const auto row = row_of(ui.host.outlook.people, settled_width, i);
-    const Person *person = person_at(ui, state, static_cast<double>(i));
-    if (!person) continue;
-    const auto after = [&](std::size_t round) { return round == 0 ? row[1] : row[5 + round]; };
-    const ImU32 color = ui.theme.attitude[static_cast<std::size_t>(attitude_level(row[2]))];
-    std::string told;
-    for (std::size_t round = 0; round <= told_rounds; ++round) {
-      if (round > 0)
-        list->AddLine({x_of(round - 1), y_of(after(round - 1))}, {x_of(round), y_of(after(round))}, color, 2);
-      if (round % 4 == 0) told += (told.empty() ? "" : " → ") + signed_number(after(round), 1);
-    }
-    ends.push_back({person_name(ui, person->id), y_of(after(told_rounds)) - line / 2, color});
-    ui.mirror.add(ImGui::GetID(person->id.text.c_str()), "text", ends.back().name + " " + told, at,
-                  {at.x + room, at.y + height}, ImGui::GetCurrentWindow()->ClipRect.Min,
-                  ImGui::GetCurrentWindow()->ClipRect.Max);
-  }
-  put_in_order(ends, [](const End &a, const End &b) { return a.y < b.y; });
-  float free = at.y; // names that would cover each other give way downwards
-  for (const End &end : ends) {
-    const float y = std::max(end.y, free);
-    draw_text_cut(ui, list, {x_of(told_rounds) + ui.px(6), y}, names - ui.px(6), end.name,
-                  {12, Weight::regular, end.color});
-    free = y + line;
-  }
-  ImGui::Dummy({room, std::max(height, free - at.y)});
-}
-
-/// Where attitudes settle once people have talked: now, settled, and how sure that is.
-void settled_part(Ui &ui, InsightState &state) {
-  const auto &outlook = ui.host.outlook;
-  const std::vector<std::size_t> order = moved_by_talk(ui, state);
-  if (order.empty()) return;
-  space(ui, 12);
-  part_title(ui, ui.tr(T::insight_settled), ui.tr(T::insight_settled_aside));
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x,
-              names = std::min(ui.px(110), room * 0.35f), bars = room - names - ui.px(70);
-  for (const std::size_t i : order) {
-    const auto row = row_of(outlook.people, settled_width, i);
-    const Person *person = person_at(ui, state, static_cast<double>(i));
-    if (!person) continue;
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float height = ui.px(28), middle = at.y + height / 2, x = left + names;
-    const std::string name = person_name(ui, person->id);
-    draw_text_cut(ui, list, {left, middle - ui.px(10)}, names - ui.px(8), name, {13});
-    const auto x_of = [&](double attitude) {
-      return x + bars * static_cast<float>((std::clamp(attitude, -2.0, 2.0) + 2) / 4);
-    };
-    list->AddLine({x, middle}, {x + bars, middle}, ui.theme.line);
-    list->AddLine({x_of(0), middle - ui.px(4)}, {x_of(0), middle + ui.px(4)}, ui.theme.line_strong);
-    list->AddRectFilled({x_of(row[3]), middle - ui.px(4)}, {x_of(row[5]) + 1, middle + ui.px(4)},
-                        faded(ui.theme.accent, 0.25f), ui.px(3));
-    const auto shape = [&](double attitude, float size) {
-      const int level = attitude_level(attitude);
-      list->AddCircleFilled({x_of(attitude), middle}, ui.px(size / 2 + 2), ui.theme.surface);
-      draw_attitude_shape(list, {x_of(attitude), middle}, ui.px(size), level,
-                          ui.theme.attitude[static_cast<std::size_t>(level)], ui.theme.surface);
-    };
-    shape(row[1], 9);
-    shape(row[2], 13);
-    const std::string change = signed_number(row[1], 1) + " → " + signed_number(row[2], 1);
-    draw_text(ui, list, {x + bars + ui.px(8), middle - ui.px(9)}, change, {12, Weight::regular, ui.theme.muted});
-    ImGui::Dummy({room, height});
-    mirror_item(ui, "text", name, change);
-  }
-  rounds_part(ui, state, order);
 }
 
 } // namespace

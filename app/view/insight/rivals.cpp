@@ -5,6 +5,7 @@
 #include "view/screens/rival_parts.hpp"
 #include "view/screens/start_layout.hpp"
 
+#include "domain/engagement/plan_dates.hpp"
 #include "domain/power_map/support.hpp"
 
 #include <algorithm>
@@ -296,6 +297,8 @@ void plan(Ui &ui, SharedState &shared, const Contest &one, const Rival &rival, c
   action.name = action_name(ui, one, rival);
   action.means = one.goal->how;
   action.goal = action_goal(one);
+  action.step = ui.opportunity->step;
+  propose_dates(action, *ui.opportunity->engagement, ui.host.today);
   shared.toast(ui.tr(T::insight_added, action.name), ui.host.time);
   ui.dispatch(PutAction{ui.opportunity->id, std::move(action)});
 }

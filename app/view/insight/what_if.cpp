@@ -1,5 +1,6 @@
 // "What if": attitudes tried in the drawer or by dragging on the map, with the effect at once.
 #include "base/text.hpp"
+#include "domain/engagement/plan_dates.hpp"
 #include "view/icons.hpp"
 #include "view/insight/outlook_parts.hpp"
 #include "view/screens/start_layout.hpp"
@@ -57,8 +58,8 @@ bool attitude_slider(Ui &ui, std::string_view name, double now, double &value) {
 void work_out(const Ui &ui, const AttitudeTrial &trial, InsightState &state) {
   TrialEffect &effect = state.effect;
   const PowerMap &map = ui.map();
-  if (effect.of != ui.document || effect.rule != state.rule) {
-    effect = {.of = ui.document, .rule = state.rule};
+  if (effect.of != ui.document || effect.rule != state.rule || effect.trials != state.trials) {
+    effect = {.of = ui.document, .rule = state.rule, .trials = state.trials};
     effect.beliefs = beliefs_of(map);
     effect.ballot = ballot_of(map, state.rule);
     effect.persuasion = persuasion_of(state.insight.influence.graph, effect.beliefs);
@@ -68,10 +69,11 @@ void work_out(const Ui &ui, const AttitudeTrial &trial, InsightState &state) {
   } else if (effect.turn == trial.turn) {
     return;
   }
-  // Up to 200 people these are the trials of the outlook itself, so that its figure and this one agree.
-  const Trials trials{
-      .count = std::clamp<std::int64_t>(
-          400000 / std::max<std::int64_t>(1, static_cast<std::int64_t>(effect.beliefs.size())), 200, Trials{}.count)};
+  // While few people are on the map these are the trials of the outlook itself, so that its figure and this one agree;
+  // beyond, as many as keep up with the hand that drags.
+  const Trials trials{.count = std::clamp<std::int64_t>(
+                          400000 / std::max<std::int64_t>(1, static_cast<std::int64_t>(effect.beliefs.size())),
+                          std::min(200, state.trials), state.trials)};
   const auto side = [&](const std::vector<Belief> &beliefs) -> std::optional<TrialEffect::Side> {
     const auto settled = effect.persuasion->equilibrium(attitudes_of(beliefs));
     std::vector<double> voters;
@@ -122,8 +124,11 @@ void tried_people(Ui &ui, SharedState &shared) {
     action.person = tried.person;
     action.name = words;
     const Stance *stance = find_stance(ui.map(), tried.person);
-    action.goal = attitude_now(stance) < 0 ? ActionGoal::turn : ActionGoal::raise;
+    action.goal = goal_of_talk(stance);
+    action.effect = tried.value - attitude_now(stance);
     if (stance) action.owner = stance->owner;
+    action.step = ui.opportunity->step;
+    propose_dates(action, *ui.opportunity->engagement, ui.host.today);
     shared.toast(ui.tr(T::insight_added, words), ui.host.time);
     ui.dispatch(PutAction{ui.opportunity->id, std::move(action)});
   }

@@ -33,11 +33,11 @@ bool who_group(Ui &ui, SharedState &shared, const Action &action, Action &change
   const std::string shown = person ? described(ui, *person) : std::string{ui.tr(T::plan_nobody)};
   if (const PersonId to = person_picker(ui, shared, shown, {action.person}, true)) changed.person = to, put_it = true;
   if (person) {
-    if (button(ui, ui.tr(T::plan_on_map), {.kind = ButtonKind::link, .icon = icon::network})) {
+    if (button(ui, ui.tr(T::plan_on_map), {.kind = ButtonKind::link, .icon = icon::network}))
+      show_on_map(shared, action.person);
+    same_line(ui, 8);
+    if (button(ui, ui.tr(T::plan_light_all), {.kind = ButtonKind::link, .icon = icon::zap}))
       shared.selection.only(action.person);
-      shared.reveal = action.person;
-      shared.screen = Screen::map, shared.map_mode = MapMode::map;
-    }
     if (const Stance *stance = find_stance(ui.map(), action.person); stance && stance->attitude) {
       std::string words{ui.attitude_word(stance->attitude->value)};
       if (stance->target) words += " → " + std::string{ui.attitude_word(*stance->target)};
@@ -146,6 +146,8 @@ bool when_group(Ui &ui, const PlanState &state, int i, const Action &action, Act
                                  : ui.tr(T::plan_slack, std::to_string(std::lround(times.slack))));
     if (const auto share = criticality_of(ui, state, action.id))
       note_line(ui, ui.tr(T::plan_sim_critical, fixed_text(*share * 100, 0)));
+    if (const auto follows = cruciality_of(ui, state, action.id))
+      note_line(ui, ui.tr(T::plan_sim_cruciality, fixed_text(*follows, 2)));
   }
   return put_it;
 }
@@ -191,24 +193,34 @@ bool waits_group(Ui &ui, PlanState &state, const Action &action, Action &changed
     ImGui::PopID();
   }
   if (!ui.can_edit) return put_it;
-  if (button(ui, ui.tr(T::plan_add_predecessor), {.kind = ButtonKind::link, .icon = icon::plus}))
+  if (button(ui, ui.tr(T::plan_add_predecessor), {.kind = ButtonKind::link, .icon = icon::plus})) {
     open_popover("before");
+    state.before_filter.clear();
+  }
   if (begin_popover(ui, "before", ui.px(280))) {
+    std::string typed;
+    if (text_field(ui, ui.tr(T::plan_find), state.before_filter, typed,
+                   {.hint = ui.tr(T::plan_find), .width = ui.px(264), .icon = icon::search, .live = true}))
+      state.before_filter = typed;
+    const std::string needle = folded(trimmed(state.before_filter));
+    constexpr int most = 40;
     int shown = 0;
     for (const PlanRow &row : state.view.rows) {
-      if (row.action < 0 || shown >= 60) continue;
+      if (row.action < 0) continue;
       const Action &other = *actions[static_cast<std::size_t>(row.action)];
+      if (!needle.empty() && folded(other.name).find(needle) == std::string::npos) continue;
       const bool known =
           other.id == action.id || std::any_of(action.predecessors.begin(), action.predecessors.end(),
                                                [&](const Predecessor &p) { return p.action == other.id; });
-      if (known) continue;
-      ++shown;
+      if (known || ++shown > most) continue;
       ImGui::PushID(other.id.text.c_str());
       if (menu_item(ui, action_name(ui, other)))
         changed.predecessors.push_back({.action = other.id, .extra = {}}), put_it = true;
       ImGui::PopID();
     }
     if (shown == 0) label(ui, ui.tr(T::plan_no_others), {13, Weight::regular, ui.theme.muted});
+    if (shown > most)
+      label(ui, ui.tr(T::plan_more_actions, std::to_string(shown - most)), {13, Weight::regular, ui.theme.muted});
     end_popover(ui);
   }
   return put_it;
@@ -236,6 +248,18 @@ bool place_group(Ui &ui, const Action &action, Action &changed) {
   return put_it;
 }
 
+/// How the owner stands with the person; null: nothing is known.
+const Relationship *relationship_of(const Ui &ui, const Action &action) {
+  const Stance *stance = action.person && action.owner ? find_stance(ui.map(), action.person) : nullptr;
+  if (!stance) return nullptr;
+  for (const Relationship &one : stance->relationships)
+    if (one.member == action.owner) return &one;
+  return nullptr;
+}
+RelationshipLevel level_now(const Relationship *known) {
+  return known && known->now ? known->now->value : RelationshipLevel::unknown;
+}
+
 bool worth_group(Ui &ui, const Action &action, Action &changed) {
   bool put_it = false;
   group_title(ui, ui.tr(T::plan_expectation));
@@ -248,6 +272,9 @@ bool worth_group(Ui &ui, const Action &action, Action &changed) {
   if (const int level = select_level(ui, ui.tr(T::plan_relationship), action.relationship); level >= 0)
     changed.relationship = static_cast<RelationshipLevel>(level), put_it = true;
   first.end();
+  if (action.person && action.owner)
+    note_line(ui, ui.tr(T::plan_relationship_now, member_name(ui, action.owner),
+                        ui.word(level_now(relationship_of(ui, action)))));
   Cells second(ui, {-1, -1}, 8);
   second.next();
   std::optional<double> cost = action.cost > 0 ? std::optional{action.cost} : std::nullopt;
@@ -257,6 +284,31 @@ bool worth_group(Ui &ui, const Action &action, Action &changed) {
   if (number_field(ui, ui.tr(T::plan_effort), effort)) changed.effort = effort.value_or(0), put_it = true;
   second.end();
   return put_it;
+}
+
+/// The owner's relationship as it became, in the same step as what happened.
+std::optional<EditStances> relationship_after(const Ui &ui, const Action &action, const FinishDraft &draft) {
+  const Relationship *known = relationship_of(ui, action);
+  const RelationshipLevel level = draft.relationship.value_or(action.relationship);
+  const bool there = action.person && action.owner && find_stance(ui.map(), action.person);
+  if (!there || level == RelationshipLevel::unknown || level == level_now(known)) return std::nullopt;
+  Relationship changed = known ? *known : Relationship{.member = action.owner};
+  Rating<RelationshipLevel> &rating = changed.now.emplace();
+  rating.value = level, rating.date = draft.date, rating.evidence = draft.outcome, rating.source = action.name;
+  rating.confidence = trimmed(draft.outcome).empty() ? Confidence::low : Confidence::medium;
+  if (changed.last_contact < draft.date) changed.last_contact = draft.date;
+  return EditStances{ui.opportunity->id, {action.person}, SetRelationship{std::move(changed)}};
+}
+
+/// Now and, unless the user says otherwise, as it was expected to become.
+void relationship_field(Ui &ui, const Action &action, FinishDraft &draft) {
+  if (!action.person || !action.owner || !find_stance(ui.map(), action.person)) return;
+  field_label(ui, ui.tr(T::plan_relationship_after, member_name(ui, action.owner),
+                        ui.word(level_now(relationship_of(ui, action)))));
+  const RelationshipLevel shown = draft.relationship.value_or(action.relationship);
+  const std::string name{ui.tr(T::plan_relationship_became)};
+  if (const int level = select_level(ui, name, shown); level >= 0)
+    draft.relationship = static_cast<RelationshipLevel>(level);
 }
 
 /// What happened: from here it becomes evidence on the map.
@@ -274,7 +326,7 @@ bool done_group(Ui &ui, PlanState &state, const Action &action, Action &changed)
   if (draft.of != action.id) {
     space(ui, 12);
     if (button(ui, ui.tr(T::plan_finish), {.kind = ButtonKind::primary, .icon = icon::check, .width = -1}))
-      draft = {action.id, ui.host.today, {}, {}};
+      draft = {action.id, ui.host.today, {}, {}, {}};
     return false;
   }
   group_title(ui, ui.tr(T::plan_what_happened));
@@ -291,6 +343,7 @@ bool done_group(Ui &ui, PlanState &state, const Action &action, Action &changed)
                                                      : -1;
     if (const int level = segmented(ui, ui.tr(T::plan_attitude_after), segments, current); level >= 0)
       draft.attitude = ui.attitude_steps()[static_cast<std::size_t>(level)].value;
+    relationship_field(ui, action, draft);
     note_line(ui, ui.tr(T::plan_evidence_note));
   }
   space(ui, 4);
@@ -309,7 +362,10 @@ bool done_group(Ui &ui, PlanState &state, const Action &action, Action &changed)
       rating.confidence = trimmed(draft.outcome).empty() ? Confidence::low : Confidence::medium;
       finish.attitude = std::move(rating);
     }
-    ui.dispatch(std::move(finish));
+    if (auto relationship = relationship_after(ui, action, draft))
+      ui.dispatch(Together{{std::move(finish), std::move(*relationship)}});
+    else
+      ui.dispatch(std::move(finish));
     draft = {};
   }
   same_line(ui);

@@ -12,14 +12,30 @@ constexpr int reviewers = 5;                       ///< who look at it at the sa
 constexpr std::uint32_t papers = 8000, few = 1500; ///< simulated: for a figure, and for each change tried
 constexpr std::uint64_t seed = 1;
 
+/// Everyone's time as tried; a spread is never more than the mean.
+std::vector<Signer> signers_tried(const Gate &gate, const ApprovalTry &tried) {
+  auto signers = signers_of(gate, tried.days);
+  for (Signer &signer : signers) {
+    signer.time = tried.time;
+    if (tried.time == SigningTime::triangular) signer.spread = std::min(tried.spread, tried.days);
+  }
+  return signers;
+}
+
 /// Serial as listed against five at the same time; a fraction of a second, once per change.
 void work_out(const Ui &ui, ApprovalTry &tried, const Gate &gate) {
-  std::string of = gate.id.text + "/" + number_text(tried.days) + "/" + number_text(tried.papers);
+  std::string of = gate.id.text + "/" + number_text(tried.days) + "/" + number_text(tried.papers) + "/" +
+                   std::to_string(static_cast<int>(tried.time)) + "/" + number_text(tried.spread);
   for (const Signer &signer : signers_of(gate, 0)) of += "/" + signer.name + "*" + number_text(signer.needed);
   if (of == tried.of) return;
-  ApprovalTry fresh{.gate = tried.gate, .days = tried.days, .papers = tried.papers, .of = std::move(of)};
+  ApprovalTry fresh{.gate = tried.gate,
+                    .days = tried.days,
+                    .papers = tried.papers,
+                    .time = tried.time,
+                    .spread = tried.spread,
+                    .of = std::move(of)};
   tried = std::move(fresh);
-  const ApprovalChain serial = serial_chain(signers_of(gate, tried.days), tried.papers);
+  const ApprovalChain serial = serial_chain(signers_tried(gate, tried), tried.papers);
   if (problem_of(serial)) {
     tried.problem = ui.tr(T::plan_approval_full);
     return;
@@ -27,7 +43,7 @@ void work_out(const Ui &ui, ApprovalTry &tried, const Gate &gate) {
   tried.by_formula = mean_by_formula(serial);
   if (const auto times = simulate_approval(serial, papers, seed))
     tried.serial_mean = times->mean, tried.serial_p90 = times->p90, tried.serial_waiting = times->waiting;
-  auto five = signers_of(gate, tried.days);
+  auto five = signers_tried(gate, tried);
   five.resize(std::min<std::size_t>(five.size(), reviewers));
   if (const auto times = simulate_approval(parallel_chain(std::move(five), tried.papers), papers, seed))
     tried.parallel_mean = times->mean, tried.parallel_p90 = times->p90, tried.parallel_waiting = times->waiting;
@@ -75,6 +91,21 @@ bool number_cell(Ui &ui, T name, double &value, double least, double most) {
     return ui.refuse(ui.tr(T::problem_cell_number, typed)), false;
   value = number;
   return true;
+}
+
+/// How the time for one paper varies.
+void time_fields(Ui &ui, ApprovalTry &tried) {
+  static constexpr T kinds[] = {T::sign_time_constant, T::sign_time_exponential, T::sign_time_triangular};
+  Cells cells(ui, {-3, -1}, 12);
+  cells.next();
+  field_label(ui, ui.tr(T::sign_time));
+  std::vector<std::string_view> words;
+  for (const T kind : kinds) words.push_back(ui.tr(kind));
+  if (const int chosen = select(ui, ui.tr(T::sign_time), words, static_cast<int>(tried.time)); chosen >= 0)
+    tried.time = static_cast<SigningTime>(chosen);
+  cells.next();
+  if (tried.time == SigningTime::triangular) number_cell(ui, T::sign_spread, tried.spread, 0, tried.days);
+  cells.end();
 }
 
 /// When each signature is needed: always, above an amount, or for a share of the papers.
@@ -149,7 +180,8 @@ void approval_part(Ui &ui, PlanState &state) {
     paragraph(ui, ui.tr(T::plan_approval_title, count, fixed_text(*tried.serial_mean, 1)), strong(size::emphasis));
     if (tried.parallel_mean && gate->signatures.size() > 1)
       note_line(ui, ui.tr(T::plan_approval_compare, fixed_text(*tried.parallel_mean, 1),
-                          fixed_text(*tried.serial_mean - *tried.parallel_mean, 1)));
+                          fixed_text(*tried.serial_mean - *tried.parallel_mean, 1),
+                          std::to_string(std::min<std::size_t>(reviewers, gate->signatures.size()))));
   } else {
     notice(ui, icon::triangle_alert, tried.problem, ui.theme.warning, ui.theme.warning_soft);
   }
@@ -174,6 +206,7 @@ void approval_part(Ui &ui, PlanState &state) {
     cells.next();
     number_cell(ui, T::plan_approval_load, tried.papers, 0.001, 50);
     cells.end();
+    time_fields(ui, tried);
     box.end();
   }
   space(ui, 12);

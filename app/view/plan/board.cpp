@@ -21,7 +21,8 @@ void draw_card(const Ui &ui, const PlanState &state, int i, ImVec2 at, float wid
   const float radius = ui.px(8);
   if (lifted) draw_shadow(ui, list, at, max, radius);
   list->AddRectFilled(at, max, t.surface, radius);
-  list->AddRect(at, max, state.selection.action == action.id ? t.accent : t.line, radius, 0,
+  if (state.light.action(i)) list->AddRectFilled(at, max, faded(t.accent_soft, 0.8f), radius);
+  list->AddRect(at, max, state.selection.action == action.id || state.light.action(i) ? t.accent : t.line, radius, 0,
                 state.selection.action == action.id ? 2.0f : 1.0f);
   list->AddRectFilled(at, {at.x + ui.px(4), max.y}, role_color(t, state.view.roles[n]), radius,
                       ImDrawFlags_RoundCornersLeft);
@@ -103,7 +104,8 @@ void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent) {
       ImGui::PushID(action.id.text.c_str());
       ImGui::SetCursorScreenPos({min.x + pad, y});
       const Pressed p = item(ui, "card", {width - 2 * pad, ui.px(card_height)});
-      mirror_item(ui, "button", action_name(ui, action), name, state.selection.action == action.id ? "selected" : "");
+      mirror_item(ui, "button", action_name(ui, action), name,
+                  with_lit(state.selection.action == action.id ? "selected" : "", state.light.action(i)));
       if (board.dragged != action.id.text) draw_card(ui, state, i, p.min, width - 2 * pad, false);
       if (p.focused) draw_focus_ring(ui, list, p.min, p.max, ui.px(8));
       if (p.held && ui.can_edit && !ui.host.touch && board.dragged.empty() &&
@@ -130,6 +132,7 @@ void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent) {
     moved.step = target;
     put_action(ui, std::move(moved));
   }
+  if (cancelled) ImGui::ClearActiveID(); // the button is still down: it would take the card up again
   board.dragged.clear();
 }
 

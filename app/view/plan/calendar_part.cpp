@@ -1,4 +1,5 @@
 // A month of the plan: what begins and ends, gates, touches, with the holidays and the days worked in their place.
+#include "domain/engagement/chinese_calendar.hpp"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
 #include "view/plan/plan_parts.hpp"
@@ -20,9 +21,11 @@ struct Entry {
   std::size_t at = 0; ///< in its list
   std::string words;
   ImU32 color = 0;
+  bool lit = false; ///< of somebody selected
 };
 
-std::vector<std::vector<Entry>> entries_of(const Ui &ui, const PlanView &view, long from, std::size_t days) {
+std::vector<std::vector<Entry>> entries_of(const Ui &ui, const PlanState &state, long from, std::size_t days) {
+  const PlanView &view = state.view;
   const Engagement &plan = *ui.opportunity->engagement;
   std::vector<std::vector<Entry>> all(days);
   const auto add = [&](long day, Entry entry) {
@@ -31,22 +34,24 @@ std::vector<std::vector<Entry>> entries_of(const Ui &ui, const PlanView &view, l
   };
   for (std::size_t g = 0; g < plan.gates.size(); ++g)
     if (view.gates[g].day)
-      add(*view.gates[g].day, {Entry::Kind::gate, g, "◆ " + std::string{gate_name(ui, *plan.gates[g])}, ui.theme.ink});
+      add(*view.gates[g].day,
+          {Entry::Kind::gate, g, "◆ " + std::string{gate_name(ui, *plan.gates[g])}, ui.theme.ink, state.light.gate(g)});
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const ActionSpan &span = view.spans[i];
     if (!span.dated) continue;
     const std::string name{action_name(ui, *plan.actions[i])};
     const ImU32 color = role_color(ui.theme, view.roles[i]);
-    const bool several = span.finish > span.start;
-    add(span.finish, {Entry::Kind::end, i, several ? ui.tr(T::calendar_ends, name) : name, color});
-    if (several) add(span.start, {Entry::Kind::begin, i, ui.tr(T::calendar_begins, name), color});
+    const bool several = span.finish > span.start, lit = state.light.action(static_cast<int>(i));
+    add(span.finish, {Entry::Kind::end, i, several ? ui.tr(T::calendar_ends, name) : name, color, lit});
+    if (several) add(span.start, {Entry::Kind::begin, i, ui.tr(T::calendar_begins, name), color, lit});
   }
   for (std::size_t c = 0; c < plan.contacts.size(); ++c) {
     const Contact &contact = *plan.contacts[c];
     if (!is_date(contact.date)) continue;
     const std::string who = contact.people.empty() ? contact.party : people_names(ui, contact.people, 2);
     const std::string what{contact.note.empty() ? ui.word(contact.kind) : std::string_view{contact.note}};
-    add(days_from_date(contact.date), {Entry::Kind::touch, c, (who.empty() ? "" : who + " · ") + what, ui.theme.muted});
+    add(days_from_date(contact.date), {Entry::Kind::touch, c, (who.empty() ? "" : who + " · ") + what, ui.theme.muted,
+                                       state.light.any(contact.people)});
   }
   return all;
 }
@@ -109,7 +114,8 @@ void day_cell(Ui &ui, PlanState &state, long day, const std::vector<Entry> &entr
   std::string name = day_text(ui, day) + " " + std::string{ui.tr(weekdays[weekday(day)])}, value;
   if (!mark.empty()) name += " " + std::string{mark};
   for (const Entry &entry : entries) value += (value.empty() ? "" : " · ") + entry.words;
-  mirror_item(ui, "gridcell", name, value, chosen ? "selected" : "");
+  const bool lit = std::any_of(entries.begin(), entries.end(), [](const Entry &entry) { return entry.lit; });
+  mirror_item(ui, "gridcell", name, value, with_lit(chosen ? "selected" : "", lit));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float pad = ui.px(6), line = ui.px(18);
   if (!works) list->AddRectFilled(p.min, p.max, t.sunken);
@@ -174,7 +180,9 @@ void day_list(Ui &ui, PlanState &state, const std::vector<Entry> &entries) {
     const float middle = (p.min.y + p.max.y) / 2;
     list->AddRectFilled({p.min.x + ui.px(6), middle - ui.px(8)}, {p.min.x + ui.px(10), middle + ui.px(8)},
                         entries[k].color, ui.px(2));
-    draw_text_cut(ui, list, {p.min.x + ui.px(18), middle - ui.px(8)}, p.max.x - p.min.x - ui.px(24), entries[k].words);
+    draw_text_cut(
+        ui, list, {p.min.x + ui.px(18), middle - ui.px(8)}, p.max.x - p.min.x - ui.px(24), entries[k].words,
+        {size::body, entries[k].lit ? Weight::strong : Weight::regular, entries[k].lit ? ui.theme.accent : 0});
     if (p.pressed) choose(state, entries[k], plan);
   }
   if (!ui.can_edit) return;
@@ -184,6 +192,10 @@ void day_list(Ui &ui, PlanState &state, const std::vector<Entry> &entries) {
     action.earliest = action.due = date_from_days(day);
     add_action(ui, state, std::move(action));
   }
+  same_line(ui, 8);
+  const bool works = is_working_day(state.view.calendar, day);
+  if (button(ui, ui.tr(works ? T::calendar_make_off : T::calendar_make_worked), {.kind = ButtonKind::ghost}))
+    ui.dispatch(EditPlanSettings{ui.opportunity->id, with_day(plan.settings, day, !works)});
 }
 
 } // namespace
@@ -201,7 +213,7 @@ void calendar_part(Ui &ui, PlanState &state) {
   const long first = day_of(c.year, c.month, 1), next = day_of(c.year, c.month + 1, 1);
   const long from = first - static_cast<long>(weekday(first));
   const auto weeks = static_cast<std::size_t>((next - from + 6) / 7);
-  const auto entries = entries_of(ui, state.view, from, weeks * 7);
+  const auto entries = entries_of(ui, state, from, weeks * 7);
   head(ui, state, ui.tr(T::plan_month_year, month_name(ui, first), std::to_string(c.year)));
   space(ui, 4);
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -128,7 +128,7 @@ void row_name(Ui &ui, PlanState &state, int i, ImVec2 at, float width) {
   const Pressed p = item(ui, "name", {width, ui.px(row_height)});
   const std::string name{action_name(ui, action)};
   mirror_item(ui, "row", person.empty() ? name : name + " · " + person, standing.word,
-              state.selection.action == action.id ? "selected" : "");
+              with_lit(state.selection.action == action.id ? "selected" : "", state.light.action(i)));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float middle = (p.min.y + p.max.y) / 2, pad = ui.px(16);
   float x = p.min.x + pad;
@@ -149,6 +149,28 @@ void row_name(Ui &ui, PlanState &state, int i, ImVec2 at, float width) {
   if (cut || (!person.empty() && words.x + ui.px(30) >= room))
     tooltip(ui, person.empty() ? name : name + " · " + person);
   if (p.pressed) state.selection.clear(), state.selection.action = action.id;
+}
+
+/// The heading of a group; that of a person is pressed to select them.
+void row_heading(Ui &ui, PlanState &state, const PlanRow &row, ImVec2 at, ImVec2 extent, ImVec2 clip_min,
+                 ImVec2 clip_max) {
+  ImDrawList *list = ImGui::GetWindowDrawList();
+  ImU32 ink = ui.theme.muted;
+  if (row.person) {
+    ImGui::PushID(row.person.text.c_str());
+    ImGui::SetCursorScreenPos({at.x + 1, at.y});
+    const Pressed p = item(ui, "person", {extent.x - ui.px(4), extent.y});
+    const bool lit = state.light.person(row.person);
+    mirror_item(ui, "button", ui.tr(T::plan_pick_person, row.heading), {}, lit ? "selected" : "");
+    if (p.hovered || lit) ink = lit ? ui.theme.accent : ui.theme.ink;
+    if (p.focused) draw_focus_ring(ui, list, {p.min.x + 4, p.min.y + 2}, {p.max.x - 4, p.max.y - 2}, ui.px(4));
+    if (p.pressed) state.pressed = row.person;
+    ImGui::PopID();
+  }
+  draw_text_cut(ui, list, {at.x + ui.px(16), at.y + extent.y / 2 - ui.px(5)}, extent.x - ui.px(24), row.heading,
+                {13, Weight::strong, ink});
+  ui.mirror.add(ImGui::GetID(row.heading.c_str()), "heading", row.heading, at, {at.x + extent.x, at.y + extent.y},
+                clip_min, clip_max);
 }
 
 void draw_links(const Ui &ui, const PlanState &state, const Chart &chart, ImDrawList *list, float top, int first,
@@ -210,12 +232,12 @@ float gantt_height(const Ui &ui, const PlanState &state) {
 }
 
 ActionSpan shown_span(const GanttState &gantt, const PlanView &view, const Action &action, int i) {
-  ActionSpan span = view.spans[static_cast<std::size_t>(i)];
+  const ActionSpan &span = view.spans[static_cast<std::size_t>(i)];
   if (gantt.dragged != action.id.text) return span;
   using Drag = GanttState::Drag;
-  if (gantt.drag == Drag::move) span.start += gantt.moved, span.finish += gantt.moved;
-  if (gantt.drag == Drag::start) span.start = std::min(span.start + gantt.moved, span.finish);
-  if (gantt.drag == Drag::finish) span.finish = std::max(span.finish + gantt.moved, span.start);
+  if (gantt.drag == Drag::move) return dragged_span(span, SpanEnd::both, gantt.moved, view.calendar);
+  if (gantt.drag == Drag::start) return dragged_span(span, SpanEnd::start, gantt.moved, view.calendar);
+  if (gantt.drag == Drag::finish) return dragged_span(span, SpanEnd::finish, gantt.moved, view.calendar);
   return span;
 }
 
@@ -278,15 +300,13 @@ void gantt_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent) {
     const PlanRow &row = view.rows[static_cast<std::size_t>(r)];
     if (row.action < 0) {
       if (r > 0) rows->AddLine({rows_min.x, y}, {rows_max.x, y}, t.line);
-      draw_text_cut(ui, rows, {at.x + ui.px(16), y + chart.row / 2 - ui.px(5)}, names - ui.px(24), row.heading,
-                    {13, Weight::strong, t.muted});
-      ui.mirror.add(ImGui::GetID(row.heading.c_str()), "heading", row.heading, {at.x, y}, {chart.min.x, y + chart.row},
-                    rows_min, rows_max);
+      row_heading(ui, state, row, {at.x, y}, {names, chart.row}, rows_min, rows_max);
       continue;
     }
     const Action &action = *ui.opportunity->engagement->actions[static_cast<std::size_t>(row.action)];
     const bool chosen = state.selection.action == action.id;
     if (chosen) rows->AddRectFilled({rows_min.x, y}, {rows_max.x, y + chart.row}, t.accent_soft);
+    if (state.light.action(row.action)) draw_lit_row(ui, rows, {rows_min.x, y}, {rows_max.x, y + chart.row});
   }
   rows->PushClipRect({chart.min.x, rows_min.y}, {chart.max.x, rows_max.y}, true);
   draw_links(ui, state, chart, rows, top, first, last);

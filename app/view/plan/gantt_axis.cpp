@@ -171,12 +171,13 @@ void gate_lane(Ui &ui, PlanState &state, const Chart &chart, float top, float he
     const Pressed p = item(ui, "gate", {2 * r + 8 + (words > ui.px(20) ? words + ui.px(4) : 0), height - 4});
     const GateLook look = look_of(ui, gate, view.gates[g], order[k] == view.next_gate);
     mirror_item(ui, "button", name, day_text(ui, static_cast<long>(day)) + " · " + std::string{ui.word(gate.decision)},
-                state.selection.gate == gate.id ? "selected" : "");
+                with_lit(state.selection.gate == gate.id ? "selected" : "", state.light.gate(g)));
     if (p.hovered || state.selection.gate == gate.id)
       list->AddRectFilled({p.min.x, p.min.y + 2}, {p.max.x, p.max.y - 2},
                           state.selection.gate == gate.id ? t.accent_soft : t.hover, ui.px(size::radius));
     if (p.focused) draw_focus_ring(ui, list, p.min, p.max, ui.px(size::radius));
     draw_diamond(list, {x, middle}, r, look.color, look.filled);
+    if (state.light.gate(g)) list->AddCircle({x, middle}, r + ui.px(3), t.accent, 0, 2);
     if (words > ui.px(20))
       draw_text_cut(ui, list, {before ? x - r - ui.px(6) - words : x + r + ui.px(6), middle - ui.px(7)}, words, name,
                     {13, Weight::regular, look.color == t.muted ? t.ink : look.color});

@@ -103,7 +103,7 @@ void action_bar(Ui &ui, PlanState &state, const Chart &chart, int i, float top, 
   const std::string name{action_name(ui, action)};
   std::string mirrored = chosen ? "selected" : "";
   if (view.critical(i)) mirrored += mirrored.empty() ? "critical" : " critical";
-  mirror_item(ui, "button", ui.tr(T::plan_bar, name), dates, mirrored);
+  mirror_item(ui, "button", ui.tr(T::plan_bar, name), dates, with_lit(mirrored, state.light.action(i)));
   const BarLook look = look_of(ui, view, action, i);
   const float radius = ui.px(5);
   const bool lit = gantt.critical && view.critical(i) && !action.done;
@@ -173,11 +173,10 @@ namespace {
 void put_span(Ui &ui, const PlanView &view, const Action &was, const ActionSpan &before, const ActionSpan &after) {
   Action action = was;
   action.due = date_from_days(after.finish);
-  if (!was.earliest.empty() || after.start - before.start != after.finish - before.finish)
-    action.earliest = date_from_days(after.start);
   const double length = static_cast<double>(working_days_between(view.calendar, after.start, after.finish + 1)),
                old = static_cast<double>(working_days_between(view.calendar, before.start, before.finish + 1));
-  const bool resized = after.finish - after.start != before.finish - before.start;
+  const bool resized = length != old;
+  if (!was.earliest.empty() || resized) action.earliest = date_from_days(after.start);
   if (auto &d = action.duration; d && resized && d->likely > 0 && length > 0 && old > 0) {
     const double factor = length / d->likely;
     d->optimistic = std::round(d->optimistic * factor * 10) / 10;
@@ -199,7 +198,7 @@ void end_drag(Ui &ui, PlanState &state, bool cancelled) {
     if (drag == Drag::gate) {
       if (const Gate *gate = find(plan.gates, GateId{gantt.dragged}); gate && gantt.moved != 0 && is_date(gate->date)) {
         Gate moved = *gate;
-        moved.date = date_from_days(days_from_date(gate->date) + gantt.moved);
+        moved.date = date_from_days(dragged_day(days_from_date(gate->date), gantt.moved, view.calendar));
         put_gate(ui, std::move(moved));
       }
     } else if (drag == Drag::link) {

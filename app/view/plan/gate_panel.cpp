@@ -83,6 +83,19 @@ bool control_points(Ui &ui, const Gate &gate, Gate &changed) {
   return true;
 }
 
+/// What keeps a point from being met, below it.
+bool why_not_yet(Ui &ui, const GatePoint &point, GatePoint &changed) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::string name = ui.tr(T::plan_why_not_yet, point_name(ui, point));
+  std::string typed;
+  Box box({at.x + ui.px(18), at.y - ui.px(4)}, ImGui::GetContentRegionAvail().x - ui.px(18));
+  const bool done =
+      text_field(ui, name, point.note, typed, {.hint = ui.tr(T::plan_why_hint), .size = 13, .bare = true});
+  box.end();
+  if (done) changed.note = typed;
+  return done;
+}
+
 /// Everything that decides whether the gate can be held, each with its mark.
 bool readiness_group(Ui &ui, PlanState &state, const Gate &gate, std::size_t at, Gate &changed) {
   const PlanGate &shown = state.view.gates[at];
@@ -94,12 +107,13 @@ bool readiness_group(Ui &ui, PlanState &state, const Gate &gate, std::size_t at,
     bool remove = false;
     const GatePoint &point = gate.points[i];
     if (check_line(ui, "point" + std::to_string(i), point_name(ui, point), point.done, ui.can_edit, &remove,
-                   point.done ? "" : point.note))
+                   point.done || ui.can_edit ? "" : point.note))
       changed.points[i].done = !point.done, put_it = true;
     if (remove) {
       changed.points.erase(changed.points.begin() + static_cast<std::ptrdiff_t>(i));
       return true;
     }
+    if (!point.done && ui.can_edit) put_it |= why_not_yet(ui, point, changed.points[i]);
   }
   for (const std::string &material : gate.materials) {
     bool remove = false;
@@ -178,6 +192,43 @@ bool names_group(Ui &ui, const Gate &gate, Gate &changed) {
   return put_it;
 }
 
+/// A condition a line, each with the action that meets it.
+bool conditions_group(Ui &ui, PlanState &state, const Gate &gate, Gate &changed) {
+  if (gate.decision != GateDecision::conditional && gate.conditions.empty()) return false;
+  const Engagement &plan = *ui.opportunity->engagement;
+  field_label(ui, ui.tr(T::plan_conditions));
+  const bool put_it = text_area(ui, ui.tr(T::plan_conditions), gate.conditions, changed.conditions, 84, ui.can_edit);
+  note_line(ui, ui.tr(T::plan_conditions_note));
+  std::vector<std::string> missing;
+  for (const std::string &line : split(gate.conditions, '\n')) {
+    const std::string condition{trimmed(line)};
+    if (condition.empty() || std::find(missing.begin(), missing.end(), condition) != missing.end()) continue;
+    const auto known = std::find_if(plan.actions.begin(), plan.actions.end(), [&](const auto &action) {
+      return action->gate == gate.id && action->name == condition;
+    });
+    if (known == plan.actions.end()) {
+      missing.push_back(condition);
+    } else if (check_line(ui, "condition" + condition, condition, (*known)->done, true)) {
+      state.selection.clear();
+      state.selection.action = state.gantt.reveal.emplace((*known)->id);
+    }
+  }
+  if (missing.empty() || !ui.can_edit ||
+      !button(ui, ui.tr(T::plan_conditions_make, std::to_string(missing.size())),
+              {.kind = ButtonKind::link, .icon = icon::plus}))
+    return put_it;
+  Together step;
+  for (std::string &condition : missing) {
+    Action action;
+    action.id = ui.host.ids->next<ActionId>('x');
+    action.name = std::move(condition), action.gate = gate.id, action.due = gate.date;
+    action.step = ui.opportunity->step;
+    step.commands.push_back(PutAction{ui.opportunity->id, std::move(action)});
+  }
+  ui.dispatch(std::move(step));
+  return put_it;
+}
+
 } // namespace
 
 void gate_panel(Ui &ui, PlanState &state, std::size_t at) {
@@ -231,21 +282,13 @@ void gate_panel(Ui &ui, PlanState &state, std::size_t at) {
   if (const int kind = select_level(ui, ui.tr(T::plan_gate_kind), gate.kind); kind >= 0)
     changed.kind = static_cast<GateKind>(kind), put_it = true;
   cells.end();
+  if (const std::string_view host = member_name(ui, ui.opportunity->engagement->triangle.operations); !host.empty())
+    note_line(ui, ui.tr(T::plan_gate_run_by, host));
   put_it |= names_group(ui, gate, changed);
   group_title(ui, ui.tr(T::plan_decision));
   if (const int decision = select_level(ui, ui.tr(T::plan_decision), gate.decision); decision >= 0)
     changed.decision = static_cast<GateDecision>(decision), put_it = true;
-  if (gate.decision == GateDecision::conditional || !gate.conditions.empty()) {
-    field_label(ui, ui.tr(T::plan_conditions));
-    if (text_area(ui, ui.tr(T::plan_conditions), gate.conditions, changed.conditions, 64, ui.can_edit)) put_it = true;
-    if (ui.can_edit && button(ui, ui.tr(T::plan_condition_action), {.kind = ButtonKind::link, .icon = icon::plus})) {
-      Action action;
-      action.gate = gate.id, action.due = gate.date;
-      const std::string_view words = gate.conditions;
-      action.name = words.empty() ? ui.tr(T::plan_condition_of, gate_name(ui, gate)) : shortened(words, 40);
-      add_action(ui, state, std::move(action));
-    }
-  }
+  put_it |= conditions_group(ui, state, gate, changed);
   space(ui, 16);
   if (ui.can_edit && button(ui, ui.tr(T::plan_delete_gate), {.kind = ButtonKind::danger, .icon = icon::trash})) {
     ui.dispatch(RemoveGates{ui.opportunity->id, {gate.id}});

@@ -1,6 +1,5 @@
 #include "view/plan/plan_parts.hpp"
 
-#include "domain/engagement/workload.hpp"
 #include "domain/plan_findings.hpp"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
@@ -32,17 +31,16 @@ auto id_at(const List<Item> &list, std::string_view path, std::string_view prefi
   return list[static_cast<std::size_t>(at)]->id;
 }
 
-std::vector<Entry> entries_of(const Ui &ui, const PlanView &view) {
+std::vector<Entry> entries_of(const Ui &ui) {
   const Engagement &plan = *ui.opportunity->engagement;
   const PlanLimits &limits = plan.settings.limits;
-  const auto whole = [](double days) { return std::lround(days); };
-  const PlanRules rules{whole(limits.without_contact), whole(limits.rating_age), whole(limits.gate_ahead),
-                        whole(limits.birthday_ahead)};
   std::vector<Entry> entries;
   if (!is_date(ui.host.today)) return entries;
-  for (const PlanFinding &f : plan_findings(*ui.account, *ui.opportunity, ui.host.today, rules)) {
-    Entry entry{.rule = f.rule, .subject = f.first, .words = filled(ui.tr_name(f.rule), f.first, f.second)};
-    const bool late = f.rule.ends_with("overdue");
+  for (const PlanFinding &f : plan_findings(*ui.account, *ui.opportunity, ui.workspace->team, ui.host.today)) {
+    Entry entry{.rule = f.rule, .subject = f.subject, .words = filled(ui.tr_name(f.rule), f.first, f.second)};
+    const bool load = f.rule.ends_with("overload") || f.rule.ends_with("no_time"),
+               late = load || f.rule.ends_with("overdue");
+    if (load) entry.why = T::plan_limit_load, entry.limit = limits.load;
     entry.dot = late ? ui.theme.danger : ui.theme.warning;
     if (f.rule.ends_with("no_contact")) entry.why = T::plan_limit_contact, entry.limit = limits.without_contact;
     if (f.rule.ends_with("old_rating")) entry.why = T::plan_limit_rating, entry.limit = limits.rating_age;
@@ -54,26 +52,6 @@ std::vector<Entry> entries_of(const Ui &ui, const PlanView &view) {
     if (!entry.action && !f.people.empty()) entry.person = f.people.front();
     entries.push_back(std::move(entry));
   }
-  for (const auto &item : plan.items) {
-    const bool promise = item->kind == PlanItemKind::our_promise || item->kind == PlanItemKind::their_promise;
-    if (!promise || item->closed || !is_date(item->due) || item->due >= ui.host.today) continue;
-    const long days = view.now - days_from_date(item->due);
-    entries.push_back({.rule = "plan_promise_late",
-                       .subject = item->id.text,
-                       .words = ui.tr(T::plan_promise_late, item->text, std::to_string(days)),
-                       .dot = ui.theme.danger,
-                       .person = item->person});
-  }
-  for (const Workload &load :
-       workload_of(plan, view.spans, view.calendar, view.now, view.now, view.now + 28, availability_in(ui)))
-    if (load.member && load.share() * 100 > limits.load)
-      entries.push_back(
-          {.rule = "plan_load_over",
-           .subject = load.member.text,
-           .words = ui.tr(T::plan_load_over, member_name(ui, load.member), fixed_text(load.share() * 100, 0)),
-           .why = T::plan_limit_load,
-           .limit = limits.load,
-           .dot = ui.theme.danger});
   return entries;
 }
 
@@ -123,7 +101,7 @@ void inbox_part(Ui &ui, SharedState &shared, PlanState &state) {
   const Theme &t = ui.theme;
   std::vector<Entry> shown;
   std::size_t asleep = 0;
-  for (Entry &entry : entries_of(ui, state.view))
+  for (Entry &entry : entries_of(ui))
     if (snoozed(ui, entry))
       ++asleep;
     else
@@ -169,9 +147,7 @@ void inbox_part(Ui &ui, SharedState &shared, PlanState &state) {
           state.tab = PlanTab::gantt;
           state.selection.gate = entry.gate;
         } else {
-          shared.selection.only(entry.person);
-          shared.reveal = entry.person;
-          shared.screen = Screen::map, shared.map_mode = MapMode::map;
+          show_on_map(shared, entry.person);
         }
       }
     }

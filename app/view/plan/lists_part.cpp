@@ -275,9 +275,9 @@ void item_heads(Ui &ui, PlanList list) {
     return heads(ui, {96, -3, 96, 96, 104, 40, buttons},
                  {T::lists_kind, T::lists_promise, T::plan_person, T::plan_owner, T::plan_due, T::lists_closed});
   case PlanList::voices:
-    return heads(ui, {-3, 80, 72, 48, 64, 80, 100, -2, 76, 40, buttons},
-                 {T::lists_quote, T::lists_speaker, T::lists_class, T::lists_score, T::lists_route, T::plan_owner,
-                  T::plan_due, T::lists_improved, T::lists_stage, T::lists_confirmed});
+    return heads(ui, {-3, 96, 80, 96, 72, 48, 64, 80, 100, -2, 76, 40, buttons},
+                 {T::lists_quote, T::lists_channel, T::lists_speaker, T::lists_bias, T::lists_class, T::lists_score,
+                  T::lists_route, T::plan_owner, T::plan_due, T::lists_improved, T::lists_stage, T::lists_confirmed});
   case PlanList::roadmap:
     return heads(
         ui, {-3, 104, -3, 104, 96, 88, buttons},
@@ -329,9 +329,11 @@ void voice_rows(Ui &ui, PlanState &state) {
     const bool focus = state.lists.focus == voice->id.text;
     if (focus) state.lists.focus.clear();
     const std::string name = voice->quote.empty() ? std::string{ui.tr(T::lists_unnamed)} : voice->quote;
-    Line line(ui, name, {-3, 80, 72, 48, 64, 80, 100, -2, 76, 40, buttons});
+    Line line(ui, name, {-3, 96, 80, 96, 72, 48, 64, 80, 100, -2, 76, 40, buttons});
     put_it |= line.text(T::lists_quote, changed.quote, focus);
+    put_it |= line.text(T::lists_channel, changed.channel);
     put_it |= line.person(T::lists_speaker, changed.speaker);
+    put_it |= line.text(T::lists_bias, changed.bias);
     put_it |= line.level(T::lists_class, changed.kind, 0, static_cast<int>(VoiceClass::count_) - 1);
     put_it |= line.number(T::lists_score, changed.score, -1e6, 1e6);
     std::vector<std::string> words;
@@ -425,7 +427,8 @@ void lists_part(Ui &ui, PlanState &state) {
     space(ui, 8);
     // Columns keep their room: what does not fit is scrolled to.
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float room = ImGui::GetContentRegionAvail().x, wanted = std::max(room, ui.px(920));
+    const float room = ImGui::GetContentRegionAvail().x,
+                wanted = std::max(room, ui.px(list == PlanList::voices ? 1180 : 920));
     ImGui::BeginChild("list", {room, 0}, ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_NavFlattened,
                       wanted > room ? ImGuiWindowFlags_HorizontalScrollbar : 0);
     Box box({at.x - ImGui::GetScrollX(), at.y}, wanted);

@@ -25,8 +25,8 @@ void calendar_part(Ui &ui, PlanState &state);
 void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent);
 /// Risks, promises, voices, roadmap, rivals' moves and problems, each in a list that is edited in its cells.
 void lists_part(Ui &ui, PlanState &state);
-/// Shared KPIs, duties per step, sales operations and who is there how much.
-void triangle_part(Ui &ui);
+/// Shared KPIs, duties per step, sales operations with its gates, sponsors and who is there how much.
+void triangle_part(Ui &ui, PlanState &state);
 void inbox_part(Ui &ui, SharedState &shared, PlanState &state);
 void approval_part(Ui &ui, PlanState &state);
 void play_part(Ui &ui, PlanState &state);
@@ -62,16 +62,29 @@ void level_dialog(Ui &ui, SharedState &shared, PlanState &state);
 void follow_simulation(Ui &ui, PlanState &state);
 std::optional<GateChance> chance_of(const Ui &ui, const PlanState &state, const GateId &gate);
 std::optional<double> criticality_of(const Ui &ui, const PlanState &state, const ActionId &action);
+/// How closely the end follows the action's duration, −1…+1; nothing while unknown or certain.
+std::optional<double> cruciality_of(const Ui &ui, const PlanState &state, const ActionId &action);
 /// The gate's chance in figures and as a curve.
 void chance_group(Ui &ui, PlanState &state, std::size_t gate);
 
-/// "Who does what by when", a paragraph for each of ours.
-std::string who_does_what(const Ui &ui, const PlanView &view);
+/// "Who does what by when", a paragraph for each of ours or for one of them, without what others may not see.
+std::string who_does_what(const Ui &ui, const std::optional<MemberId> &only);
+/// Menu entries that copy it: for everybody, and for each who has something to do.
+void copy_text_items(Ui &ui, SharedState &shared);
 void keep_baseline(Ui &ui, SharedState &shared, const PlanView &view);
 
 void action_panel(Ui &ui, SharedState &shared, PlanState &state, const Action &action);
 void gate_panel(Ui &ui, PlanState &state, std::size_t at);
 void touch_panel(Ui &ui, SharedState &shared, PlanState &state);
+
+// People: who is selected anywhere lights what concerns them here, and who is pressed here is selected everywhere.
+void follow_light(const Ui &ui, const SharedState &shared, PlanState &state);
+void take_pressed_person(SharedState &shared, PlanState &state);
+void show_on_map(SharedState &shared, const PersonId &person);
+/// Says who is lit and what of them; as high as it needs, 0 with nobody selected.
+float light_strip(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, float width);
+void draw_lit_row(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max);
+std::string with_lit(std::string state, bool lit); ///< the mirror's states
 
 // What several parts do.
 /// How much our people are there, for workload_of.

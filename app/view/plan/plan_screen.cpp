@@ -23,12 +23,37 @@ constexpr struct {
                                                      {T::plan_tab_inbox, icon::circle_alert},
                                                      {T::plan_tab_approval, icon::pencil}};
 
+bool menu_has_words(const Ui &ui, float width) { return !ui.phone && width > ui.px(ui.zh ? 820 : 980); }
+
+float menu_width(const Ui &ui, float width) {
+  const float more = ui.control(), gap = ui.px(4);
+  const float add = menu_has_words(ui, width) ? text_extent(ui, ui.tr(T::plan_add_action)).x + ui.px(46) : ui.control();
+  return (ui.can_edit ? add + gap : 0) + more + ui.px(8);
+}
+
+/// Which of the baselines the chart shows; the shown one can be dropped.
+void baseline_items(Ui &ui, PlanState &state) {
+  const auto &baselines = ui.opportunity->engagement->settings.baselines;
+  const std::optional<std::size_t> shown = shown_baseline(baselines.size(), state.gantt.baseline);
+  constexpr std::size_t most = 8;
+  for (std::size_t k = 0; k < std::min(baselines.size(), most); ++k) {
+    const std::size_t i = baselines.size() - 1 - k;
+    ImGui::PushID(static_cast<int>(i));
+    if (menu_item(ui, ui.tr(T::plan_baseline_show, baselines[i].name), {}, {}, true, shown == i))
+      state.gantt.baseline = shown == i ? -1 : static_cast<int>(i);
+    ImGui::PopID();
+  }
+  if (!shown || !menu_item(ui, ui.tr(T::plan_baseline_drop), {}, icon::trash, ui.can_edit)) return;
+  PlanSettings settings = ui.opportunity->engagement->settings;
+  settings.baselines.erase(settings.baselines.begin() + static_cast<std::ptrdiff_t>(*shown));
+  state.gantt.baseline.reset();
+  ui.dispatch(EditPlanSettings{ui.opportunity->id, std::move(settings)});
+}
+
 /// Adding, baseline and what leaves the page, at the toolbar's right.
 void more_menu(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 extent) {
-  const bool words = !ui.phone && extent.x > ui.px(ui.zh ? 820 : 980);
-  const float more = ui.control(), gap = ui.px(4);
-  const float add = words ? text_extent(ui, ui.tr(T::plan_add_action)).x + ui.px(46) : ui.control();
-  const float wanted = (ui.can_edit ? add + gap : 0) + more + ui.px(8);
+  const bool words = menu_has_words(ui, extent.x);
+  const float wanted = menu_width(ui, extent.x);
   ImGui::SetCursorScreenPos({at.x + extent.x - wanted, at.y + (extent.y - ui.control()) / 2});
   if (ui.can_edit) {
     const ButtonOptions look{.kind = ButtonKind::ghost, .icon = icon::plus};
@@ -41,13 +66,14 @@ void more_menu(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 
   if (!begin_popover(ui, "more", ui.px(220))) return;
   if (menu_item(ui, ui.tr(T::plan_add_gate), {}, icon::flag, ui.can_edit)) add_gate(ui, state);
   if (menu_item(ui, ui.tr(T::rhythm_title), {}, icon::calendar_range, ui.can_edit)) state.rhythm = {.open = true};
-  if (menu_item(ui, ui.tr(T::plan_baseline_set), {}, icon::pin, ui.can_edit)) keep_baseline(ui, shared, state.view);
+  if (menu_item(ui, ui.tr(T::plan_baseline_set), {}, icon::pin, ui.can_edit)) {
+    keep_baseline(ui, shared, state.view);
+    state.gantt.baseline.reset();
+  }
+  baseline_items(ui, state);
   if (menu_item(ui, ui.tr(T::process_edit), {}, icon::table_2)) state.process = {.open = true};
   menu_divider(ui);
-  if (menu_item(ui, ui.tr(T::plan_out_text), {}, icon::copy)) {
-    ui.request(CopyText{who_does_what(ui, state.view)});
-    shared.toast(std::string{ui.tr(T::plan_out_text_done)}, ui.host.time);
-  }
+  copy_text_items(ui, shared);
   static constexpr struct {
     T text;
     const char *glyph;
@@ -61,9 +87,11 @@ void more_menu(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 
   end_popover(ui);
 }
 
-void toolbar(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 extent) {
-  begin_region(ui, "plan-tools", at, extent, ui.theme.surface, ui.phone ? 4 : 8, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
+/// What does not fit is scrolled to: it fades towards the edge, where an arrow goes on.
+void tab_row(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent) {
+  const float arrow = !state.tabs_scroll ? 0 : ui.phone ? ui.control() : ui.px(28), room = extent.x - arrow;
+  ImGui::SetCursorScreenPos(at);
+  ImGui::BeginChild("tabs", {room, extent.y}, ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_NoScrollbar);
   ImGui::SetCursorPosY((extent.y - ui.control()) / 2);
   for (std::size_t i = 0; i < std::size(tabs); ++i) {
     const bool here = state.tab == static_cast<PlanTab>(i);
@@ -73,8 +101,36 @@ void toolbar(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 ex
                              .role = "tab"};
     if (ui.phone ? icon_button(ui, tabs[i].glyph, ui.tr(tabs[i].text), look) : button(ui, ui.tr(tabs[i].text), look))
       state.tab = static_cast<PlanTab>(i);
+    if (here && state.tab_seen != state.tab) state.tab_seen = state.tab, ImGui::SetScrollHereX(0.5f);
     same_line(ui, 4);
   }
+  ImGui::Dummy({1, ui.control()});
+  const float scroll = ImGui::GetScrollX(), most = ImGui::GetScrollMaxX();
+  const bool right = scroll < most - 1;
+  if (most > 0) {
+    const ImU32 full = ui.theme.surface, none = full & ~IM_COL32_A_MASK;
+    const float wide = ui.px(24), x = at.x + room;
+    ImDrawList *list = ImGui::GetWindowDrawList();
+    if (right) list->AddRectFilledMultiColor({x - wide, at.y}, {x, at.y + extent.y}, none, full, full, none);
+    if (scroll > 1) list->AddRectFilledMultiColor(at, {at.x + wide, at.y + extent.y}, full, none, none, full);
+  }
+  const float content = ImGui::GetCurrentWindow()->ContentSize.x; // of the last frame
+  if (content > 0 && (content > extent.x) != state.tabs_scroll)
+    state.tabs_scroll = content > extent.x, ui.out.animating = true;
+  const ImGuiID child = ImGui::GetCurrentWindow()->ID;
+  ImGui::EndChild();
+  if (arrow == 0) return;
+  ImGui::SetCursorScreenPos({at.x + room, at.y + (extent.y - ui.control()) / 2});
+  if (icon_button(ui, right ? icon::chevron_right : icon::chevron_left, ui.tr(T::plan_more_tabs),
+                  {.kind = ButtonKind::ghost, .width = arrow}))
+    if (ImGuiWindow *window = ImGui::FindWindowByID(child)) ImGui::SetScrollX(window, right ? most : 0);
+}
+
+void toolbar(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 extent) {
+  begin_region(ui, "plan-tools", at, extent, ui.theme.surface, 0, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(4), 0});
+  const float pad = ui.px(ui.phone ? 4 : 8);
+  tab_row(ui, state, {at.x + pad, at.y}, {extent.x - pad - menu_width(ui, extent.x), extent.y});
   more_menu(ui, shared, state, at, extent);
   ImGui::PopStyleVar();
   edge_line(ui, {at.x, at.y + extent.y - 1}, {at.x + extent.x, at.y + extent.y - 1});
@@ -157,7 +213,9 @@ void forget_what_is_gone(const Ui &ui, PlanState &state) {
   PlanSelection &s = state.selection;
   // What was just added is in the next document.
   if (s.action && !find(plan.actions, s.action) && state.gantt.reveal != s.action) s.action = {};
-  if (state.view.deal && state.view.deal != ui.opportunity->id) s.clear(), state.gantt.fit_wanted = true;
+  if (!state.view.deal || state.view.deal == ui.opportunity->id) return;
+  s.clear(), state.gantt.fit_wanted = true, state.gantt.baseline.reset();
+  state.table.cursor.reset(), state.table.go.reset(), state.table.edit.reset(), state.table.filter.clear();
 }
 
 /// Delete takes the chosen away; Ctrl with an arrow moves a chosen action by a working day, with Shift its end.
@@ -181,7 +239,7 @@ void keys(Ui &ui, PlanState &state) {
     return working_day(state.view.calendar, step > 0 ? day + 1 : day, step > 0 ? 0 : -1).value_or(day);
   };
   Action moved = action;
-  moved.due = date_from_days(std::max(by(span.finish), span.start));
+  moved.due = date_from_days(io.KeyShift ? std::max(by(span.finish), span.start) : by(span.finish));
   if (!io.KeyShift && !action.earliest.empty()) moved.earliest = date_from_days(by(span.start));
   put_action(ui, std::move(moved));
 }
@@ -241,6 +299,7 @@ void body(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 exten
   ui.mirror.add(ImGui::GetID("summary"), "heading", says, {at.x + pad, text_top}, {at.x + extent.x - pad, y}, at,
                 {at.x + extent.x, at.y + extent.y});
   y += ui.px(ui.phone ? 8 : 12);
+  y += light_strip(ui, shared, state, {at.x + pad, y}, extent.x - 2 * pad);
   const ImVec2 part{at.x, y}, part_extent{extent.x, at.y + extent.y - y};
   const float side = ui.px(ui.phone ? 8 : 16);
   if (state.tab == PlanTab::gantt && !state.calendar.shown) {
@@ -260,7 +319,7 @@ void body(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 exten
     else if (state.tab == PlanTab::lists)
       lists_part(ui, state);
     else if (state.tab == PlanTab::triangle)
-      triangle_part(ui);
+      triangle_part(ui, state);
     else if (state.tab == PlanTab::play)
       play_part(ui, state);
     else if (state.tab == PlanTab::inbox)
@@ -277,15 +336,15 @@ void body(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 exten
 
 void plan_screen(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec2 extent) {
   forget_what_is_gone(ui, state);
-  follow(ui, state.view, state.grouping);
+  follow(ui, state.view, state.grouping, state.gantt.baseline);
   if (shared.show_action) {
     state.tab = PlanTab::gantt;
     state.calendar.shown = false;
     state.selection.clear();
     state.selection.action = *(state.gantt.reveal = std::exchange(shared.show_action, std::nullopt));
   }
+  follow_light(ui, shared, state);
   follow_simulation(ui, state);
-  if (shared.show_gate) state.selection.clear(), state.selection.gate = *std::exchange(shared.show_gate, std::nullopt);
   const bool nothing = ui.opportunity->engagement->actions.empty() && ui.opportunity->engagement->gates.empty();
   const bool side = !ui.phone && !ui.presenting && panel_wanted(shared, state) && !(nothing && state.selection.empty());
   const bool sheet = ui.phone && !ui.presenting && !state.selection.empty();
@@ -311,6 +370,7 @@ void plan_screen(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec
     panel(ui, shared, state, {from.x, from.y + ui.px(46)}, {extent.x, sheet_height - ui.px(46)});
     end_region();
   }
+  take_pressed_person(shared, state);
 }
 
 } // namespace sandtable::view

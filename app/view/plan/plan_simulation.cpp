@@ -30,7 +30,7 @@ void ask(Ui &ui, PlanState &state) {
   s.actions.clear(), s.gates.clear();
   for (const auto &action : ui.opportunity->engagement->actions) s.actions.push_back(action->id);
   for (const auto &gate : ui.opportunity->engagement->gates) s.gates.push_back(gate->id);
-  ui.request(RunSchedule{++s.serial, ui.opportunity->id.text});
+  ui.request(RunSchedule{++s.serial, ui.opportunity->id.text, ui.document, s.triangular});
 }
 
 } // namespace
@@ -91,7 +91,25 @@ std::optional<double> criticality_of(const Ui &ui, const PlanState &state, const
   return rows[static_cast<std::size_t>(at) * task_width];
 }
 
+std::optional<double> cruciality_of(const Ui &ui, const PlanState &state, const ActionId &action) {
+  if (!criticality_of(ui, state, action)) return std::nullopt;
+  const int at = place_of(state.simulation.actions, action);
+  const double correlation = ui.host.schedule.tasks[static_cast<std::size_t>(at) * task_width + 1];
+  return correlation >= -1 ? std::optional{correlation} : std::nullopt; // less: it never varied
+}
+
 namespace {
+
+/// How durations are drawn; the other way asks anew.
+void draw_choice(Ui &ui, PlanState &state) {
+  const Segment ways[] = {{ui.tr(T::plan_sim_pert)}, {ui.tr(T::plan_sim_triangular)}};
+  Box box(ImGui::GetCursorScreenPos(), std::min(ui.px(220), ImGui::GetContentRegionAvail().x));
+  const int chosen = segmented(ui, ui.tr(T::plan_sim_draw), ways, state.simulation.triangular ? 1 : 0);
+  box.end();
+  if (chosen < 0 || (chosen == 1) == state.simulation.triangular) return;
+  state.simulation.triangular = chosen == 1;
+  ask(ui, state);
+}
 
 /// Whether a risk makes the simulated dates later.
 bool risky(const Engagement &plan) {
@@ -167,6 +185,7 @@ void chance_group(Ui &ui, PlanState &state, std::size_t g) {
       note_line(ui, ui.tr(risky(*ui.opportunity->engagement) ? T::plan_sim_bias_risks : T::plan_sim_bias,
                           fixed_text(status.plan[6], 1)));
     if (s.asked_for != ui.document) note_line(ui, ui.tr(T::plan_sim_old));
+    draw_choice(ui, state);
   }
   if ((!chance || s.asked_for != ui.document) &&
       button(ui, ui.tr(chance ? T::plan_sim_again : T::plan_sim_run), {.kind = ButtonKind::link, .icon = icon::play}))

@@ -1,9 +1,13 @@
 #pragma once
+#include "domain/cheapest_plan.hpp"
+#include "domain/engagement/approval.hpp"
 #include "domain/engagement/plan_variants.hpp"
 #include "domain/engagement/rhythm.hpp"
 #include "domain/play_through.hpp"
+#include "view/plan/plan_light.hpp"
 #include "view/plan/plan_view.hpp"
 #include "view/shared_state.hpp"
+#include "view/widgets/cell_typing.hpp"
 
 #include <array>
 #include <optional>
@@ -47,6 +51,7 @@ struct GanttState {
   long moved = 0;      ///< days
   std::string link_to; ///< the action below the pointer
   std::optional<ActionId> reveal;
+  std::optional<int> baseline; ///< the one shown; none: the newest; −1: no baseline
 };
 
 enum class TouchRows { phases, months, people };
@@ -56,17 +61,47 @@ struct TouchState {
   std::optional<ContactId> edited;
 };
 
-enum class ActionColumn { name, person, goal, owner, earliest, due, days, gate, state, count_ };
+enum class ActionColumn {
+  name,
+  person,
+  goal,
+  owner,
+  earliest,
+  due,
+  state,
+  days,
+  gate,
+  helpers,
+  effort,
+  cost,
+  before,
+  proof,
+  count_
+};
+/// A cell of the action table.
+struct ActionCell {
+  ActionId action;
+  ActionColumn column = ActionColumn::name;
+  bool operator==(const ActionCell &) const = default;
+};
 struct ActionTableState {
   ActionColumn sort = ActionColumn::due;
   bool descending = false;
   std::string filter;
   std::vector<int> order; ///< of the actions, for
   Document of;
+  OpportunityId deal;
   ActionColumn sorted = ActionColumn::count_;
   bool sorted_descending = false;
   std::string sorted_filter;
   std::optional<ActionId> focus; ///< its name is typed next
+
+  std::optional<ActionCell> cursor; ///< the cell that has, or had, the keyboard
+  std::optional<ActionCell> go;     ///< takes it next
+  bool keyboard = false;            ///< the cursor's cell has it
+  bool typing = false;              ///< its text is being typed
+  bool open = false;                ///< its list is to open
+  std::optional<CellTyping> edit;   ///< opened by a key
 };
 
 /// The last simulation asked for, and what it was about.
@@ -77,6 +112,7 @@ struct PlanSimulation {
   OpportunityId deal;
   std::vector<ActionId> actions; ///< the places in the answer's rows
   std::vector<GateId> gates;
+  bool triangular = false; ///< how durations are drawn; else PERT
 };
 
 /// The month shown in place of the chart; month 0: that of today.
@@ -105,6 +141,7 @@ struct ProcessState {
 /// What the dialog of recurring actions is filled with: a rhythm, or care on birthdays and anniversaries.
 struct RhythmState {
   bool open = false, care = false;
+  bool rounds = true; ///< each is a planned round of contact too
   Rhythm rhythm;
   PersonId person;
   ContactKind kind = ContactKind::review;
@@ -121,7 +158,9 @@ struct LevelState {
 struct ApprovalTry {
   GateId gate;
   double days = 0.5, papers = 0.4; ///< per signature; per day
-  std::string of;                  ///< what the answers are for
+  SigningTime time = SigningTime::exponential;
+  double spread = 0.25; ///< of the days, more or less: when triangular
+  std::string of;       ///< what the answers are for
   std::optional<double> serial_mean, serial_p90, serial_waiting, by_formula, parallel_mean, parallel_p90,
       parallel_waiting;
   std::string problem;
@@ -134,6 +173,7 @@ struct FinishDraft {
   Date date;
   std::string outcome;
   std::optional<double> attitude;
+  std::optional<RelationshipLevel> relationship; ///< none: the expected one
 };
 
 /// The plan played on the map, for
@@ -147,7 +187,7 @@ struct PlayState {
 
   GateId by;                    ///< the cheapest plan reaches the target by this gate
   std::optional<double> target; ///< support index; none = that of the map's targets
-  std::optional<CheapestPlan> cheapest;
+  std::optional<CheapestSearch> cheapest;
   GateId cheapest_by; ///< what it was looked for
   double cheapest_target = 0;
 };
@@ -168,11 +208,14 @@ struct VariantsState {
 };
 
 struct PlanState {
-  PlanTab tab = PlanTab::gantt;
-  DecisionRule rule = DecisionRule::weighted_vote; ///< how the customer decides, as chosen in the outlook
+  PlanTab tab = PlanTab::gantt, tab_seen = PlanTab::count_; ///< the one scrolled to
+  bool tabs_scroll = false;                                 ///< there is no room for all of them
+  DecisionRule rule = DecisionRule::weighted_vote;          ///< how the customer decides, as chosen in the outlook
   PlanGrouping grouping = PlanGrouping::phase;
   PlanView view;
   PlanSelection selection;
+  PlanLight light;
+  PersonId pressed; ///< in this frame: selected everywhere
   GanttState gantt;
   TouchState touch;
   ActionTableState table;
@@ -184,6 +227,7 @@ struct PlanState {
   ListsState lists;
   RhythmState rhythm;
   LevelState level;
+  bool load_by_role = false;
   ApprovalTry approval;
   PlayState play;
   VariantsState variants;
@@ -191,8 +235,8 @@ struct PlanState {
   Document rounds_of;
   std::vector<std::vector<int>> by_month; ///< [party][month]
   PersonRounds by_person;
-  ActionId asked_remove;
-  std::string panel_of; ///< what the panel was about: something else starts at its top
+  std::string before_filter; ///< typed into the list of predecessors
+  std::string panel_of;      ///< what the panel was about: something else starts at its top
   OpportunityId deal;
 };
 

@@ -26,6 +26,13 @@ long day_of(int year, int month, int day) {
   return era * 146097 + doe - 719468;
 }
 
+std::optional<double> month_of(std::optional<long> first_month, const Date &date) {
+  if (!first_month || !is_date(date)) return std::nullopt;
+  const CivilDay from = civil_day(*first_month), to = civil_day(days_from_date(date));
+  const int month = (to.year - from.year) * 12 + to.month - from.month + 1;
+  return month >= 1 ? std::optional{static_cast<double>(month)} : std::nullopt;
+}
+
 std::string month_name(const Ui &ui, long day) {
   const auto names = split(ui.tr(T::plan_months), ',');
   return names[static_cast<std::size_t>(civil_day(day).month - 1)];
@@ -39,7 +46,7 @@ std::string day_text(const Ui &ui, long day) {
   return text;
 }
 
-std::string_view member_name(const Ui &ui, const MemberId &id, bool) {
+std::string_view member_name(const Ui &ui, const MemberId &id) {
   const Member *member = id ? find(ui.workspace->team, id) : nullptr;
   return member ? std::string_view{member->name} : std::string_view{""}; // never null: it is measured
 }
@@ -67,23 +74,13 @@ std::optional<long> PlanView::expected(int action) const {
 
 namespace {
 
-/// The step an action belongs to: its own, else that of the gate it leads to, else the deal's.
-int step_of(const LeadToCash &process, const Opportunity &deal, const PlanView &view, std::size_t i) {
-  const Action &action = *deal.engagement->actions[i];
-  if (action.step > 0) return action.step;
-  if (view.network)
-    if (const int gate = view.network->gate_of[i]; gate >= 0)
-      if (const int step = step_before(process, deal.engagement->gates[static_cast<std::size_t>(gate)]->kind))
-        return step;
-  return deal.step;
-}
-
-/// Where the newest baseline had each action.
+/// Where the baseline shown had each action.
 void make_baseline(const Engagement &plan, PlanView &view) {
   view.baseline.clear();
-  if (plan.settings.baselines.empty()) return;
+  const auto shown = shown_baseline(plan.settings.baselines.size(), view.baseline_wanted);
+  if (!shown) return;
   view.baseline.resize(plan.actions.size());
-  for (const BaselineAction &was : plan.settings.baselines.back().actions)
+  for (const BaselineAction &was : plan.settings.baselines[*shown].actions)
     if (const int i = view.index_of(was.action); i >= 0 && is_date(was.earliest) && is_date(was.due))
       view.baseline[static_cast<std::size_t>(i)] =
           ActionSpan{days_from_date(was.earliest), days_from_date(was.due), true, true};
@@ -96,6 +93,7 @@ void make_rows(const Ui &ui, PlanView &view) {
   struct Key {
     int group = 0;
     std::string name;
+    std::string_view id; ///< keeps namesakes apart
     bool undated = false;
     long start = 0;
   };
@@ -111,6 +109,7 @@ void make_rows(const Ui &ui, PlanView &view) {
           phase >= 0 ? phase_name(ui, phases[static_cast<std::size_t>(phase)]) : std::string{ui.tr(T::plan_no_step)};
     } else if (view.grouping == PlanGrouping::person) {
       key.group = view.people[i].empty();
+      if (!view.people[i].empty()) key.id = plan.actions[i]->person.text;
       key.name = view.people[i].empty() ? std::string{ui.tr(T::plan_nobody)} : view.people[i];
     } else {
       const Member *owner = plan.actions[i]->owner ? find(ui.workspace->team, plan.actions[i]->owner) : nullptr;
@@ -123,26 +122,27 @@ void make_rows(const Ui &ui, PlanView &view) {
   for (std::size_t i = 0; i < n; ++i) order[i] = static_cast<int>(i);
   put_in_order(order, [&](int a, int b) {
     const Key &x = keys[static_cast<std::size_t>(a)], &y = keys[static_cast<std::size_t>(b)];
-    return std::tie(x.group, x.name, x.undated, x.start) < std::tie(y.group, y.name, y.undated, y.start);
+    return std::tie(x.group, x.name, x.id, x.undated, x.start) < std::tie(y.group, y.name, y.id, y.undated, y.start);
   });
   view.rows.clear();
   view.row_of.assign(n, -1);
   for (const int i : order) {
     const Key &key = keys[static_cast<std::size_t>(i)];
-    if (view.rows.empty() || keys[static_cast<std::size_t>(view.rows.back().action)].name != key.name ||
-        keys[static_cast<std::size_t>(view.rows.back().action)].group != key.group)
-      view.rows.push_back({-1, key.name});
+    const Key *last = view.rows.empty() ? nullptr : &keys[static_cast<std::size_t>(view.rows.back().action)];
+    if (!last || last->name != key.name || last->group != key.group || last->id != key.id)
+      view.rows.push_back({-1, key.name, {std::string{key.id}}});
     view.row_of[static_cast<std::size_t>(i)] = static_cast<int>(view.rows.size());
-    view.rows.push_back({i, {}});
+    view.rows.push_back({i, {}, {}});
   }
 }
 
 void make_gates(const Engagement &plan, PlanView &view) {
   view.gates.assign(plan.gates.size(), {});
   view.next_gate = -1;
+  const std::vector<int> gate_of = view.network ? view.network->gate_of : gates_of_actions(plan, view.spans);
   for (std::size_t g = 0; g < plan.gates.size(); ++g) {
     PlanGate &gate = view.gates[g];
-    gate.readiness = readiness_of(plan, *plan.gates[g]);
+    gate.readiness = readiness_of(plan, *plan.gates[g], gate_of);
     if (is_date(plan.gates[g]->date)) gate.day = days_from_date(plan.gates[g]->date);
     if (!gate.readiness.decided) {
       const auto late = [&](int other) { return view.gates[static_cast<std::size_t>(other)].day.value_or(1L << 40); };
@@ -161,12 +161,17 @@ void make_gates(const Engagement &plan, PlanView &view) {
 
 } // namespace
 
-void follow(const Ui &ui, PlanView &view, PlanGrouping grouping) {
+std::optional<std::size_t> shown_baseline(std::size_t count, std::optional<int> wanted) {
+  if (count == 0 || (wanted && *wanted < 0)) return std::nullopt;
+  return wanted ? std::min(static_cast<std::size_t>(*wanted), count - 1) : count - 1;
+}
+
+void follow(const Ui &ui, PlanView &view, PlanGrouping grouping, std::optional<int> baseline) {
   if (view.of == ui.document && view.deal == ui.opportunity->id && view.today == ui.host.today &&
-      view.grouping == grouping && view.zh == ui.zh)
+      view.grouping == grouping && view.zh == ui.zh && view.baseline_wanted == baseline)
     return;
   view.of = ui.document, view.deal = ui.opportunity->id, view.today = ui.host.today, view.grouping = grouping;
-  view.zh = ui.zh;
+  view.zh = ui.zh, view.baseline_wanted = baseline;
   const Engagement &plan = *ui.opportunity->engagement;
   const std::size_t n = plan.actions.size();
   view.now = is_date(view.today) ? days_from_date(view.today) : 0;
@@ -204,7 +209,9 @@ void follow(const Ui &ui, PlanView &view, PlanGrouping grouping) {
     view.unscheduled = ui.tr(network.problem());
   }
   view.steps.resize(n);
-  for (std::size_t i = 0; i < n; ++i) view.steps[i] = step_of(process_of(ui), *ui.opportunity, view, i);
+  for (std::size_t i = 0; i < n; ++i)
+    view.steps[i] =
+        step_of_action(process_of(ui), plan, i, view.network ? view.network->gate_of[i] : -1, ui.opportunity->step);
   make_gates(plan, view);
   make_baseline(plan, view);
   make_rows(ui, view);

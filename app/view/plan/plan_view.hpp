@@ -18,6 +18,7 @@ enum class PlanGrouping { phase, person, owner, count_ };
 struct PlanRow {
   int action = -1;
   std::string heading;
+  PersonId person; ///< whom the heading names
 };
 
 struct PlanGate {
@@ -34,6 +35,7 @@ struct PlanView {
   Date today;
   PlanGrouping grouping = PlanGrouping::phase;
   bool zh = true;
+  std::optional<int> baseline_wanted;
 
   long now = 0;
   WorkCalendar calendar;
@@ -42,7 +44,7 @@ struct PlanView {
   std::vector<std::string> people; ///< per action: the person's name
   std::vector<OurRole> roles;      ///< per action: of its owner; count_: nobody
   std::vector<int> steps;          ///< per action: its LTC step, that of its gate, or the deal's; 0: none
-  std::vector<std::optional<ActionSpan>> baseline; ///< per action: as in the newest baseline; empty without one
+  std::vector<std::optional<ActionSpan>> baseline; ///< per action: as in the baseline shown; empty without one
   std::vector<std::vector<int>> followers;
   std::vector<int> row_of; ///< per action
   std::unordered_map<std::string_view, int> at;
@@ -65,12 +67,17 @@ struct PlanView {
 };
 
 /// Rebuilt only when something it depends on changed.
-void follow(const Ui &ui, PlanView &view, PlanGrouping grouping);
+void follow(const Ui &ui, PlanView &view, PlanGrouping grouping, std::optional<int> baseline = {});
+/// The place of the one to compare with, as wanted: none = the newest, −1 = none at all.
+std::optional<std::size_t> shown_baseline(std::size_t count, std::optional<int> wanted);
+
+/// The month of the engagement a date falls into; none before its first.
+std::optional<double> month_of(std::optional<long> first_month, const Date &date);
 
 // Words.
 std::string month_name(const Ui &ui, long day); ///< "9月"
 std::string day_text(const Ui &ui, long day);   ///< "9月17日", with the year when it is not this one
-std::string_view member_name(const Ui &ui, const MemberId &id, bool short_form = false);
+std::string_view member_name(const Ui &ui, const MemberId &id);
 std::string_view action_name(const Ui &ui, const Action &action);
 std::string_view gate_name(const Ui &ui, const Gate &gate);
 ImU32 role_color(const Theme &theme, OurRole role); ///< of an owner's bars; count_: nobody

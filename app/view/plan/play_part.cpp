@@ -51,6 +51,15 @@ std::string headline(const Ui &ui, const PlayThrough &play, double now) {
                chance_text(end.chance_idle) + " → " + chance_text(end.chance));
 }
 
+/// A gate that falls into a month, and whether it was passed: the play itself cannot say that it will be.
+std::string gate_words(const Ui &ui, const Gate &gate) {
+  const std::string name = "◆ " + std::string{gate_name(ui, gate)};
+  const GateReadiness ready = readiness_of(*ui.opportunity->engagement, gate);
+  if (ready.decided || gate.decision == GateDecision::conditional)
+    return ui.tr(T::plan_play_gate_decided, name, ui.word(gate.decision));
+  return ui.tr(T::plan_play_gate_open, name, std::to_string(ready.done), std::to_string(ready.checks));
+}
+
 std::string names_of(const Ui &ui, const PlayedMonth &month) {
   std::string words;
   const Engagement &plan = *ui.opportunity->engagement;
@@ -59,7 +68,7 @@ std::string names_of(const Ui &ui, const PlayedMonth &month) {
     words += name;
   };
   for (const GateId &id : month.gates)
-    if (const Gate *gate = find(plan.gates, id)) add("◆ " + std::string{gate_name(ui, *gate)});
+    if (const Gate *gate = find(plan.gates, id)) add(gate_words(ui, *gate));
   for (const ActionId &id : month.actions)
     if (const Action *action = find(plan.actions, id)) add(action_name(ui, *action));
   return words;
@@ -129,6 +138,11 @@ void months(Ui &ui, const PlayThrough &play) {
   }
 }
 
+constexpr double days_of_month = 365.25 / 12;
+
+/// Choices played before the search for the cheapest plan gives up, and work of a frame: some 10 ms.
+constexpr std::size_t cheapest_plays = 200'000, cheapest_slice = 1'000'000;
+
 /// Which actions are enough for a support index by a gate.
 void cheapest(Ui &ui, PlanState &plan_state) {
   PlayState &state = plan_state.play;
@@ -167,12 +181,14 @@ void cheapest(Ui &ui, PlanState &plan_state) {
   }
   const double wanted = state.target.value_or(wished);
   if (!state.cheapest || state.cheapest_by != gates[at]->id || state.cheapest_target != wanted) {
-    state.cheapest =
-        cheapest_plan({ui.account, ui.opportunity}, plan_state.view.calendar, ui.host.today, gates[at]->date, wanted);
+    state.cheapest = CheapestSearch::of({ui.account, ui.opportunity}, plan_state.view.calendar, ui.host.today,
+                                        gates[at]->date, wanted, cheapest_plays);
     state.cheapest_by = gates[at]->id, state.cheapest_target = wanted;
   }
   if (!state.cheapest) return;
-  const CheapestPlan &found = *state.cheapest;
+  // A slice a frame, so that the page goes on; measured in work, so that the answer is the same everywhere.
+  if (!state.cheapest->step(std::max<std::size_t>(1, cheapest_slice / state.cheapest->work()))) ui.wake_in(0);
+  const CheapestPlan found = state.cheapest->best();
   const auto list = [&](const std::vector<ActionId> &ids) {
     std::string words;
     for (const ActionId &id : ids)
@@ -183,6 +199,10 @@ void cheapest(Ui &ui, PlanState &plan_state) {
     return words;
   };
   space(ui, 4);
+  if (!found.reached && !found.proven) {
+    note_line(ui, ui.tr(state.cheapest->over() ? T::plan_cheapest_none_found : T::plan_cheapest_looking));
+    return;
+  }
   if (!found.reached) {
     notice(ui, icon::triangle_alert, ui.tr(T::plan_cheapest_never, signed_index(found.index), signed_index(wanted)),
            ui.theme.warning, ui.theme.warning_soft);
@@ -193,16 +213,39 @@ void cheapest(Ui &ui, PlanState &plan_state) {
                     : ui.tr(T::plan_cheapest_answer, list(found.actions), signed_index(found.index),
                             fixed_text(found.effort, 0) + (found.cost > 0 ? " · " + fixed_text(found.cost, 0) : "")));
   if (!found.left_out.empty()) note_line(ui, ui.tr(T::plan_cheapest_left_out, list(found.left_out)));
-  note_line(ui, ui.tr(found.proven ? T::plan_cheapest_proven : T::plan_cheapest_good));
+  note_line(ui, ui.tr(found.proven             ? T::plan_cheapest_proven
+                      : state.cheapest->over() ? T::plan_cheapest_good
+                                               : T::plan_cheapest_looking));
 }
 
-/// What a gate a month later costs the customer.
-void slip(Ui &ui) {
+/// What a gate costs the customer that is later than its date, by the critical path and with 80 % certainty.
+void slip_of_gate(Ui &ui, const PlanState &state, std::size_t g, double month) {
+  const PlanGate &gate = state.view.gates[g];
+  const Gate &known = *ui.opportunity->engagement->gates[g];
+  if (!gate.day || gate.readiness.decided) return;
+  const ValueCase &value = *ui.opportunity->value;
+  const auto price = [&](long days) {
+    return ui.tr(T::plan_slip_days, std::to_string(days),
+                 money_text(ui, value, month * static_cast<double>(days) / days_of_month));
+  };
+  const long late = gate.ready ? std::max(0L, *gate.ready - *gate.day) : 0;
+  const auto chance = chance_of(ui, state, known.id);
+  const long certain = chance && chance->waits > 0 ? std::max(0L, chance->p80 - *gate.day) : 0;
+  if (late == 0 && certain == 0) return;
+  std::string words = late > 0 ? ui.tr(T::plan_slip_path, gate_name(ui, known), price(late))
+                               : ui.tr(T::plan_slip_in_time, gate_name(ui, known));
+  if (certain > 0) words += ui.tr(T::plan_slip_certain, price(certain));
+  paragraph(ui, words, {13});
+}
+
+/// What a month's delay costs the customer, then every gate that is to be late.
+void slip(Ui &ui, const PlanState &state) {
   const ValueCase &value = *ui.opportunity->value;
   const auto month = month_of_saving(value);
   if (!month) return;
   space(ui, 4);
   notice(ui, icon::clock, ui.tr(T::plan_slip_price, money_text(ui, value, *month)), ui.theme.ink, ui.theme.sunken);
+  for (std::size_t g = 0; g < state.view.gates.size(); ++g) slip_of_gate(ui, state, g, *month);
 }
 
 } // namespace
@@ -233,9 +276,24 @@ void play_part(Ui &ui, PlanState &state) {
       state.selection.action = play.without_effect.front();
     }
   }
+  if (!play.undated.empty()) {
+    std::string names;
+    for (const ActionId &id : play.undated)
+      if (const Action *action = find(ui.opportunity->engagement->actions, id)) {
+        if (!names.empty()) names += ui.tr(T::plan_play_comma);
+        names += action_name(ui, *action);
+      }
+    space(ui, 4);
+    notice(ui, icon::circle_alert, ui.tr(T::plan_play_undated, std::to_string(play.undated.size()), names),
+           ui.theme.warning, ui.theme.warning_soft);
+    if (button(ui, ui.tr(T::plan_play_set_date), {.kind = ButtonKind::link})) {
+      state.selection.clear();
+      state.selection.action = play.undated.front();
+    }
+  }
   space(ui, 8);
   chart(ui, play, now);
-  slip(ui);
+  slip(ui, state);
   space(ui, 12);
   months(ui, play);
   space(ui, 12);

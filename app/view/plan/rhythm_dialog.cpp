@@ -4,6 +4,9 @@
 #include "view/icons.hpp"
 #include "view/plan/plan_parts.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace sandtable::view {
 
 namespace {
@@ -67,42 +70,73 @@ void person_field(Ui &ui, RhythmState &r) {
     r.person = ids[static_cast<std::size_t>(chosen)];
 }
 
+void kind_field(Ui &ui, RhythmState &r) {
+  field_label(ui, ui.tr(T::plan_contact_kind));
+  if (const int kind = select_level(ui, ui.tr(T::plan_contact_kind), r.kind); kind >= 0)
+    r.kind = static_cast<ContactKind>(kind);
+}
+
+void every_field(Ui &ui, RhythmState &r) {
+  field_label(ui, ui.tr(T::rhythm_every));
+  std::vector<std::string_view> words;
+  for (const T word : every_words) words.push_back(ui.tr(word));
+  if (const int chosen = select(ui, ui.tr(T::rhythm_every), words, static_cast<int>(r.rhythm.every)); chosen >= 0)
+    r.rhythm.every = static_cast<Every>(chosen);
+}
+
+void day_field(Ui &ui, T name, Date &day) {
+  field_label(ui, ui.tr(name));
+  date_field(ui, ui.tr(name), day, day);
+}
+
+/// Three beside each other; two on a phone, where three would show nothing of their words.
 void fields(Ui &ui, RhythmState &r) {
   std::string typed;
-  const float gap = ui.phone ? 6 : 12;
-  if (!r.care) {
-    Cells first(ui, {-1, -1, -1}, gap);
-    first.next();
-    field_label(ui, ui.tr(T::plan_contact_kind));
-    if (const int kind = select_level(ui, ui.tr(T::plan_contact_kind), r.kind); kind >= 0)
-      r.kind = static_cast<ContactKind>(kind);
-    first.next();
-    person_field(ui, r);
-    first.next();
-    field_label(ui, ui.tr(T::rhythm_every));
-    std::vector<std::string_view> words;
-    for (const T word : every_words) words.push_back(ui.tr(word));
-    if (const int chosen = select(ui, ui.tr(T::rhythm_every), words, static_cast<int>(r.rhythm.every)); chosen >= 0)
-      r.rhythm.every = static_cast<Every>(chosen);
-    first.end();
+  const auto owner = [&] {
+    field_label(ui, ui.tr(T::plan_owner));
+    owner_select(ui, ui.tr(T::plan_owner), r.owner, r.owner);
+  };
+  std::vector<std::function<void()>> all;
+  if (!r.care) all = {[&] { kind_field(ui, r); }, [&] { person_field(ui, r); }, [&] { every_field(ui, r); }};
+  all.insert(all.end(), {[&] { day_field(ui, T::rhythm_from, r.rhythm.from); },
+                         [&] { day_field(ui, T::rhythm_to, r.rhythm.to); }, owner});
+  const std::size_t beside = ui.phone ? 2 : 3;
+  for (std::size_t at = 0; at < all.size(); at += beside) {
+    const std::initializer_list<float> two{-1, -1}, three{-1, -1, -1};
+    Cells cells(ui, ui.phone ? two : three, ui.phone ? 8 : 12);
+    for (std::size_t k = at; k < std::min(at + beside, all.size()); ++k) cells.next(), all[k]();
+    cells.end();
   }
-  Cells second(ui, {-1, -1, -1}, gap);
-  second.next();
-  field_label(ui, ui.tr(T::rhythm_from));
-  date_field(ui, ui.tr(T::rhythm_from), r.rhythm.from, r.rhythm.from);
-  second.next();
-  field_label(ui, ui.tr(T::rhythm_to));
-  date_field(ui, ui.tr(T::rhythm_to), r.rhythm.to, r.rhythm.to);
-  second.next();
-  field_label(ui, ui.tr(T::plan_owner));
-  owner_select(ui, ui.tr(T::plan_owner), r.owner, r.owner);
-  second.end();
   if (!r.care) {
     field_label(ui, ui.tr(T::plan_action_name));
     if (text_field(ui, ui.tr(T::plan_action_name), r.name, typed, {.hint = ui.word(r.kind)})) r.name = trimmed(typed);
   }
   field_label(ui, ui.tr(T::plan_means));
   if (text_field(ui, ui.tr(T::plan_means), r.means, typed)) r.means = typed;
+  if (!r.care) checkbox(ui, ui.tr(T::rhythm_rounds), r.rounds);
+}
+
+/// The planned round of a visit: of the party and phase that the person was last met in.
+Contact round_of(const Ui &ui, const PlanView &view, const RhythmState &r, const Action &action, const Date &first) {
+  Contact round;
+  round.id = ui.host.ids->next<ContactId>('c');
+  round.kind = r.kind, round.owner = r.owner, round.date = action.due;
+  if (const std::string_view word = ui.word(r.kind); action.name != word) round.note = action.name;
+  if (r.person) round.people = {r.person};
+  for (const auto &contact : ui.opportunity->engagement->contacts) {
+    if (!contact->phase.empty()) round.phase = contact->phase;
+    const bool met = std::find(contact->people.begin(), contact->people.end(), r.person) != contact->people.end();
+    if (r.person && met && !contact->party.empty()) round.party = contact->party;
+  }
+  if (round.party.empty())
+    if (const Person *person = find(ui.account->people, r.person))
+      if (const Department *department = find(ui.account->departments, person->department))
+        round.party = department->name;
+  const long begin = days_from_date(first);
+  const CivilDay civil = civil_day(begin);
+  const long month = day_of(civil.year, civil.month, 1);
+  round.month = month_of(view.first_month.value_or(month), round.date).value_or(1);
+  return round;
 }
 
 void preview(Ui &ui, const std::vector<Planned> &planned) {
@@ -154,12 +188,16 @@ void rhythm_dialog(Ui &ui, SharedState &shared, PlanState &state) {
   if (button(ui, ui.tr(T::rhythm_add, std::to_string(fresh)),
              {.kind = ButtonKind::primary, .icon = icon::plus, .enabled = fresh > 0 && ui.can_edit})) {
     Together step;
+    PutContacts rounds{ui.opportunity->id, {}};
     for (const Planned &one : planned) {
       if (one.known) continue;
       PutAction add{ui.opportunity->id, one.action};
       add.action.id = ui.host.ids->next<ActionId>('x'), add.action.step = ui.opportunity->step;
+      if (r.rounds && !r.care)
+        rounds.contacts.push_back(round_of(ui, state.view, r, one.action, planned.front().action.due));
       step.commands.push_back(std::move(add));
     }
+    if (!rounds.contacts.empty()) step.commands.push_back(std::move(rounds));
     ui.dispatch(std::move(step));
     shared.toast(ui.tr(T::rhythm_added, std::to_string(fresh)), ui.host.time);
     closed = true;

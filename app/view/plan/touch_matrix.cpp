@@ -17,18 +17,41 @@ struct Matrix {
   struct Row {
     std::string name;
     TouchCell what; ///< of all columns
+    PersonId person = {};
   };
   std::vector<Row> rows;
   std::vector<std::string> columns;
   std::vector<std::vector<int>> counts; ///< [row][column]
+  std::vector<std::vector<char>> lit;   ///< [row][column]: rounds with the people selected; empty: nobody is
   int most = 1;
 };
+
+/// Cells with a round of somebody selected; by person, their own rows.
+void light_cells(const Ui &ui, const PlanState &state, Matrix &m) {
+  m.lit.assign(m.rows.size(), std::vector<char>(m.columns.size()));
+  if (state.touch.rows == TouchRows::people) {
+    for (std::size_t r = 0; r < m.rows.size(); ++r)
+      if (state.light.person(m.rows[r].person)) m.lit[r].assign(m.columns.size(), 1);
+    return;
+  }
+  const auto place = [](const std::vector<std::string> &names, const std::string &name) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  };
+  for (const auto &contact : ui.opportunity->engagement->contacts) {
+    if (!state.light.any(contact->people)) continue;
+    const std::size_t row = place(state.rounds.parties, contact->party),
+                      column = state.touch.rows == TouchRows::phases
+                                   ? place(state.rounds.phases, contact->phase)
+                                   : static_cast<std::size_t>(std::max(1.0, std::floor(contact->month))) - 1;
+    if (row < m.lit.size() && column < m.columns.size()) m.lit[row][column] = 1;
+  }
+}
 
 Matrix matrix_of(const Ui &ui, const PlanState &state) {
   Matrix m;
   const bool people = state.touch.rows == TouchRows::people;
   if (people)
-    for (const PersonId &id : state.by_person.people) m.rows.push_back({person_name(ui, id), {"*", {}, 0, id}});
+    for (const PersonId &id : state.by_person.people) m.rows.push_back({person_name(ui, id), {"*", {}, 0, id}, id});
   else
     for (const std::string &party : state.rounds.parties)
       m.rows.push_back({party.empty() ? std::string{ui.tr(T::plan_no_party)} : party, {party, {}, 0}});
@@ -44,6 +67,7 @@ Matrix matrix_of(const Ui &ui, const PlanState &state) {
   }
   for (const auto &row : m.counts)
     for (const int count : row) m.most = std::max(m.most, count);
+  if (state.light.on()) light_cells(ui, state, m);
   return m;
 }
 
@@ -51,6 +75,25 @@ ImU32 mixed(ImU32 a, ImU32 b, float share) {
   const ImVec4 x = ImGui::ColorConvertU32ToFloat4(a), y = ImGui::ColorConvertU32ToFloat4(b);
   const auto mix = [&](float p, float q) { return p + (q - p) * share; };
   return ImGui::ColorConvertFloat4ToU32({mix(x.x, y.x), mix(x.y, y.y), mix(x.z, y.z), 1});
+}
+
+/// A party's name; that of a person is pressed to select them.
+void row_name(Ui &ui, PlanState &state, const Matrix::Row &row, ImVec2 at, ImVec2 extent) {
+  ImU32 ink = ui.theme.ink;
+  if (row.person) {
+    ImGui::PushID(row.person.text.c_str());
+    ImGui::SetCursorScreenPos(at);
+    const Pressed p = item(ui, "person", extent);
+    const bool lit = state.light.person(row.person);
+    mirror_item(ui, "button", ui.tr(T::plan_pick_person, row.name), {}, lit ? "selected" : "");
+    if (p.hovered || p.focused)
+      ImGui::GetWindowDrawList()->AddRectFilled(p.min, p.max, ui.theme.hover, ui.px(size::radius));
+    if (lit) ink = ui.theme.accent;
+    if (p.pressed) state.pressed = row.person;
+    ImGui::PopID();
+  }
+  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + extent.y / 2 - ui.px(7)}, extent.x, row.name,
+                {size::body, row.person && ink == ui.theme.accent ? Weight::strong : Weight::regular, ink});
 }
 
 void draw_matrix(Ui &ui, PlanState &state, const Matrix &m) {
@@ -73,19 +116,21 @@ void draw_matrix(Ui &ui, PlanState &state, const Matrix &m) {
   draw_text_centered(ui, list, {x_total, at.y}, {x_total + total, at.y + head}, ui.tr(T::plan_total),
                      {size::caption, Weight::strong, t.muted});
   int next_id = 0; // stays with its place in the table when that is scrolled
-  const auto cell = [&](ImVec2 min, float w, int count, std::string_view name, const TouchCell &what, bool sum) {
+  const auto cell = [&](ImVec2 min, float w, int count, std::string_view name, const TouchCell &what, bool sum,
+                        bool lit = false) {
     ImGui::SetCursorScreenPos({min.x + 1.5f, min.y + 1.5f});
     ImGui::PushID(next_id++);
     const Pressed p = item(ui, "cell", {w - 3, height - 3});
     ImGui::PopID();
     const bool chosen = state.selection.touches == what;
-    mirror_item(ui, "gridcell", name, std::to_string(count), chosen ? "selected" : "");
+    mirror_item(ui, "gridcell", name, std::to_string(count), with_lit(chosen ? "selected" : "", lit));
     const float share = static_cast<float>(count) / static_cast<float>(m.most);
     const bool deep = share > 0.6f && !sum;
     if (count > 0 && !sum)
       list->AddRectFilled(p.min, p.max, mixed(t.surface, t.accent, 0.16f + 0.72f * share * share), ui.px(4));
     else if (p.hovered)
       list->AddRectFilled(p.min, p.max, t.hover, ui.px(4));
+    if (lit) list->AddRect(p.min, p.max, t.accent, ui.px(4), 0, 1.5f);
     if (chosen || p.focused) list->AddRect(p.min, p.max, t.accent, ui.px(4), 0, 2);
     if (count > 0)
       draw_text_centered(ui, list, p.min, p.max, std::to_string(count),
@@ -102,11 +147,12 @@ void draw_matrix(Ui &ui, PlanState &state, const Matrix &m) {
   float y = at.y + head;
   for (std::size_t r = 0; r < m.rows.size(); ++r, y += height) {
     const std::string &name = m.rows[r].name;
-    draw_text_cut(ui, list, {at.x, y + height / 2 - ui.px(7)}, names - ui.px(8), name, {size::body});
+    row_name(ui, state, m.rows[r], {at.x, y}, {names - ui.px(8), height});
     int sum = 0;
     for (std::size_t c = 0; c < m.columns.size(); ++c) {
       sum += m.counts[r][c];
-      cell({x_of(c), y}, each, m.counts[r][c], name + " · " + m.columns[c], column_of(m.rows[r].what, c), false);
+      cell({x_of(c), y}, each, m.counts[r][c], name + " · " + m.columns[c], column_of(m.rows[r].what, c), false,
+           !m.lit.empty() && m.lit[r][c]);
     }
     cell({x_total, y}, total, sum, name + " · " + std::string{ui.tr(T::plan_total)}, m.rows[r].what, true);
     if (sum == 0)

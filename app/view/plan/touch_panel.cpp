@@ -20,14 +20,6 @@ bool fits(const TouchCell &cell, const Contact &contact) {
 
 void put(Ui &ui, Contact contact) { ui.dispatch(PutContacts{ui.opportunity->id, {std::move(contact)}}); }
 
-/// The month of the engagement a date falls into.
-std::optional<double> month_of(const PlanView &view, const Date &date) {
-  if (!view.first_month || !is_date(date)) return std::nullopt;
-  const CivilDay from = civil_day(*view.first_month), to = civil_day(days_from_date(date));
-  const int month = (to.year - from.year) * 12 + to.month - from.month + 1;
-  return month >= 1 ? std::optional{static_cast<double>(month)} : std::nullopt;
-}
-
 /// A word out of those in use, or typed anew.
 bool known_or_new(Ui &ui, T name, const std::string &value, std::string &committed) {
   field_label(ui, ui.tr(name));
@@ -44,7 +36,7 @@ void contact_form(Ui &ui, SharedState &shared, PlanState &state, const Contact &
   field_label(ui, ui.tr(T::inspector_date));
   if (date_field(ui, ui.tr(T::inspector_date), contact.date, date)) {
     changed.date = date, put_it = true;
-    if (const auto month = month_of(state.view, date)) changed.month = *month;
+    if (const auto month = month_of(state.view.first_month, date)) changed.month = *month;
   }
   first.next();
   field_label(ui, ui.tr(T::plan_contact_month));
@@ -150,7 +142,7 @@ void touch_panel(Ui &ui, SharedState &shared, PlanState &state) {
     else if (!state.rounds.phases.empty())
       fresh.phase = state.rounds.phases.back();
     if (cell.month == 0) fresh.date = ui.host.today;
-    fresh.month = cell.month > 0 ? cell.month : month_of(state.view, fresh.date).value_or(1);
+    fresh.month = cell.month > 0 ? cell.month : month_of(state.view.first_month, fresh.date).value_or(1);
     state.touch.edited = fresh.id;
     put(ui, std::move(fresh));
   }

@@ -48,8 +48,9 @@ void kpis(Ui &ui) {
     return;
   }
   {
-    Cells head(ui, {-3, 64, -1, -1, -1, size::control}, 8);
-    for (const T title : {T::triangle_kpi, T::triangle_unit, T::triangle_target, T::triangle_current, T::plan_state})
+    Cells head(ui, {-3, 64, -1, -1, -1, -1, size::control}, 8);
+    for (const T title : {T::triangle_kpi, T::triangle_unit, T::triangle_target, T::triangle_current,
+                          T::triangle_direction, T::plan_state})
       head.next(), field_label(ui, ui.tr(title));
     head.end();
   }
@@ -60,7 +61,7 @@ void kpis(Ui &ui) {
     std::string typed;
     ImGui::PushID(static_cast<int>(i));
     const std::string named = " " + kpi.name;
-    Cells cells(ui, {-3, 64, -1, -1, -1, size::control}, 8);
+    Cells cells(ui, {-3, 64, -1, -1, -1, -1, size::control}, 8);
     cells.next();
     if (text_field(ui, ui.tr(T::triangle_kpi), kpi.name, typed, {.enabled = ui.can_edit}))
       kpi.name = typed, put_it = true;
@@ -71,6 +72,12 @@ void kpis(Ui &ui) {
     put_it |= number_field(ui, std::string{ui.tr(T::triangle_target)} + named, kpi.target);
     cells.next();
     put_it |= number_field(ui, std::string{ui.tr(T::triangle_current)} + named, kpi.current);
+    cells.next();
+    const std::string_view better[] = {ui.tr(T::triangle_more_is_better), ui.tr(T::triangle_less_is_better)};
+    if (const int chosen = select(ui, std::string{ui.tr(T::triangle_direction)} + named, better, kpi.less_is_better, {},
+                                  -1, ui.can_edit);
+        chosen >= 0 && (chosen == 1) != kpi.less_is_better)
+      kpi.less_is_better = chosen == 1, put_it = true;
     cells.next();
     const auto is = reached(kpi);
     badge(ui,
@@ -206,9 +213,77 @@ void availability(Ui &ui) {
   box.end();
 }
 
+/// The gates still to be held, each a press away: what sales operations calls the meetings for.
+void gates_run(Ui &ui, PlanState &state) {
+  const Engagement &plan = *ui.opportunity->engagement;
+  Box box(ImGui::GetCursorScreenPos(), std::min(ui.px(620), ImGui::GetContentRegionAvail().x));
+  for (std::size_t g = 0; g < plan.gates.size(); ++g) {
+    const PlanGate &gate = state.view.gates[g];
+    if (gate.readiness.decided) continue;
+    std::string words =
+        ui.tr(T::plan_ready_of, std::to_string(gate.readiness.done), std::to_string(gate.readiness.checks));
+    if (gate.day) words = day_text(ui, *gate.day) + " · " + words;
+    ImGui::PushID(plan.gates[g]->id.text.c_str());
+    if (button(ui, std::string{gate_name(ui, *plan.gates[g])} + " · " + words,
+               {.kind = ButtonKind::link, .icon = icon::flag})) {
+      state.selection.clear();
+      state.selection.gate = plan.gates[g]->id;
+    }
+    ImGui::PopID();
+  }
+  box.end();
+}
+
+/// Whose executive answers for whom of the customer: our owners of their relationships.
+void sponsors(Ui &ui, PlanState &state) {
+  group_title(ui, ui.tr(T::triangle_sponsors));
+  bool any = false;
+  Box box(ImGui::GetCursorScreenPos(), std::min(ui.px(620), ImGui::GetContentRegionAvail().x));
+  for (const auto &member : team_of(ui)) {
+    if (member->role != OurRole::sponsor) continue;
+    any = true;
+    ImGui::PushID(member->id.text.c_str());
+    Cells cells(ui, {-1, -2}, 12);
+    cells.next();
+    space(ui, 6);
+    label(ui, member->name, strong());
+    cells.next();
+    std::vector<std::string_view> names;
+    std::vector<PersonId> free;
+    for (const auto &stance : ui.map().stances) {
+      const Person *person = find(ui.account->people, stance->person);
+      if (!person) continue;
+      if (stance->owner != member->id) {
+        names.push_back(person->name), free.push_back(person->id);
+        continue;
+      }
+      ImGui::PushID(person->id.text.c_str());
+      std::size_t met = 0;
+      for (const auto &contact : ui.opportunity->engagement->contacts)
+        met += contact->owner == member->id &&
+               std::find(contact->people.begin(), contact->people.end(), person->id) != contact->people.end();
+      if (button(ui, ui.tr(T::triangle_sponsor_of, person->name, std::to_string(met)),
+                 {.kind = ButtonKind::ghost,
+                  .icon = icon::handshake,
+                  .selected = state.light.person(person->id),
+                  .name = ui.tr(T::triangle_sponsor_name, member->name, person->name)}))
+        state.pressed = person->id;
+      ImGui::PopID();
+    }
+    if (const int chosen = select(ui, ui.tr(T::triangle_sponsor_add, member->name), names, -1,
+                                  ui.tr(T::triangle_sponsor_whom), -1, ui.can_edit);
+        chosen >= 0)
+      ui.dispatch(EditStances{ui.opportunity->id, {free[static_cast<std::size_t>(chosen)]}, SetOwner{member->id}});
+    cells.end();
+    ImGui::PopID();
+  }
+  box.end();
+  if (!any) note_line(ui, ui.tr(T::triangle_sponsors_none));
+}
+
 } // namespace
 
-void triangle_part(Ui &ui) {
+void triangle_part(Ui &ui, PlanState &state) {
   const Triangle &triangle = ui.opportunity->engagement->triangle;
   label(ui, ui.tr(T::triangle_title), strong(size::emphasis));
   kpis(ui);
@@ -227,6 +302,9 @@ void triangle_part(Ui &ui) {
     box.end();
   }
   note_line(ui, ui.tr(T::triangle_operations_note));
+  gates_run(ui, state);
+  space(ui, 8);
+  sponsors(ui, state);
   space(ui, 8);
   availability(ui);
 }

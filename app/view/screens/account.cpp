@@ -3,6 +3,7 @@
 #include "domain/account/tier.hpp"
 #include "view/icons.hpp"
 #include "view/screens/account_cards.hpp"
+#include "view/screens/naming.hpp"
 #include "view/screens/start_layout.hpp"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ void heading(Ui &ui, float width) {
                   .size = size::heading,
                   .bare = true,
                   .weight = Weight::strong}))
-    ui.dispatch(EditAccount{std::move(changed)});
+    edit_named(ui, std::move(changed));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({at.x + ui.px(6), at.y});
   paragraph(ui, summary(ui), {size::body, Weight::regular, ui.theme.muted}, width - ui.px(6));

@@ -3,6 +3,8 @@
 #include "domain/account/tier.hpp"
 #include "view/icons.hpp"
 #include "view/process_words.hpp"
+#include "view/screens/c139_part.hpp"
+#include "view/screens/naming.hpp"
 #include "view/screens/start_layout.hpp"
 
 #include <algorithm>
@@ -49,9 +51,6 @@ template <class E> bool level_select(Ui &ui, std::string_view name, E &level) {
 
 void edit(Ui &ui, Opportunity changed) { ui.dispatch(EditOpportunity{std::move(changed)}); }
 void edit(Ui &ui, Account changed) { ui.dispatch(EditAccount{std::move(changed)}); }
-
-constexpr std::array<T, 4> c139_notes{T::account_c139_unknown, T::account_c139_clear, T::account_c139_first,
-                                      T::account_c139_win};
 
 void step_field(Ui &ui, Opportunity &deal) {
   field_label(ui, ui.tr(T::account_step));
@@ -110,7 +109,7 @@ void opportunity_card_ui(Ui &ui, SharedState &shared, AccountState &) {
   Opportunity deal = *ui.opportunity;
   ImGui::PushID(deal.id.text.c_str());
   card_title(ui, ui.tr(T::account_deal));
-  if (line_field(ui, T::account_deal_name, deal.name)) edit(ui, deal);
+  if (line_field(ui, T::account_deal_name, deal.name)) edit_named(ui, deal);
   const bool narrow = ImGui::GetContentRegionAvail().x < ui.px(440);
   if (narrow) step_field(ui, deal);
   Cells first(ui, {-3, -2});
@@ -134,9 +133,7 @@ void opportunity_card_ui(Ui &ui, SharedState &shared, AccountState &) {
     if (line_field(ui, T::account_currency, deal.currency)) edit(ui, deal);
     second.end();
   }
-  field_label(ui, ui.tr(T::account_c139));
-  if (level_segments(ui, ui.tr(T::account_c139), deal.c139, 1)) edit(ui, deal);
-  note_line(ui, ui.tr(c139_notes[static_cast<std::size_t>(deal.c139)]));
+  c139_fields(ui, deal);
   team_field(ui, shared, deal);
   ImGui::PopID();
 }

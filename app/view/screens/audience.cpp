@@ -127,7 +127,7 @@ LeftOut left_out(const Ui &ui) {
   LeftOut answer;
   const Account *account = find(whole->accounts, ui.account->id);
   if (!account) return answer;
-  for (const auto &person : account->people) answer.all += visible_to(person->visibility, Audience::author);
+  answer.all = account->people.size();
   answer.hidden = answer.all - std::min(answer.all, ui.account->people.size());
   return answer;
 }

@@ -1,5 +1,6 @@
 #include "view/screens/compare.hpp"
 
+#include "domain/map_as_of.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
@@ -39,6 +40,12 @@ void refresh(const Ui &ui, const SharedState &shared, CompareState &state, const
   if (state.of == ui.document && state.from == from.id && state.to == shared.time_view->to) return;
   state.of = ui.document, state.from = from.id, state.to = shared.time_view->to;
   state.difference = difference_of(*from.map, ui.map());
+  const Snapshot *to = find(ui.map().snapshots, shared.time_view->to);
+  state.chart_kept = !from.chart.empty() && (!to || !to->chart.empty());
+  state.chart = {};
+  if (!state.chart_kept) return;
+  const Document then = map_as_of(ui.document, ui.opportunity->id, from.id);
+  state.chart = chart_difference(*find_opportunity(*then, ui.opportunity->id).account, *ui.account);
 }
 
 void step(const Ui &ui, TimeView &view, int by) {
@@ -146,8 +153,40 @@ ImU32 color_of(const Ui &ui, const PersonDifference &c) {
   return ui.theme.muted;
 }
 
-void changes(Ui &ui, SharedState &shared, const Snapshot &from, const MapDifference &d) {
-  if (d.people.empty() && d.links.empty()) note_line(ui, ui.tr(T::compare_same));
+/// What became of the organisation.
+void chart_changes(Ui &ui, SharedState &shared, const Snapshot &from, const ChartDifference &chart) {
+  const auto row = [&](const std::string &id, const PersonId &person, const std::string &words) {
+    if (finding_row(ui, id, ui.theme.muted, words, {}, shared.selection.has(person)) == 1) shared.reveal = person;
+  };
+  const auto shown = [](const std::string &text) { return text.empty() ? std::string{"–"} : text; };
+  for (const auto &[list, text] : {std::pair{&chart.titles, T::compare_title_changed},
+                                   std::pair{&chart.departments, T::compare_department_changed}})
+    for (const ChartDifference::Word &word : *list)
+      row(word.person.text + " " + std::string{sandtable::view::name_of(text)}, word.person,
+          ui.tr(text, name_of(ui, from, word.person), shown(word.was), shown(word.is)));
+  for (const ChartDifference::Line &line : chart.lines)
+    row(line.from.text + " " + line.to.text + (line.came ? " +" : " -"), line.from,
+        ui.tr(line.came ? T::compare_line_came : T::compare_line_gone, name_of(ui, from, line.from),
+              name_of(ui, from, line.to)));
+}
+
+void tie_changes(Ui &ui, SharedState &shared, const Snapshot &from, const std::vector<TieDifference> &ties) {
+  for (const TieDifference &tie : ties) {
+    const std::string who = name_of(ui, from, tie.person);
+    const std::string words =
+        !tie.is    ? ui.tr(T::compare_tie_gone, tie.name, who)
+        : !tie.was ? ui.tr(T::compare_tie_came, tie.name, who, signed_text(*tie.is))
+                   : ui.tr(T::compare_tie_changed, tie.name, who, signed_text(*tie.was) + " → " + signed_text(*tie.is));
+    if (finding_row(ui, tie.rival.text + " " + tie.person.text, ui.theme.rival, words, {},
+                    shared.selection.has(tie.person)) == 1)
+      shared.reveal = tie.person;
+  }
+}
+
+void changes(Ui &ui, SharedState &shared, const Snapshot &from, const CompareState &state) {
+  const MapDifference &d = state.difference;
+  if (d.people.empty() && d.links.empty() && d.ties.empty() && state.chart.empty())
+    note_line(ui, ui.tr(T::compare_same));
   for (const PersonDifference &c : d.people)
     if (finding_row(ui, c.person.text, color_of(ui, c), words_of(ui, from, c), {}, shared.selection.has(c.person)) ==
             1 &&
@@ -163,6 +202,8 @@ void changes(Ui &ui, SharedState &shared, const Snapshot &from, const MapDiffere
       shared.selection.links.push_back(c.id);
     }
   }
+  chart_changes(ui, shared, from, state.chart);
+  tie_changes(ui, shared, from, d.ties);
 }
 
 } // namespace
@@ -204,8 +245,13 @@ void compare_panel(Ui &ui, SharedState &shared, CompareState &state, ImVec2 at, 
     refresh(ui, shared, state, *from);
     figures(ui, *from, state.difference);
     if (view.to) note_line(ui, ui.tr(T::compare_past));
+    const Snapshot *to = find(ui.map().snapshots, view.to);
+    if (to && to->chart.empty())
+      note_line(ui, ui.tr(T::compare_chart_today));
+    else if (from->chart.empty())
+      note_line(ui, ui.tr(T::compare_chart_unknown));
     space(ui, 4);
-    changes(ui, shared, *from, state.difference);
+    changes(ui, shared, *from, state);
   }
   ImGui::PopStyleVar();
   play(ui, view);

@@ -1,4 +1,5 @@
 #pragma once
+#include "domain/chart_of_then.hpp"
 #include "domain/power_map/map_difference.hpp"
 #include "domain/power_map/support.hpp"
 #include "view/canvas/map_light.hpp"
@@ -13,6 +14,8 @@ struct CompareState {
   Document of; ///< what the difference was worked out for, with
   SnapshotId from, to;
   MapDifference difference;
+  ChartDifference chart;  ///< of the organisation; empty where one of the two has none of its own
+  bool chart_kept = true; ///< both have
 };
 
 /// The support index of those seen, and of all: "17.6 / 11.5".

@@ -2,7 +2,7 @@
 
 #include "domain/power_map/card_size.hpp"
 #include "domain/seen_by.hpp"
-#include "view/canvas/map_light.hpp"
+#include "view/canvas/draw_map.hpp"
 #include "view/icons.hpp"
 #include "view/screens/account.hpp"
 #include "view/screens/start_layout.hpp"
@@ -54,35 +54,81 @@ bool format_row(Ui &ui, const Format &format, std::string_view why_not) {
 }
 
 /// How many people a customer's export holds: all that is not marked for customers stays out.
-void customer_note(Ui &ui) {
+/// Returns how many of the deal's people the customer may see.
+std::size_t customer_note(Ui &ui, SharedState &shared) {
   const Document shown = seen_by(ui.document, Audience::customer, ui.opportunity->id);
   const Account *account = find(shown->accounts, ui.account->id);
   const std::size_t left = account ? account->people.size() : 0;
   paragraph(ui, ui.tr(T::export_customer_count, std::to_string(left), std::to_string(ui.account->people.size())),
             {13, Weight::regular, left == 0 ? ui.theme.warning : ui.theme.muted});
+  if (button(ui, ui.tr(T::audience_title), {.kind = ButtonKind::link, .icon = icon::eye}))
+    shared.overlay = Overlay::audience, close_popover();
+  return left;
 }
 
-/// What the picture shows over the map: the same as the screen does, for the team alone.
-MapOverlay overlay_of(const Ui &ui, const SharedState &shared, const ExportState &state) {
-  MapOverlay over;
-  if (!shared.light || shared.map_mode != MapMode::map || state.for_customer) return over;
-  const MapLight &light = *shared.light;
-  over.lit = light.people, over.path = light.path, over.weakest = light.weakest;
-  over.us = ui.tr(T::insight_us);
-  for (std::size_t i = 0; i < light.hops.size(); ++i)
-    over.hops.push_back(fixed_text(light.hops[i] * 100, 0) + " %" +
-                        (i < light.guessed.size() && light.guessed[i] ? " ?" : ""));
-  const auto percent = [](float part) { return fixed_text(static_cast<double>(part) * 100, 0) + "%"; };
-  for (std::size_t i = 0; i < light.marks.size(); ++i) {
-    const LensMark &mark = light.marks[i];
-    over.marks.push_back(
-        {light.marked[i],
-         ui.tr(T::insight_shares, mark.formal > 0 ? percent(mark.formal) : std::string{"–"}, percent(mark.computed)),
-         mark.verdict != LensMark::Verdict::even && mark.verdict != LensMark::Verdict::title_only});
+MapOverlay::Change change_of(const Ui &ui, const ChangeMark &mark) {
+  using Kind = MapOverlay::Change::Kind;
+  MapOverlay::Change change{
+      .person = mark.person, .words = {}, .name = mark.name, .moved = mark.moved, .was = mark.was};
+  if (mark.gone)
+    change.kind = Kind::gone, change.words = ui.tr(T::compare_mark_gone);
+  else if (mark.came)
+    change.kind = Kind::came, change.words = ui.tr(T::compare_mark_came);
+  else if (mark.warmth != 0)
+    change.kind = mark.warmth > 0 ? Kind::warmer : Kind::colder,
+    change.words = signed_text(std::round(mark.warmth * 100) / 100);
+  return change;
+}
+
+MapOverlay::Mark mark_of(const Ui &ui, const MapLight &light, const PersonId &person, const LensMark &mark) {
+  using enum LensMark::Verdict;
+  MapOverlay::Mark out{.person = person,
+                       .words = lens_shares(ui, light, mark),
+                       .stands_out = mark.verdict != even && mark.verdict != title_only,
+                       .verdict = {},
+                       .fades = mark.verdict == title_only,
+                       .warns = mark.verdict == hidden};
+  switch (mark.verdict) {
+  case hidden: out.verdict = ui.tr(T::export_lens_hidden); break;
+  case decides: out.verdict = ui.tr(T::export_lens_decides); break;
+  case without_title: out.verdict = ui.tr(T::insight_without_title); break;
+  case title_only: out.verdict = ui.tr(T::insight_title_only); break;
+  case even: break;
   }
+  return out;
+}
+
+/// "−1 → +1 supportive" of everybody whose attitude is tried.
+void add_tried(const Ui &ui, const SharedState &shared, MapOverlay &over) {
+  if (!shared.trial.on_map || !(shared.trial.deal == ui.opportunity->id)) return;
+  for (const AttitudeTrial::Tried &tried : shared.trial.people)
+    over.flags.push_back({.person = tried.person,
+                          .words = signed_text(attitude_now(find_stance(ui.map(), tried.person))) + " → " +
+                                   signed_text(tried.value) + " " + std::string{ui.attitude_word(tried.value)},
+                          .tried = true});
+}
+
+} // namespace
+
+MapOverlay overlay_on_screen(const Ui &ui, const SharedState &shared) {
+  MapOverlay over;
+  if (!shared.light || shared.map_mode != MapMode::map) return over;
+  const MapLight &light = *shared.light;
+  over.lit = light.people, over.path = light.path, over.weakest = light.weakest, over.hops = chain_words(ui, light);
+  for (std::size_t i = 0; i < light.marks.size(); ++i)
+    over.marks.push_back(mark_of(ui, light, light.marked[i], light.marks[i]));
+  for (const ChangeMark &mark : light.changes) over.changes.push_back(change_of(ui, mark));
+  if (light.leaving)
+    over.flags.push_back({.person = light.leaving, .words = std::string{ui.tr(T::insight_mark_leaves)}, .gone = true});
+  for (const PersonId &person : light.lost)
+    over.flags.push_back({.person = person, .words = std::string{ui.tr(T::insight_mark_lost)}});
+  add_tried(ui, shared, over);
   over.rivals = (shared.rival_overlay || light.rivals) && !ui.map().ties.empty();
+  if (over.rivals) over.rival_gap = ui.tr(T::map_rival_gap);
   return over;
 }
+
+namespace {
 
 /// "The pictures also show: the decision chain, rivals' ties."
 void overlay_note(Ui &ui, const MapOverlay &over) {
@@ -90,12 +136,23 @@ void overlay_note(Ui &ui, const MapOverlay &over) {
   const auto add = [&](bool shown, T name) {
     if (shown) parts.emplace_back(ui.tr(name));
   };
+  const bool tried = std::any_of(over.flags.begin(), over.flags.end(), [](const auto &flag) { return flag.tried; }),
+             leaving = std::any_of(over.flags.begin(), over.flags.end(), [](const auto &flag) { return !flag.tried; });
   add(!over.path.empty(), T::insight_chain);
   add(!over.marks.empty(), T::insight_lens);
   add(over.rivals, T::map_rivals);
-  add(!over.lit.empty() && over.path.empty(), T::export_lit);
+  add(!over.changes.empty(), T::export_changes);
+  add(leaving, T::export_departure);
+  add(tried, T::export_tried);
+  add(!over.lit.empty() && over.path.empty() && over.changes.empty() && !leaving, T::export_lit);
   note_line(ui, parts.empty() ? std::string{ui.tr(T::export_overlay_none)}
                               : ui.tr(T::export_overlay, listed(parts, ui.zh)));
+}
+
+/// Whose day it is, when the past is shown.
+void as_of_note(Ui &ui, const SharedState &shared) {
+  const Snapshot *then = shared.time_view ? find(ui.map().snapshots, shared.time_view->to) : nullptr;
+  if (then) note_line(ui, ui.tr(T::export_as_of, then->date, then->name));
 }
 
 /// The PNG's size in pixels, and whether it is less than asked for.
@@ -125,7 +182,7 @@ void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
                                          Segment{.text = ui.tr(T::export_customer), .name = {}}};
   if (const int i = segmented(ui, ui.tr(T::export_for), audiences, state.for_customer ? 1 : 0); i >= 0)
     state.for_customer = i == 1;
-  if (state.for_customer) customer_note(ui);
+  const bool empty = state.for_customer && customer_note(ui, shared) == 0;
   space(ui, 4);
   checkbox(ui, ui.tr(T::export_redacted), state.redacted);
   checkbox(ui, ui.tr(T::export_seen), state.seen_only);
@@ -133,24 +190,29 @@ void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
   static constexpr std::array<Segment, 4> scales{{{"1×"}, {"2×"}, {"3×"}, {"4×"}}};
   if (const int i = segmented(ui, ui.tr(T::export_scale), scales, state.scale - 1); i >= 0) state.scale = i + 1;
   size_note(ui, shared, state);
-  const MapOverlay overlay = overlay_of(ui, shared, state);
+  const MapOverlay overlay = state.for_customer ? MapOverlay{} : overlay_on_screen(ui, shared);
   overlay_note(ui, overlay);
+  as_of_note(ui, shared);
   space(ui, 8);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
   for (const Format &format : formats) {
     const bool names = format.kind == ExportMap::Kind::people_csv || format.kind == ExportMap::Kind::links_csv;
     const bool picture = format.kind == ExportMap::Kind::svg || format.kind == ExportMap::Kind::png;
-    const std::string_view why_not = names && state.redacted       ? ui.tr(T::export_needs_names)
+    const std::string_view why_not = empty                         ? ui.tr(T::export_customer_nobody)
+                                     : names && state.redacted     ? ui.tr(T::export_needs_names)
                                      : !picture && state.seen_only ? ui.tr(T::export_seen_pictures)
                                                                    : std::string_view{};
     if (format_row(ui, format, why_not))
-      ui.request(ExportMap{.kind = format.kind,
-                           .opportunity = ui.opportunity->id.text,
-                           .for_customer = state.for_customer,
-                           .redacted = state.redacted,
-                           .scale = state.scale,
-                           .region = state.seen_only ? shared.seen_region : std::nullopt,
-                           .overlay = picture ? overlay : MapOverlay{}});
+      ui.request(
+          ExportMap{.kind = format.kind,
+                    .opportunity = ui.opportunity->id.text,
+                    .as_of = shared.time_view ? shared.time_view->to.text : std::string{},
+                    .since = shared.time_view && !overlay.changes.empty() ? shared.time_view->from.text : std::string{},
+                    .for_customer = state.for_customer,
+                    .redacted = state.redacted,
+                    .scale = state.scale,
+                    .region = state.seen_only ? shared.seen_region : std::nullopt,
+                    .overlay = picture ? overlay : MapOverlay{}});
   }
   ImGui::PopStyleVar();
   if (ui.can_edit && button(ui, ui.tr(T::export_import), {.kind = ButtonKind::link, .icon = icon::upload})) {

@@ -9,8 +9,14 @@
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sandtable::view {
+
+bool figures_wanted(const Ui &ui, const SharedState &shared) {
+  const bool map_in_sight = shared.screen == Screen::map && shared.map_mode == MapMode::map;
+  return !map_in_sight && ui.audience != Audience::customer && !ui.account->people.empty();
+}
 
 void follow_document(const Ui &ui, MapFigures &figures) {
   if (figures.of == ui.document && figures.deal == ui.opportunity->id) return;
@@ -47,8 +53,8 @@ struct Figure {
 };
 
 float chip_width(const Ui &ui, const Figure &f) {
-  const float words = ui.phone ? 0 : text_extent(ui, f.value, {13, Weight::strong}).x + ui.px(6);
-  return std::max(ui.phone ? ui.control() : 0, ui.px(16 + 16) + words);
+  const float words = text_extent(ui, f.value, {13, Weight::strong}).x;
+  return std::max(ui.phone ? ui.control() : 0, ui.px(16 + 16 + 6) + words);
 }
 
 /// Icon and value in one line of the top bar.
@@ -61,11 +67,10 @@ bool figure_chip(Ui &ui, const Figure &f, bool open) {
   if (open || p.hovered)
     list->AddRectFilled({p.min.x, middle - half}, {p.max.x, middle + half}, t.hover, ui.px(size::radius));
   if (p.focused) draw_focus_ring(ui, list, {p.min.x, middle - half}, {p.max.x, middle + half}, ui.px(size::radius));
-  const float x = ui.phone ? (p.min.x + p.max.x - ui.px(16)) / 2 : p.min.x + ui.px(8);
+  const float x = p.min.x + ui.px(8);
   draw_text(ui, list, {x, middle - ui.px(8)}, f.chip_glyph, {16, Weight::regular, f.color ? f.color : t.muted});
-  if (!ui.phone)
-    draw_text(ui, list, {x + ui.px(22), middle - ui.px(13) / 2}, f.value,
-              {13, Weight::strong, f.color ? f.color : t.ink});
+  draw_text(ui, list, {x + ui.px(22), middle - ui.px(13) / 2}, f.value,
+            {13, Weight::strong, f.color ? f.color : t.ink});
   if (!open)
     tooltip(ui, std::string{ui.tr(f.name)} + " " + f.value + "\n" + std::string{ui.tr(f.meaning)} + "\n" +
                     std::string{ui.tr(T::why)});
@@ -91,36 +96,37 @@ void why(Ui &ui, SharedState &shared, const Figure &f, bool with_meaning, const 
   end_popover(ui);
 }
 
+/// Status, support and coverage: always in sight.
+std::array<Figure, 3> main_figures(const Ui &ui, const MapFigures &state) {
+  const ImU32 colors[] = {ui.theme.danger, ui.theme.warning, ui.theme.success};
+  const char *glyphs[] = {icon::circle_alert, icon::triangle_alert, icon::circle_check};
+  const auto level = static_cast<std::size_t>(state.status.status);
+  return {
+      Figure{"status", T::figure_status, std::string{ui.word(state.status.status)}, T::figure_status_hint,
+             colors[level], glyphs[level], glyphs[level]},
+      Figure{"support", T::figure_support, support_text(state.support), T::figure_support_hint, 0, "", icon::handshake},
+      Figure{"coverage", T::figure_coverage,
+             std::to_string(state.coverage.covered) + " / " + std::to_string(state.coverage.people),
+             T::figure_coverage_hint, 0, "", icon::users}};
+}
+
 /// Draws one figure after the other with `draw`, which says whether there was room for it.
 template <class Draw> void each_figure(Ui &ui, SharedState &shared, MapFigures &state, Draw &&draw) {
   follow_document(ui, state);
   const StatusAnswer &status = state.status;
   const SupportIndex &support = state.support;
   const CoverageSummary &coverage = state.coverage;
-  const ImU32 colors[] = {ui.theme.danger, ui.theme.warning, ui.theme.success};
-  const char *glyphs[] = {icon::circle_alert, icon::triangle_alert, icon::circle_check};
   const auto level = static_cast<std::size_t>(status.status);
-  const Figure first{
-      "status",      T::figure_status, std::string{ui.word(status.status)}, T::figure_status_hint, colors[level],
-      glyphs[level], glyphs[level]};
+  const auto [first, second, third] = main_figures(ui, state);
   if (!draw(first)) return;
   static constexpr T reasons[] = {T::why_status_red, T::why_status_amber, T::why_status_green};
   why(ui, shared, first, true, status.because,
       [&] { return ui.tr(reasons[level], people_names(ui, status.because, 8)); });
-  const Figure second{"support", T::figure_support, support_text(support), T::figure_support_hint, 0,
-                      "",        icon::handshake};
   if (!draw(second)) return;
   why(ui, shared, second, true, {}, [&] {
     return ui.tr(T::why_support, std::to_string(support.people_counted), std::to_string(support.people_unrated),
                  fixed_text(support.target, 1));
   });
-  const Figure third{"coverage",
-                     T::figure_coverage,
-                     std::to_string(coverage.covered) + " / " + std::to_string(coverage.people),
-                     T::figure_coverage_hint,
-                     0,
-                     "",
-                     icon::users};
   if (!draw(third)) return;
   why(ui, shared, third, false, coverage.key_holes, [&] {
     const auto &[ar, sr, fr] = coverage.by_role;
@@ -142,13 +148,20 @@ template <class Draw> void each_figure(Ui &ui, SharedState &shared, MapFigures &
 } // namespace
 
 void figures(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float width) {
+  if (ui.phone) { // all three, if not as tiles then as chips
+    follow_document(ui, state);
+    float needed = 0;
+    for (const Figure &f : main_figures(ui, state))
+      needed += figure_tile_width(ui, ui.tr(f.name), f.value, f.glyph) + ui.px(8);
+    if (needed - ui.px(8) > width) return void(figure_chips(ui, shared, state, at, width, true));
+  }
   ImGui::SetCursorScreenPos(at);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), 0});
   ImGui::PushID("figures");
   int shown = 0;
   float end = at.x;
   each_figure(ui, shared, state, [&](const Figure &f) {
-    if (shown >= 2 && at.x + width - end <= ui.px(130)) return false;
+    if (shown >= (ui.phone ? 3 : 2) && at.x + width - end <= ui.px(130)) return false;
     if (shown++ > 0) same_line(ui);
     const bool open = ImGui::IsPopupOpen(f.id);
     if (figure_tile(ui, ui.tr(f.name), f.value, ui.tr(f.meaning), f.color, f.glyph, open)) open_popover(f.id);
@@ -159,8 +172,17 @@ void figures(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float wi
   ImGui::PopStyleVar();
 }
 
-float figure_chips(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float width) {
+float figure_chips(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float width, bool ground) {
   ImGui::PushID("figure chips");
+  if (ground) {
+    follow_document(ui, state);
+    float all = ui.px(4);
+    for (const Figure &f : main_figures(ui, state)) all += chip_width(ui, f) + ui.px(2);
+    ImDrawList *list = ImGui::GetWindowDrawList();
+    const ImVec2 far{at.x + std::min(all, width), at.y + ui.control()};
+    list->AddRectFilled(at, far, ui.theme.surface, ui.px(size::card_radius));
+    list->AddRect(at, far, ui.theme.line, ui.px(size::card_radius));
+  }
   int shown = 0;
   float taken = 0;
   each_figure(ui, shared, state, [&](const Figure &f) {
@@ -174,6 +196,13 @@ float figure_chips(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, fl
   });
   ImGui::PopID();
   return taken;
+}
+
+void figure_strip(Ui &ui, SharedState &shared, MapFigures &state, ImVec2 at, float width) {
+  begin_region(ui, "figure strip", at, {width, ui.control()}, ui.theme.surface, 0, 0);
+  figure_chips(ui, shared, state, {at.x + ui.px(4), at.y}, width - ui.px(8));
+  edge_line(ui, {at.x, at.y + ui.control() - 1}, {at.x + width, at.y + ui.control() - 1});
+  end_region();
 }
 
 } // namespace sandtable::view

@@ -5,6 +5,7 @@
 #include "view/screens/account.hpp"
 #include "view/screens/guided_rating.hpp"
 #include "view/screens/inspector_parts.hpp"
+#include "view/screens/inspector_people.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/widgets/widgets.hpp"
 
@@ -15,37 +16,6 @@
 namespace sandtable::view {
 
 namespace {
-
-struct People {
-  std::vector<const Person *> people;
-  std::vector<const Stance *> stances; ///< an empty one where the person has none in this deal
-  std::vector<PersonId> ids;
-  OpportunityId deal;
-  bool many() const { return people.size() > 1; }
-  const Person &person() const { return *people.front(); }
-  const Stance &stance() const { return *stances.front(); }
-  template <class F> bool mixed(F &&value) const {
-    for (std::size_t i = 1; i < people.size(); ++i)
-      if (!(value(*people[i], *stances[i]) == value(*people[0], *stances[0]))) return true;
-    return false;
-  }
-};
-
-void edit(Ui &ui, const People &p, StanceChange change) { ui.dispatch(EditStances{p.deal, p.ids, std::move(change)}); }
-void edit(Ui &ui, const People &p, PersonChange change) { ui.dispatch(EditPeople{p.deal, p.ids, std::move(change)}); }
-
-/// A line of text of the person or the stance; several people with different texts show a hint instead.
-template <class Change, class F>
-void text_line(Ui &ui, const People &p, std::string_view label, F &&value, std::string_view hint = {},
-               const FieldOptions &base = {}) {
-  const bool mixed = p.mixed([&](const Person &a, const Stance &b) { return value(a, b); });
-  FieldOptions options = base;
-  options.enabled = ui.can_edit;
-  options.hint = mixed ? ui.tr(T::inspector_mixed) : hint;
-  std::string typed;
-  if (text_field(ui, label, mixed ? std::string{} : value(p.person(), p.stance()), typed, options))
-    edit(ui, p, Change{typed});
-}
 
 void head(Ui &ui, const People &p) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -61,6 +31,8 @@ void head(Ui &ui, const People &p) {
     space(ui, 4);
     label(ui, ui.tr(T::inspector_people_selected, std::to_string(p.people.size())), strong(size::heading));
     label(ui, ui.tr(T::inspector_many_hint), caption(ui));
+    text_line<SetTitle>(ui, p, ui.tr(T::inspector_title), [](const Person &a, const Stance &) { return a.title; },
+                        ui.tr(T::inspector_title_hint), {.size = 13, .bare = true});
   } else {
     text_line<SetName>(ui, p, ui.tr(T::inspector_name), [](const Person &a, const Stance &) { return a.name; },
                        ui.tr(T::inspector_name), {.size = size::heading, .bare = true, .weight = Weight::strong});
@@ -70,37 +42,63 @@ void head(Ui &ui, const People &p) {
   ImGui::EndGroup();
 }
 
+/// Committees as chips, joined from a list; of several people each keeps the seats they have elsewhere.
+void committee_seats(Ui &ui, const People &p) {
+  const auto sits = [](const Person &person, const DepartmentId &id) {
+    return std::find(person.committees.begin(), person.committees.end(), id) != person.committees.end();
+  };
+  const auto change = [&](const DepartmentId &id, bool join) {
+    Together step;
+    for (const Person *person : p.people) {
+      if (sits(*person, id) == join) continue;
+      auto seats = person->committees;
+      join ? seats.push_back(id) : void(std::erase(seats, id));
+      step.commands.push_back(EditPeople{p.deal, {person->id}, SetCommittees{std::move(seats)}});
+    }
+    ui.dispatch(std::move(step));
+  };
+  std::vector<std::string_view> others;
+  std::vector<DepartmentId> other_ids;
+  for (const auto &d : ui.account->departments) {
+    if (d->kind != DepartmentKind::committee) continue;
+    const auto members = static_cast<std::size_t>(
+        std::count_if(p.people.begin(), p.people.end(), [&](const Person *person) { return sits(*person, d->id); }));
+    if (members > 0 && chip(ui, d->name, ui.can_edit, members < p.people.size())) change(d->id, false);
+    if (members < p.people.size()) others.push_back(d->name), other_ids.push_back(d->id);
+  }
+  if (others.empty() || !ui.can_edit) return;
+  if (const int chosen = select(ui, ui.tr(T::inspector_committee), others, -1, ui.tr(T::inspector_join_committee));
+      chosen >= 0)
+    change(other_ids[static_cast<std::size_t>(chosen)], true);
+}
+
+/// Several people come under one superior, beside those they have.
+void superior_of_all(Ui &ui, const People &p, SharedState &shared) {
+  if (!ui.can_edit) return;
+  const PersonId to = person_picker(ui, shared, ui.tr(T::inspector_add_superior), p.ids);
+  if (!to) return;
+  Together step;
+  for (const PersonId &from : p.ids) {
+    bool has_one = false, has_this = false;
+    for (const auto &line : ui.account->reporting)
+      if (line->from == from) has_one = true, has_this = has_this || line->to == to;
+    if (has_this) continue;
+    ReportingLine line;
+    line.id = ui.host.ids->next<LinkId>('l'), line.from = from, line.to = to, line.dotted = has_one;
+    step.commands.push_back(PutReportingLine{p.deal, std::move(line)});
+  }
+  if (!step.commands.empty()) ui.dispatch(std::move(step));
+}
+
 void place_group(Ui &ui, const People &p, SharedState &shared) {
   group_title(ui, ui.tr(T::inspector_place));
   label(ui, ui.tr(T::inspector_department), caption(ui));
   department_picker(ui, shared, p.ids, find(ui.account->departments, p.person().department),
                     p.mixed([](const Person &a, const Stance &) { return a.department; }));
-  if (p.many()) return;
-  // Committees as chips, joined from a list.
-  const auto &seats = p.person().committees;
-  std::vector<std::string_view> others;
-  std::vector<DepartmentId> other_ids;
-  for (const auto &d : ui.account->departments) {
-    if (d->kind != DepartmentKind::committee) continue;
-    if (std::find(seats.begin(), seats.end(), d->id) != seats.end()) {
-      if (chip(ui, d->name, ui.can_edit)) {
-        auto left = seats;
-        std::erase(left, d->id);
-        edit(ui, p, SetCommittees{left});
-      }
-    } else {
-      others.push_back(d->name), other_ids.push_back(d->id);
-    }
-  }
-  if (!others.empty() && ui.can_edit)
-    if (const int chosen = select(ui, ui.tr(T::inspector_committee), others, -1, ui.tr(T::inspector_join_committee));
-        chosen >= 0) {
-      auto more = seats;
-      more.push_back(other_ids[static_cast<std::size_t>(chosen)]);
-      edit(ui, p, SetCommittees{more});
-    }
+  committee_seats(ui, p);
   // Superiors: several reporting lines are allowed.
   label(ui, ui.tr(T::inspector_reports_to), caption(ui));
+  if (p.many()) return superior_of_all(ui, p, shared);
   std::vector<PersonId> superiors{p.person().id};
   for (const auto &line : ui.account->reporting) {
     if (line->from != p.person().id) continue;
@@ -357,218 +355,19 @@ void motive_group(Ui &ui, const People &p) {
   }
   label(ui, ui.tr(T::inspector_resistance), caption(ui));
   static constexpr Segment steps[] = {{"0"}, {"0.25"}, {"0.5"}, {"0.75"}, {"1"}};
-  const int step = static_cast<int>(std::lround(p.stance().resistance * 4));
-  if (const int i =
-          segmented(ui, ui.tr(T::inspector_resistance), steps,
-                    p.mixed([](const Person &, const Stance &s) { return s.resistance; }) ? -1 : step, -1, ui.can_edit);
-      i >= 0)
-    edit(ui, p, SetResistance{i / 4.0});
-}
-
-void rival_group(Ui &ui, const People &p, SharedState &shared) {
-  if (p.many()) return;
-  group_title(ui, ui.tr(T::inspector_rivals));
-  if (ui.map().rivals.empty()) {
-    if (button(ui, ui.tr(T::inspector_add_rival),
-               {.kind = ButtonKind::link, .icon = icon::swords, .enabled = ui.can_edit}))
-      shared.overlay = Overlay::rivals;
-    return;
-  }
-  for (const auto &rival : ui.map().rivals) {
-    const RivalTie *tie = nullptr;
-    for (const auto &t : ui.map().ties)
-      if (t->rival == rival->id && t->person == p.person().id) tie = t.get();
-    ImGui::PushID(rival->id.text.c_str());
-    label(ui, rival->name, {size::body, Weight::regular, ui.theme.rival});
-    std::vector<std::string_view> items{ui.tr(T::inspector_no_tie)};
-    for (const AttitudeStep &step : attitude_levels) items.push_back(step.number);
-    const int current = tie ? attitude_level(tie->standing) + 1 : 0;
-    if (const int i = select(ui, ui.tr(T::inspector_tie_with, rival->name), items, current, {}, -1, ui.can_edit);
-        i >= 0) {
-      if (i == 0 && tie) ui.dispatch(RemoveItems{.opportunity = p.deal, .ties = {tie->id}});
-      if (i > 0) {
-        RivalTie changed = tie ? *tie : RivalTie{};
-        if (!tie)
-          changed.id = ui.host.ids->next<TieId>('t'), changed.rival = rival->id, changed.person = p.person().id,
-          changed.confirmed = false;
-        changed.standing = i - 3;
-        ui.dispatch(PutTie{p.deal, std::move(changed)});
-      }
-    }
-    if (tie) {
-      bool confirmed = tie->confirmed;
-      if (checkbox(ui, ui.tr(T::map_confirmed), confirmed, ui.can_edit)) {
-        RivalTie changed = *tie;
-        changed.confirmed = confirmed;
-        ui.dispatch(PutTie{p.deal, std::move(changed)});
-      }
-      std::string typed;
-      if (text_field(ui, ui.tr(T::inspector_tie_evidence, rival->name), tie->evidence, typed,
-                     {.hint = ui.tr(T::inspector_evidence_hint), .enabled = ui.can_edit})) {
-        RivalTie changed = *tie;
-        changed.evidence = typed;
-        ui.dispatch(PutTie{p.deal, std::move(changed)});
-      }
-    }
-    ImGui::PopID();
-  }
-}
-
-/// What is intended with the person, each a press away from the plan.
-void plan_group(Ui &ui, const People &p, SharedState &shared) {
-  if (p.many()) return;
-  bool titled = false;
-  for (const auto &action : ui.opportunity->engagement->actions) {
-    if (action->person != p.ids.front()) continue;
-    if (!titled) group_title(ui, ui.tr(T::plan_of_person));
-    titled = true;
-    ImGui::PushID(action->id.text.c_str());
-    std::string words = action->name.empty() ? std::string{ui.tr(T::plan_unnamed)} : action->name;
-    if (!action->due.empty()) words += " · " + action->due;
-    if (button(ui, words,
-               {.kind = ButtonKind::link,
-                .icon = action->done ? icon::circle_check : icon::calendar_range,
-                .tooltip = ui.tr(T::plan_to_plan)}))
-      shared.screen = Screen::plan, shared.show_action = action->id;
-    ImGui::PopID();
-  }
-}
-
-void evidence_group(Ui &ui, const People &p) {
-  if (p.many()) return;
-  group_title(ui, ui.tr(T::inspector_evidence));
-  for (const auto &item : p.stance().evidence) {
-    ImGui::PushID(item.id.text.c_str());
-    Evidence changed = item;
-    bool put = false;
-    std::string typed;
-    const float third = (ImGui::GetContentRegionAvail().x - ui.control() - ui.px(16)) / 2;
-    if (text_field(ui, ui.tr(T::inspector_date), item.date, typed, {.width = third, .enabled = ui.can_edit}))
-      changed.date = typed, put = true;
-    same_line(ui);
-    if (const int i = select_level(ui, ui.tr(T::inspector_evidence_kind), item.kind, false, third); i >= 0)
-      changed.kind = static_cast<EvidenceKind>(i), put = true;
-    same_line(ui);
-    if (icon_button(ui, icon::trash, ui.tr(T::inspector_remove_evidence),
-                    {.kind = ButtonKind::ghost, .enabled = ui.can_edit}))
-      edit(ui, p, RemoveEvidence{item.id});
-    if (text_area(ui, ui.tr(T::inspector_evidence_text), item.text, typed, 56, ui.can_edit))
-      changed.text = typed, put = true;
-    const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2;
-    if (text_field(ui, ui.tr(T::inspector_evidence_source), item.source, typed,
-                   {.hint = ui.tr(T::inspector_evidence_source), .width = half, .enabled = ui.can_edit}))
-      changed.source = typed, put = true;
-    same_line(ui);
-    if (const int i = select_level(ui, ui.tr(T::inspector_visibility), item.visibility, false, half); i >= 0)
-      changed.visibility = static_cast<Visibility>(i), put = true;
-    if (put) edit(ui, p, PutEvidence{std::move(changed)});
-    space(ui, 4);
-    ImGui::PopID();
-  }
-  if (p.stance().evidence.empty()) label(ui, ui.tr(T::inspector_no_evidence), {13, Weight::regular, ui.theme.muted});
-  if (ui.can_edit && button(ui, ui.tr(T::inspector_add_evidence), {.kind = ButtonKind::link, .icon = icon::plus})) {
-    Evidence fresh;
-    fresh.id = ui.host.ids->next<EvidenceId>('e'), fresh.date = ui.host.today,
-    fresh.text = std::string{ui.tr(T::inspector_new_evidence)};
-    edit(ui, p, PutEvidence{std::move(fresh)});
-  }
-}
-
-void contact_group(Ui &ui, const People &p) {
-  if (p.many()) return;
-  group_title(ui, ui.tr(T::inspector_contact));
-  text_line<SetPhone>(ui, p, ui.tr(T::inspector_phone), [](const Person &a, const Stance &) { return a.phone; },
-                      ui.tr(T::inspector_phone), {.icon = icon::phone});
-  text_line<SetEmail>(ui, p, ui.tr(T::inspector_email), [](const Person &a, const Stance &) { return a.email; },
-                      ui.tr(T::inspector_email), {.icon = icon::mail});
-  text_line<SetBirthday>(ui, p, ui.tr(T::inspector_birthday),
-                         [](const Person &a, const Stance &) { return a.birthday; }, ui.tr(T::inspector_birthday_hint),
-                         {.icon = icon::cake});
-  text_line<SetAnniversary>(ui, p, ui.tr(T::inspector_anniversary),
-                            [](const Person &a, const Stance &) { return a.anniversary; },
-                            ui.tr(T::inspector_anniversary_hint), {.icon = icon::calendar});
+  const bool differ = p.mixed([](const Person &, const Stance &s) { return s.resistance; });
+  const double resistance = p.stance().resistance, quarters = resistance * 4;
   std::string typed;
-  label(ui, ui.tr(T::inspector_note), caption(ui));
-  if (text_area(ui, ui.tr(T::inspector_note), p.person().note, typed, 74, ui.can_edit))
-    edit(ui, p, SetPersonNote{typed});
-}
-
-/// Fields that may be seen by fewer people than the rest of their record.
-constexpr struct {
-  std::string_view field;
-  T caption;
-  bool of_person; ///< else of the person's part in the deal
-} markable[] = {
-    {"name", T::inspector_name, true},
-    {"title", T::table_job, true},
-    {"department", T::inspector_department, true},
-    {"committees", T::inspector_committee, true},
-    {"phone", T::inspector_phone, true},
-    {"email", T::inspector_email, true},
-    {"birthday", T::inspector_birthday, true},
-    {"anniversary", T::inspector_anniversary, true},
-    {"note", T::inspector_note, true},
-    {"roles", T::inspector_roles, false},
-    {"power", T::inspector_power, false},
-    {"approval_limit", T::inspector_approval_limit_name, false},
-    {"attitude", T::inspector_attitude, false},
-    {"target", T::inspector_target, false},
-    {"standing", T::inspector_standing, false},
-    {"hidden", T::table_hidden, false},
-    {"coverage", T::inspector_coverage, false},
-    {"relationships", T::inspector_relationships, false},
-    {"owner", T::inspector_owner, false},
-    {"last_contact", T::inspector_last_contact, false},
-    {"response_mode", T::inspector_response_mode, false},
-    {"personal_win", T::inspector_personal_win, false},
-    {"concerns", T::inspector_concerns, false},
-    {"resistance", T::inspector_resistance, false},
-    {"evidence", T::inspector_evidence, false},
-};
-
-void mark(Ui &ui, const People &p, std::size_t at, Visibility visibility) {
-  const std::string field{markable[at].field};
-  if (markable[at].of_person)
-    edit(ui, p, SetPersonFieldVisibility{field, visibility});
-  else
-    edit(ui, p, SetStanceFieldVisibility{field, visibility});
-}
-
-/// The marked fields, each with who sees it; the others wait in one list.
-void field_marks(Ui &ui, const People &p) {
-  std::vector<std::string_view> words;
-  std::vector<std::size_t> unmarked;
-  for (std::size_t i = 0; i < std::size(markable); ++i) {
-    const auto &marks = markable[i].of_person ? p.person().field_visibility : p.stance().field_visibility;
-    const auto found = std::find_if(marks.begin(), marks.end(),
-                                    [&](const FieldVisibility &f) { return f.field == markable[i].field; });
-    if (found == marks.end()) {
-      words.push_back(ui.tr(markable[i].caption)), unmarked.push_back(i);
-      continue;
-    }
-    label(ui, ui.tr(markable[i].caption), caption(ui));
-    if (const int chosen =
-            select_level(ui, ui.tr(T::inspector_seen_field, ui.tr(markable[i].caption)), found->visibility);
-        chosen >= 0)
-      mark(ui, p, i, static_cast<Visibility>(chosen));
+  if (text_field(ui, ui.tr(T::inspector_resistance), differ ? std::string{} : number_text(resistance), typed,
+                 {.hint = differ ? ui.tr(T::inspector_mixed) : std::string_view{"0–1"}, .enabled = ui.can_edit})) {
+    if (double value = 0; parse_number(trimmed(typed), value))
+      edit(ui, p, SetResistance{value});
+    else
+      ui.refuse(ui.tr(T::problem_cell_number, typed));
   }
-  if (!ui.can_edit) return;
-  const std::string_view more = ui.tr(T::inspector_mark_field);
-  if (const int chosen = select(ui, more, words, -1, more); chosen >= 0)
-    mark(ui, p, unmarked[static_cast<std::size_t>(chosen)], Visibility::private_);
-}
-
-void sharing_group(Ui &ui, const People &p) {
-  group_title(ui, ui.tr(T::inspector_visibility));
-  const bool mixed = p.mixed([](const Person &a, const Stance &) { return a.visibility; });
-  label(ui, ui.tr(T::inspector_seen_person), caption(ui));
-  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), p.person().visibility, mixed); i >= 0)
-    edit(ui, p, SetPersonVisibility{static_cast<Visibility>(i)});
-  const bool mixed_part = p.mixed([](const Person &, const Stance &s) { return s.visibility; });
-  label(ui, ui.tr(T::inspector_seen_part), caption(ui));
-  if (const int i = select_level(ui, ui.tr(T::inspector_seen_part), p.stance().visibility, mixed_part); i >= 0)
-    edit(ui, p, SetStanceVisibility{static_cast<Visibility>(i)});
-  if (!p.many()) field_marks(ui, p);
+  const int step = !differ && quarters == std::floor(quarters) ? static_cast<int>(quarters) : -1; // else none is chosen
+  if (const int i = segmented(ui, ui.tr(T::inspector_resistance), steps, step, -1, ui.can_edit); i >= 0)
+    edit(ui, p, SetResistance{i / 4.0});
 }
 
 void person_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
@@ -590,6 +389,8 @@ void person_inspector(Ui &ui, SharedState &shared, const MapIndex &index) {
   motive_group(ui, p);
   rival_group(ui, p, shared);
   plan_group(ui, p, shared);
+  value_group(ui, p, shared);
+  influence_group(ui, p, shared);
   evidence_group(ui, p);
   relationship_group(ui, p);
   standing_group(ui, p);

@@ -126,22 +126,8 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
         if (menu_item(ui, ui.tr(name), {}, glyph)) tidy_map(ui, style), fit_map(s.canvas);
       menu_divider(ui);
       const bool several = shared.selection.people.size() > 1;
-      if (menu_item(ui, ui.tr(T::map_align_left), {}, icon::align_start_vertical, several))
-        align_selection(ui, shared, s.canvas, Align::left);
-      if (menu_item(ui, ui.tr(T::map_align_center), {}, icon::align_center_vertical, several))
-        align_selection(ui, shared, s.canvas, Align::center);
-      if (menu_item(ui, ui.tr(T::map_align_right), {}, icon::align_end_vertical, several))
-        align_selection(ui, shared, s.canvas, Align::right);
-      if (menu_item(ui, ui.tr(T::map_align_top), {}, icon::align_start_horizontal, several))
-        align_selection(ui, shared, s.canvas, Align::top);
-      if (menu_item(ui, ui.tr(T::map_align_middle), {}, icon::align_center_horizontal, several))
-        align_selection(ui, shared, s.canvas, Align::middle);
-      if (menu_item(ui, ui.tr(T::map_align_bottom), {}, icon::align_end_horizontal, several))
-        align_selection(ui, shared, s.canvas, Align::bottom);
-      if (menu_item(ui, ui.tr(T::map_spread_x), {}, icon::align_horizontal_distribute_center, several))
-        align_selection(ui, shared, s.canvas, Align::spread_x);
-      if (menu_item(ui, ui.tr(T::map_spread_y), {}, icon::align_vertical_distribute_center, several))
-        align_selection(ui, shared, s.canvas, Align::spread_y);
+      for (const auto &[how, name, glyph] : align_ways)
+        if (menu_item(ui, ui.tr(name), {}, glyph, several)) align_selection(ui, shared, s.canvas, how);
       end_popover(ui);
     }
     if (with_tidy) same_line(ui, 4);
@@ -150,6 +136,11 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
                             ui.tr(T::map_rivals_hint), tight))
       toggle_rivals(ui, shared);
     if (!ui.phone && tool(icon::camera, T::map_snapshots, true, false, {}, tight)) shared.overlay = Overlay::snapshots;
+  }
+  if (!ui.phone && !shared.inspector_open && !shared.time_view) {
+    ImGui::SetCursorScreenPos({at.x + extent.x - ui.control() - ui.px(8), at.y + ui.px(4)});
+    if (icon_button(ui, icon::panel_right, ui.tr(T::frame_show_details), {.kind = ButtonKind::ghost}))
+      shared.inspector_open = true;
   }
   ImGui::PopStyleVar();
   edge_line(ui, {at.x, at.y + extent.y - 1}, {at.x + extent.x, at.y + extent.y - 1});

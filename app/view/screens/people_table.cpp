@@ -338,8 +338,12 @@ void rows(Ui &ui, SharedState &shared, PeopleTableState &state, const PeopleLayo
     } else {
       ImGui::SetCursorScreenPos(min);
       ImGui::Dummy({width, height});
+      const int before = state.choice->move_x;
+      int move = 0;
       if (choice_popover(ui, shared, state)) state.hold_order = true;
+      if (state.choice && state.choice->move_x != before) move = state.choice->move_x, state.choice.reset();
       if (!state.choice) state.take_keyboard = true, ui.out.animating = true;
+      if (move != 0) step_people_cursor(state, layout, move);
     }
   }
   settle_cursor(at);

@@ -28,6 +28,8 @@ struct PeopleChoice { ///< a cell whose popover is open
   std::string filter;
   std::size_t cursor = 0;
   bool focus = false;               ///< the filter field takes the keyboard
+  int frames = 0;                   ///< since it was opened
+  int move_x = 0;                   ///< where the cursor goes when it is done
   PeopleIndex everybody;            ///< whom a superior is picked from, whatever the table's filter
   std::vector<std::uint32_t> found; ///< places in it
   std::string found_for;

@@ -117,6 +117,29 @@ bool is_guess(const Stance &s, PeopleColumn column) {
   }
 }
 
+/// Whether the cell's rating is older than it may be.
+bool is_old(const Ui &ui, const Stance &s, PeopleColumn column) {
+  const auto stale = [until = stale_until(ui.host.today)](const auto &rating) {
+    return rating && is_stale(*rating, until);
+  };
+  switch (column) {
+  case PeopleColumn::power: return stale(s.power);
+  case PeopleColumn::attitude: return stale(s.attitude);
+  case PeopleColumn::ar:
+  case PeopleColumn::sr:
+  case PeopleColumn::fr: return stale(s.coverage[static_cast<std::size_t>(*coverage_role_of(column))]);
+  default: return false;
+  }
+}
+
+/// What a rating rests on, where that is little: a guess, or of long ago.
+std::string footing_of(const Ui &ui, const Stance &s, PeopleColumn column, T guess) {
+  std::string words;
+  if (is_guess(s, column)) words = ui.tr(guess);
+  if (is_old(ui, s, column)) words += (words.empty() ? "" : "\n") + std::string{ui.tr(T::map_stale)};
+  return words;
+}
+
 std::string people_cell_hint(Ui &ui, const PeopleRow &row, PeopleColumn column, float width) {
   const std::string text = cell_text(row, column, *ui.workspace, people_words(ui));
   switch (column) {
@@ -124,16 +147,17 @@ std::string people_cell_hint(Ui &ui, const PeopleRow &row, PeopleColumn column, 
   case PeopleColumn::sr:
   case PeopleColumn::fr:
     return std::string{ui.word(*coverage_role_of(column))} + " · " + text +
-           (is_guess(*row.stance, column) ? " · " + std::string{ui.tr(T::insight_guess_legend)} : std::string{});
+           (is_guess(*row.stance, column) ? " · " + std::string{ui.tr(T::insight_guess_legend)} : std::string{}) +
+           (is_old(ui, *row.stance, column) ? " · " + std::string{ui.tr(T::map_stale)} : std::string{});
   case PeopleColumn::hidden: return row.stance->hidden ? std::string{ui.tr(T::table_hidden_why)} : std::string{};
   case PeopleColumn::last_contact:
     if (const auto days = days_without_contact(ui, *row.stance)) return ui.tr(T::table_stale, std::to_string(*days));
     return {};
-  case PeopleColumn::power:
-    return is_guess(*row.stance, column) ? std::string{ui.tr(T::map_power_unproven)} : std::string{};
+  case PeopleColumn::power: return footing_of(ui, *row.stance, column, T::map_power_unproven);
   case PeopleColumn::roles: return row.stance->roles.size() > 1 ? text : std::string{};
   default: {
-    if (is_guess(*row.stance, column)) return text + "\n" + std::string{ui.tr(T::map_unproven)};
+    if (const std::string footing = footing_of(ui, *row.stance, column, T::map_unproven); !footing.empty())
+      return text + "\n" + footing;
     const float used = column == PeopleColumn::attitude || column == PeopleColumn::target ? ui.px(44) : ui.px(24);
     const Weight weight = column == PeopleColumn::name ? Weight::strong : Weight::regular;
     return text_extent(ui, text, {size::body, weight}).x > width - used ? text : std::string{};
@@ -220,6 +244,8 @@ void draw_people_cell(Ui &ui, ImDrawList *list, const PeopleRow &row, PeopleColu
   default: break;
   }
   if (is_guess(s, column)) draw_guess(ui, list, {min.x + ui.px(3), min.y + (height - ui.px(17)) / 2}, 12);
+  if (is_old(ui, s, column))
+    draw_text(ui, list, {min.x + width - ui.px(12), min.y + ui.px(3)}, icon::clock, {10, Weight::regular, t.warning});
 }
 
 } // namespace sandtable::view

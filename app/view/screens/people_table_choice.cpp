@@ -1,5 +1,6 @@
 #include "view/screens/people_table_choice.hpp"
 
+#include "base/text.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/screens/people_table_parts.hpp"
@@ -168,10 +169,17 @@ bool owner_choice(Ui &ui, SharedState &shared, PeopleTableState &state, const Pe
   return clear_option(ui, state, row, ui.tr(T::table_no_owner));
 }
 
-/// A field above a list that it narrows; arrow keys move a mark in the list, Enter takes it. Returns whether Enter was
-/// pressed.
+/// A field above a list that it narrows; arrow keys move a mark in the list, Enter and Tab take it, Tab going on to the
+/// next cell. Returns whether one of them was pressed. What was typed before the field had the keyboard is kept.
 bool filter_field(Ui &ui, PeopleTableState &state, std::string_view name, std::string_view hint, std::size_t count) {
   auto &choice = *state.choice;
+  ImGuiIO &io = ImGui::GetIO();
+  if (choice.focus && choice.frames++ > 0)
+    for (const ImWchar c : io.InputQueueCharacters)
+      if (c >= 32 && c != 127) append_utf8(choice.filter, c);
+  // Before the field, which then lets the keyboard go at once.
+  const bool tabbed = !choice.focus && ImGui::IsKeyPressed(ImGuiKey_Tab, false);
+  if (tabbed) ImGui::ClearActiveID();
   std::string typed;
   if (text_field(ui, name, choice.filter, typed,
                  {.hint = hint, .width = ui.px(240), .focus = choice.focus, .icon = icon::search, .live = true})) {
@@ -179,13 +187,17 @@ bool filter_field(Ui &ui, PeopleTableState &state, std::string_view name, std::s
     choice.cursor = 0;
   }
   if (ImGui::IsItemActive()) {
+    if (choice.focus) // what comes next is added to it
+      if (ImGuiInputTextState *field = ImGui::GetInputTextState(ImGui::GetItemID())) field->ClearSelection();
     choice.focus = false;
     ImGui::GetCurrentContext()->ActiveIdUsingNavDirMask |= (1u << ImGuiDir_Up) | (1u << ImGuiDir_Down);
   } else if (choice.focus) {
     ui.out.animating = true;
   }
-  const bool entered = ImGui::IsItemDeactivated() &&
-                       (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
+  const bool entered = (tabbed && !trimmed(choice.filter).empty()) || // with nothing typed it only goes on
+                       (ImGui::IsItemDeactivated() && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+                                                       ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false)));
+  if (tabbed) choice.move_x = io.KeyShift ? -1 : 1, close_popover();
   if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) close_popover();
   if (ImGui::IsKeyPressed(ImGuiKey_DownArrow) && choice.cursor + 1 < count) ++choice.cursor;
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow) && choice.cursor > 0) --choice.cursor;

@@ -67,6 +67,10 @@ void select_range(SharedState &shared, const PeopleTableState &state, const Pers
 
 } // namespace
 
+void step_people_cursor(PeopleTableState &state, const PeopleLayout &layout, int dx) {
+  move_cursor(state, layout, dx, 0, true);
+}
+
 void select_people_row(SharedState &shared, PeopleTableState &state, const PersonId &person, bool extend, bool toggle) {
   if (extend && state.anchor) {
     select_range(shared, state, person);

@@ -64,6 +64,8 @@ void people_cell_editor(Ui &ui, SharedState &shared, PeopleTableState &state, co
                         float width);
 /// The grid's keys while it has the keyboard; `page` in rows.
 void people_grid_keys(Ui &ui, SharedState &shared, PeopleTableState &state, const PeopleLayout &layout, float page);
+/// The cursor to the cell beside it, over the ends of a row.
+void step_people_cursor(PeopleTableState &state, const PeopleLayout &layout, int dx);
 void select_people_row(SharedState &shared, PeopleTableState &state, const PersonId &person, bool extend, bool toggle);
 void copy_people_rows(Ui &ui, SharedState &shared, const PeopleTableState &state);
 void remove_people_rows(Ui &ui, SharedState &shared, PeopleTableState &state);

@@ -31,7 +31,9 @@ void put(Ui &ui, const Rival *side, const Scorecard &scorecard, const Qualificat
 
 void field(Ui &ui, const Rival *side, const ScoreRow &row) {
   Scorecard scores = scorecard_of(ui, side);
-  if (score_field(ui, ui.tr(row.name), scores.*row.score)) put(ui, side, scores, answers_of(ui, side));
+  if (!score_field(ui, ui.tr(row.name), scores.*row.score)) return;
+  scores.date = ui.host.today;
+  put(ui, side, scores, answers_of(ui, side));
 }
 
 void weight(Ui &ui, const Rival *, const ScoreRow &row) {
@@ -54,7 +56,39 @@ void four_fields(Ui &ui, const Rival *side, void (*one)(Ui &, const Rival *, con
 
 } // namespace
 
-void score_fields(Ui &ui, const Rival *side) { four_fields(ui, side, field); }
+std::optional<SourceEdit> source_fields(Ui &ui, std::string_view name, const Date &date, Confidence confidence) {
+  std::optional<SourceEdit> answer;
+  const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2;
+  std::string typed;
+  if (text_field(ui, ui.tr(T::source_date, name), date, typed,
+                 {.hint = ui.tr(T::date_hint), .width = half, .enabled = ui.can_edit, .icon = icon::calendar}))
+    answer = SourceEdit{typed, confidence};
+  same_line(ui);
+  if (const int i = select_level(ui, ui.tr(T::source_confidence, name), confidence, false, half); i >= 0)
+    answer = SourceEdit{date, static_cast<Confidence>(i)};
+  return answer;
+}
+
+void score_fields(Ui &ui, const Rival *side) {
+  four_fields(ui, side, field);
+  const Scorecard &scores = scorecard_of(ui, side);
+  if (!scores.quality && !scores.cost && !scores.delivery && !scores.service) return;
+  const std::string name = ui.tr(T::rivals_side_row, side_name(ui, side), ui.tr(T::rivals_scorecard));
+  std::string typed;
+  if (text_field(ui, ui.tr(T::source_evidence, name), scores.evidence, typed,
+                 {.hint = ui.tr(T::source_scores_hint), .enabled = ui.can_edit})) {
+    Scorecard changed = scores;
+    changed.evidence = typed, changed.date = ui.host.today;
+    put(ui, side, changed, answers_of(ui, side));
+  }
+  if (const auto record = source_fields(ui, name, scores.date, scores.confidence)) {
+    Scorecard changed = scores;
+    changed.date = record->date, changed.confidence = record->confidence;
+    put(ui, side, changed, answers_of(ui, side));
+  }
+  if (scores.evidence.empty() || scores.confidence <= Confidence::low)
+    label(ui, ui.tr(T::source_unproven), {size::caption, Weight::regular, ui.theme.warning});
+}
 void weight_fields(Ui &ui) { four_fields(ui, nullptr, weight); }
 
 void answer_fields(Ui &ui, const Rival *side, const QuestionRow &question) {

@@ -35,7 +35,14 @@ inline constexpr std::array<QuestionRow, 4> question_rows{{
     {T::rivals_question_worth, T::rivals_question_worth_hint, &Qualification::worth},
 }};
 
-/// The side's four scores in a row, or two and two.
+/// Of when something is known about a rival and how sure it is; what the user changed, if anything. `name`: of the two
+/// fields together.
+struct SourceEdit {
+  Date date;
+  Confidence confidence = Confidence::unknown;
+};
+std::optional<SourceEdit> source_fields(Ui &ui, std::string_view name, const Date &date, Confidence confidence);
+/// The side's four scores in a row, or two and two; below, where they come from.
 void score_fields(Ui &ui, const Rival *side);
 /// The firm's weights, likewise.
 void weight_fields(Ui &ui);

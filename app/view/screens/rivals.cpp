@@ -65,7 +65,7 @@ void ties(Ui &ui, SharedState &shared, const Rival &rival) {
             select(ui, ui.tr(T::inspector_tie_with, who), numbers, attitude_level(tie->standing), {}, -1, ui.can_edit);
         i >= 0) {
       RivalTie changed = *tie;
-      changed.standing = i - 2;
+      changed.standing = i - 2, changed.date = ui.host.today;
       ui.dispatch(PutTie{ui.opportunity->id, std::move(changed)});
     }
     cells.next();

@@ -222,6 +222,7 @@ void search_overlay(Ui &ui, SharedState &shared, SearchState &state, std::span<c
     pop_panel_style();
     return;
   }
+  tell_dialog(ui, ui.tr(T::shortcuts_search));
   const ImVec2 at = ImGui::GetWindowPos();
   ImDrawList *list = ImGui::GetWindowDrawList();
   bool close = ImGui::IsKeyPressed(ImGuiKey_Escape, false);

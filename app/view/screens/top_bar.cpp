@@ -120,13 +120,6 @@ void draw_chip(Ui &ui, SharedState &shared, float most) {
   }
 }
 
-/// In the rooms of a deal that do not show its map.
-bool figures_wanted(const Ui &ui, const SharedState &shared) {
-  const bool map_in_sight = shared.screen == Screen::map && shared.map_mode == MapMode::map;
-  return !map_in_sight && shared.screen != Screen::account && ui.audience != Audience::customer &&
-         !ui.account->people.empty();
-}
-
 } // namespace
 
 void top_bar(Ui &ui, SharedState &shared, TopBarState &s, MapFigures &figures, float width) {
@@ -165,11 +158,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, MapFigures &figures, f
   const float left_room = width - ImGui::GetCursorScreenPos().x - right;
   const float chip_room = ui.phone ? ui.control() : std::min(ui.px(260), left_room * 0.5f);
   const float wanted = text_extent(ui, name).x + ui.px(48);
-  const bool with_figures = figures_wanted(ui, shared);
-  // On a phone the status alone, if the name stays readable.
-  const float figures_room = !with_figures ? 0
-                             : ui.phone    ? (left_room - chip_room > ui.px(150) ? ui.control() : 0)
-                                           : ui.px(90);
+  const float figures_room = !ui.phone && figures_wanted(ui, shared) ? ui.px(90) : 0; // a phone has a strip below
   name += "##workspace";
   if (button(ui, name,
              {.kind = ButtonKind::ghost,

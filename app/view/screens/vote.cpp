@@ -38,6 +38,27 @@ const Vote *current(const Ui &ui, const VoteState &state) {
   return !list.empty() && !list.back()->revealed ? list.back().get() : nullptr;
 }
 
+/// The vote with the ballots that wait for being revealed.
+Vote with_held(const VoteState &state, Vote vote) {
+  for (const VoteState::Held &held : state.held) {
+    if (held.vote != vote.id) continue;
+    std::erase_if(vote.ballots, [&](const VoteBallot &ballot) {
+      return std::any_of(held.ballots.begin(), held.ballots.end(),
+                         [&](const VoteBallot &later) { return later.voter == ballot.voter; });
+    });
+    for (const VoteBallot &ballot : held.ballots)
+      if (holds(vote.people, ballot.person)) vote.ballots.push_back(ballot);
+  }
+  return vote;
+}
+
+/// From the start, but for what is handed in.
+void restart(VoteState &state, VoteId shown = {}) {
+  VoteState fresh;
+  fresh.shown = std::move(shown), fresh.held = std::move(state.held);
+  state = std::move(fresh);
+}
+
 void put(Ui &ui, Vote vote) { ui.dispatch(PutVote{ui.opportunity->id, std::move(vote)}); }
 
 void earlier_votes(Ui &ui, VoteState &state) {
@@ -93,7 +114,7 @@ void setup(Ui &ui, SharedState &shared, VoteState &state) {
              {.kind = ButtonKind::primary, .icon = icon::vote, .enabled = ui.can_edit && !state.asked.empty()})) {
     Vote fresh;
     fresh.id = ui.host.ids->next<VoteId>('w'), fresh.date = ui.host.today, fresh.people = state.asked;
-    state = VoteState{};
+    restart(state);
     put(ui, std::move(fresh));
   }
   earlier_votes(ui, state);
@@ -101,13 +122,14 @@ void setup(Ui &ui, SharedState &shared, VoteState &state) {
 
 /// Between two voters: who has voted, whose turn it is, or the end.
 void hand_over(Ui &ui, VoteState &state, const Vote &vote) {
-  const std::vector<std::string> done = voters(vote);
+  const std::vector<std::string> done = voters(with_held(state, vote));
   notice(ui, icon::eye_off, ui.tr(T::vote_turn_away), ui.theme.ink, ui.theme.accent_soft);
   space(ui, 4);
   std::string names;
   for (const std::string &name : done) names += (names.empty() ? "" : std::string{ui.tr(T::list_comma)}) + name;
   note_line(ui, done.empty() ? std::string{ui.tr(T::vote_nobody_yet)}
                              : ui.tr(T::vote_have_voted, std::to_string(done.size()), names));
+  if (!done.empty()) note_line(ui, ui.tr(T::vote_held));
   group_title(ui, ui.tr(T::vote_whose_turn));
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   bool first = true;
@@ -145,9 +167,9 @@ void hand_over(Ui &ui, VoteState &state, const Vote &vote) {
     const Answer answer = inline_question(ui, "reveal", ui.tr(T::vote_reveal_question, std::to_string(done.size())),
                                           ui.tr(T::vote_reveal));
     if (answer == Answer::yes) {
-      Vote open = vote;
+      Vote open = with_held(state, vote);
       open.revealed = true;
-      state = VoteState{.shown = vote.id};
+      restart(state, vote.id);
       put(ui, std::move(open));
       return;
     }
@@ -156,7 +178,7 @@ void hand_over(Ui &ui, VoteState &state, const Vote &vote) {
   if (state.dropping) {
     const Answer answer = inline_question(ui, "drop", ui.tr(T::vote_drop_question), ui.tr(T::vote_drop));
     if (answer == Answer::yes) ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .votes = {vote.id}});
-    if (answer == Answer::yes) state = VoteState{};
+    if (answer == Answer::yes) restart(state);
     if (answer != Answer::none) state.dropping = false;
   }
 }
@@ -171,13 +193,15 @@ int attitude_choice(Ui &ui, std::optional<double> value) {
 }
 
 void cast(Ui &ui, SharedState &shared, VoteState &state, const Vote &vote) {
-  Vote with = vote;
-  std::erase_if(with.ballots, [&](const VoteBallot &ballot) { return ballot.voter == state.voter; });
+  auto held = std::find_if(state.held.begin(), state.held.end(),
+                           [&](const VoteState::Held &one) { return one.vote == vote.id; });
+  if (held == state.held.end()) held = state.held.insert(held, {vote.id, {}});
+  std::erase_if(held->ballots, [&](const VoteBallot &ballot) { return ballot.voter == state.voter; });
   for (VoteBallot &draft : state.drafts)
-    if (holds(with.people, draft.person)) with.ballots.push_back(std::move(draft));
+    if (holds(vote.people, draft.person)) held->ballots.push_back(std::move(draft));
   shared.toast(ui.tr(T::vote_cast, state.voter), ui.host.time);
-  state = VoteState{};
-  put(ui, std::move(with));
+  restart(state);
+  ui.out.animating = true;
 }
 
 /// One person after the other, large.

@@ -19,6 +19,12 @@ struct VoteState {
   std::vector<VoteBallot> drafts;           ///< one per person asked about
   bool revealing = false, dropping = false; ///< the question is asked
 
+  struct Held { ///< handed in and not revealed: neither the file nor the draft of the page tells what somebody said
+    VoteId vote;
+    std::vector<VoteBallot> ballots;
+  };
+  std::vector<Held> held; ///< stays after revealing, which may be undone
+
   struct Verdict { ///< what the team settles on instead of the mean
     PersonId person;
     std::optional<double> power, attitude;

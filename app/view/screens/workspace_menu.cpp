@@ -1,5 +1,6 @@
 #include "view/screens/workspace_menu.hpp"
 
+#include "domain/everyone_on_map.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 
@@ -56,6 +57,8 @@ void add_opportunity(Ui &ui, SharedState &shared, const Account &account) {
   Opportunity fresh;
   fresh.id = ui.host.ids->next<OpportunityId>('o');
   fresh.name = numbered(ui.tr(T::workspace_new_opportunity), account.opportunities.size() + 1);
+  const Opportunity &like = ui.account->id == account.id ? *ui.opportunity : *account.opportunities.front();
+  fresh.power_map = make_ref(same_places(*like.power_map));
   shared.opportunity = fresh.id;
   shared.screen = Screen::account;
   ui.dispatch(AddOpportunity{account.id, std::move(fresh)});

@@ -17,7 +17,8 @@ void mirror_cells(GridView &g) {
       const ImGuiID id = ImHashData(&cell, sizeof cell, seed);
       std::string told;
       if (g.ui.mirror.take_press(id)) g.state.cursor = g.state.anchor = cell, begin_edit(g, cell);
-      if (g.editable(cell) && g.ui.mirror.take_value(id, told)) send_typed(g.ui, g.facts, g.state, cell, told);
+      if (g.editable(cell) && g.ui.mirror.take_value(id, told))
+        send_typed(g.ui, g.shared, g.facts, g.state, cell, told);
       if (!g.ui.mirror.collecting() || (g.state.edit && g.state.edit->cell == cell)) continue;
       std::string flags = g.selected(cell) ? "selected" : "";
       if (g.state.has_keyboard && g.state.cursor == cell) flags += flags.empty() ? "focused" : " focused";
@@ -60,12 +61,18 @@ void take_awaited(GridView &g) {
       }
 }
 
+/// What a row is, and for which years it is computed.
+std::string name_hint(const GridView &g, std::size_t row) {
+  const CaseRow &shown = g.facts.table.rows[row];
+  std::string words = joined(shown.name, category_word(g.ui, g.facts.table.categories[shown.category]));
+  const CostLine *line = cell_line(g.facts, g.state.side, {row, 0});
+  if (line && !line->formula.empty())
+    words += "\n" + g.ui.tr(T::value_formula_for, formula_years_words(g.ui, *line, g.facts.years));
+  return words;
+}
+
 } // namespace
 
-float cost_grid_height(const Ui &ui, const ValueFacts &facts) {
-  return ui.px(grid_header_height) +
-         ui.px(ui.phone ? 40 : grid_row_height) * static_cast<float>(grid_lines(facts).size() + 1) + 2;
-}
 float cost_grid_width(const Ui &ui, const ValueFacts &facts) { return GridLayout(ui, facts, 0).total + ui.px(24); }
 
 float cost_grid_ui(Ui &ui, SharedState &shared, const ValueFacts &facts, CostGridState &state, float width,
@@ -144,8 +151,7 @@ float cost_grid_ui(Ui &ui, SharedState &shared, const ValueFacts &facts, CostGri
     if (const CaseProblem *problem = problem_of(grid, *under))
       hint = problem_words(ui, facts.value(), *problem);
     else if (under->column == 0 && under->row < facts.table.rows.size())
-      hint = joined(facts.table.rows[under->row].name,
-                    category_word(ui, facts.table.categories[facts.table.rows[under->row].category]));
+      hint = name_hint(grid, under->row);
     if (!hint.empty()) {
       const float y = grid.top(under->row);
       ImGui::SetCursorScreenPos({grid.left(under->column), y});

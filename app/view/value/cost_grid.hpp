@@ -50,31 +50,25 @@ std::optional<std::size_t> cell_option(const ValueFacts &facts, GridSide side, G
 const CostLine *cell_line(const ValueFacts &facts, GridSide side, GridCell cell);
 std::string column_name(const Ui &ui, const ValueFacts &facts, std::size_t column);
 
-/// Sends amounts for cells of years, as one step; lines that are not there yet are made.
-struct GridAmount {
-  std::size_t row, year;
-  double amount;
-};
-void send_amounts(Ui &ui, const ValueFacts &facts, GridSide side, PutCostLines::Verb verb,
-                  const std::vector<GridAmount> &amounts);
-/// What was typed into a cell: an amount, a sum like "=4*8", a formula of drivers for the line's years, or a new name.
-/// False, and told to the field, when it is none of them.
-bool send_typed(Ui &ui, const ValueFacts &facts, const CostGridState &state, GridCell cell, std::string_view typed);
+/// What was typed into a cell: an amount, a sum like "=4*8", a formula of drivers, or a new name. Years other than the
+/// cell's stay as they were, see line_years.hpp; what a formula counts for is told. False, and told to the field, when
+/// it is none of them.
+bool send_typed(Ui &ui, SharedState &shared, const ValueFacts &facts, const CostGridState &state, GridCell cell,
+                std::string_view typed);
 /// A new row in the category of the cursor's, its name selected for typing.
 void add_row(Ui &ui, const ValueFacts &facts, CostGridState &state);
 void remove_rows(Ui &ui, SharedState &shared, const ValueFacts &facts, CostGridState &state);
-/// The first selected column's amounts go right to the last selected or last year; the upper row's go down.
-void fill_right(Ui &ui, const ValueFacts &facts, const CostGridState &state);
-void fill_down(Ui &ui, const ValueFacts &facts, const CostGridState &state);
+/// The first selected column's amounts and formulas go right to the last selected or last year; the upper row's go
+/// down.
+void fill_right(Ui &ui, SharedState &shared, const ValueFacts &facts, const CostGridState &state);
+void fill_down(Ui &ui, SharedState &shared, const ValueFacts &facts, const CostGridState &state);
 void copy_cells(Ui &ui, const ValueFacts &facts, const CostGridState &state);
 void paste_cells(Ui &ui, SharedState &shared, const ValueFacts &facts, CostGridState &state, std::string_view text);
-void clear_cells(Ui &ui, const ValueFacts &facts, const CostGridState &state);
+void clear_cells(Ui &ui, SharedState &shared, const ValueFacts &facts, const CostGridState &state);
 
 /// The table, at the cursor, at most `height` high. How high it came out.
 float cost_grid_ui(Ui &ui, SharedState &shared, const ValueFacts &facts, CostGridState &state, float width,
                    float height);
-/// How high it is when everything shows.
-float cost_grid_height(const Ui &ui, const ValueFacts &facts);
 /// How wide it would like to be.
 float cost_grid_width(const Ui &ui, const ValueFacts &facts);
 

@@ -1,4 +1,5 @@
 // How the cost table looks.
+#include "domain/value/line_years.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/screens/people_table_parts.hpp"
@@ -69,11 +70,12 @@ std::string cell_text(const GridView &g, GridCell cell) {
   return difference ? signed_amount(amount, decimals) : plain_amount(amount, decimals);
 }
 
-/// What the field of a cell begins with: the whole number, or the line's formula.
+/// What the field of a cell begins with: the whole number, or the formula it follows.
 std::string typed_text(const GridView &g, GridCell cell) {
   if (cell.column == 0) return cell_text(g, cell);
-  if (const CostLine *line = cell_line(g.facts, g.state.side, cell); line && !line->formula.empty())
-    return "=" + line->formula;
+  if (const CostLine *line = cell_line(g.facts, g.state.side, cell);
+      line && follows_formula(*line, static_cast<int>(cell.column) - 1))
+    return "=" + core_formula(*line);
   const double amount = cell_amount(g.facts, g.state.side, cell);
   return amount == 0 || !std::isfinite(amount) ? std::string{} : number_text(amount);
 }
@@ -92,6 +94,14 @@ const CaseProblem *problem_of(const GridView &g, GridCell cell) {
 }
 
 namespace {
+
+/// "fx 1–5": computed for these years.
+std::string formula_mark(const CostLine &line, int years) {
+  const int last = std::min(line.last_year, years);
+  if (line.first_year > last) return "fx";
+  const std::string first = std::to_string(line.first_year);
+  return "fx " + (last == line.first_year ? first : first + "–" + std::to_string(last));
+}
 
 void draw_status(const GridView &g, ImDrawList *list, ImVec2 center, EvidenceStatus status) {
   const Theme &t = g.ui.theme;
@@ -122,8 +132,9 @@ void draw_cell(const GridView &g, ImDrawList *list, GridCell cell, float y) {
       if (line) draw_status(g, list, {x + ui.px(13), y + height / 2}, line->status);
       from = x + ui.px(24);
       if (line && !line->formula.empty()) {
-        to -= ui.px(16);
-        draw_text(ui, list, {to + ui.px(2), text_top(ui, y, height, size::caption)}, "fx", caption(ui));
+        const std::string mark = formula_mark(*line, g.facts.years);
+        to -= text_extent(ui, mark, caption(ui)).x + ui.px(4);
+        draw_text(ui, list, {to + ui.px(2), text_top(ui, y, height, size::caption)}, mark, caption(ui));
       }
     }
     draw_text_cut(ui, list, {from, text_top(ui, y, height, 13)}, to - from, text, amount_style(ui, total_row));

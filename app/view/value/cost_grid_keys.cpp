@@ -56,14 +56,14 @@ void grid_keys(GridView &g) {
     return;
   }
   if (!g.ui.can_edit || g.rows() == 0) return;
-  if (control && pressed(ImGuiKey_D)) return fill_down(g.ui, g.facts, s);
+  if (control && pressed(ImGuiKey_D)) return fill_down(g.ui, g.shared, g.facts, s);
   const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
-  if (control && enter) return fill_right(g.ui, g.facts, s);
+  if (control && enter) return fill_right(g.ui, g.shared, g.facts, s);
   if (control) return;
   if (enter || ImGui::IsKeyPressed(ImGuiKey_F2, false)) return begin_edit(g, *s.cursor);
   if (ImGui::IsKeyPressed(ImGuiKey_Delete, false) || ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) {
     if (s.cursor->column == 0 && s.anchor.column == 0) return remove_rows(g.ui, g.shared, g.facts, s);
-    return clear_cells(g.ui, g.facts, s);
+    return clear_cells(g.ui, g.shared, g.facts, s);
   }
   std::string typed;
   for (const ImWchar c : io.InputQueueCharacters)
@@ -107,7 +107,7 @@ void cell_editor(GridView &g) {
   const CellFocus focus = after_cell_field(ui, edit.typing);
   if (focus == CellFocus::given_up) g.state.edit.reset();
   if (focus != CellFocus::typing) return;
-  if (committed && !send_typed(ui, g.facts, g.state, cell, typed)) return reopen_cell(ui, edit.typing);
+  if (committed && !send_typed(ui, g.shared, g.facts, g.state, cell, typed)) return reopen_cell(ui, edit.typing);
   if (ImGui::IsItemActive()) return;
   if (ui.refusals && ui.refusals->of(field)) return reopen_cell(ui, edit.typing);
   const bool cancelled = ImGui::IsKeyPressed(ImGuiKey_Escape, false);

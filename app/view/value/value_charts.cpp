@@ -2,9 +2,11 @@
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_screen.hpp"
+#include "view/value/value_simulation_charts.hpp"
 #include "view/value/value_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sandtable::view {
@@ -96,7 +98,7 @@ void cumulative_card(Ui &ui, const ValueFacts &f, float height = 0) {
   const LineChart chart = cumulative_chart(ui, f);
   std::string sentence{ui.tr(T::value_chart_cumulative)};
   if (f.compared()) {
-    const Measure &crossing = f.against.crossing_year;
+    const sandtable::Measure &crossing = f.against.crossing_year;
     sentence = !crossing        ? std::string{ui.tr(T::value_chart_never)}
                : *crossing == 0 ? std::string{ui.tr(T::value_chart_from_start)}
                                 : ui.tr(T::value_chart_crossing, std::to_string(static_cast<int>(*crossing)));
@@ -155,8 +157,44 @@ void stacked_card(Ui &ui, const ValueFacts &f, float height = 0) {
                      plain_amount(bar.parts[static_cast<std::size_t>(at.part)], 1));
 }
 
-/// In the corner of a card: the chart alone on the whole screen, as when presenting.
-void enlarge(Ui &ui, SharedState &shared, ValueState &state, ValueChart chart, ImVec2 card, float width) {
+} // namespace
+
+std::string chart_name(const Ui &ui, ValueChart chart) {
+  constexpr std::array names{T::value_file_cumulative, T::value_file_waterfall, T::value_file_stacked,
+                             T::value_file_saving,     T::value_file_bands,     T::value_file_tornado,
+                             T::value_file_two_way};
+  return std::string{ui.tr(names[static_cast<std::size_t>(chart)])};
+}
+
+std::optional<ChartPicture> chart_picture(const Ui &ui, const ValueState &state, ValueChart which) {
+  const ValueFacts &f = state.facts;
+  if (which > ValueChart::stacked) return simulation_picture(ui, state, which);
+  if (!f.table.whole() || f.value().lines.empty()) return std::nullopt;
+  ChartPicture picture{case_sentence(ui, f), ui.tr(T::value_chart_unit, case_unit_words(ui, f.value())), 0, {}};
+  if (which == ValueChart::stacked) {
+    StackedBars chart = stacked_chart(ui, f);
+    picture.note = ui.tr(T::value_chart_stacked, years_words(ui, f.years), case_unit_words(ui, f.value()));
+    picture.height = stacked_height(ui, chart);
+    picture.draw = [chart = std::move(chart)](ChartPen &pen, ImVec2 min, ImVec2 max) {
+      draw_stacked_bars(pen, min, max, chart);
+    };
+  } else if (which == ValueChart::waterfall) {
+    if (!f.compared()) return std::nullopt;
+    Waterfall chart = waterfall_chart(ui, f);
+    picture.note = ui.tr(T::value_chart_waterfall, case_unit_words(ui, f.value()));
+    picture.height = waterfall_height(ui, chart);
+    picture.draw = [chart = std::move(chart)](ChartPen &pen, ImVec2 min, ImVec2 max) {
+      draw_waterfall(pen, min, max, chart);
+    };
+  } else {
+    picture.draw = [chart = cumulative_chart(ui, f)](ChartPen &pen, ImVec2 min, ImVec2 max) {
+      draw_line_chart(pen, min, max, chart);
+    };
+  }
+  return picture;
+}
+
+void enlarge_chart(Ui &ui, SharedState &shared, ValueState &state, ValueChart chart, ImVec2 card, float width) {
   const ImVec2 back = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({card.x + width - ui.control() - ui.px(6), card.y + ui.px(6)});
   ImGui::PushID(static_cast<int>(chart));
@@ -167,16 +205,21 @@ void enlarge(Ui &ui, SharedState &shared, ValueState &state, ValueChart chart, I
   ImGui::SetCursorScreenPos(back);
 }
 
-} // namespace
-
-std::string chart_name(const Ui &ui, ValueChart chart) {
-  return std::string{ui.tr(chart == ValueChart::waterfall ? T::value_file_waterfall
-                           : chart == ValueChart::stacked ? T::value_file_stacked
-                                                          : T::value_file_cumulative)};
-}
-
 void value_full_chart(Ui &ui, ValueState &state) {
   const ValueFacts &f = state.facts;
+  if (state.full > ValueChart::stacked) {
+    const auto picture = chart_picture(ui, state, *state.full);
+    if (!picture) return;
+    paragraph(ui, picture->title, strong(size::heading));
+    label(ui, picture->note, caption(ui));
+    space(ui, 8);
+    const float room = ImGui::GetContentRegionAvail().y - ui.px(40);
+    const ChartArea area =
+        chart_area(ui, "alone", picture->title, {}, std::max(picture->height, std::min(room, ui.px(900))));
+    ScreenPen pen(ui, ImGui::GetWindowDrawList());
+    picture->draw(pen, area.min, area.max);
+    return;
+  }
   paragraph(ui, case_sentence(ui, f), strong(size::heading));
   space(ui, 8);
   if (!f.table.whole()) return;
@@ -188,7 +231,7 @@ void value_full_chart(Ui &ui, ValueState &state) {
     cumulative_card(ui, f, std::max(ui.px(210), ImGui::GetContentRegionAvail().y - ui.px(90)));
 }
 
-void value_export_chart(Ui &ui, const ValueFacts &facts, ValueChart which, bool png) {
+void value_export_chart(Ui &ui, const ValueState &state, ValueChart which, bool png) {
   // A picture is for paper: light, whatever the screen is.
   Ui drawn{.host = ui.host,
            .session = ui.session,
@@ -197,24 +240,15 @@ void value_export_chart(Ui &ui, const ValueFacts &facts, ValueChart which, bool 
            .out = ui.out,
            .theme = light_theme()};
   drawn.zh = ui.zh, drawn.workspace = ui.workspace, drawn.account = ui.account, drawn.opportunity = ui.opportunity;
-  const std::string title = case_sentence(drawn, facts);
+  const auto picture = chart_picture(drawn, state, which);
+  if (!picture) return;
   SvgPen pen(drawn);
-  const float width = 760, head = 44, pad = 20;
-  pen.text({pad, 14}, title, strong(18));
-  float height = 360;
-  if (which == ValueChart::stacked) {
-    const StackedBars chart = stacked_chart(drawn, facts);
-    height = stacked_height(drawn, chart) + head + pad;
-    draw_stacked_bars(pen, {pad, head}, {width - pad, height - pad}, chart);
-  } else if (which == ValueChart::waterfall) {
-    const Waterfall chart = waterfall_chart(drawn, facts);
-    height = waterfall_height(drawn, chart) + head + pad;
-    draw_waterfall(pen, {pad, head}, {width - pad, height - pad}, chart);
-  } else {
-    draw_line_chart(pen, {pad, head}, {width - pad, height - pad}, cumulative_chart(drawn, facts));
-  }
+  const float width = 760, head = 64, pad = 20, height = (picture->height > 0 ? picture->height : 296) + head + pad;
+  pen.text({pad, 14}, picture->title, strong(18));
+  pen.text({pad, 40}, picture->note, caption(drawn));
+  picture->draw(pen, {pad, head}, {width - pad, height - pad});
   ui.request(SaveExport{chart_name(ui, which) + (png ? ".png" : ".svg"), png ? "image/png" : "image/svg+xml",
-                        pen.picture({width, height}, title)});
+                        pen.picture({width, height}, picture->title)});
 }
 
 void value_charts(Ui &ui, SharedState &shared, ValueState &state, bool side_by_side) {
@@ -226,20 +260,20 @@ void value_charts(Ui &ui, SharedState &shared, ValueState &state, bool side_by_s
   Card first(ui, at, width, {16});
   cumulative_card(ui, facts);
   const float bottom = first.end();
-  enlarge(ui, shared, state, ValueChart::cumulative, at, width);
+  enlarge_chart(ui, shared, state, ValueChart::cumulative, at, width);
   float end = bottom;
   if (facts.compared()) {
     const ImVec2 next = side_by_side ? ImVec2{at.x + width + gap, at.y} : ImVec2{at.x, bottom + gap};
     Card second(ui, next, width, {16});
     waterfall_card(ui, facts);
     end = std::max(end, second.end());
-    enlarge(ui, shared, state, ValueChart::waterfall, next, width);
+    enlarge_chart(ui, shared, state, ValueChart::waterfall, next, width);
   }
   const ImVec2 last{at.x, end + gap};
   Card third(ui, last, room, {16});
   stacked_card(ui, facts);
   end = third.end();
-  enlarge(ui, shared, state, ValueChart::stacked, last, room);
+  enlarge_chart(ui, shared, state, ValueChart::stacked, last, room);
   ImGui::SetCursorScreenPos({at.x, end});
   ImGui::Dummy({1, 1});
 }

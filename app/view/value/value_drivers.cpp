@@ -2,11 +2,12 @@
 #include "domain/value/distribution.hpp"
 #include "domain/value/formula_text.hpp"
 #include "domain/value/simulate.hpp"
+#include "imgui_internal.h"
 #include "view/charts/charts.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
-#include "view/value/value_screen.hpp"
 #include "view/value/value_text.hpp"
+#include "view/value/value_why_parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,8 @@
 namespace sandtable::view {
 
 namespace {
+
+constexpr float driver_row_height = 56;
 
 void send(Ui &ui, ValueChange change) { ui.dispatch(EditValue{ui.opportunity->id, std::move(change)}); }
 
@@ -97,22 +100,31 @@ std::array<double, 2> effect_of(const ValueFacts &f, std::size_t index) {
 void refresh_effects(ValueDriversState &state, const ValueFacts &f) {
   if (state.of == f.of && state.pair_option == f.pair.option && state.pair_reference == f.pair.reference) return;
   state.of = f.of, state.pair_option = f.pair.option, state.pair_reference = f.pair.reference;
-  state.effects.clear(), state.users.clear();
-  for (std::size_t i = 0; i < f.value().drivers.size(); ++i) {
-    state.effects.push_back(effect_of(f, i));
-    state.users.push_back(users_of(f.value(), i));
-  }
+  const std::size_t drivers = f.value().drivers.size();
+  state.effects.assign(drivers, {NAN, NAN}), state.users.assign(drivers, {}), state.known.assign(drivers, false);
+}
+
+void work_out(ValueDriversState &state, const ValueFacts &f, std::size_t i) {
+  if (state.known[i]) return;
+  state.effects[i] = effect_of(f, i), state.users[i] = users_of(f.value(), i), state.known[i] = true;
+}
+
+/// Some of those not worked out yet; whether any are left.
+bool work_out_some(ValueDriversState &state, const ValueFacts &f) {
+  const std::size_t drivers = state.known.size();
+  std::size_t left = drivers <= 64 ? 64 : 1; // each looks through all of them
+  for (std::size_t i = 0; i < drivers && left > 0; ++i)
+    if (!state.known[i]) work_out(state, f, i), --left;
+  return std::find(state.known.begin(), state.known.end(), false) != state.known.end();
 }
 
 void driver_row(Ui &ui, const ValueFacts &f, ValueDriversState &state, std::size_t index) {
   const Driver &driver = *f.value().drivers[index];
   const Theme &t = ui.theme;
   ImGui::PushID(driver.id.text.c_str());
-  const float width = ImGui::GetContentRegionAvail().x, height = ui.px(56);
+  const float width = ImGui::GetContentRegionAvail().x, height = ui.px(driver_row_height);
   const bool chosen = state.chosen == driver.id;
-  const std::string number = driver.formula.empty()
-                                 ? plain_amount(driver.value, 4) + (driver.unit.empty() ? "" : " " + driver.unit)
-                                 : "= " + driver.formula;
+  const std::string number = driver_words(f, index, 1);
   const Pressed p = press_area(ui, "driver", driver.name, {width, height}, "button", number, chosen ? "selected" : "");
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (chosen)
@@ -134,7 +146,7 @@ void driver_row(Ui &ui, const ValueFacts &f, ValueDriversState &state, std::size
   if (!narrow) {
     const float x = p.min.x + pad + name_width + ui.px(16), room = right - x - ui.px(16);
     draw_text_cut(ui, list, {x, p.min.y + ui.px(10)}, room, number, strong());
-    std::string below = driver.formula.empty() ? range_words(ui, driver) : std::string{ui.tr(T::value_driver_computed)};
+    std::string below = driver.formula.empty() ? range_words(ui, driver) : "= " + driver.formula;
     const auto [low, high] = state.effects[index];
     if (std::isfinite(low) && std::isfinite(high))
       below +=
@@ -305,8 +317,12 @@ void value_driver_panel(Ui &ui, ValueState &state) {
   while (index < value.drivers.size() && value.drivers[index]->id != state.drivers.chosen) ++index;
   if (index == value.drivers.size()) return;
   const Driver &driver = *value.drivers[index];
+  refresh_effects(state.drivers, f);
+  work_out(state.drivers, f, index);
   ImGui::PushID(driver.id.text.c_str());
   Driver changed = driver;
+  follow_why(state);
+  value_why_back(ui, state, {});
   label(ui, ui.tr(T::value_driver), caption(ui));
   field_label(ui, ui.tr(T::value_driver_name));
   if (text_field(ui, ui.tr(T::value_driver_name), driver.name, changed.name,
@@ -324,10 +340,7 @@ void value_driver_panel(Ui &ui, ValueState &state) {
     }
   } else {
     field_label(ui, ui.tr(T::value_driver_value));
-    const double now = f.table.flows && !f.table.flows->drivers.empty() && f.table.model
-                           ? f.table.flows->drivers.back()[index] / f.table.model->drivers[index].scale
-                           : NAN;
-    label(ui, plain_amount(now, 4), strong());
+    label(ui, plain_amount(driver_value(f, index, 1), 4), strong());
   }
   cells.next();
   field_label(ui, ui.tr(T::value_driver_unit));
@@ -339,6 +352,10 @@ void value_driver_panel(Ui &ui, ValueState &state) {
   driver_formula(ui, value, driver);
   if (const CaseProblem *problem = f.table.problem_of(CaseProblem::Place::driver, index))
     notice(ui, icon::triangle_alert, problem_words(ui, value, *problem), ui.theme.danger, ui.theme.danger_soft);
+  if (!driver.formula.empty() && f.table.model) {
+    sum_box(ui, with_values(f, driver.formula, 1) + " = " + driver_words(f, index, 1));
+    driver_inputs(ui, state, driver.formula, 1);
+  }
   group_title(ui, ui.tr(T::value_evidence));
   std::array<Segment, 3> segments;
   for (std::size_t i = 0; i < segments.size(); ++i) segments[i].text = ui.word(static_cast<EvidenceStatus>(i));
@@ -354,6 +371,7 @@ void value_driver_panel(Ui &ui, ValueState &state) {
                  {.hint = ui.tr(T::value_source_hint), .enabled = ui.can_edit}))
     send(ui, PutDriver{changed});
   if (!driver.date.empty()) note_line(ui, ui.tr(T::value_driver_date, driver.date));
+  value_confirm(ui, driver);
   if (driver.formula.empty()) range_fields(ui, driver);
   group_title(ui, ui.tr(T::value_effect));
   if (const auto [low, high] = state.drivers.effects[index]; std::isfinite(low) && std::isfinite(high))
@@ -393,6 +411,7 @@ void value_drivers(Ui &ui, ValueState &state) {
   const ValueFacts &f = state.facts;
   const ValueCase &value = f.value();
   refresh_effects(state.drivers, f);
+  if (work_out_some(state.drivers, f)) ui.out.animating = true;
   if (value.drivers.empty()) {
     space(ui, 40);
     if (empty_state(ui, icon::calculator, ui.tr(T::value_drivers_empty), ui.tr(T::value_drivers_empty_text),
@@ -418,7 +437,18 @@ void value_drivers(Ui &ui, ValueState &state) {
   space(ui, 4);
   Card card(ui, ImGui::GetCursorScreenPos(), ImGui::GetContentRegionAvail().x, {1});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-  for (std::size_t i = 0; i < value.drivers.size(); ++i) driver_row(ui, f, state.drivers, i);
+  const ImVec2 first = ImGui::GetCursorScreenPos();
+  const float row = ui.px(driver_row_height), width = ImGui::GetContentRegionAvail().x;
+  const ImRect &seen = ImGui::GetCurrentWindow()->ClipRect;
+  for (std::size_t i = 0; i < value.drivers.size(); ++i) {
+    const float y = first.y + row * static_cast<float>(i);
+    if (y + 3 * row < seen.Min.y || y - 2 * row > seen.Max.y)
+      continue; // the keyboard reaches what is just out of sight
+    ImGui::SetCursorScreenPos({first.x, y});
+    driver_row(ui, f, state.drivers, i);
+  }
+  ImGui::SetCursorScreenPos(first);
+  ImGui::Dummy({width, row * static_cast<float>(value.drivers.size())});
   ImGui::PopStyleVar();
   card.end();
   space(ui, 20);

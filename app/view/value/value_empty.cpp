@@ -1,5 +1,4 @@
 // No case yet: what one is for, and the ways to begin.
-#include "domain/value/cost_table.hpp"
 #include "view/calculators.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
@@ -40,26 +39,6 @@ ValueCase empty_case(Ui &ui) {
       value.lines.push_back(make_ref(std::move(line)));
     }
   return value;
-}
-
-void take_table(Ui &ui, SharedState &shared, std::string_view text) {
-  const auto table = read_table(text);
-  if (!table) return shared.toast(ui.tr(table.problem()), ui.host.time, true);
-  ValueCase begun;
-  begun.currency = ui.opportunity->currency.empty() ? "CNY" : ui.opportunity->currency;
-  begun.unit = ui.zh ? 10000 : 1000, begun.rate = usual_rate;
-  CostPlan plan = plan_costs(std::move(begun), *table, ui.tr(T::value_pasted_source), *ui.host.ids);
-  if (!plan.problems.empty()) return shared.toast(ui.tr(plan.problems.front()), ui.host.time, true);
-  // The first option is ours unless a name says otherwise.
-  if (!plan.value.options.empty()) {
-    std::size_t ours = 0;
-    for (std::size_t i = 0; i < plan.value.options.size(); ++i)
-      if (plan.value.options[i]->name.find(ui.tr(T::value_word_ours)) != std::string::npos) ours = i;
-    ValueOption changed = *plan.value.options[ours];
-    changed.ours = true;
-    plan.value.options[ours] = make_ref(changed);
-  }
-  ui.dispatch(EditValue{ui.opportunity->id, SetUpCase{std::move(plan.value)}});
 }
 
 /// A way to begin: a card that is pressed.
@@ -142,9 +121,20 @@ void value_empty(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVe
   const float side = ui.px(ui.phone ? 16 : 32), width = std::min(extent.x - 2 * side, ui.px(920)),
               left = at.x + std::floor((extent.x - width) / 2);
   Box page({left, at.y + ui.px(ui.phone ? 20 : 48)}, width);
-  paragraph(ui, ui.tr(T::value_empty_title), strong(size::heading), width);
+  if (state.anew && button(ui, ui.tr(T::value_anew_back), {.kind = ButtonKind::link, .icon = icon::chevron_left}))
+    state.anew.reset();
+  paragraph(ui, ui.tr(state.anew ? T::value_anew_title : T::value_empty_title), strong(size::heading), width);
   space(ui, 2);
-  paragraph(ui, ui.tr(T::value_empty_text), {size::body, Weight::regular, ui.theme.muted}, width);
+  const std::string text =
+      state.anew ? ui.tr(T::value_anew_text, shortcut_text(ui, "Z")) : std::string{ui.tr(T::value_empty_text)};
+  paragraph(ui, text, {size::body, Weight::regular, ui.theme.muted}, width);
+  if (state.anew) {
+    space(ui, 6);
+    if (button(ui, ui.tr(T::value_clear), {.kind = ButtonKind::danger, .icon = icon::trash, .enabled = ui.can_edit})) {
+      ui.dispatch(EditValue{ui.opportunity->id, SetUpCase{}});
+      shared.toast(ui.tr(T::value_cleared, shortcut_text(ui, "Z")), ui.host.time);
+    }
+  }
   page.end();
   float y = ImGui::GetCursorScreenPos().y + ui.px(20);
   const bool narrow = width < ui.px(620);
@@ -169,14 +159,30 @@ void value_empty(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVe
   std::string typed;
   space(ui, 4);
   if (text_area(ui, ui.tr(T::value_begin_paste), {}, typed, ui.phone ? 88 : 120, ui.can_edit) && has_visible(typed))
-    take_table(ui, shared, typed);
+    value_begin_with_costs(ui, shared, typed);
   if (button(ui, ui.tr(T::value_import_sheet),
              {.kind = ButtonKind::link, .icon = icon::upload, .enabled = ui.can_edit}))
     ui.request(OpenSheet{});
   space(ui, 24);
   paste.end();
   if (ui.can_edit && shared.overlay == Overlay::none && !ImGui::GetIO().WantTextInput && has_visible(ui.host.pasted))
-    take_table(ui, shared, ui.host.pasted);
+    value_begin_with_costs(ui, shared, ui.host.pasted);
+}
+
+bool value_begin_anew(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 extent) {
+  if (!state.anew) return false;
+  if (!ui.can_edit || state.anew != ui.opportunity->value) { // begun, undone, or presented
+    state.anew.reset();
+    state.grid = {}, state.interview = {}, state.drivers = {}, state.asked = ValueFigure::none;
+    return false;
+  }
+  if (begin_region(ui, "value_anew", at, extent, 0, 0, 0, true)) {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(6)});
+    value_empty(ui, shared, state, ImGui::GetCursorScreenPos(), extent);
+    ImGui::PopStyleVar();
+  }
+  end_region();
+  return true;
 }
 
 } // namespace sandtable::view

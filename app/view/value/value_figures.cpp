@@ -16,7 +16,7 @@ struct Tile {
   ImU32 color = 0;
 };
 
-std::string year_or_reason(const Ui &ui, const Measure &year) {
+std::string year_or_reason(const Ui &ui, const sandtable::Measure &year) {
   return year ? year_name(ui, static_cast<int>(*year)) : reason_words(ui, year.reason);
 }
 
@@ -26,20 +26,20 @@ std::vector<Tile> tiles_of(const Ui &ui, const ValueFacts &f) {
   std::vector<Tile> tiles;
   const std::string years = years_words(ui, f.years), missing{ui.tr(T::value_not_calculable)};
   const bool whole = f.table.whole();
+  const double ours = f.option_total(f.pair.option), theirs = f.option_total(f.pair.reference);
   if (!f.compared()) {
-    tiles.push_back({ValueFigure::totals, ui.tr(T::value_figure_total, years, figure_unit(ui, value)),
-                     whole ? figure_amount(ui, value, f.option_total(f.pair.option)) : missing, "", 0});
-    if (whole)
-      tiles.push_back(
-          {ValueFigure::saving, ui.tr(T::value_figure_present, short_percent(f.discounted.rate)),
-           figure_amount(ui, value, option_cost(f.table.flows->options[f.pair.option], f.discounted).present_value), "",
-           0});
+    tiles.push_back({ValueFigure::totals, ui.tr(T::value_figure_total, years, figure_unit(ui, value, ours)),
+                     whole ? figure_amount(ui, value, ours, ours) : missing, "", 0});
+    if (whole) {
+      const double present = option_cost(f.table.flows->options[f.pair.option], f.discounted).present_value;
+      tiles.push_back({ValueFigure::saving, ui.tr(T::value_figure_present, short_percent(f.discounted.rate)),
+                       figure_amount(ui, value, present, ours), "", 0});
+    }
     return tiles;
   }
-  tiles.push_back({ValueFigure::totals, ui.tr(T::value_figure_totals, years, figure_unit(ui, value)),
-                   figure_amount(ui, value, f.option_total(f.pair.option)) + " / " +
-                       figure_amount(ui, value, f.option_total(f.pair.reference)),
-                   "", 0});
+  const double most = std::max(std::fabs(ours), std::fabs(theirs));
+  tiles.push_back({ValueFigure::totals, ui.tr(T::value_figure_totals, years, figure_unit(ui, value, most)),
+                   figure_amount(ui, value, ours, most) + " / " + figure_amount(ui, value, theirs, most), "", 0});
   const Against &a = f.against;
   const double saving = *a.total_saving;
   const ImU32 tone = saving > 0 ? t.success : saving < 0 ? t.danger : t.ink;

@@ -57,7 +57,7 @@ void value_goal_seek(Ui &ui, ValueState &state) {
   for (std::size_t i = 0; i < value.drivers.size(); ++i)
     if (value.drivers[i]->formula.empty()) choices.push_back(i), drivers.push_back(value.drivers[i]->name);
   if (choices.empty()) return note_line(ui, ui.tr(T::value_scn_needs_drivers));
-  const bool private_side = ui.audience == Audience::author && !ui.presenting && value.negotiation.cost > 0;
+  const bool private_side = ui.audience == Audience::author && !ui.presenting && value.negotiation.has_cost();
   for (std::size_t i = 0; i < results.size(); ++i)
     if (private_side || results[i] != ValueResult::margin) wanted.push_back(ui.tr(names[i]));
   auto driver = std::find(choices.begin(), choices.end(), s.goal.driver);

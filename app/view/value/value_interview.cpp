@@ -146,6 +146,12 @@ void progress_bar(Ui &ui, std::size_t at, std::size_t count) {
   ImGui::Dummy({width, height});
 }
 
+void interview_again(ValueState &state) {
+  const bool alone = state.interview.alone;
+  state.interview = {.at = 0, .focus = true};
+  state.interview.alone = alone;
+}
+
 void finished(Ui &ui, ValueState &state, std::size_t open) {
   paragraph(ui, ui.tr(T::interview_done), strong(ui.phone ? 22 : 28));
   paragraph(ui, open == 0 ? ui.tr(T::interview_all_answered) : ui.tr(T::interview_open, std::to_string(open)),
@@ -156,7 +162,7 @@ void finished(Ui &ui, ValueState &state, std::size_t open) {
   same_line(ui, 8);
   if (button(ui, ui.tr(T::value_tab_simulation), {.icon = icon::target})) state.tab = ValueTab::simulation;
   same_line(ui, 8);
-  if (button(ui, ui.tr(T::interview_again), {.kind = ButtonKind::ghost})) state.interview = {.at = 0, .focus = true};
+  if (button(ui, ui.tr(T::interview_again), {.kind = ButtonKind::ghost})) interview_again(state);
 }
 
 void question_card(Ui &ui, ValueState &state, float width) {
@@ -167,6 +173,9 @@ void question_card(Ui &ui, ValueState &state, float width) {
   const auto open = static_cast<std::size_t>(
       std::count_if(questions.begin(), questions.end(), [](const Question &q) { return !answered(q); }));
   Card card(ui, ImGui::GetCursorScreenPos(), width, {.padding = ui.phone ? 16.0f : 28.0f});
+  if (!ui.presenting && button(ui, ui.tr(interview.alone ? T::interview_not_alone : T::interview_alone),
+                               {.kind = ButtonKind::link, .icon = interview.alone ? icon::x : icon::presentation}))
+    interview.alone = !interview.alone;
   progress_bar(ui, interview.at, std::max<std::size_t>(questions.size(), 1));
   space(ui, 8);
   if (interview.at == questions.size()) {
@@ -223,6 +232,7 @@ void value_interview(Ui &ui, SharedState &shared, ValueState &state) {
   const float left = beside ? std::floor((width - gap) * 0.54f) : width;
   Box question(at, left);
   question_card(ui, state, left);
+  ImGui::Dummy({1, 0}); // the card ends by moving the cursor
   const float bottom = question.end().y;
   const float right = beside ? width - gap - left : width;
   Box result(beside ? ImVec2{at.x + left + gap, at.y} : ImVec2{at.x, bottom + gap}, right);

@@ -218,6 +218,8 @@ void value_options_menu(Ui &ui, SharedState &shared, ValueState &state) {
   if (ui.map().rivals.empty() &&
       button(ui, ui.tr(T::value_name_rival), {.kind = ButtonKind::link, .icon = icon::swords, .enabled = ui.can_edit}))
     shared.overlay = Overlay::rivals, close_popover();
+  if (button(ui, ui.tr(T::value_anew), {.kind = ButtonKind::link, .icon = icon::rotate_ccw, .enabled = ui.can_edit}))
+    state.anew = f.of, close_popover();
   if (value.options.size() > 2) {
     std::vector<std::string_view> names;
     for (const auto &option : value.options) names.push_back(option->name);

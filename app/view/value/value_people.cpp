@@ -190,16 +190,20 @@ void people_card(Ui &ui, SharedState &shared, const ValueFacts &f, const std::ve
     const std::string words =
         ui.tr(T::value_people_counts, std::to_string(counts.serves), std::to_string(counts.doubts));
     ImGui::PushID(person->id.text.c_str());
+    const std::string told = person->title.empty() ? words : person->title + " · " + words;
     const Pressed p = press_area(ui, "claims_of", person->name, {ImGui::GetContentRegionAvail().x, ui.px(40)}, "button",
-                                 words, open ? "expanded" : "");
+                                 told, open ? "expanded" : "");
     ImDrawList *list = ImGui::GetWindowDrawList();
     if (open || p.hovered)
       list->AddRectFilled(p.min, p.max, open ? ui.theme.accent_soft : ui.theme.hover, ui.px(size::radius));
     if (p.focused) draw_focus_ring(ui, list, p.min, p.max, ui.px(size::radius));
     const TextStyle small{13, Weight::regular, counts.doubts > 0 ? ui.theme.warning : ui.theme.muted};
     const float used = text_extent(ui, words, small).x, pad = ui.px(10);
-    draw_text_cut(ui, list, {p.min.x + pad, p.min.y + ui.px(11)}, p.max.x - p.min.x - used - 3 * pad, person->name,
-                  strong());
+    const float named = p.max.x - p.min.x - used - 3 * pad;
+    draw_text_cut(ui, list, {p.min.x + pad, p.min.y + ui.px(11)}, named, person->name, strong());
+    if (const float name = text_extent(ui, person->name, strong()).x + ui.px(8); name < named)
+      draw_text_cut(ui, list, {p.min.x + pad + name, p.min.y + ui.px(12)}, named - name, person->title,
+                    {13, Weight::regular, ui.theme.muted});
     draw_text(ui, list, {p.max.x - pad - used, p.min.y + ui.px(12)}, words, small);
     if (p.pressed) {
       if (open)

@@ -1,5 +1,4 @@
 // What the rival may answer, and what is left of our claim then. Ours alone: it stands beside our margin.
-#include "domain/value/pair_simulation.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_screen.hpp"
@@ -34,8 +33,8 @@ bool number_of(Ui &ui, const RivalReply &reply, T name, double &value, bool perc
 
 } // namespace
 
-void value_rival_replies(Ui &ui, const ValueFacts &f, double saving, double wanted, const std::vector<double> *savings,
-                         double dearer) {
+void value_rival_replies(Ui &ui, const ValueFacts &f, double saving, double wanted,
+                         const std::function<double(double)> &chance_of) {
   const ValueCase &value = f.value();
   Negotiation ours = value.negotiation;
   std::vector<RivalReply> &replies = ours.replies;
@@ -77,9 +76,7 @@ void value_rival_replies(Ui &ui, const ValueFacts &f, double saving, double want
     ImGui::PopID();
   }
   if (!replies.empty()) {
-    const double chance = chance_after_replies(value.negotiation.replies, wanted, price, [&](double least) {
-      return savings ? chance_above(*savings, least + dearer) : saving >= least ? 1.0 : 0.0;
-    });
+    const double chance = chance_after_replies(value.negotiation.replies, wanted, price, chance_of);
     fact(ui, ui.tr(T::value_reply_chance, plain_amount(wanted, 0) + " " + unit), percent_text(chance, 0));
   }
   if (gone < replies.size()) replies.erase(replies.begin() + static_cast<std::ptrdiff_t>(gone)), changed = true;

@@ -257,7 +257,7 @@ void table(Ui &ui, ValueState &state) {
   result_row(ui, f, s, columns, now, ValueResult::saving_ratio, ui.tr(T::value_scn_result_saving_ratio));
   result_row(ui, f, s, columns, now, ValueResult::npv, ui.tr(T::value_scn_result_npv, unit));
   result_row(ui, f, s, columns, now, ValueResult::payback, ui.tr(T::value_scn_result_payback));
-  if (private_side && state.deal_room.ours_shown && value.negotiation.cost > 0)
+  if (private_side && state.deal_room.ours_shown && value.negotiation.has_cost())
     result_row(ui, f, s, columns, now, ValueResult::margin, ui.tr(T::value_scn_result_margin));
   space(ui, 10);
   group_title(ui, ui.tr(T::value_scn_drivers));
@@ -266,7 +266,7 @@ void table(Ui &ui, ValueState &state) {
   for (const std::size_t index : named) driver_row(ui, f, s, columns, now, index);
   space(ui, 4);
   add_driver(ui, value, named);
-  if (private_side && value.negotiation.cost > 0)
+  if (private_side && value.negotiation.has_cost())
     checkbox(ui, ui.tr(T::value_deal_show_ours), state.deal_room.ours_shown);
   note_line(ui, ui.tr(T::value_scn_note));
 }

@@ -1,7 +1,5 @@
 #include "view/value/value_screen.hpp"
 
-#include "base/csv.hpp"
-#include "domain/value/cost_table.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_text.hpp"
@@ -71,12 +69,17 @@ void toolbar(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 e
     if (menu_item(ui, ui.tr(T::value_export_csv), {}, icon::download)) ui.request(wanted);
     if (ui.can_edit && menu_item(ui, ui.tr(T::value_import_sheet), {}, icon::upload))
       ui.request(OpenSheet{}), state.tab = ValueTab::table;
-    const bool whole = f.table.whole();
-    for (const ValueChart chart : {ValueChart::cumulative, ValueChart::waterfall, ValueChart::stacked})
+    static constexpr std::array all{ValueChart::cumulative, ValueChart::waterfall, ValueChart::stacked,
+                                    ValueChart::saving,     ValueChart::bands,     ValueChart::tornado,
+                                    ValueChart::two_way};
+    for (const ValueChart chart : all) {
+      const bool of_trials = chart > ValueChart::stacked; // offered where they are looked at
+      if (of_trials != (state.tab == ValueTab::simulation)) continue;
+      const bool there = chart_picture(ui, state, chart).has_value();
       for (const bool png : {false, true})
-        if (menu_item(ui, chart_name(ui, chart) + (png ? " (PNG)" : " (SVG)"), {}, icon::share_2,
-                      chart == ValueChart::waterfall ? f.compared() : whole))
-          value_export_chart(ui, f, chart, png);
+        if (menu_item(ui, chart_name(ui, chart) + (png ? " (PNG)" : " (SVG)"), {}, icon::share_2, there))
+          value_export_chart(ui, state, chart, png);
+    }
     end_popover(ui);
   }
   ImGui::PopStyleVar();
@@ -87,6 +90,7 @@ void toolbar(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 e
 void problems(Ui &ui, const ValueFacts &f) {
   std::size_t shown = 0;
   for (const CaseProblem &problem : f.table.problems) {
+    if (problem.problem.error == FormulaError::driver) continue; // the driver is named; the cells say so too
     if (++shown > 3) break;
     notice(ui, icon::triangle_alert, problem_words(ui, f.value(), problem), ui.theme.danger, ui.theme.danger_soft);
     space(ui, 6);
@@ -108,33 +112,23 @@ void sides(Ui &ui, ValueState &state, float width) {
   if (pressed >= 0) state.grid.side = static_cast<GridSide>(pressed);
 }
 
-/// A whole cost table, pasted or from an .xlsx, is added to the case; false for anything else.
-bool take_costs(Ui &ui, SharedState &shared, const ValueFacts &f) {
-  const auto table = read_table(ui.host.pasted);
-  if (!table) return false;
-  CostPlan plan = plan_costs(f.value(), *table, ui.tr(T::value_pasted_source), *ui.host.ids);
-  if (!plan.problems.empty()) return false;
-  const std::size_t added = plan.value.lines.size() - f.value().lines.size();
-  ui.dispatch(EditValue{ui.opportunity->id, SetUpCase{std::move(plan.value)}});
-  shared.toast(ui.tr(T::value_costs_added, std::to_string(added)), ui.host.time);
-  return true;
-}
-
 void clipboard(Ui &ui, SharedState &shared, ValueState &state) {
-  if (shared.overlay == Overlay::none && state.tab == ValueTab::table && ui.can_edit && !ImGui::GetIO().WantTextInput &&
-      !ui.host.pasted.empty() && !state.grid.edit && take_costs(ui, shared, state.facts))
+  if (shared.overlay == Overlay::none && (state.tab == ValueTab::table || !ui.host.pasted_file.empty()) &&
+      ui.can_edit && !ImGui::GetIO().WantTextInput && !ui.host.pasted.empty() && !state.grid.edit &&
+      value_take_costs(ui, shared, state.facts))
     return;
   if (shared.overlay != Overlay::none || state.tab != ValueTab::table || state.grid.edit ||
       ImGui::GetIO().WantTextInput || !state.grid.cursor)
     return;
   if (ui.host.copy_wanted || ui.host.cut_wanted) copy_cells(ui, state.facts, state.grid);
   if (!ui.can_edit) return;
-  if (ui.host.cut_wanted) clear_cells(ui, state.facts, state.grid);
+  if (ui.host.cut_wanted) clear_cells(ui, shared, state.facts, state.grid);
   if (!ui.host.pasted.empty()) paste_cells(ui, shared, state.facts, state.grid, ui.host.pasted);
 }
 
 bool why_wanted(const ValueState &state) {
   if (state.tab == ValueTab::drivers) return find(state.facts.value().drivers, state.drivers.chosen) != nullptr;
+  if (state.tab == ValueTab::interview) return state.asked != ValueFigure::none;
   if (state.tab != ValueTab::table) return false;
   return state.grid.cursor || state.asked != ValueFigure::none;
 }
@@ -212,10 +206,12 @@ void value_screen(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImV
     end_region();
     return;
   }
+  if (std::exchange(shared.show_claims, false)) state.tab = ValueTab::people;
+  if (value_begin_anew(ui, shared, state, at, extent)) return;
   const Ref<ValueCase> before = state.facts.of;
   state.facts.refresh(ui.opportunity->value, state.option, state.reference);
   if (before != state.facts.of && before && state.grid.awaited) ui.out.animating = true;
-  const bool bar = !ui.presenting;
+  const bool bar = !ui.presenting && !(state.tab == ValueTab::interview && state.interview.alone);
   const float bar_height = bar ? ui.px(ui.phone ? size::phone_toolbar : size::toolbar) : 0;
   if (bar) toolbar(ui, shared, state, at, {extent.x, bar_height});
   if (!ui.presenting && !shared.presenting) state.full.reset(); // Escape left it
@@ -238,7 +234,7 @@ void value_screen(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImV
     else if (state.tab == ValueTab::scenarios)
       value_scenarios(ui, state);
     else if (state.tab == ValueTab::simulation)
-      value_simulation(ui, state);
+      value_simulation(ui, shared, state);
     else if (state.tab == ValueTab::people)
       value_people(ui, shared, state);
     else if (state.tab == ValueTab::negotiation)

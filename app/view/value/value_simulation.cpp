@@ -7,6 +7,7 @@
 #include "view/screens/people_table_parts.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_screen.hpp"
+#include "view/value/value_simulation_charts.hpp"
 #include "view/value/value_text.hpp"
 
 #include <algorithm>
@@ -16,79 +17,6 @@
 namespace sandtable::view {
 
 namespace {
-
-constexpr std::array<int, 3> stages{2000, 20000, 100000}; ///< the first answers at once, the last is exact
-
-const SimulationStatus *answer_of(const Ui &ui, const ValueSimState &state) {
-  const SimulationStatus &s = ui.host.simulation;
-  return state.shown > 0 && s.done && s.ratios.size() > quantile_steps ? &s : nullptr;
-}
-
-void ask(Ui &ui, ValueState &state) {
-  ValueSimState &sim = state.simulation;
-  const ValueFacts &f = state.facts;
-  const int trials = std::min(stages[static_cast<std::size_t>(sim.stage)], sim.most);
-  ui.request(RunSimulation{++sim.serial, ui.opportunity->id.text, f.value().options[f.pair.option]->id.text,
-                           f.value().options[f.pair.reference]->id.text, f.terms.rate, trials, sim.seed, sim.latin});
-}
-
-/// Asks for the next stage when the case, the pair or the seed changed, or the last stage is there.
-void follow(Ui &ui, ValueState &state) {
-  ValueSimState &sim = state.simulation;
-  const ValueFacts &f = state.facts;
-  const SimulationStatus &s = ui.host.simulation;
-  const bool fresh = sim.of == f.of && sim.option == f.pair.option && sim.reference == f.pair.reference &&
-                     sim.asked_seed == sim.seed && sim.asked_latin == sim.latin;
-  if (!fresh) {
-    sim.of = f.of, sim.option = f.pair.option, sim.reference = f.pair.reference, sim.asked_seed = sim.seed;
-    sim.asked_latin = sim.latin;
-    sim.stage = 0, sim.stopped = false;
-    return ask(ui, state);
-  }
-  if (s.serial != sim.serial || s.running || !s.done || sim.shown == sim.serial) return;
-  sim.shown = sim.serial;
-  if (sim.stopped || sim.stage + 1 >= static_cast<int>(stages.size()) ||
-      stages[static_cast<std::size_t>(sim.stage)] >= sim.most)
-    return;
-  ++sim.stage;
-  ask(ui, state);
-}
-
-void progress_line(Ui &ui, ValueState &state) {
-  ValueSimState &sim = state.simulation;
-  const SimulationStatus &s = ui.host.simulation;
-  const SimulationStatus *answer = answer_of(ui, sim);
-  std::string words;
-  if (answer)
-    words = ui.tr(T::value_sim_trials, plain_amount(answer->summary[0], 0), plain_amount(answer->summary[1], 0));
-  const bool running = s.running && s.serial == sim.serial;
-  if (running) words = ui.tr(T::value_sim_running, percent_text(s.progress, 0)) + (words.empty() ? "" : " · " + words);
-  if (sim.stopped) words = std::string{ui.tr(T::value_sim_stopped)} + (words.empty() ? "" : " · " + words);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  label(ui, words, {13, Weight::regular, ui.theme.muted});
-  if (!ui.phone) { // a phone has no room beside the words
-    same_line(ui, 12);
-    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y - ui.px(1)});
-  }
-  if (running) {
-    if (button(ui, ui.tr(T::value_sim_stop), {.kind = ButtonKind::link}))
-      sim.stopped = true, ui.request(StopSimulation{});
-  } else if (button(ui, ui.tr(T::value_sim_again),
-                    {.kind = ButtonKind::link, .icon = icon::refresh_cw, .tooltip = ui.tr(T::value_sim_again_why)})) {
-    ++sim.seed;
-  }
-  if (!running) same_line(ui, 12);
-  if (!running) checkbox(ui, ui.tr(T::value_sim_latin), sim.latin);
-  if (!s.failed.empty() && s.serial == sim.serial)
-    notice(ui, icon::triangle_alert, filled(ui.tr_name(s.failed), s.detail), ui.theme.danger, ui.theme.danger_soft);
-  else if (answer && answer->summary[3] > 0)
-    notice(ui, icon::info, ui.tr(T::value_sim_repaired, fixed_text(answer->summary[4], 2)), ui.theme.warning,
-           ui.theme.warning_soft);
-}
-
-double at_chance(const std::vector<double> &quantiles, double p) {
-  return quantiles[static_cast<std::size_t>(std::lround(p * static_cast<double>(quantiles.size() - 1)))];
-}
 
 /// The answer on screen as the document keeps it.
 KeptSimulation kept_of(const Ui &ui, const ValueFacts &f, const ValueSimState &sim, const SimulationStatus &s) {
@@ -134,14 +62,6 @@ void kept_line(Ui &ui, ValueState &state, const SimulationStatus *answer) {
     ui.dispatch(EditValue{ui.opportunity->id, KeepSimulation{std::move(now)}});
 }
 
-/// The year by which a share of the trials has crossed; none when they never do.
-std::optional<int> crossing_at(const std::vector<double> &years, double share) {
-  double sum = 0;
-  for (std::size_t year = 0; year * 7 + 6 < years.size(); ++year)
-    if ((sum += years[year * 7 + 6]) >= share) return static_cast<int>(year);
-  return std::nullopt;
-}
-
 // ---------------------------------------------------------------- cards
 
 void card_head(Ui &ui, std::string_view sentence, std::string_view note) {
@@ -152,29 +72,21 @@ void card_head(Ui &ui, std::string_view sentence, std::string_view note) {
 
 void claim_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   const ValueCase &value = f.value();
+  if (!ratios_mean_something(s.ratios))
+    return card_head(ui, claim_sentence(ui, f, s), ui.tr(T::value_sim_no_ratio_note));
   const double chance = chance_above(s.ratios, value.claim);
-  card_head(ui, ui.tr(T::value_sim_claim, short_percent(value.claim), percent_text(chance, 0)),
-            ui.tr(T::value_sim_claim_note));
-  Histogram chart;
-  chart.percent = true;
-  chart.low = at_chance(s.ratios, 0.002), chart.high = at_chance(s.ratios, 0.998);
-  if (!(chart.high > chart.low)) chart.low -= 0.01, chart.high += 0.01;
-  const double span = chart.high - chart.low;
-  chart.low = std::min(chart.low, value.claim - span * 0.03),
-  chart.high = std::max(chart.high, value.claim + span * 0.03);
-  constexpr std::size_t bins = 40;
-  chart.bins = binned(s.ratios, chart.low, chart.high, bins);
-  chart.split = value.claim, chart.split_words = "≥ " + short_percent(value.claim);
-  for (const double p : {0.1, 0.5, 0.9})
-    chart.marks.emplace_back(at_chance(s.ratios, p), "P" + std::to_string(static_cast<int>(p * 100)));
+  card_head(ui, claim_sentence(ui, f, s), ui.tr(T::value_sim_claim_note));
+  const Histogram chart = saving_histogram(f, s);
   const ChartArea area =
       chart_area(ui, "histogram", ui.tr(T::value_sim_claim_note), percent_text(chance, 0), ui.px(180));
-  const int bin =
-      area.hovered ? static_cast<int>((ImGui::GetIO().MousePos.x - area.min.x) / (area.max.x - area.min.x) * bins) : -1;
+  const int bin = area.hovered ? static_cast<int>((ImGui::GetIO().MousePos.x - area.min.x) / (area.max.x - area.min.x) *
+                                                  static_cast<float>(chart.bins.size()))
+                               : -1;
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
   draw_histogram(pen, area.min, area.max, chart, bin);
-  if (bin >= 0 && bin < static_cast<int>(bins)) {
-    const double from = chart.low + (chart.high - chart.low) * bin / bins, to = from + (chart.high - chart.low) / bins;
+  if (bin >= 0 && bin < static_cast<int>(chart.bins.size())) {
+    const double width = (chart.high - chart.low) / static_cast<double>(chart.bins.size()),
+                 from = chart.low + width * bin, to = from + width;
     chart_hint(ui, ui.tr(T::value_sim_bin, percent_text(from), percent_text(to),
                          percent_text(chart.bins[static_cast<std::size_t>(bin)])) +
                        "\n" +
@@ -215,28 +127,37 @@ void claim_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   }
 }
 
+/// In which year the costs cross, in how many of the trials.
+void crossing_columns(Ui &ui, const SimulationStatus &s) {
+  const ColumnChart chart = crossing_chart(ui, s);
+  std::string told;
+  for (std::size_t i = 0; i < chart.shares.size(); ++i)
+    if (chart.shares[i] >= 0.005)
+      told += (told.empty() ? "" : " · ") + chart.places[i] + " " + percent_text(chart.shares[i], 0);
+  space(ui, 6);
+  label(ui, ui.tr(T::value_sim_crossing_bars), caption(ui));
+  const ChartArea area = chart_area(ui, "crossing", ui.tr(T::value_sim_crossing_bars), told, ui.px(74));
+  const int column = area.hovered ? columns_place(area.min, area.max, chart, ImGui::GetIO().MousePos) : -1;
+  ScreenPen pen(ui, ImGui::GetWindowDrawList());
+  draw_columns(pen, area.min, area.max, chart, column);
+  if (column >= 0)
+    chart_hint(ui, chart.places[static_cast<std::size_t>(column)] + "  " +
+                       percent_text(chart.shares[static_cast<std::size_t>(column)], 1));
+}
+
 void bands_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   if (s.years.size() < 14) return;
-  LineChart chart;
-  ChartSeries theirs{f.value().options[f.pair.reference]->name, {}, theirs_color(ui), {}, {}},
-      ours{f.value().options[f.pair.option]->name, {}, ours_color(ui), {}, {}};
-  for (std::size_t year = 0; year * 7 + 6 < s.years.size(); ++year) {
-    const double *row = s.years.data() + year * 7;
-    chart.places.push_back(year == 0 ? year_name(ui, 0) : std::to_string(year));
-    ours.low.push_back(row[0]), ours.values.push_back(row[1]), ours.high.push_back(row[2]);
-    theirs.low.push_back(row[3]), theirs.values.push_back(row[4]), theirs.high.push_back(row[5]);
-  }
-  chart.series = {theirs, ours};
-  const auto early = crossing_at(s.years, 0.1), middle = crossing_at(s.years, 0.5), late = crossing_at(s.years, 0.9);
+  const LineChart chart = bands_chart(ui, f, s);
+  const auto early = crossing_at(s.years, 0.1), late = crossing_at(s.years, 0.9);
   const std::string never{ui.tr(T::value_sim_never)};
   const auto year_or = [&](const std::optional<int> &year) { return year ? std::to_string(*year) : never; };
-  card_head(ui,
-            middle ? ui.tr(T::value_sim_crossing, std::to_string(*middle)) : std::string{ui.tr(T::value_chart_never)},
+  card_head(ui, crossing_sentence(ui, s),
             ui.tr(T::value_sim_crossing_note, year_or(early), year_or(late), case_unit_words(ui, f.value())));
   const ChartArea area = chart_area(ui, "bands", ui.tr(T::value_chart_cumulative), {}, ui.px(220));
   const int place = area.hovered ? line_chart_place(ui, area.min, area.max, chart, ImGui::GetIO().MousePos) : -1;
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
   draw_line_chart(pen, area.min, area.max, chart, place);
+  crossing_columns(ui, s);
   if (place < 0) return;
   const auto at = static_cast<std::size_t>(place);
   std::string words = year_name(ui, place);
@@ -248,45 +169,15 @@ void bands_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
 }
 
 void tornado_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s, ValueSimState &sim) {
-  const ValueCase &value = f.value();
-  Tornado chart;
-  chart.middle = *f.against.saving;
-  std::vector<std::array<double, 5>> rows;
-  for (std::size_t i = 0; i + 4 < s.bars.size(); i += 5)
-    rows.push_back({s.bars[i], s.bars[i + 1], s.bars[i + 2], s.bars[i + 3], s.bars[i + 4]});
-  if (sim.by_rank)
-    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return std::fabs(a[4]) > std::fabs(b[4]); });
-  for (const auto &row : rows) {
-    if (chart.bars.size() == 8) break;
-    const auto index = static_cast<std::size_t>(row[1]);
-    Tornado::Bar bar;
-    if (row[0] == 0 && index < value.drivers.size())
-      bar.name = value.drivers[index]->name;
-    else if (index < value.lines.size())
-      bar.name = joined(value.lines[index]->name, [&]() -> std::string_view {
-        const ValueOption *option = find(value.options, value.lines[index]->option);
-        return option ? std::string_view{option->name} : std::string_view{};
-      }());
-    else
-      continue;
-    if (sim.by_rank) {
-      bar.low = std::min(row[4], 0.0), bar.high = std::max(row[4], 0.0);
-      (row[4] < 0 ? bar.low_words : bar.high_words) = fixed_text(row[4], 2);
-    } else {
-      bar.low = row[2], bar.high = row[3];
-      bar.low_words = plain_amount(row[2], 0), bar.high_words = plain_amount(row[3], 0);
-    }
-    chart.bars.push_back(std::move(bar));
-  }
+  const Tornado chart = tornado_chart(f, s, sim.by_rank);
   if (chart.bars.empty()) return;
-  if (sim.by_rank) chart.middle = 0;
   card_head(ui, ui.tr(T::value_sim_tornado, chart.bars.front().name), {});
   const std::array<Segment, 2> segments{{{ui.tr(T::value_sim_one_by_one)}, {ui.tr(T::value_sim_by_rank)}}};
   const int pressed = segmented(ui, ui.tr(T::value_sim_tornado_kind), segments, sim.by_rank ? 1 : 0);
   if (pressed >= 0) sim.by_rank = pressed == 1;
   label(ui,
         sim.by_rank ? std::string{ui.tr(T::value_sim_rank_note)}
-                    : ui.tr(T::value_sim_tornado_note, case_unit_words(ui, value)),
+                    : ui.tr(T::value_sim_tornado_note, case_unit_words(ui, f.value())),
         caption(ui));
   const ChartArea area =
       chart_area(ui, "tornado", ui.tr(T::value_sim_tornado_kind), chart.bars.front().name, tornado_height(ui, chart));
@@ -305,7 +196,7 @@ void dearer_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   const double saving = *f.against.saving,
                reference = option_cost(f.table.flows->options[f.pair.reference], f.terms).present_value;
   const auto words = [&](double extra) {
-    std::string text = signed_amount(std::floor(extra), 0) + " " + case_unit_words(ui, value);
+    std::string text = signed_money(ui, value, std::floor(extra));
     if (f.price > 0) text += " (" + percent_text(extra / f.price, 0, true) + ")";
     return text;
   };
@@ -333,12 +224,9 @@ void dearer_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
 /// The saving for values of two drivers, everything else as it is.
 void two_way_card(Ui &ui, const ValueFacts &f, ValueSimState &sim) {
   const ValueCase &value = f.value();
-  std::vector<std::size_t> choices;
+  const std::vector<std::size_t> choices = varying_drivers(value);
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < value.drivers.size(); ++i)
-    if (const auto d = Distribution::make(value.drivers[i]->range, value.drivers[i]->value);
-        value.drivers[i]->formula.empty() && d && d->varies())
-      choices.push_back(i), names.push_back(value.drivers[i]->name);
+  for (const std::size_t i : choices) names.push_back(value.drivers[i]->name);
   if (choices.size() < 2 || !f.table.model) return;
   sim.across = std::min(sim.across, choices.size() - 1), sim.down = std::min(sim.down, choices.size() - 1);
   if (sim.across == sim.down) sim.down = sim.across == 0 ? 1 : 0;
@@ -349,7 +237,7 @@ void two_way_card(Ui &ui, const ValueFacts &f, ValueSimState &sim) {
   cells.next();
   const int across = select(ui, ui.tr(T::value_sim_columns), names, static_cast<int>(sim.across));
   cells.end();
-  constexpr std::size_t steps = 5;
+  constexpr std::size_t steps = two_way_steps;
   static constexpr std::array<double, steps> points{0.05, 0.25, 0.5, 0.75, 0.95};
   if (sim.table_of != f.of || sim.table_across != sim.across || sim.table_down != sim.down ||
       sim.table_pair != f.pair.option * 64 + f.pair.reference) {
@@ -377,40 +265,16 @@ void two_way_card(Ui &ui, const ValueFacts &f, ValueSimState &sim) {
   }
   if (down >= 0) sim.down = static_cast<std::size_t>(down);
   if (across >= 0) sim.across = static_cast<std::size_t>(across);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x, head = ui.px(64), cell = (width - head) / steps,
-              high = ui.px(28);
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  double low = 1e9, most = -1e9;
-  for (const double one : sim.cells)
-    if (std::isfinite(one)) low = std::min(low, one), most = std::max(most, one);
-  for (std::size_t c = 0; c < steps; ++c)
-    draw_text_centered(ui, list, {at.x + head + cell * static_cast<float>(c), at.y},
-                       {at.x + head + cell * static_cast<float>(c + 1), at.y + high},
-                       plain_amount(sim.across_values[c], 2), caption(ui));
-  for (std::size_t r = 0; r < steps; ++r) {
-    const float y = at.y + high * static_cast<float>(r + 1);
-    draw_text(ui, list, {at.x, y + ui.px(8)}, plain_amount(sim.down_values[r], 2), caption(ui));
-    for (std::size_t c = 0; c < steps; ++c) {
-      const double one = sim.cells[r * steps + c];
-      const float x = at.x + head + cell * static_cast<float>(c);
-      const float strength = most > low && std::isfinite(one) ? static_cast<float>((one - low) / (most - low)) : 0;
-      list->AddRectFilled({x + 1, y + 1}, {x + cell - 1, y + high - 1},
-                          one < 0 ? ui.theme.danger_soft : faded(ui.theme.accent, 0.06f + 0.30f * strength), ui.px(3));
-      const bool claim = std::isfinite(one) && one >= value.claim;
-      draw_text_centered(ui, list, {x, y}, {x + cell, y + high}, percent_text(one),
-                         {13, claim ? Weight::strong : Weight::regular, one < 0 ? ui.theme.danger : ui.theme.ink});
-    }
-  }
-  ImGui::Dummy({width, high * (steps + 1)});
-  mirror_item(ui, "img", ui.tr(T::value_sim_two_way_note), percent_text(low) + " – " + percent_text(most));
+  const HeatMap chart = two_way_chart(ui, f, sim);
+  const ChartArea area = chart_area(ui, "two-way", ui.tr(T::value_sim_two_way_note),
+                                    chart.least_words + " – " + chart.most_words, heat_map_height(ui, chart));
+  ScreenPen pen(ui, ImGui::GetWindowDrawList());
+  draw_heat_map(pen, area.min, area.max, chart);
 }
 
 } // namespace
 
-void value_follow_simulation(Ui &ui, ValueState &state) { follow(ui, state); }
-
-void value_simulation(Ui &ui, ValueState &state) {
+void value_simulation(Ui &ui, SharedState &shared, ValueState &state) {
   const ValueFacts &f = state.facts;
   if (!f.compared()) {
     space(ui, 40);
@@ -418,38 +282,45 @@ void value_simulation(Ui &ui, ValueState &state) {
                 f.table.whole() ? ui.tr(T::value_sim_needs_two) : ui.tr(T::value_say_broken), {});
     return;
   }
-  follow(ui, state);
-  const SimulationStatus *s = answer_of(ui, state.simulation);
+  value_follow_simulation(ui, state);
+  const SimulationStatus *s = simulation_answer(ui, state.simulation);
+  const bool in_percent = s && ratios_mean_something(s->ratios);
   const double chance = s ? chance_above(s->ratios, f.value().claim) : 0;
   paragraph(ui,
-            s ? ui.tr(T::value_sim_sentence, short_percent(f.value().claim), percent_text(chance, 0),
-                      percent_text(at_chance(s->ratios, 0.1), 0) + " – " + percent_text(at_chance(s->ratios, 0.9), 0))
-              : std::string{ui.tr(T::value_sim_wait)},
+            s && !in_percent ? claim_sentence(ui, f, *s)
+            : s              ? ui.tr(T::value_sim_sentence, short_percent(f.value().claim), percent_text(chance, 0),
+                                     percent_text(at_chance(s->ratios, 0.1), 0) + " – " + percent_text(at_chance(s->ratios, 0.9), 0))
+                             : std::string{ui.tr(T::value_sim_wait)},
             strong(ui.phone ? 17 : size::heading));
-  progress_line(ui, state);
-  kept_line(ui, state, s);
+  value_simulation_bar(ui, state);
+  kept_line(ui, state, in_percent ? s : nullptr);
   if (!s) return;
   space(ui, 6);
   using CardOf = std::function<void()>;
   const std::array<CardOf, 5> cards{[&] { claim_card(ui, f, *s); }, [&] { bands_card(ui, f, *s); },
                                     [&] { tornado_card(ui, f, *s, state.simulation); }, [&] { dearer_card(ui, f, *s); },
                                     [&] { two_way_card(ui, f, state.simulation); }};
+  const std::array<std::optional<ValueChart>, 5> alone{
+      ValueChart::saving, ValueChart::bands, ValueChart::tornado, {}, ValueChart::two_way};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float room = ImGui::GetContentRegionAvail().x, gap = ui.px(16);
   const bool two = room >= ui.px(720);
   const float width = two ? std::floor((room - gap) / 2) : room;
   float left = at.y, right = at.y;
-  std::size_t drivers = 0;
-  for (const auto &driver : f.value().drivers)
-    drivers += driver->range.kind != RangeKind::fixed && driver->formula.empty();
+  const std::size_t drivers = varying_drivers(f.value()).size();
+  const bool ours_only = ui.audience == Audience::author && !ui.presenting; // how much dearer we may be is our secret
   for (std::size_t i = 0; i < cards.size(); ++i) {
-    if ((i == 1 && s->years.size() < 14) || (i == 2 && s->bars.empty()) || (i == 4 && drivers < 2)) continue;
+    if ((i == 1 && s->years.size() < 14) || (i == 2 && s->bars.empty()) || (i == 3 && !ours_only) ||
+        (i == 4 && drivers < 2))
+      continue;
     const bool on_left = !two || left <= right;
     float &y = on_left ? left : right;
     ImGui::PushID(static_cast<int>(i));
-    Card card(ui, {on_left ? at.x : at.x + width + gap, y}, width, {16});
+    const ImVec2 corner{on_left ? at.x : at.x + width + gap, y};
+    Card card(ui, corner, width, {16});
     cards[i]();
     y = card.end() + gap;
+    if (alone[i] && (i > 0 || in_percent)) enlarge_chart(ui, shared, state, *alone[i], corner, width);
     ImGui::PopID();
   }
   ImGui::SetCursorScreenPos({at.x, std::max(left, right)});

@@ -1,5 +1,6 @@
 #include "view/value/value_text.hpp"
 
+#include "domain/value/line_years.hpp"
 #include "view/screens/account.hpp"
 
 #include <algorithm>
@@ -76,26 +77,44 @@ std::string short_percent(double fraction) {
 std::string case_unit_words(const Ui &ui, const ValueCase &value) {
   const std::string currency = currency_word(ui, value.currency);
   if (value.unit == 1) return currency;
-  if (!ui.zh) return currency + " ×" + plain_amount(value.unit, 6);
   static constexpr std::pair<double, T> units[] = {
       {1e3, T::value_unit_1e3}, {1e4, T::value_unit_1e4}, {1e6, T::value_unit_1e6}, {1e8, T::value_unit_1e8}};
   for (const auto &[unit, word] : units)
-    if (value.unit == unit) return std::string{ui.tr(word)} + currency;
-  return plain_amount(value.unit, 6) + " " + currency;
+    if (value.unit == unit)
+      return ui.zh ? std::string{ui.tr(word)} + currency : currency + " " + std::string{ui.tr(word)};
+  return currency + " ×" + plain_amount(value.unit, 6);
 }
 
-std::string figure_amount(const Ui &ui, const ValueCase &value, double amount) {
+namespace {
+constexpr double hundred_million = 1e8;
+/// In Chinese amounts from a hundred million on are told in 亿, whatever the case counts in.
+bool in_hundred_millions(const Ui &ui, const ValueCase &value, double most) {
+  return ui.zh && value.unit < hundred_million && std::fabs(most * value.unit) >= hundred_million * 0.99995;
+}
+} // namespace
+
+std::string figure_amount(const Ui &ui, const ValueCase &value, double amount, double most) {
   if (!std::isfinite(amount)) return "–";
-  return ui.zh ? plain_amount(amount, std::fabs(amount) < 100 ? 1 : 0) : short_english(amount * value.unit);
+  if (!ui.zh) return short_english(amount * value.unit);
+  if (in_hundred_millions(ui, value, most)) return plain_amount(amount * value.unit / hundred_million, 2);
+  return plain_amount(amount, std::fabs(amount) < 100 ? 1 : 0);
 }
 
-std::string figure_unit(const Ui &ui, const ValueCase &value) {
-  return ui.zh ? case_unit_words(ui, value) : currency_word(ui, value.currency);
+std::string figure_unit(const Ui &ui, const ValueCase &value, double most) {
+  ValueCase shown;
+  shown.currency = value.currency, shown.unit = in_hundred_millions(ui, value, most) ? hundred_million : value.unit;
+  return ui.zh ? case_unit_words(ui, shown) : currency_word(ui, value.currency);
 }
 
 std::string money_text(const Ui &ui, const ValueCase &value, double amount) {
-  return ui.zh ? plain_amount(amount) + " " + case_unit_words(ui, value)
-               : currency_word(ui, value.currency) + " " + short_english(amount * value.unit);
+  if (!ui.zh) return currency_word(ui, value.currency) + " " + short_english(amount * value.unit);
+  const bool large = in_hundred_millions(ui, value, amount);
+  return plain_amount(large ? amount * value.unit / hundred_million : amount) + " " + figure_unit(ui, value, amount);
+}
+
+std::string signed_money(const Ui &ui, const ValueCase &value, double amount) {
+  const std::string text = money_text(ui, value, amount);
+  return amount > 0 ? "+" + text : text;
 }
 
 std::string years_words(const Ui &ui, int years) {
@@ -106,6 +125,20 @@ std::string years_words(const Ui &ui, int years) {
 }
 
 std::string year_name(const Ui &ui, int year) { return ui.tr(T::value_year, std::to_string(year)); }
+
+std::string formula_years_words(const Ui &ui, const CostLine &line, int years) {
+  std::vector<int> counted;
+  for (int year = 0; year <= years; ++year)
+    if (follows_formula(line, year)) counted.push_back(year);
+  if (counted.empty()) return std::string{ui.tr(T::value_years_none)};
+  if (counted.size() == 1) return ui.tr(T::value_years_one, std::to_string(counted.front()));
+  if (counted.back() - counted.front() + 1 == static_cast<int>(counted.size()))
+    return ui.tr(T::value_years_span, std::to_string(counted.front()), std::to_string(counted.back()));
+  std::string list;
+  for (const int year : counted)
+    list += (list.empty() ? "" : std::string{ui.tr(T::value_list_comma)}) + std::to_string(year);
+  return ui.tr(T::value_years_one, list);
+}
 
 std::string year_span(const Ui &ui, double years) { return ui.tr(T::value_span, fixed_text(rounded(years, 1), 1)); }
 
@@ -155,7 +188,7 @@ std::string case_sentence(const Ui &ui, const ValueFacts &f) {
   if (!f.compared())
     return ui.tr(T::value_say_alone, ours, years, money_text(ui, value, f.option_total(f.pair.option)));
   const double saving = *f.against.total_saving;
-  const Measure &ratio = f.against.total_saving_ratio;
+  const sandtable::Measure &ratio = f.against.total_saving_ratio;
   const std::string size =
       ratio && *ratio <= 1 ? short_percent(std::fabs(*ratio)) : money_text(ui, value, std::fabs(saving));
   const double extra = f.price - f.reference_price;
@@ -165,7 +198,7 @@ std::string case_sentence(const Ui &ui, const ValueFacts &f) {
   head +=
       even ? ui.tr(T::value_say_even, years) : ui.tr(saving > 0 ? T::value_say_saves : T::value_say_loses, years, size);
   std::string tail;
-  const Measure &crossing = f.against.crossing_year;
+  const sandtable::Measure &crossing = f.against.crossing_year;
   if (even)
     tail = ui.tr(T::value_say_even_tail);
   else if (saving > 0 && crossing && *crossing == 0)

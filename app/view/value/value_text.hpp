@@ -18,17 +18,21 @@ std::string percent_text(double fraction, int decimals = 1, bool with_sign = fal
 /// As many decimals as it needs, at most one: "15%", "32.5%".
 std::string short_percent(double fraction);
 
-/// What an amount in the table counts: "万元", "CNY ×10,000".
+/// What an amount in the table counts: "万元", "CNY 10,000s".
 std::string case_unit_words(const Ui &ui, const ValueCase &value);
-/// An amount of the case with its currency: "300 万元", "CNY 3.0M".
+/// An amount of the case with its currency: "300 万元", "1.23 亿元", "CNY 3.0M".
 std::string money_text(const Ui &ui, const ValueCase &value, double amount);
-/// The same without the currency where the caption tells it: "3,400", "34.0M".
-std::string figure_amount(const Ui &ui, const ValueCase &value, double amount);
-/// What such a figure counts, for the caption: "万元", "CNY".
-std::string figure_unit(const Ui &ui, const ValueCase &value);
+std::string signed_money(const Ui &ui, const ValueCase &value, double amount); ///< the same, "+" before a gain
+/// The same without the currency where the caption tells it: "3,400", "34.0M". `most`: the largest of those that share
+/// a caption.
+std::string figure_amount(const Ui &ui, const ValueCase &value, double amount, double most);
+/// What such a figure counts, for the caption: "万元", "亿元", "CNY".
+std::string figure_unit(const Ui &ui, const ValueCase &value, double most);
 
 std::string years_words(const Ui &ui, int years); ///< "五年", "five years"
 std::string year_name(const Ui &ui, int year);    ///< "第 2 年", "year 2"
+/// The years of a case of so many that a line's formula counts for: "第 1–5 年", "year 0".
+std::string formula_years_words(const Ui &ui, const CostLine &line, int years);
 /// "2.4 年", "2.4 years".
 std::string year_span(const Ui &ui, double years);
 

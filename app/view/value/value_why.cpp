@@ -1,13 +1,16 @@
-// What stands behind a cell of the cost table or one of the figures.
-#include "domain/value/formula_text.hpp"
+// What stands behind a cell of the cost table.
+#include "domain/value/line_years.hpp"
 #include "view/icons.hpp"
+#include "view/screens/people_table_parts.hpp"
 #include "view/screens/start_layout.hpp"
-#include "view/value/value_screen.hpp"
+#include "view/value/cost_grid_cells.hpp"
 #include "view/value/value_text.hpp"
+#include "view/value/value_why_parts.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace sandtable::view {
 
@@ -17,91 +20,7 @@ EditValue edit_lines(const Ui &ui, std::vector<CostLine> lines) {
   return {ui.opportunity->id, PutCostLines{PutCostLines::Verb::edit, std::move(lines)}};
 }
 
-/// A name and a number; a rule above the last, which sums up.
-void fact_line(Ui &ui, std::string_view name, std::string_view number, bool sum = false, ImU32 color = 0) {
-  const float width = ImGui::GetContentRegionAvail().x;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const TextStyle style{13, sum ? Weight::strong : Weight::regular, color};
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  const float words = std::min(text_extent(ui, number, style).x, width * 0.7f);
-  ImGui::Dummy({width, ui.px(24)});
-  mirror_item(ui, "text", name, number);
-  if (sum) list->AddLine({at.x, at.y}, {at.x + width, at.y}, ui.theme.line);
-  draw_text_cut(ui, list, {at.x, at.y + ui.px(5)}, width - words - ui.px(10), name,
-                {13, sum ? Weight::strong : Weight::regular, sum ? ui.theme.ink : ui.theme.muted});
-  draw_text_cut(ui, list, {at.x + width - words, at.y + ui.px(5)}, words + 1, number, style);
-}
-
-/// The sum that gives the number, on a soft ground.
-void sum_box(Ui &ui, std::string_view first, std::string_view second = {}) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  Card card(ui, at, ImGui::GetContentRegionAvail().x,
-            {12, ui.theme.dark ? ui.theme.sunken : ui.theme.ground, ui.theme.line});
-  paragraph(ui, first, {13});
-  if (!second.empty()) paragraph(ui, second, strong(13));
-  const float bottom = card.end();
-  ImGui::SetCursorScreenPos({at.x, bottom});
-  ImGui::Dummy({1, 1});
-}
-
-void heading(Ui &ui, std::string_view where, std::string_view figure, std::string_view unit) {
-  // The panel is closed in its upper right corner.
-  paragraph(ui, where, {13, Weight::regular, ui.theme.muted}, ImGui::GetContentRegionAvail().x - ui.control());
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = text_extent(ui, figure, strong(size::figure)).x;
-  ImGui::Dummy({ImGui::GetContentRegionAvail().x, ui.px(42)});
-  mirror_item(ui, "text", figure, unit);
-  draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(4)}, figure, strong(size::figure));
-  draw_text(ui, ImGui::GetWindowDrawList(), {at.x + width + ui.px(8), at.y + ui.px(16)}, unit,
-            {size::body, Weight::regular, ui.theme.muted});
-}
-
 // ---------------------------------------------------------------- a cell with a line behind it
-
-/// A driver's value in the year, in its own unit.
-std::string driver_words(const ValueFacts &f, std::size_t driver, std::size_t year) {
-  const Driver &of = *f.value().drivers[driver];
-  double value = of.value;
-  if (f.table.flows && year < f.table.flows->drivers.size() && driver < f.table.model->drivers.size())
-    value = f.table.flows->drivers[year][driver] / f.table.model->drivers[driver].scale;
-  return plain_amount(value, 4) + (of.unit.empty() ? "" : " " + of.unit);
-}
-
-void driver_card(Ui &ui, const ValueFacts &f, std::size_t index, std::size_t year) {
-  const Driver &driver = *f.value().drivers[index];
-  ImGui::PushID(driver.id.text.c_str());
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  Card card(ui, at, ImGui::GetContentRegionAvail().x, {12});
-  label(ui, driver.name, strong(13));
-  if (!driver.formula.empty()) {
-    paragraph(ui, driver.formula + " = " + driver_words(f, index, year), {13, Weight::regular, ui.theme.muted});
-  } else {
-    std::string typed;
-    Cells cells(ui, {-1, -1}, 8);
-    cells.next();
-    if (text_field(ui, driver.name, number_text(driver.value), typed, {.enabled = ui.can_edit, .size = 13})) {
-      Driver changed = driver;
-      if (parse_number(trimmed(typed), changed.value))
-        ui.dispatch(EditValue{ui.opportunity->id, PutDriver{std::move(changed)}});
-      else
-        ui.refuse(ui.tr(T::value_no_number, typed));
-    }
-    cells.next();
-    space(ui, 4);
-    label(ui, driver.unit, {13, Weight::regular, ui.theme.muted});
-    cells.end();
-  }
-  label(ui, ui.word(driver.status),
-        {size::caption, Weight::regular,
-         driver.status == EvidenceStatus::guess            ? ui.theme.warning
-         : driver.status == EvidenceStatus::finance_signed ? ui.theme.success
-                                                           : ui.theme.muted});
-  if (!driver.source.empty()) paragraph(ui, driver.source, caption(ui));
-  const float bottom = card.end();
-  ImGui::SetCursorScreenPos({at.x, bottom});
-  ImGui::Dummy({1, 1});
-  ImGui::PopID();
-}
 
 void evidence_fields(Ui &ui, const CostLine &line) {
   CostLine changed = line;
@@ -146,28 +65,54 @@ std::string rise_words(const CostLine &line, std::size_t year, double amount) {
          std::to_string(year) + " = " + plain_amount(amount);
 }
 
-void formula_field(Ui &ui, const ValueFacts &f, const CostLine &line, std::size_t index, std::size_t year) {
+/// From which year to which a formula counts.
+void formula_years(Ui &ui, const CostLine &line, int years) {
+  const auto field = [&](T name, int shown, int CostLine::*year) {
+    field_label(ui, ui.tr(name));
+    std::string typed;
+    if (!text_field(ui, ui.tr(name), std::to_string(shown), typed, {.enabled = ui.can_edit, .size = 13})) return;
+    double read = 0;
+    CostLine changed = line;
+    changed.last_year = std::min(changed.last_year, years);
+    if (parse_number(trimmed(typed), read) && read == std::floor(read) && read >= 0 && read <= years)
+      changed.*year = static_cast<int>(read);
+    else
+      return ui.refuse(ui.tr(T::value_no_number, typed));
+    if (changed.first_year > changed.last_year) return ui.refuse(ui.tr(T::value_no_number, typed));
+    if (changed.last_year == years) changed.last_year = most_years; // goes on when the case gets more years
+    ui.dispatch(edit_lines(ui, {std::move(changed)}));
+  };
+  Cells cells(ui, {-1, -1}, 12);
+  cells.next();
+  field(T::value_formula_from, line.first_year, &CostLine::first_year);
+  cells.next();
+  field(T::value_formula_to, std::min(line.last_year, years), &CostLine::last_year);
+  cells.end();
+}
+
+void formula_field(Ui &ui, ValueState &state, const CostLine &line, std::size_t index, std::size_t year) {
+  const ValueFacts &f = state.facts;
   std::string typed;
   field_label(ui, ui.tr(T::value_formula));
   if (text_field(ui, ui.tr(T::value_formula), line.formula, typed, {.enabled = ui.can_edit, .size = 13})) {
     CostLine changed = line;
     changed.formula = std::string{trimmed(typed)};
-    ValueCase tried = f.value();
-    tried.lines[index] = make_ref(changed);
-    const CompiledCase compiled = compile_case(tried);
-    const auto bad = std::find_if(compiled.problems.begin(), compiled.problems.end(), [&](const CaseProblem &problem) {
-      return problem.place == CaseProblem::Place::line && problem.index == index;
-    });
-    if (bad != compiled.problems.end())
-      ui.refuse(formula_problem_words(ui, bad->problem));
+    if (changed.formula.starts_with("=")) changed.formula.erase(0, 1);
+    if (changed.formula.empty()) { // what it came to stays, as amounts
+      std::vector<YearAmount> amounts;
+      for (std::size_t at = 0; at < f.table.amounts[index].size(); ++at)
+        amounts.push_back({static_cast<int>(at), f.table.amounts[index][at]});
+      changed.by_year.clear();
+      changed = with_amounts(f.value(), std::move(changed), amounts);
+    }
+    if (const std::string why = formula_refusal(ui, f.value(), changed); !why.empty())
+      ui.refuse(why);
     else
       ui.dispatch(edit_lines(ui, {changed}));
   }
-  note_line(ui, ui.tr(T::value_formula_years, std::to_string(line.first_year),
-                      std::to_string(std::min(line.last_year, f.years))));
-  const auto used = drivers_in(line.formula, f.value());
-  if (!used.empty()) group_title(ui, ui.tr(T::value_inputs));
-  for (const std::size_t driver : used) driver_card(ui, f, driver, year), space(ui, 4);
+  formula_years(ui, line, f.years);
+  note_line(ui, ui.tr(T::value_formula_for, formula_years_words(ui, line, f.years)));
+  driver_inputs(ui, state, line.formula, year);
 }
 
 /// Saving over all years in the case's own terms if this line were so much of itself.
@@ -205,14 +150,34 @@ void category_field(Ui &ui, const ValueFacts &f, GridCell cell) {
   for (const std::string &word : words) shown.push_back(word);
   field_label(ui, ui.tr(T::value_category));
   const int chosen = select(ui, ui.tr(T::value_category), shown, current, {}, -1, ui.can_edit);
-  if (chosen < 0 || chosen == current) return;
-  std::vector<CostLine> lines;
-  for (const std::size_t index : row.lines)
-    if (index != no_line) {
-      lines.push_back(*f.value().lines[index]);
-      lines.back().category = names[static_cast<std::size_t>(chosen)];
-    }
-  ui.dispatch(edit_lines(ui, std::move(lines)));
+  const auto recategorize = [&](const std::string &category, bool whole) { // whole: the category itself is renamed
+    std::vector<CostLine> lines;
+    const std::string &now = f.table.categories[row.category];
+    for (const auto &line : f.value().lines)
+      if (whole && plain_category(line->category) == now) lines.push_back(*line);
+    for (const std::size_t index : row.lines)
+      if (!whole && index != no_line) lines.push_back(*f.value().lines[index]);
+    for (CostLine &line : lines) line.category = category;
+    ui.dispatch(edit_lines(ui, std::move(lines)));
+  };
+  if (chosen >= 0 && chosen != current) return recategorize(names[static_cast<std::size_t>(chosen)], false);
+  // A name of one's own: a new category for this row, or another name for one that is one's own already.
+  const std::vector<std::string> standard = standard_categories();
+  const std::string &now = f.table.categories[row.category];
+  const bool own = !now.empty() && std::find(standard.begin(), standard.end(), now) == standard.end();
+  const T name = own ? T::value_category_rename : T::value_category_own;
+  field_label(ui, ui.tr(name));
+  std::string typed;
+  if (text_field(ui, ui.tr(name), own ? now : std::string{}, typed,
+                 {.hint = ui.tr(T::value_category_own_hint), .enabled = ui.can_edit}) &&
+      has_visible(typed))
+    recategorize(std::string{trimmed(typed)}, own);
+}
+
+/// A negative amount is a benefit; in a benefit's line a positive one is taken for a mistake.
+void benefit_note(Ui &ui, const ValueFacts &f, const CostLine &line, double amount) {
+  if (amount < 0) note_line(ui, ui.tr(T::value_is_benefit, money_text(ui, f.value(), -amount)));
+  if (amount > 0 && plain_category(line.category) == "benefit") note_line(ui, ui.tr(T::value_benefit_sign));
 }
 
 void line_cell(Ui &ui, SharedState &shared, ValueState &state, GridCell cell, std::size_t index) {
@@ -228,9 +193,10 @@ void line_cell(Ui &ui, SharedState &shared, ValueState &state, GridCell cell, st
   const std::string where =
       line.name + " · " + (of_year ? year_name(ui, static_cast<int>(year)) : years_words(ui, f.years)) + " · " + name;
   const double amount = of_year ? amounts[year] : total;
-  heading(ui, where, plain_amount(amount), case_unit_words(ui, f.value()));
+  why_heading(ui, where, plain_amount(amount), case_unit_words(ui, f.value()));
   if (const CaseProblem *problem = f.table.problem_of(CaseProblem::Place::line, index))
     notice(ui, icon::triangle_alert, problem_words(ui, f.value(), *problem), ui.theme.danger, ui.theme.danger_soft);
+  benefit_note(ui, f, line, amount);
   group_title(ui, ui.tr(T::value_why_is, plain_amount(amount)));
   if (!of_year) {
     for (std::size_t i = 0; i < amounts.size(); ++i)
@@ -242,26 +208,40 @@ void line_cell(Ui &ui, SharedState &shared, ValueState &state, GridCell cell, st
       sum_box(ui, ui.tr(line.source.empty() ? T::value_typed_alone : T::value_typed_from, line.source),
               rise_words(line, year, amount));
   } else {
-    const std::string filled_in =
-        with_words(line.formula, f.value(), [&](std::size_t driver) { return driver_words(f, driver, year); });
     const double risen = amounts[year];
     sum_box(ui, line.formula,
-            filled_in + " = " + plain_amount(risen / rise_of(line, year)) + " " + case_unit_words(ui, f.value()));
+            with_values(f, line.formula, year) + " = " + money_text(ui, f.value(), risen / rise_of(line, year)));
     if (const std::string words = rise_words(line, year, risen); !words.empty()) note_line(ui, words);
-    formula_field(ui, f, line, index, year);
+    formula_field(ui, state, line, index, year);
   }
   evidence_fields(ui, line);
   escalation_field(ui, line);
   category_field(ui, f, cell);
+  if (!line.formula.empty() && f.table.whole() && f.table.model) {
+    std::size_t place = 0;
+    while (f.table.model->lines[place].index != index) ++place;
+    moves_list(
+        ui, state, "line " + line.id.text + (of_year ? " " + std::to_string(year) : ""),
+        [place, of_year, year](const CaseFlows &flows) {
+          const std::vector<double> &years = flows.lines[place];
+          return of_year ? years[year] : std::accumulate(years.begin(), years.end(), 0.0);
+        },
+        false, [](double amount) { return plain_amount(amount, 1); });
+  }
   effect_of_line(ui, f, option, total);
   if (!ui.can_edit) return;
   space(ui, 8);
   if (line.formula.empty() && of_year &&
       button(ui, ui.tr(T::value_fill_right), {.icon = icon::arrow_right, .tooltip = "Ctrl+Enter"}))
-    fill_right(ui, f, state.grid);
+    fill_right(ui, shared, f, state.grid);
   if (line.formula.empty() && of_year) same_line(ui);
   if (button(ui, ui.tr(T::value_remove_row), {.kind = ButtonKind::danger, .icon = icon::trash}))
     remove_rows(ui, shared, f, state.grid);
+}
+
+std::string cell_name(const Ui &ui, const ValueFacts &f, GridCell cell) {
+  return joined(cell.row < f.table.rows.size() ? f.table.rows[cell.row].name : std::string{ui.tr(T::value_total)},
+                column_name(ui, f, cell.column));
 }
 
 /// A cell that no line stands behind: a difference, a total of all rows, an option without such a line.
@@ -272,8 +252,8 @@ void summed_cell(Ui &ui, const ValueState &state, GridCell cell) {
   const auto option = cell_option(f, side, cell);
   const bool all = cell.row >= f.table.rows.size();
   const std::string row = all ? std::string{ui.tr(T::value_total)} : f.table.rows[cell.row].name;
-  heading(ui, row + " · " + column_name(ui, f, cell.column), option ? plain_amount(amount) : signed_amount(amount),
-          case_unit_words(ui, f.value()));
+  why_heading(ui, row + " · " + column_name(ui, f, cell.column), option ? plain_amount(amount) : signed_amount(amount),
+              case_unit_words(ui, f.value()));
   if (!std::isfinite(amount)) {
     note_line(ui, ui.tr(T::value_say_broken));
     return;
@@ -307,143 +287,32 @@ void summed_cell(Ui &ui, const ValueState &state, GridCell cell) {
   fact_line(ui, ui.tr(T::value_total), option ? plain_amount(amount) : signed_amount(amount), true);
 }
 
-// ---------------------------------------------------------------- figures
-
-void measure_line(Ui &ui, T name, const Measure &measure, const std::function<std::string(double)> &words) {
-  fact_line(ui, ui.tr(name),
-            measure ? words(*measure) : ui.tr(T::value_missing_because, reason_words(ui, measure.reason)), false,
-            measure ? 0 : ui.theme.muted);
-}
-
-void totals_why(Ui &ui, const ValueFacts &f) {
-  const ValueCase &value = f.value();
-  for (const std::size_t option : {f.pair.option, f.pair.reference}) {
-    group_title(ui, value.options[option]->name, case_unit_words(ui, value));
-    for (std::size_t row = 0; row < f.table.rows.size(); ++row)
-      if (const double total = f.table.total(row, option); total != 0)
-        fact_line(ui, f.table.rows[row].name, plain_amount(total));
-    fact_line(ui, ui.tr(T::value_total), plain_amount(f.option_total(option)), true);
-    if (!f.compared()) return;
-  }
-}
-
-void saving_why(Ui &ui, const ValueFacts &f) {
-  const ValueCase &value = f.value();
-  if (f.compared()) {
-    const double theirs = f.option_total(f.pair.reference), ours = f.option_total(f.pair.option);
-    sum_box(ui,
-            plain_amount(theirs) + " − " + plain_amount(ours) + " = " + plain_amount(theirs - ours) + " " +
-                case_unit_words(ui, value),
-            theirs == 0 ? std::string{}
-                        : plain_amount(theirs - ours) + " ÷ " + plain_amount(theirs) + " = " +
-                              percent_text((theirs - ours) / theirs));
-  }
-  group_title(ui, ui.tr(T::value_discounted_at, short_percent(f.discounted.rate)));
-  if (value.rate == 0) note_line(ui, ui.tr(T::value_no_rate));
-  if (value.real)
-    note_line(ui, ui.tr(T::value_real_why, short_percent(value.rate == 0 ? usual_rate : value.rate),
-                        short_percent(value.inflation), percent_text(f.discounted.rate, 2)));
-  double ours = 0, theirs = 0;
-  for (int year = 0; year <= f.years; ++year) {
-    const double factor = discount_factor(f.discounted, year);
-    const auto at = static_cast<std::size_t>(year);
-    ours += f.year_total(f.pair.option, at) * factor, theirs += f.year_total(f.pair.reference, at) * factor;
-    const double flow = f.compared() ? f.year_total(f.pair.reference, at) - f.year_total(f.pair.option, at)
-                                     : f.year_total(f.pair.option, at);
-    fact_line(ui, year_name(ui, year),
-              plain_amount(flow, 1) + " × " + fixed_text(factor, 4) + " = " + plain_amount(flow * factor, 1));
-  }
-  fact_line(ui, ui.tr(T::value_total), plain_amount(f.compared() ? theirs - ours : ours, 1), true);
-  if (f.compared() && theirs != 0)
-    fact_line(ui, plain_amount(theirs - ours, 1) + " ÷ " + plain_amount(theirs, 1),
-              percent_text((theirs - ours) / theirs), true);
-}
-
-void crossing_why(Ui &ui, const ValueFacts &f) {
-  note_line(ui, ui.tr(T::value_crossing_means));
-  const auto ours = f.cumulative(f.pair.option), theirs = f.cumulative(f.pair.reference);
-  for (std::size_t year = 0; year < ours.size(); ++year) {
-    const bool reached = f.against.crossing_year && static_cast<double>(year) == *f.against.crossing_year;
-    fact_line(ui, year_name(ui, static_cast<int>(year)),
-              plain_amount(ours[year], 1) + (ours[year] <= theirs[year] ? " ≤ " : " > ") +
-                  plain_amount(theirs[year], 1),
-              reached, reached ? ui.theme.success : 0);
-  }
-  group_title(ui, ui.tr(T::value_payback));
-  const auto span = [&](double years) { return year_span(ui, years); };
-  measure_line(ui, T::value_simple_payback, f.against.simple_payback_year, span);
-  measure_line(ui, T::value_discounted_payback, f.at_rate.discounted_payback_year, span);
-}
-
-void returns_why(Ui &ui, const ValueFacts &f) {
-  const ValueCase &value = f.value();
-  note_line(ui, ui.tr(T::value_returns_mean, short_percent(f.discounted.rate)));
-  const auto money = [&](double amount) { return money_text(ui, value, std::round(amount * 10) / 10); };
-  const auto percent = [&](double fraction) { return percent_text(fraction); };
-  const auto times = [&](double number) { return fixed_text(number, 2); };
-  measure_line(ui, T::value_npv, f.at_rate.npv, money);
-  measure_line(ui, T::value_irr, f.at_rate.irr, percent);
-  measure_line(ui, T::value_mirr, f.at_rate.mirr, percent);
-  measure_line(ui, T::value_roi, f.at_rate.roi, percent);
-  measure_line(ui, T::value_sir, f.at_rate.sir, times);
-  measure_line(ui, T::value_airr, f.at_rate.airr, percent);
-  group_title(ui, ui.tr(T::value_flows));
-  for (int year = 0; year <= f.years; ++year) {
-    const auto at = static_cast<std::size_t>(year);
-    fact_line(ui, year_name(ui, year),
-              signed_amount(f.year_total(f.pair.reference, at) - f.year_total(f.pair.option, at)));
-  }
-  group_title(ui, ui.tr(T::value_annual));
-  for (const std::size_t option : {f.pair.option, f.pair.reference}) {
-    const OptionCost cost = option_cost(f.table.flows->options[option], f.discounted);
-    std::string words =
-        cost.annual_equivalent ? money(*cost.annual_equivalent) : std::string{ui.tr(T::value_not_calculable)};
-    if (cost.cost_per_unit && value.use_per_year > 0)
-      words += " · " + plain_amount(*cost.cost_per_unit * value.unit, 2) + "/" + value.use_unit;
-    fact_line(ui, value.options[option]->name, words);
-  }
-}
-
 } // namespace
 
 void value_why(Ui &ui, SharedState &shared, ValueState &state) {
   const ValueFacts &f = state.facts;
-  static constexpr std::array<T, 5> titles{T::value_total, T::value_why_totals, T::value_why_saving,
-                                           T::value_why_crossing, T::value_why_returns};
-  if (state.grid.cursor) {
-    const GridCell cell = *state.grid.cursor;
-    const auto option = cell_option(f, state.grid.side, cell);
-    const std::size_t index =
-        option && cell.row < f.table.rows.size() ? f.table.rows[cell.row].lines[*option] : no_line;
-    ImGui::PushID(index != no_line ? f.value().lines[index]->id.text.c_str() : "sum");
-    if (index != no_line)
-      line_cell(ui, shared, state, cell, index);
-    else if (cell.column == 0 && cell.row < f.table.rows.size())
-      paragraph(ui, f.table.rows[cell.row].name, strong(size::emphasis),
-                ImGui::GetContentRegionAvail().x - ui.control()),
-          category_field(ui, f, cell);
-    else if (cell.column > 0)
-      summed_cell(ui, state, cell);
-    else
-      totals_why(ui, f);
-    ImGui::PopID();
+  follow_why(state);
+  const std::optional<GridCell> at = state.tab == ValueTab::table ? state.grid.cursor : std::nullopt;
+  if (!state.why.trail.empty()) {
+    std::size_t driver = 0;
+    while (f.value().drivers[driver]->id != state.why.trail.back()) ++driver;
+    value_why_back(ui, state, at ? cell_name(ui, f, *at) : ui.tr(T::value_why_figure));
+    driver_why(ui, state, driver, at && grid_columns(f).is_year(at->column) ? at->column - 1 : 1);
     return;
   }
-  paragraph(ui, ui.tr(titles[static_cast<std::size_t>(state.asked)]), strong(size::emphasis),
-            ImGui::GetContentRegionAvail().x - ui.control());
-  if (!f.table.whole()) {
-    for (const CaseProblem &problem : f.table.problems)
-      notice(ui, icon::triangle_alert, problem_words(ui, f.value(), problem), ui.theme.danger, ui.theme.danger_soft),
-          space(ui, 4);
-    return;
-  }
-  switch (state.asked) {
-  case ValueFigure::totals: return totals_why(ui, f);
-  case ValueFigure::saving: return saving_why(ui, f);
-  case ValueFigure::crossing: return crossing_why(ui, f);
-  case ValueFigure::returns: return returns_why(ui, f);
-  default: return;
-  }
+  if (!at) return figure_why(ui, state);
+  const GridCell cell = *at;
+  const auto option = cell_option(f, state.grid.side, cell);
+  const std::size_t index = option && cell.row < f.table.rows.size() ? f.table.rows[cell.row].lines[*option] : no_line;
+  ImGui::PushID(index != no_line ? f.value().lines[index]->id.text.c_str() : "sum");
+  if (index != no_line)
+    line_cell(ui, shared, state, cell, index);
+  else if (cell.column == 0 && cell.row < f.table.rows.size())
+    paragraph(ui, f.table.rows[cell.row].name, strong(size::emphasis), ImGui::GetContentRegionAvail().x - ui.control()),
+        category_field(ui, f, cell);
+  else
+    summed_cell(ui, state, cell);
+  ImGui::PopID();
 }
 
 } // namespace sandtable::view

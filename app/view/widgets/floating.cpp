@@ -43,22 +43,23 @@ void draw_window_shadow(Ui &ui) {
 } // namespace
 
 namespace {
-bool begin_floating(Ui &ui, const char *id, float width);
+bool begin_floating(Ui &ui, const char *id, float width, std::string_view name);
 }
 
 bool begin_popover(Ui &ui, const char *id, float width) {
   if (!ImGui::IsPopupOpen(id)) return false;
   const ImRect last = ImGui::GetCurrentContext()->LastItemData.Rect;
   ImGui::SetNextWindowPos({last.Min.x, last.Max.y + ui.px(4)}, ImGuiCond_Appearing);
-  return begin_floating(ui, id, width);
+  // Called what the button is called that opens it.
+  return begin_floating(ui, id, width, ui.mirror.name_of_last(ImGui::GetCurrentContext()->LastItemData.ID));
 }
 
 bool begin_menu_at_pointer(Ui &ui, const char *id) {
-  return ImGui::IsPopupOpen(id) && begin_floating(ui, id, ui.px(200));
+  return ImGui::IsPopupOpen(id) && begin_floating(ui, id, ui.px(200), {});
 }
 
 namespace {
-bool begin_floating(Ui &ui, const char *id, float width) {
+bool begin_floating(Ui &ui, const char *id, float width, std::string_view name) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowSizeConstraints({std::max(width, ui.px(120)), 0},
                                       {std::max(width, std::min(ui.px(480), screen.x - 16)), screen.y * 0.8f});
@@ -69,11 +70,17 @@ bool begin_floating(Ui &ui, const char *id, float width) {
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(2)});
   draw_window_shadow(ui);
+  if (ui.mirror.collecting()) {
+    const ImGuiWindow &window = *ImGui::GetCurrentWindow();
+    const std::string called{name.empty() ? ui.tr(T::frame_menu) : name}; // `name` is the mirror's own
+    ui.mirror.begin_floating(window.ID, window.Pos, window.Rect().Max, called);
+  }
   return true;
 }
 } // namespace
 
-void end_popover(Ui &) {
+void end_popover(Ui &ui) {
+  ui.mirror.end_floating(ImGui::GetCurrentWindow()->ID);
   ImGui::PopStyleVar();
   ImGui::EndPopup();
   pop_floating_style();
@@ -144,8 +151,15 @@ bool begin_dialog(Ui &ui, const char *id, std::string_view title, float width, f
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{ui.px(8), ui.px(8)});
   draw_window_shadow(ui);
+  tell_dialog(ui, title);
   label(ui, title, strong(size::heading));
   return true;
+}
+
+void tell_dialog(Ui &ui, std::string_view title) {
+  const ImGuiWindow &window = *ImGui::GetCurrentWindow();
+  ui.mirror.add(window.ID, "dialog", title, window.Pos, window.Rect().Max, {0, 0}, ImGui::GetIO().DisplaySize, {},
+                "modal");
 }
 
 void end_dialog(Ui &) {

@@ -315,20 +315,24 @@ void divider(Ui &ui) {
 void space(Ui &ui, float pixels) { ImGui::Dummy({1, ui.px(pixels)}); }
 void same_line(Ui &ui, float gap) { ImGui::SameLine(0, ui.px(gap)); }
 
+float figure_tile_width(const Ui &ui, std::string_view name, std::string_view value, std::string_view glyph) {
+  const float words = text_extent(ui, value, {size::heading, Weight::strong}).x + (glyph.empty() ? 0 : ui.px(22));
+  return std::max(text_extent(ui, name, caption(ui)).x, words) + ui.px(ui.phone ? 20 : 28);
+}
+
 bool figure_tile(Ui &ui, std::string_view name, std::string_view value, std::string_view meaning, ImU32 color,
                  std::string_view glyph, bool open) {
   const Theme &t = ui.theme;
   const TextStyle big{size::heading, Weight::strong, color ? color : t.ink};
-  const float mark = glyph.empty() ? 0 : ui.px(22);
-  const float width = std::max(text_extent(ui, name, caption(ui)).x, text_extent(ui, value, big).x + mark) + ui.px(28);
-  const Pressed p = item(ui, name, {width, ui.px(60)});
+  const float mark = glyph.empty() ? 0 : ui.px(22), pad = ui.px(ui.phone ? 10 : 14);
+  const Pressed p = item(ui, name, {figure_tile_width(ui, name, value, glyph), ui.px(60)});
   mirror_item(ui, "button", name, value, open ? "expanded" : "");
   ImDrawList *list = ImGui::GetWindowDrawList();
   list->AddRectFilled(p.min, p.max, t.surface, ui.px(size::card_radius));
   list->AddRect(p.min, p.max, open || p.hovered ? t.accent : t.line, ui.px(size::card_radius));
   if (p.focused) draw_focus_ring(ui, list, p.min, p.max, ui.px(size::card_radius));
-  draw_text(ui, list, {p.min.x + ui.px(14), p.min.y + ui.px(10)}, name, caption(ui));
-  float x = p.min.x + ui.px(14);
+  draw_text(ui, list, {p.min.x + pad, p.min.y + ui.px(10)}, name, caption(ui));
+  float x = p.min.x + pad;
   if (!glyph.empty()) {
     draw_text(ui, list, {x, p.min.y + ui.px(30)}, glyph, {18, Weight::regular, color});
     x += mark;

@@ -92,6 +92,7 @@ void space(Ui &ui, float pixels);
 void same_line(Ui &ui, float gap = 8);
 
 /// A figure with its caption and, for a resting pointer, its meaning; pressing it opens the answer to "why?".
+float figure_tile_width(const Ui &ui, std::string_view caption, std::string_view value, std::string_view icon);
 bool figure_tile(Ui &ui, std::string_view caption, std::string_view value, std::string_view meaning, ImU32 color,
                  std::string_view icon = {}, bool open = false);
 
@@ -107,6 +108,7 @@ bool list_action(Ui &ui, std::string_view label, std::string_view icon);
 void menu_divider(Ui &ui);
 /// A question in the middle of the screen, the rest dimmed.
 bool begin_dialog(Ui &ui, const char *id, std::string_view title, float width, float height = 0);
+void tell_dialog(Ui &ui, std::string_view title); ///< for a dialog of other making: the current window is one
 void end_dialog(Ui &ui);
 void close_popover();
 

@@ -58,10 +58,20 @@ export function fake_pickers(screen) {
     });
     window.showSaveFilePicker = async ({ suggestedName }) => {
       window.test_gesture = navigator.userActivation.isActive;
-      return make(suggestedName);
+      return make(window.test_name ?? suggestedName);
+    };
+    window.showOpenFilePicker = async () => {
+      window.test_gesture = navigator.userActivation.isActive;
+      if (!(window.test_name in files)) throw new DOMException('', 'AbortError');
+      return [make(window.test_name)];
     };
   });
 }
+/** Which file the pickers give from now on; with `text` it is there already. */
+export const choose_file = (screen, name, text) => screen.page.evaluate(([chosen, content]) => {
+  window.test_name = chosen;
+  if (content !== null) window.test_files[chosen] = content;
+}, [name, text ?? null]);
 
 /** A file dropped on the page; `content` is text or bytes. */
 export const drop_file = (screen, name, content) => screen.page.evaluate(([base64, file]) => {

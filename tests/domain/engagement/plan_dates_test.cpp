@@ -49,6 +49,19 @@ TEST_CASE("the Chinese calendar of 2026 has its holidays and the days worked in 
   CHECK(is_working_day(own, days_from_date("2026-10-01")));
 }
 
+TEST_CASE("a day is made ours, off or worked, and back again leaves no trace") {
+  const long friday = days_from_date("2026-11-06"), holiday = days_from_date("2026-10-01");
+  const PlanSettings plain;
+  const PlanSettings off = with_day(plain, friday, false);
+  CHECK(off.days_off == std::vector<Date>{"2026-11-06"});
+  CHECK_FALSE(is_working_day(plan_calendar(off), friday));
+  CHECK(with_day(off, friday, true) == plain);
+  const PlanSettings both = with_day(off, holiday, true);
+  CHECK(both.days_worked == std::vector<Date>{"2026-10-01"});
+  CHECK(is_working_day(plan_calendar(both), holiday));
+  CHECK(with_day(plain, holiday, false) == plain); // off as it is
+}
+
 TEST_CASE("an action's bar comes from its dates, else from date and duration, else from its month") {
   const WorkCalendar &calendar = chinese_calendar();
   Action by_month = action("m", "", "");
@@ -112,4 +125,75 @@ TEST_CASE("a release holds a task back, in the critical path and in each draw al
   const auto answer = simulate(*network, {.trials = 10, .watched = {1, 0}});
   CHECK(answer.finishes[0].front() == 3);
   CHECK(answer.finishes[1].back() == 6);
+}
+
+TEST_CASE("a bar taken over a weekend or National Day keeps its working days and begins and ends on one") {
+  const WorkCalendar &calendar = chinese_calendar();
+  const auto span = [](const Date &from, const Date &to) {
+    return ActionSpan{days_from_date(from), days_from_date(to), true, true};
+  };
+  const ActionSpan week = span("2026-11-02", "2026-11-06"); // Monday to Friday
+  CHECK(text_of(dragged_span(week, SpanEnd::both, 3, calendar)) == "2026-11-05 2026-11-11");
+  CHECK(text_of(dragged_span(week, SpanEnd::both, 5, calendar)) == "2026-11-09 2026-11-13");  // Saturday: on to Monday
+  CHECK(text_of(dragged_span(week, SpanEnd::both, -1, calendar)) == "2026-10-30 2026-11-05"); // Sunday: back to Friday
+  CHECK(text_of(dragged_span(week, SpanEnd::both, 0, calendar)) == "2026-11-02 2026-11-06");
+  const ActionSpan before = span("2026-09-28", "2026-09-30"); // three days
+  CHECK(text_of(dragged_span(before, SpanEnd::both, 2, calendar)) == "2026-09-30 2026-10-09");
+  const ActionSpan weekend = span("2026-11-07", "2026-11-08"); // nothing of it is worked
+  CHECK(text_of(dragged_span(weekend, SpanEnd::both, 1, calendar)) == "2026-11-09 2026-11-09");
+}
+
+TEST_CASE("an end taken to another day rests on a working day and stops at the other end") {
+  const WorkCalendar &calendar = chinese_calendar();
+  const ActionSpan week{days_from_date("2026-11-02"), days_from_date("2026-11-06"), true, true};
+  CHECK(text_of(dragged_span(week, SpanEnd::finish, 1, calendar)) == "2026-11-02 2026-11-09");
+  CHECK(text_of(dragged_span(week, SpanEnd::finish, -2, calendar)) == "2026-11-02 2026-11-04");
+  CHECK(text_of(dragged_span(week, SpanEnd::finish, -30, calendar)) == "2026-11-02 2026-11-02");
+  CHECK(text_of(dragged_span(week, SpanEnd::start, -1, calendar)) == "2026-10-30 2026-11-06");
+  CHECK(text_of(dragged_span(week, SpanEnd::start, 30, calendar)) == "2026-11-06 2026-11-06");
+  CHECK(date_from_days(dragged_day(days_from_date("2026-09-30"), 1, calendar)) == "2026-10-08");
+}
+
+TEST_CASE("what is open belongs to the next gate that is not decided, what was done to the one it was done for") {
+  Engagement plan = plan_of({action("open", "", "2026-03-01"), action("done", "", "2026-03-01")});
+  Action done = *plan.actions[1];
+  done.done = true;
+  plan.actions[1] = make_ref(done);
+  Gate passed = gate("passed", "2026-04-01");
+  passed.decision = GateDecision::go;
+  plan.gates = {make_ref(passed), make_ref(gate("next", "2026-06-01"))};
+  CHECK(gates_of_actions(plan, spans_of(plan, chinese_calendar())) == std::vector<int>{1, 0});
+}
+
+TEST_CASE("in no draw does an action that is not done end before today, be it overdue or running") {
+  const WorkCalendar &calendar = chinese_calendar();
+  const ThreePoint wide{1, 5, 9, {}};
+  Engagement plan =
+      plan_of({action("overdue", "2026-09-01", "2026-09-07", wide), action("running", "2026-09-01", "2026-09-30", wide),
+               action("ahead", "2026-09-21", "2026-09-25", wide)});
+  const auto network = plan_network(plan, spans_of(plan, calendar), calendar, "2026-09-16");
+  REQUIRE(network);
+  const auto answer = simulate(network->network, {.trials = 500, .watched = {0, 1, 2}});
+  const double today = days_to_evening(calendar, network->origin, days_from_date("2026-09-16"));
+  for (const std::size_t open : {0u, 1u}) CHECK(answer.finishes[open].front() == doctest::Approx(today));
+  CHECK(answer.finishes[0].back() > today + 1);
+  CHECK(answer.finishes[2].front() < answer.finishes[2].back());
+  const Schedule schedule = critical_path(network->network);
+  CHECK(schedule.tasks[1].finish == doctest::Approx(today)); // its mean would have ended it a week ago
+}
+
+TEST_CASE(
+    "a new action is proposed ten working days from tomorrow on, by the next open gate, and keeps a date it has") {
+  Engagement plan;
+  Gate passed = gate("passed", "2026-11-05");
+  passed.decision = GateDecision::no_go;
+  plan.gates = {make_ref(passed), make_ref(gate("next", "2026-12-01"))};
+  const auto proposed = [&](Action made, const Date &today) {
+    propose_dates(made, plan, today);
+    return made.earliest + " " + made.due;
+  };
+  CHECK(proposed({}, "2026-11-06") == "2026-11-09 2026-11-20"); // Friday: from Monday on
+  CHECK(proposed({}, "2026-11-24") == "2026-11-25 2026-12-01");
+  CHECK(proposed(action("a", "", "2026-11-30"), "2026-11-06") == " 2026-11-30");
+  CHECK(proposed({}, "") == " ");
 }

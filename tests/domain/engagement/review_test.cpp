@@ -1,5 +1,7 @@
 #include "domain/engagement/review.hpp"
 
+#include "domain/engagement/chinese_calendar.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace sandtable;
@@ -64,10 +66,17 @@ TEST_CASE("a gate is ready with date, judges, materials and the actions before i
   plan.actions = {make_ref(due("before", "2026-05-01")), make_ref(due("behind", "2026-07-01")),
                   make_ref(due("done", "2026-05-01", true))};
   Gate gate;
+  gate.id = {"g"};
+  const auto readiness_of = [&](Engagement &in, const Gate &one) {
+    in.gates = {make_ref(one)};
+    return sandtable::readiness_of(in, one);
+  };
   CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::date, GateGap::judges, GateGap::materials});
   gate.date = "2026-06-01";
   gate.judges = {"销售总监"};
   gate.materials = {"报价"};
+  CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::materials, GateGap::actions});
+  gate.ready = {"报价"};
   CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::actions});
   CHECK(readiness_of(plan, gate).open_actions == std::vector<ActionId>{{"before"}});
   gate.decision = GateDecision::conditional;
@@ -90,4 +99,38 @@ TEST_CASE("rounds are counted for each person by month, also for those nobody me
   const PersonRounds rounds = count_rounds_by_person(contacts, {{"c"}, {"b"}});
   CHECK(rounds.people == std::vector<PersonId>{{"c"}, {"b"}, {"a"}});
   CHECK(rounds.counts == std::vector<std::vector<int>>{{0, 0, 0}, {1, 0, 1}, {1, 0, 0}});
+}
+
+TEST_CASE("a gate is not ready while one of its materials is not there, none or some of them ticked") {
+  Engagement plan;
+  Gate gate;
+  gate.id = {"g"}, gate.date = "2026-06-01", gate.judges = {"销售总监"}, gate.materials = {"报价", "合同"};
+  plan.gates = {make_ref(gate)};
+  CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::materials});
+  gate.ready = {"合同"};
+  CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::materials});
+  CHECK(readiness_of(plan, gate).done == 3);
+  gate.ready = {"合同", "报价"};
+  CHECK(readiness_of(plan, gate).gaps.empty());
+}
+
+TEST_CASE("what is missing for a gate is what it waits for in the network, whichever way an action is dated") {
+  Engagement plan;
+  Action by_start;
+  by_start.id = {"start"}, by_start.earliest = "2026-05-04", by_start.duration = ThreePoint{3, 3, 3, {}};
+  plan.actions = {make_ref(by_start), make_ref(due("leftover", "2026-03-01")), make_ref(due("later", "2026-07-01"))};
+  Gate gate;
+  gate.id = {"passed"}, gate.date = "2026-04-01", gate.decision = GateDecision::go;
+  plan.gates = {make_ref(gate)};
+  gate = {};
+  gate.id = {"g"}, gate.date = "2026-06-01", gate.judges = {"a"}, gate.materials = gate.ready = {"b"};
+  plan.gates.push_back(make_ref(gate));
+  const auto spans = spans_of(plan, chinese_calendar());
+  const auto network = plan_network(plan, spans, chinese_calendar(), "2026-05-01");
+  REQUIRE(network);
+  std::vector<ActionId> waited;
+  for (std::size_t i = 0; i < plan.actions.size(); ++i)
+    if (network->gate_of[i] == 1) waited.push_back(plan.actions[i]->id);
+  CHECK(waited == std::vector<ActionId>{{"start"}, {"leftover"}});
+  CHECK(readiness_of(plan, gate).open_actions == waited);
 }

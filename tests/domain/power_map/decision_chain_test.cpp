@@ -95,6 +95,20 @@ TEST_CASE("the likelier way wins though it is longer, and circles end") {
   CHECK(chains[1].people == std::vector<Node>{4, 3});
 }
 
+TEST_CASE("a confirmed conflict proves no influence between the two") {
+  Stance from = person(2, in_depth), to = person(0);
+  from.attitude = Rating<double>{.value = 2, .confidence = Confidence::high, .evidence = "seen"};
+  PowerMap map = map_with({from, to});
+  Link supposed{.id = {"l1"}, .from = {"p0"}, .to = {"p1"}};
+  supposed.confirmed = false;
+  map.links = {make_ref(supposed),
+               make_ref(Link{.id = {"l2"}, .from = {"p1"}, .to = {"p0"}, .kind = LinkKind::conflict})};
+  const DecisionChain chain{{0, 1}, {0.9, 0.5}};
+  CHECK(guessed_hops(map, chain)[1] == 1);
+  map.links[1] = make_ref(Link{.id = {"l2"}, .from = {"p1"}, .to = {"p0"}, .kind = LinkKind::ally});
+  CHECK(guessed_hops(map, chain)[1] == 0);
+}
+
 TEST_CASE("a blocked chain names who does not support us, and whom we have not met") {
   // We know 0, who supports us; 0 → 1 → 2, the decider; 1 is against us.
   const PowerMap map = map_with({person(2, in_depth), person(-1), person(0)});

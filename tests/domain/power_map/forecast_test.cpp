@@ -132,7 +132,7 @@ TEST_CASE("the next conversation goes through a supporter, never through an enem
   const std::vector<TabooPair> taboo{{0, 2}};
   const auto moves = next_moves(graph, persuasion, beliefs, access, taboo, vote, {1000, 1}).value();
   REQUIRE(moves.size() == 2); // 2 cannot rise, 3 has no say
-  const Move &decider = moves[0].person == 0 ? moves[0] : moves[1];
+  const NextMove &decider = moves[0].person == 0 ? moves[0] : moves[1];
   CHECK(decider.through == Node{1});
   CHECK(decider.from == 0);
   CHECK(decider.to == 1);
@@ -140,6 +140,44 @@ TEST_CASE("the next conversation goes through a supporter, never through an enem
   CHECK(decider.outcome_gain == doctest::Approx(0.5 / 0.75)); // the decider's own share of the equilibrium
   const auto free = next_moves(graph, persuasion, beliefs, access, {}, vote, {1000, 1}).value();
   CHECK((free[0].person == 0 ? free[0] : free[1]).through == Node{2});
+}
+
+TEST_CASE("a supporter whom none of ours has met does not speak for us; a coach whose coverage nobody rated does") {
+  Stance coach = stance({DecisionRole::coach}, 2, 2), stranger = stance({}, 2, 2), known = stance({}, 2, -1);
+  known.coverage[1] = Rating<CoverageLevel>{.value = CoverageLevel::brief};
+  Stance denied = coach; // somebody looked, and nobody has met this one
+  denied.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::none};
+  const auto access = access_of(map_with({coach, stranger, known, denied}));
+  REQUIRE(access.size() == 4);
+  CHECK((access[0].met && access[0].supportive));
+  CHECK((!access[1].met && access[1].supportive));
+  CHECK((access[2].met && !access[2].supportive));
+  CHECK_FALSE(access[3].met);
+  // 1, whom nobody has met, has the decider's ear.
+  const std::vector<Belief> beliefs{{0, 0.5, 0.5}, {2, 0.25, 0.5}};
+  const InfluenceGraph graph(2, std::vector<Influence>{{1, 0, 1}});
+  const Ballot vote = ballot(DecisionRule::single_decider, {{0, 5}});
+  const auto moves = [&](Access speaker) {
+    return next_moves(graph, persuasion_of(graph, beliefs), beliefs, std::vector<Access>{{}, speaker}, {}, vote,
+                      {100, 1})
+        .value();
+  };
+  CHECK(moves({true, true})[0].through == Node{1});
+  CHECK_FALSE(moves({true, true})[0].cold);
+  const NextMove cold = moves({false, true})[0];
+  CHECK_FALSE(cold.through);
+  CHECK(cold.cold);
+  CHECK(cold.effort == doctest::Approx(1.5 * way_cold));
+}
+
+TEST_CASE("working out how attitudes arrive at the voters tells how far it is") {
+  const std::vector<Belief> beliefs(40, Belief{0, 0.5, 0.5});
+  std::vector<double> parts;
+  REQUIRE(VoterChance::of(silence(beliefs), ballot(DecisionRule::majority, {{0, 1}}),
+                          [&](double part) { parts.push_back(part); }));
+  REQUIRE(parts.size() == 40);
+  CHECK(std::is_sorted(parts.begin(), parts.end()));
+  CHECK(parts.back() < 1);
 }
 
 TEST_CASE("cold, met and introduced cost in this order, and a decimal attitude rises to its next level") {
@@ -209,7 +247,7 @@ TEST_CASE("a move never lowers the chance") {
     const auto moves =
         next_moves(graph, persuasion_of(graph, beliefs), beliefs, std::vector<Access>(n), {}, vote, {50, 1});
     RC_ASSERT(moves.has_value());
-    for (const Move &move : *moves) {
+    for (const NextMove &move : *moves) {
       RC_ASSERT(move.chance_gain >= 0 && move.outcome_gain >= -1e-12 && move.effort > 0);
       RC_ASSERT(move.to > move.from && move.to <= 2);
     }

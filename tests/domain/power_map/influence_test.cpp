@@ -6,7 +6,6 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include <chrono>
 #include <cmath>
 #include <numeric>
 
@@ -389,7 +388,7 @@ TEST_CASE("a chain of influence makes the one at its head most powerful") {
   for (std::size_t i = 1; i < rank.size(); ++i) CHECK(rank[i] > rank[i - 1]);
 }
 
-TEST_CASE("10,000 people: the measures the page shows on every map take near-linear time and are finite") {
+TEST_CASE("10,000 people: every measure of near-linear cost, reach and key players are there and finite") {
   constexpr Node people = 10000;
   std::uint64_t state = 12345;
   const auto below = [&](std::uint64_t n) {
@@ -414,4 +413,8 @@ TEST_CASE("10,000 people: the measures the page shows on every map take near-lin
   CHECK(all_finite(holes.effective_size));
   const auto without = fragmentation_without_each(graph);
   CHECK(all_finite(without));
+  CHECK(all_finite(cascade_reach(graph, 2, 1)));
+  const KeyPlayers one = key_players(graph, 1);
+  REQUIRE(one.people.size() == 1);
+  CHECK(one.fragmentation == without[one.people[0]]);
 }

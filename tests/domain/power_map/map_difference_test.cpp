@@ -88,3 +88,27 @@ TEST_CASE("links come, go and change") {
   CHECK((!d.links[1].gone && !d.links[1].came && d.links[1].id.text == "changed"));
   CHECK((d.links[2].came && d.links[2].id.text == "new"));
 }
+
+TEST_CASE("a rival's tie that came, went or changed is told with the rival's name, whatever its id") {
+  PowerMap before = map_of({stance("a", 1), stance("b", 0), stance("c", 0)}), later = before;
+  const auto tie = [](const char *id, const char *person, double standing) {
+    RivalTie made;
+    made.id = {id}, made.rival = {"r"}, made.person = {person}, made.standing = standing;
+    return make_ref(std::move(made));
+  };
+  Rival rival;
+  rival.id = {"r"}, rival.name = "对手";
+  before.rivals = later.rivals = {make_ref(std::move(rival))};
+  before.ties = {tie("t1", "a", 1), tie("t2", "b", 2)};
+  later.ties = {tie("t9", "a", -1), tie("t3", "c", 1)};
+  const auto ties = difference_of(before, later).ties;
+  REQUIRE(ties.size() == 3);
+  CHECK(ties[0].was == 1);
+  CHECK(ties[0].is == -1);
+  CHECK(ties[0].name == "对手");
+  CHECK(ties[1].person == PersonId{"b"});
+  CHECK_FALSE(ties[1].is);
+  CHECK(ties[2].person == PersonId{"c"});
+  CHECK_FALSE(ties[2].was);
+  CHECK(difference_of(before, before).ties.empty());
+}

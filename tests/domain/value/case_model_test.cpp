@@ -96,6 +96,24 @@ TEST_CASE("a formula that fails in some year names itself, its year and its plac
   CHECK(deep.problem.error == FormulaError::division_by_zero);
 }
 
+TEST_CASE("an amount too large to be added up is named at its line, whether typed, computed or raised") {
+  const auto too_large = [](const ValueCase &value) {
+    const CaseProblem found = problem(value);
+    CHECK(found.problem.error == FormulaError::overflow);
+    CHECK(found.place == CaseProblem::Place::line);
+    return found.year;
+  };
+  CostLine typed = line("typed", "", 0);
+  typed.by_year = {1e308, 1e308};
+  CHECK(too_large(value_case({}, {typed})) == 0);
+  typed.by_year = {0, 1e90, 1e90}, typed.escalation = 1e8;
+  CHECK(too_large(value_case({}, {typed})) == 2);
+  CHECK(too_large(value_case({driver("x", "", 1e120)}, {line("l", "x")})) == 1);
+  const CaseProblem unit = problem(value_case({driver("x", "万元", 1e308)}, {line("l", "x")}));
+  CHECK(unit.place == CaseProblem::Place::driver);
+  CHECK(unit.problem.error == FormulaError::overflow);
+}
+
 TEST_CASE("a negative cost is an income, and later capital is investment") {
   ValueCase value = value_case({}, {});
   CostLine residual;

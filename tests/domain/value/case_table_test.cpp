@@ -77,6 +77,49 @@ TEST_CASE("a formula that fails is named at its line, the other lines keep their
   CHECK(table.amounts[2][0] == 7);
 }
 
+TEST_CASE("one driver that fails takes with it the lines that use it, each by its name, and no other line") {
+  ValueCase value = two_options();
+  const auto driver = [&](const char *name, const char *unit, const char *formula) {
+    Driver made;
+    made.id = {name}, made.name = name, made.unit = unit, made.value = 4, made.formula = formula;
+    value.drivers.push_back(make_ref(made));
+  };
+  const auto with = [&](const char *id, const char *formula) {
+    CostLine made = line(id, "us", id, "downtime", {});
+    made.formula = formula;
+    value.lines.push_back(make_ref(made));
+  };
+  driver("bad", "", "gone + 1"), driver("through", "", "bad * 2"), driver("good", "", ""),
+      driver("sum", "", "good + 1");
+  with("direct", "bad"), with("deep", "through * 5 元"), with("free", "sum * 8");
+  value.lines.push_back(make_ref(line("typed", "us", "设备", "acquire", {7})));
+  const auto fails = [&](const CaseTable &table) {
+    CHECK_FALSE(table.whole());
+    for (const std::size_t index : {0u, 1u}) {
+      CHECK(std::isnan(table.amounts[index][1]));
+      const CaseProblem *problem = table.problem_of(CaseProblem::Place::line, index);
+      REQUIRE(problem);
+      CHECK(problem->problem.error == FormulaError::driver);
+      CHECK(problem->problem.detail == "bad");
+    }
+    CHECK_FALSE(table.problem_of(CaseProblem::Place::line, 2));
+    CHECK(table.amounts[2][1] == 40);
+    CHECK(table.amounts[3][0] == 7);
+    CHECK(table.problem_of(CaseProblem::Place::driver, 0));
+    CHECK_FALSE(table.problem_of(CaseProblem::Place::driver, 1));
+  };
+  const auto bad = [&](const char *unit, const char *formula) {
+    Driver changed = *value.drivers[0];
+    changed.unit = unit, changed.formula = formula;
+    value.drivers[0] = make_ref(changed);
+    return case_table(value);
+  };
+  fails(case_table(value));
+  fails(bad("", "1 / 0"));
+  fails(bad("", "bad"));
+  fails(bad("(", ""));
+}
+
 TEST_CASE("a case is compared with a rival's offer before the status quo, whatever the order") {
   ValueCase value = two_options();
   CHECK(default_pair(value).option == 1);

@@ -1,6 +1,6 @@
 #include "domain/value/cost_table.hpp"
 
-#include "domain/value/case_model.hpp"
+#include "domain/value/case_table.hpp"
 
 #include <doctest/doctest.h>
 
@@ -99,4 +99,63 @@ TEST_CASE("a cell of any length is quoted shortly") {
   const std::string long_text(100'000, '9');
   CHECK(problem(("option,line,year" + long_text + "\nA,x,1\n").c_str()).path.size() < 60);
   CHECK(problem(("option,line,year0\nA,x,x" + long_text + "\n").c_str()).detail.size() < 100);
+}
+
+namespace {
+/// Ten years; a line of amounts, one with a formula, one of theirs by the same name.
+ValueCase known_case() {
+  ValueCase value;
+  value.years = 10;
+  value.options = {make_ref(ValueOption{.id = {"o-1"}, .name = "Ours", .ours = true}),
+                   make_ref(ValueOption{.id = {"o-2"}, .name = "Theirs"})};
+  value.drivers = {make_ref(Driver{.id = {"d"}, .name = "fee", .value = 8})};
+  CostLine line;
+  line.id = {"k1"}, line.option = {"o-1"}, line.name = "Power", line.category = "energy";
+  line.by_year = {0, 5, 5, 5, 9, 9}, line.status = EvidenceStatus::finance_signed, line.source = "meter";
+  value.lines = {make_ref(line)};
+  line.id = {"k2"}, line.option = {"o-2"}, value.lines.push_back(make_ref(line));
+  line.id = {"k3"}, line.option = {"o-1"}, line.name = "Service", line.formula = "fee", line.by_year.clear();
+  value.lines.push_back(make_ref(line));
+  return value;
+}
+} // namespace
+
+TEST_CASE("a table read into a case keeps its years; one with more years makes them more") {
+  CHECK(plan("option,line,year0,year1\nOurs,New,1,2\n", known_case()).value.years == 10);
+  CHECK(plan("option,line,year0,year12\nOurs,New,1,2\n", known_case()).value.years == 12);
+}
+
+TEST_CASE("a table read again changes its lines and doubles none") {
+  const char *text = "option,line,category,year0,year1,year2\nOurs,power,Energy,0,6,5\nOurs,Service,energy,,8,8\n"
+                     "Theirs,New,parts,1,2,3\n";
+  const CostPlan made = plan(text, known_case());
+  REQUIRE(made.problems.empty());
+  CHECK((made.added == 1 && made.changed == 1 && made.alike == 1));
+  REQUIRE(made.value.lines.size() == 4);
+  const CostLine &power = *made.value.lines[0], &service = *made.value.lines[2];
+  CHECK(power.id == CostLineId{"k1"});
+  CHECK(power.by_year == std::vector<double>{0, 6, 5, 5, 9, 9}); // years the table does not have stay
+  CHECK((power.status == EvidenceStatus::finance_signed && power.source == "meter"));
+  CHECK(made.value.lines[1]->by_year == std::vector<double>{0, 5, 5, 5, 9, 9}); // theirs has the same name
+  CHECK(service.formula == "fee"); // the table repeats what the formula gives
+  const CostPlan again = plan(text, made.value);
+  CHECK((again.added == 0 && again.changed == 0 && again.alike == 3));
+  CHECK(again.value == made.value);
+}
+
+TEST_CASE("an amount of the table that differs from a formula's takes its place in that year alone") {
+  const CostPlan made = plan("option,line,category,year1,year2\nOurs,Service,energy,8,99\n", known_case());
+  REQUIRE(made.changed == 1);
+  const auto amounts = case_table(made.value).amounts[2];
+  CHECK((amounts[1] == 8 && amounts[2] == 99 && amounts[3] == 8));
+}
+
+TEST_CASE("a table is known as one of costs by its first row, and a block of numbers is not") {
+  const auto known = [](const char *text) { return is_cost_table(*read_table(text)); };
+  CHECK(known("方案\t明细\t第0年\n甲\t电\t1\n"));
+  CHECK(known("Option,Cost line,Category,0,1,Total\nA,x,y,1,2,3\n"));
+  CHECK(known("明细\t类别\t第0年\n电\t能耗\t1\n")); // its missing column is then told
+  CHECK_FALSE(known("3\t4\n5\t6\n"));
+  CHECK_FALSE(known("Power\t41\t42\nParts\t1\t2\n"));
+  CHECK_FALSE(known("option\n"));
 }

@@ -57,6 +57,19 @@ TEST_CASE("precedence is the spreadsheet's") {
   CHECK(number(".5+1e2+1.5E-1") == 100.65);
 }
 
+TEST_CASE("IF without a third argument gives 0, which has any unit, as Excel's FALSE counts") {
+  CHECK(number("IF(x>5,10)") == 0);
+  CHECK(number("IF(x>4,10)") == 10);
+  CHECK(eval("IF(x>5,5 元)").unit == "元");
+}
+
+TEST_CASE("days of XNPV and XIRR are cut to whole ones, as Excel does") {
+  const std::string flows = "{-10000,2750,4250,3250,2750}", days = "{39448,39508,39751,39859,39904}",
+                    within = "{39448.7,39508.2,39751.9,39859,39904.5}";
+  CHECK(number("XNPV(0.09," + flows + "," + within + ")") == number("XNPV(0.09," + flows + "," + days + ")"));
+  CHECK(number("XIRR(" + flows + "," + within + ")") == number("XIRR(" + flows + "," + days + ")"));
+}
+
 TEST_CASE("marks of a Chinese keyboard are understood") {
   CHECK(number("（１＋２）×３÷２") == 4.5);
   CHECK(number("SUM（1，2；3、4）") == 10);
@@ -180,7 +193,7 @@ TEST_CASE("every mistake has a name and a place") {
   CHECK(error("ABS(1,2)") == FormulaError::argument_count);
   CHECK(error("GROW(1)") == FormulaError::argument_count);
   CHECK(error("LOOKUP(1,2,3,4)") == FormulaError::argument_count);
-  CHECK(error("IF(1,2)") == FormulaError::argument_count);
+  CHECK(error("IF(1)") == FormulaError::argument_count);
   CHECK(at("1+1/(2-2)") == FormulaProblem{FormulaError::division_by_zero, 3, ""});
   CHECK(at("x/(x-5)").error == FormulaError::division_by_zero);
   CHECK(error("0^-1") == FormulaError::division_by_zero);

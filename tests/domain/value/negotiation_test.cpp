@@ -36,37 +36,16 @@ TEST_CASE("change orders that the customer pays cost us nothing") {
   ours.charged = 1;
   CHECK(margin_steps(ours, 850).after_changes == margin_steps(ours, 850).quoted);
   CHECK(margin_steps(ours, 850).changes_to_zero == -1);
-  const SellerTrials trials = seller_trials_of(ours, 1);
-  CHECK(trials.cost == trials.with_changes);
+  CHECK(change_orders(ours, 1, 100) == std::vector<double>(100));
+  CHECK(mean_changes(ours) == 0);
 }
 
 TEST_CASE("trials of our cost lie around its mean, change orders around theirs") {
-  const SellerTrials trials = seller_trials_of(story(), 7);
-  REQUIRE(trials.cost.size() == seller_trials);
-  CHECK(std::fabs(mean(trials.cost) - 750) < 2);
-  CHECK(std::fabs(mean(trials.with_changes) - 900) < 5);
-  CHECK(trials.mean_changes == 150);
-  CHECK(seller_trials_of(story(), 7).with_changes == trials.with_changes);
-  CHECK(seller_trials_of(story(), 8).with_changes != trials.with_changes);
-}
-
-TEST_CASE("a higher price never makes the margin less likely, and the price asked for keeps it") {
-  const SellerTrials trials = seller_trials_of(story(), 1);
-  double before = 0;
-  for (double price = 600; price < 1500; price += 50) {
-    const double chance = chance_of_margin(trials.with_changes, price, 0.05);
-    CHECK(chance >= before);
-    before = chance;
-  }
-  CHECK(before == 1);
-  const double price = price_for_margin(trials.with_changes, 0.05, 0.8);
-  CHECK(chance_of_margin(trials.with_changes, price, 0.05) >= 0.8);
-  CHECK(chance_of_margin(trials.with_changes, price * 0.98, 0.05) < 0.8);
-}
-
-TEST_CASE("without our cost nothing is said about the margin") {
-  const SellerTrials trials = seller_trials_of({}, 1);
-  CHECK(trials.cost.empty());
-  CHECK(chance_of_margin(trials.with_changes, 100, 0) == 0);
-  CHECK(price_for_margin(trials.with_changes, 0.1, 0.8) == 0);
+  const std::vector<double> costs = delivery_costs(story(), 7, seller_trials),
+                            changes = change_orders(story(), 7, seller_trials);
+  CHECK(std::fabs(mean(costs) - 750) < 2);
+  CHECK(std::fabs(mean(changes) - 150) < 5);
+  CHECK(mean_changes(story()) == 150);
+  CHECK(change_orders(story(), 7, seller_trials) == changes);
+  CHECK(change_orders(story(), 8, seller_trials) != changes);
 }

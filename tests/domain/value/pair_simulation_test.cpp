@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace sandtable;
@@ -48,11 +49,64 @@ TEST_CASE("the same seed gives the same answer, another one another") {
   CHECK(simulated(500, 3).savings != simulated(500, 4).savings);
 }
 
+TEST_CASE("however the trials are cut, their parts together have the same quantiles to the bit") {
+  SimulationTerms terms;
+  terms.trials = 30001, terms.seed = 5;
+  for (const bool latin : {false, true}) {
+    terms.latin_hypercube = latin;
+    const auto whole = simulate_pair(hospital_case(), 0, 1, terms, [](double) {});
+    REQUIRE(whole.simulation);
+    for (const std::size_t parts : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+      std::vector<PairPart> made;
+      for (std::uint64_t first = 0, each = (terms.trials + parts - 1) / parts; first < terms.trials; first += each)
+        made.push_back(simulate_part(hospital_case(), 0, 1, terms, first,
+                                     static_cast<std::size_t>(std::min(each, terms.trials - first)), [](double) {}));
+      REQUIRE(made.size() == parts);
+      std::vector<std::span<const double>> savings, ratios;
+      for (const PairPart &part : made) savings.push_back(part.savings), ratios.push_back(part.ratios);
+      CHECK(quantiles_of_parts(savings) == whole.simulation->savings);
+      CHECK(quantiles_of_parts(ratios) == whole.simulation->ratios);
+      REQUIRE(made.front().rest);
+      CHECK(made.front().rest->crossing == whole.simulation->crossing);
+      REQUIRE(made.front().rest->bars.size() == whole.simulation->bars.size());
+      for (std::size_t i = 0; i < whole.simulation->bars.size(); ++i)
+        CHECK(made.front().rest->bars[i].rank_correlation == whole.simulation->bars[i].rank_correlation);
+      for (std::size_t i = 1; i < made.size(); ++i) CHECK_FALSE(made[i].rest);
+    }
+  }
+}
+
 TEST_CASE("bins of a histogram hold every trial") {
   const PairSimulation s = simulated(1000);
   double sum = 0;
   for (const double share : binned(s.ratios, 0.25, 0.4, 30)) sum += share;
   CHECK(sum == doctest::Approx(1));
+}
+
+TEST_CASE("claims in per cent need a reference that costs something; amounts do not") {
+  const auto against = [](double amount) {
+    ValueCase value;
+    value.years = 1;
+    for (const char *name : {"us", "they"}) {
+      value.options.push_back(make_ref(ValueOption{.id = {name}, .name = name}));
+      CostLine line;
+      line.id = {name}, line.option = {name}, line.name = name, line.by_year = {*name == 'u' ? 750.0 : amount};
+      value.lines.push_back(make_ref(line));
+    }
+    SimulationTerms terms;
+    terms.trials = 1000;
+    auto made = simulate_pair(value, 0, 1, terms, [](double) {});
+    REQUIRE(made.simulation);
+    return *made.simulation;
+  };
+  CHECK(ratios_mean_something(against(1000).ratios));
+  for (const double reference : {0.0, -110.0}) {
+    const PairSimulation s = against(reference);
+    CHECK_FALSE(ratios_mean_something(s.ratios));
+    CHECK(chance_above(s.ratios, 0) == 0);
+    CHECK(chance_above(s.savings, 0) == 0);
+    CHECK(chance_above(s.savings, -10000) == 1);
+  }
 }
 
 TEST_CASE("a case whose formula fails is named instead of simulated") {

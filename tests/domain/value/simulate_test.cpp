@@ -305,3 +305,40 @@ TEST_CASE("the tornado puts first what moves the saving most") {
   for (std::size_t i = 1; i < bars.size(); ++i)
     CHECK(std::fabs(bars[i].high - bars[i].low) <= std::fabs(bars[i - 1].high - bars[i - 1].low));
 }
+
+TEST_CASE("a Latin hypercube takes each slice once of correlated inputs too, and their ranks go together") {
+  ValueCase value = benchmark_case();
+  value.correlations = {{{"capexA"}, {"capexB"}, 0.7, ""}, {{"capexB"}, {"move"}, -0.5, ""}};
+  constexpr std::size_t trials = 2000;
+  const auto made = simulator(value, {trials, 3, true, {}});
+  std::vector<std::vector<double>> draws(10, std::vector<double>(trials));
+  for (const std::size_t input : {0u, 1u, 6u}) made->draws(input, 0, draws[input]);
+  CHECK(std::fabs(rank_correlation(draws[0], draws[1]) - 0.7) < 0.06);
+  CHECK(std::fabs(rank_correlation(draws[1], draws[6]) + 0.5) < 0.06);
+  const std::vector<std::pair<std::size_t, Distribution>> inputs{{0, *Distribution::make(triangular(400, 700), 500)},
+                                                                 {1, *Distribution::make(triangular(250, 420), 300)},
+                                                                 {6, *Distribution::make(triangular(40, 160), 80)}};
+  for (const auto &[input, d] : inputs) {
+    std::vector<double> sorted = draws[input];
+    std::sort(sorted.begin(), sorted.end());
+    std::size_t outside = 0;
+    for (std::size_t i = 0; i < trials; ++i)
+      outside += sorted[i] < d.quantile(std::max(1e-12, (static_cast<double>(i) - 1e-6) / trials)) ||
+                 sorted[i] > d.quantile(std::min(1 - 1e-12, (static_cast<double>(i) + 1 + 1e-6) / trials));
+    CHECK(outside == 0);
+  }
+  std::vector<double> second(500); // however they are cut
+  made->draws(1, 1000, second);
+  CHECK(std::equal(second.begin(), second.end(), draws[1].begin() + 1000));
+}
+
+TEST_CASE("the same draws discounted otherwise are those of a simulator made so") {
+  const ValueCase value = benchmark_case();
+  SimulationTerms terms{1000, 5, false, {}};
+  terms.tco.rate = 0.05;
+  const Trials other = run(*simulator(value, terms)->under({}, 2), 0, 1000);
+  terms.tco = {}, terms.last_year = 2;
+  const Trials made = run(*simulator(value, terms), 0, 1000);
+  CHECK(other.a == made.a);
+  CHECK(other.b == made.b);
+}

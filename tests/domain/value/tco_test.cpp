@@ -46,7 +46,7 @@ TEST_CASE("present values follow the federal discount factors") {
   CHECK(discount_factor(terms, 0) == 1);
 }
 
-TEST_CASE("SIR and AIRR are those of NIST Handbook 135") {
+TEST_CASE("SIR, AIRR and net savings follow the definitions of NIST Handbook 135; the amounts are ours") {
   // Handbook 135's definitions: SIR = PV of operational savings / PV of additional investment, AIRR = (1+r) SIR^(1/N) −
   // 1, replacements and residual values counted with the investment.
   const TcoTerms terms{0.03, false, 0};
@@ -102,6 +102,20 @@ TEST_CASE("what cannot be computed says why") {
 TEST_CASE("huge amounts end in a reason, never in inf or NaN") {
   const Against against = compare(flows({1e308, 1e308}), flows({0, 0}, {1e308, 1e308}), {0, false, 0});
   CHECK(against.saving.reason == NotCalculable::overflow);
+  for (const Measure &measure :
+       {against.saving_ratio, against.total_saving, against.npv, against.irr, against.mirr, against.roi, against.sir,
+        against.airr, against.simple_payback_year, against.discounted_payback_year, against.crossing_year})
+    CHECK(measure.reason == NotCalculable::overflow);
+}
+
+TEST_CASE("no saving is a fraction of a reference that costs nothing or brings in more than it costs") {
+  const Against free = compare(flows({5, 5}), nothing(1), {});
+  CHECK(free.saving_ratio.reason == NotCalculable::reference_free);
+  CHECK(free.total_saving_ratio.reason == NotCalculable::reference_free);
+  const Against earns = compare(flows({5, 5}), flows({0, 0}, {50, 50}), {});
+  CHECK(earns.saving_ratio.reason == NotCalculable::reference_earns);
+  CHECK(earns.total_saving_ratio.reason == NotCalculable::reference_earns);
+  CHECK(*earns.saving == -110);
 }
 
 TEST_CASE("amounts in mid-year weigh more than at its end") {
