@@ -277,6 +277,7 @@ const no_pickers = () => { delete window.showSaveFilePicker; delete window.showO
 
 test('without pickers Open takes a file through the page\'s own input', () => with_clean_page('?sample=grid', async (screen) => {
   const asked = screen.page.waitForEvent('filechooser');
+  await screen.settle(); // by then the browser hands its question to the test instead of showing it
   await screen.key('ControlOrMeta+o');
   await (await asked).setFiles({ name: '医院.json', mimeType: 'application/json', buffer: Buffer.from(sample('hospital')) });
   await screen.until('it is open', async () => (await screen.read()) === sample('hospital'));
