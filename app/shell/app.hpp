@@ -122,5 +122,6 @@ private:
 };
 
 App &app();
+IdSource &ids(); ///< random, so that two copies of a file never make the same
 
 } // namespace sandtable::shell

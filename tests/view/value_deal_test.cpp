@@ -5,9 +5,7 @@
 #include "domain/value/what_if.hpp"
 #include "store/calculator.hpp"
 #include "store/files.hpp"
-#include "support/any_command.hpp"
-#include "support/headless_imgui.hpp"
-#include "support/samples.hpp"
+#include "support/value_bench.hpp"
 #include "view/value/value_text.hpp"
 
 #include <doctest/doctest.h>
@@ -17,19 +15,10 @@
 
 using namespace sandtable;
 using namespace sandtable::view;
-using sandtable::test::sample;
-using sandtable::test::TestBench;
+using namespace sandtable::test;
 
 namespace {
 
-const ValueCase &case_of(const TestBench &bench) {
-  return *first_opportunity(*bench.session.current().history.now()).value;
-}
-void change(TestBench &bench, ValueChange one) {
-  const OpportunityId deal = first_opportunity(*bench.session.current().history.now()).id;
-  REQUIRE_FALSE(bench.session.current().history.run(EditValue{deal, std::move(one)}));
-  bench.frames(3);
-}
 void open_tab(TestBench &bench, std::string_view tab) {
   REQUIRE(bench.press(T::rail_value));
   bench.frames(3);
@@ -39,7 +28,7 @@ void open_tab(TestBench &bench, std::string_view tab) {
 void begin_model(TestBench &bench, const std::string &name) {
   ValueCase value = read_calculator(test::file_text("assets/calculators/" + name + ".json"), true).calculator.value;
   IdSource ids{5, 6};
-  change(bench, SetUpCase{with_new_ids(value, ids)});
+  change_case(bench, SetUpCase{with_new_ids(value, ids)});
 }
 std::string value_of(const TestBench &bench, T label) {
   const MirrorItem *item = bench.find_item(text_of(label, true));
@@ -106,7 +95,7 @@ TEST_CASE("another line is the price once it is chosen, for the scenarios too") 
   CHECK(bench.says("报价 60 万元"));
   Negotiation ours = case_of(bench).negotiation;
   ours.cost = 30;
-  change(bench, SetNegotiation{ours});
+  change_case(bench, SetNegotiation{ours});
   CHECK(*WhatIf(case_of(bench), 1, 0).results()[ValueResult::margin] == doctest::Approx(0.5));
 }
 
@@ -294,10 +283,10 @@ TEST_CASE("the map's inspector tells what a person cares about and doubts in the
   REQUIRE(found != account.people.end());
   REQUIRE(bench.press("陆振华", "button"));
   CHECK_FALSE(bench.find_item("在价值案例里"));
-  change(bench, SetCriteria{{{"长期投资回报", 0.67, {(*found)->id}, {}}}});
+  change_case(bench, SetCriteria{{{"长期投资回报", 0.67, {(*found)->id}, {}}}});
   Driver doubted = *case_of(bench).drivers[0];
   doubted.doubted_by = {(*found)->id};
-  change(bench, PutDriver{doubted});
+  change_case(bench, PutDriver{doubted});
   const std::string line = "看重长期投资回报；怀疑" + doubted.name;
   REQUIRE(bench.press(line, "button"));
   bench.frames(4);

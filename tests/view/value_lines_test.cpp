@@ -1,9 +1,7 @@
 // Formulas and amounts in one line, the way down into a number's inputs, reading tables, beginning anew.
 #include "domain/value/case_table.hpp"
 #include "store/calculator.hpp"
-#include "support/any_command.hpp"
-#include "support/headless_imgui.hpp"
-#include "support/samples.hpp"
+#include "support/value_bench.hpp"
 #include "view/value/value_screen.hpp"
 #include "view/value/value_text.hpp"
 
@@ -11,40 +9,14 @@
 
 using namespace sandtable;
 using namespace sandtable::view;
-using sandtable::test::sample;
-using sandtable::test::TestBench;
+using namespace sandtable::test;
 
 namespace {
 
-const ValueCase &case_of(const TestBench &bench) {
-  return *first_opportunity(*bench.session.current().history.now()).value;
-}
-void run(TestBench &bench, ValueChange change) {
-  const auto problem = bench.session.current().history.run(
-      EditValue{first_opportunity(*bench.session.current().history.now()).id, std::move(change)});
-  REQUIRE_FALSE(problem);
-  bench.frames(3);
-}
-void open_value(TestBench &bench) {
-  REQUIRE(bench.press(T::rail_value));
-  bench.frames(3);
-}
 std::string amount(const TestBench &bench, std::string_view label) {
   const MirrorItem *found = bench.find_item(label, "gridcell");
   if (!found) FAIL("no cell " << label);
   return std::string{found->value};
-}
-void click(TestBench &bench, std::string_view label) {
-  const MirrorItem *found = bench.find_item(label, "gridcell");
-  REQUIRE(found);
-  const ImVec2 at = test::middle(*found);
-  ImGuiIO &io = ImGui::GetIO();
-  io.AddMousePosEvent(at.x, at.y);
-  bench.frames(1);
-  io.AddMouseButtonEvent(0, true);
-  bench.frames(1);
-  io.AddMouseButtonEvent(0, false);
-  bench.frames(2);
 }
 void with_control(TestBench &bench, ImGuiKey key) {
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
@@ -53,7 +25,7 @@ void with_control(TestBench &bench, ImGuiKey key) {
   bench.frames(2);
 }
 void type_into(TestBench &bench, std::string_view cell, const char *text) {
-  click(bench, cell);
+  click_cell(bench, cell);
   bench.type(text);
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
@@ -77,7 +49,7 @@ TEST_CASE("a number typed into one year of a formula's line leaves the others wi
   CHECK(bench.says("“停机损失”只改了这里"));
   Driver days = *case_of(bench).drivers[0];
   days.value = 5;
-  run(bench, PutDriver{days});
+  change_case(bench, PutDriver{days});
   CHECK(amount(bench, "停机损失 · 第 1 年") == "40"); // still follows its drivers
   CHECK(amount(bench, "停机损失 · 第 2 年") == "50");
 }
@@ -95,7 +67,7 @@ TEST_CASE("a purchase by formula in year 0 is charged once") {
 TEST_CASE("a formula's years are set beside it, and without its formula a line keeps what it came to") {
   TestBench bench(sample("hospital"), {1440, 1600});
   open_value(bench);
-  click(bench, "停机损失 · 第 1 年");
+  click_cell(bench, "停机损失 · 第 1 年");
   REQUIRE(bench.fill(T::value_formula_to, "3"));
   CHECK(amount(bench, "停机损失 · 第 4 年").empty());
   CHECK(case_of(bench).lines[14]->last_year == 3);
@@ -109,24 +81,24 @@ TEST_CASE("a formula's years are set beside it, and without its formula a line k
 TEST_CASE("fill down copies amounts, and a formula as a formula, over what is selected alone") {
   TestBench bench(sample("hospital"), {1440, 1000});
   open_value(bench);
-  click(bench, "耗材 · 第 1 年"); // takes what stands above it: energy, 40
+  click_cell(bench, "耗材 · 第 1 年"); // takes what stands above it: energy, 40
   with_control(bench, ImGuiKey_D);
   CHECK(case_of(bench).lines[12]->by_year == std::vector<double>{0, 40, 30, 30, 30, 30});
-  click(bench, "软件升级 · 第 2 年"); // above: downtime, a formula
+  click_cell(bench, "软件升级 · 第 2 年"); // above: downtime, a formula
   with_control(bench, ImGuiKey_D);
   CHECK(amount(bench, "软件升级 · 第 2 年") == "32");
   CHECK(amount(bench, "软件升级 · 第 1 年").empty());
   CHECK(amount(bench, "软件升级 · 第 3 年").empty());
   Driver days = *case_of(bench).drivers[0];
   days.value = 5;
-  run(bench, PutDriver{days});
+  change_case(bench, PutDriver{days});
   CHECK(amount(bench, "软件升级 · 第 2 年") == "40");
 }
 
 TEST_CASE("an amount filled down onto a formula's line leaves its other years with the formula") {
   TestBench bench(sample("hospital"), {1440, 1000});
   open_value(bench);
-  click(bench, "停机损失 · 第 4 年"); // above: parts, 110
+  click_cell(bench, "停机损失 · 第 4 年"); // above: parts, 110
   with_control(bench, ImGuiKey_D);
   CHECK(amount(bench, "停机损失 · 第 4 年") == "110");
   CHECK(amount(bench, "停机损失 · 第 3 年") == "32");
@@ -137,12 +109,12 @@ TEST_CASE("why? leads from a cell through computed drivers down to their sources
   TestBench bench(sample("hospital"), {1440, 1600});
   Driver sum;
   sum.id = {"sum"}, sum.name = "一年停机损失", sum.unit = "万元/年", sum.formula = "我方停机天数*每天停机损失";
-  run(bench, PutDriver{sum});
+  change_case(bench, PutDriver{sum});
   CostLine line = *case_of(bench).lines[14];
   line.formula = "一年停机损失";
-  run(bench, PutCostLines{.lines = {line}});
+  change_case(bench, PutCostLines{.lines = {line}});
   open_value(bench);
-  click(bench, "停机损失 · 第 1 年");
+  click_cell(bench, "停机损失 · 第 1 年");
   CHECK(bench.says("什么最影响它"));
   REQUIRE(bench.press("为什么：一年停机损失"));
   CHECK(bench.says("4 天/年*8 万元/天 = 32"));
@@ -162,7 +134,7 @@ TEST_CASE("an input that changes a number most opens from there, and another cel
   CHECK(bench.says("什么最影响它"));
   REQUIRE(bench.press("对手停机天数", "button"));
   CHECK(bench.says("技师长停机记录"));
-  click(bench, "能耗 · 第 1 年");
+  click_cell(bench, "能耗 · 第 1 年");
   CHECK(bench.says("为什么是 40"));
 }
 
@@ -197,7 +169,7 @@ TEST_CASE("a cost table read into a case says what it changed, keeps the years, 
 TEST_CASE("a cost table with a problem changes nothing and says where it is") {
   TestBench bench(sample("hospital"), {1440, 1000});
   open_value(bench);
-  click(bench, "能耗 · 第 1 年");
+  click_cell(bench, "能耗 · 第 1 年");
   paste(bench, "方案\t明细\t第0年\n我方高端影像\t能耗\t很多\n");
   CHECK(bench.says("没有读入"));
   CHECK(bench.says("很多"));
@@ -236,7 +208,7 @@ TEST_CASE("the capital that a managed stock frees stands as a value among the dr
   const CalculatorAnswer answer = read_calculator(test::file_text("assets/calculators/vmi.json"), true);
   REQUIRE(answer.problems.empty());
   TestBench bench(test::small_document(), {1440, 1600});
-  run(bench, SetUpCase{answer.calculator.value});
+  change_case(bench, SetUpCase{answer.calculator.value});
   open_value(bench);
   REQUIRE(bench.press("驱动因素", "tab"));
   const MirrorItem *freed = bench.find_item("释放资金", "button");
@@ -269,16 +241,16 @@ TEST_CASE("amounts read in the units that people say") {
 TEST_CASE("a category of one's own is written and renamed beside a row; a negative amount is told as a benefit") {
   TestBench bench(sample("hospital"), {1440, 1600});
   open_value(bench);
-  click(bench, "能耗 · 第 1 年");
+  click_cell(bench, "能耗 · 第 1 年");
   REQUIRE(bench.fill(T::value_category_own, "绿色"));
   CHECK(case_of(bench).lines[10]->category == "绿色");
   CHECK(case_of(bench).lines[11]->category == "绿色"); // the row is theirs too
-  click(bench, "能耗 · 第 1 年");
+  click_cell(bench, "能耗 · 第 1 年");
   REQUIRE(bench.fill(T::value_category_rename, "节能"));
   CHECK(case_of(bench).lines[10]->category == "节能");
   CHECK(case_of(bench).lines[12]->category == "consumables");
   type_into(bench, "能耗 · 第 1 年", "-20");
-  click(bench, "能耗 · 第 1 年");
+  click_cell(bench, "能耗 · 第 1 年");
   CHECK(bench.says("这是收益：20 万元，抵减成本。"));
 }
 

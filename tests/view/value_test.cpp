@@ -1,39 +1,19 @@
 // The value case on the whole workbench without a shell.
-#include "support/any_command.hpp"
-#include "support/headless_imgui.hpp"
-#include "support/samples.hpp"
+#include "support/value_bench.hpp"
 #include "view/value/value_text.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace sandtable;
 using namespace sandtable::view;
-using sandtable::test::sample;
-using sandtable::test::TestBench;
+using namespace sandtable::test;
 
 namespace {
 
-const ValueCase &case_of(const TestBench &bench) {
-  return *first_opportunity(*bench.session.current().history.now()).value;
-}
-void open_value(TestBench &bench) {
-  REQUIRE(bench.press(T::rail_value));
-  bench.frames(3);
-}
 const MirrorItem &cell(const TestBench &bench, std::string_view label) {
   const MirrorItem *found = bench.find_item(label, "gridcell");
   if (!found) FAIL("no cell " << label << " among\n" << bench.words());
   return *found;
-}
-void click(TestBench &bench, std::string_view label) {
-  const MirrorItem at = cell(bench, label);
-  ImGuiIO &io = ImGui::GetIO();
-  io.AddMousePosEvent((at.min.x + at.max.x) / 2, (at.min.y + at.max.y) / 2);
-  bench.frames(1);
-  io.AddMouseButtonEvent(0, true);
-  bench.frames(1);
-  io.AddMouseButtonEvent(0, false);
-  bench.frames(2);
 }
 std::string sentence(const ValueCase &value, bool chinese = true) {
   TestBench bench(test::small_document(), {1280, 800}, chinese);
@@ -110,7 +90,7 @@ TEST_CASE("amounts are read as people write them, and nothing else is") {
 TEST_CASE("an amount typed into a cell is one step, moves on with Enter, and every figure follows") {
   TestBench bench(sample("hospital"));
   open_value(bench);
-  click(bench, "设备购置 · 第 0 年");
+  click_cell(bench, "设备购置 · 第 0 年");
   bench.type("2000");
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
@@ -125,7 +105,7 @@ TEST_CASE("an amount typed into a cell is one step, moves on with Enter, and eve
 TEST_CASE("what is no amount stays in its cell with the reason; the case is as it was") {
   TestBench bench(sample("hospital"));
   open_value(bench);
-  click(bench, "设备购置 · 第 0 年");
+  click_cell(bench, "设备购置 · 第 0 年");
   bench.type("=没有的");
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
@@ -137,14 +117,14 @@ TEST_CASE("what is no amount stays in its cell with the reason; the case is as i
 TEST_CASE("a sum of numbers is an amount, a formula of drivers counts for its year and is filled to the right") {
   TestBench bench(sample("hospital"));
   open_value(bench);
-  click(bench, "耗材 · 第 2 年");
+  click_cell(bench, "耗材 · 第 2 年");
   bench.type("=4*8");
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
   bench.frames(4);
   CHECK(case_of(bench).lines[12]->by_year[2] == 32);
   CHECK(case_of(bench).lines[12]->formula.empty());
-  click(bench, "耗材 · 第 1 年");
+  click_cell(bench, "耗材 · 第 1 年");
   bench.type("=每天停机损失");
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
@@ -152,7 +132,7 @@ TEST_CASE("a sum of numbers is an amount, a formula of drivers counts for its ye
   // 万元/天 is no amount of money a year: the unit is told, nothing changes
   CHECK(case_of(bench).lines[12]->formula.empty());
   bench.key(ImGuiKey_Escape);
-  click(bench, "耗材 · 第 3 年");
+  click_cell(bench, "耗材 · 第 3 年");
   bench.type("=我方停机天数*每天停机损失");
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
@@ -160,7 +140,7 @@ TEST_CASE("a sum of numbers is an amount, a formula of drivers counts for its ye
   CHECK(cell(bench, "耗材 · 第 1 年").value == "30"); // the other years are as they were
   CHECK(cell(bench, "耗材 · 第 4 年").value == "30");
   CHECK(bench.says("“耗材”的公式用于第 3 年，其他年份不变"));
-  click(bench, "耗材 · 第 3 年");
+  click_cell(bench, "耗材 · 第 3 年");
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
   bench.key(ImGuiKey_Enter);
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
@@ -178,7 +158,7 @@ TEST_CASE("a sum of numbers is an amount, a formula of drivers counts for its ye
 TEST_CASE("a block pasted from a spreadsheet is one step; a word among the numbers refuses all of it") {
   TestBench bench(sample("hospital"));
   open_value(bench);
-  click(bench, "能耗 · 第 1 年");
+  click_cell(bench, "能耗 · 第 1 年");
   bench.host.pasted = "41\t42\n31\t32\n";
   bench.frames(1);
   bench.host.pasted.clear();
@@ -197,7 +177,7 @@ TEST_CASE("a block pasted from a spreadsheet is one step; a word among the numbe
 TEST_CASE("selected cells are copied as a spreadsheet takes them, cleared by Delete and filled to the right") {
   TestBench bench(sample("hospital"));
   open_value(bench);
-  click(bench, "能耗 · 第 1 年");
+  click_cell(bench, "能耗 · 第 1 年");
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
   bench.key(ImGuiKey_RightArrow);
   bench.key(ImGuiKey_DownArrow);
@@ -211,12 +191,12 @@ TEST_CASE("selected cells are copied as a spreadsheet takes them, cleared by Del
   CHECK(copied->text == "40\t40\n30\t30\n");
   bench.key(ImGuiKey_Delete);
   CHECK(case_of(bench).lines[10]->by_year == std::vector<double>{0, 0, 0, 40, 40, 40});
-  click(bench, "能耗 · 第 3 年");
+  click_cell(bench, "能耗 · 第 3 年");
   bench.type("50");
   bench.frames(6);
   bench.key(ImGuiKey_Enter);
   bench.frames(3);
-  click(bench, "能耗 · 第 3 年");
+  click_cell(bench, "能耗 · 第 3 年");
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
   bench.key(ImGuiKey_Enter);
   ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
@@ -227,7 +207,7 @@ TEST_CASE("selected cells are copied as a spreadsheet takes them, cleared by Del
 TEST_CASE("a cell answers why: its formula with values, its inputs, what it changes") {
   TestBench bench(sample("hospital"), {1440, 1400});
   open_value(bench);
-  click(bench, "停机损失 · 第 1 年");
+  click_cell(bench, "停机损失 · 第 1 年");
   CHECK(bench.says("为什么是 32"));
   CHECK(bench.says("4 天/年 * 8 万元/天 = 32 万元"));
   CHECK(bench.says("每天停机损失"));

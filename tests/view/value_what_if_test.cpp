@@ -1,7 +1,5 @@
 // Scenarios, goal seek, prices and what is kept of a simulation, on the whole workbench without a shell.
-#include "support/any_command.hpp"
-#include "support/headless_imgui.hpp"
-#include "support/samples.hpp"
+#include "support/value_bench.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,14 +7,10 @@
 
 using namespace sandtable;
 using namespace sandtable::view;
-using sandtable::test::sample;
-using sandtable::test::TestBench;
+using namespace sandtable::test;
 
 namespace {
 
-const ValueCase &case_of(const TestBench &bench) {
-  return *first_opportunity(*bench.session.current().history.now()).value;
-}
 void open_tab(TestBench &bench, std::string_view tab) {
   REQUIRE(bench.press(T::rail_value));
   bench.frames(3);

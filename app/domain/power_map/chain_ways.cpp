@@ -24,13 +24,13 @@ std::vector<Approach> approaches(const Rect &card, double w, double h) {
   std::vector<Approach> all;
   const Vec2 c = card.center();
   const double right = card.x + card.w, below = card.y + card.h;
-  for (const double stub : {44.0, 26.0, 14.0}) {
-    all.push_back({{card.x - stub, c.y}, {card.x, c.y}, {card.x - stub - w, c.y - h / 2, w, h}});
-    all.push_back({{right + stub, c.y}, {right, c.y}, {right + stub, c.y - h / 2, w, h}});
+  for (const double lead : {44.0, 26.0, 14.0}) {
+    all.push_back({{card.x - lead, c.y}, {card.x, c.y}, {card.x - lead - w, c.y - h / 2, w, h}});
+    all.push_back({{right + lead, c.y}, {right, c.y}, {right + lead, c.y - h / 2, w, h}});
     for (const double part : {0.5, 0.25, 0.75}) { // of the card's width
       const double x = card.x + card.w * part;
-      all.push_back({{x, card.y - stub}, {x, card.y}, {x - w / 2, card.y - stub - h, w, h}});
-      all.push_back({{x, below + stub}, {x, below}, {x - w / 2, below + stub, w, h}});
+      all.push_back({{x, card.y - lead}, {x, card.y}, {x - w / 2, card.y - lead - h, w, h}});
+      all.push_back({{x, below + lead}, {x, below}, {x - w / 2, below + lead, w, h}});
     }
   }
   return all;
