@@ -2,6 +2,8 @@
 
 #include "base/real_math.hpp"
 
+#include <algorithm>
+
 namespace sandtable {
 
 namespace {
@@ -30,8 +32,10 @@ inline double central(double p) {
   return q * polynomial(above, r) / polynomial(below, r);
 }
 
-/// For the rest.
-double tail(double p) {
+inline bool in_tail(double p) { return std::fabs(p - 0.5) > 0.425; }
+
+// For the rest, by r = √(−ln p) of the smaller probability p; near where r ≤ 5.
+inline double near_tail(double r) {
   constexpr double near_above[] = {1.42343711074968357734e0,  4.63033784615654529590e0, 5.76949722146069140550e0,
                                    3.64784832476320460504e0,  1.27045825245236838258e0, 2.41780725177450611770e-1,
                                    2.27238449892691845833e-2, 7.74545014278341407640e-4};
@@ -43,6 +47,10 @@ double tail(double p) {
                                    1.51986665636164571966e-2,
                                    5.47593808499534494600e-4,
                                    1.05075007164441684324e-9};
+  return polynomial(near_above, r - 1.6) / polynomial(near_below, r - 1.6);
+}
+
+double far_tail(double r) {
   constexpr double far_above[] = {6.65790464350110377720e0,  5.46378491116411436990e0,  1.78482653991729133580e0,
                                   2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
                                   2.71155556874348757815e-5, 2.01033439929228813265e-7};
@@ -54,13 +62,36 @@ double tail(double p) {
                                   1.84631831751005468180e-5,
                                   1.42151175831644588870e-7,
                                   2.04426310338993978564e-15};
-  const double r = std::sqrt(-natural_log(p < 0.5 ? p : 1 - p));
-  const double x = r <= 5 ? polynomial(near_above, r - 1.6) / polynomial(near_below, r - 1.6)
-                          : polynomial(far_above, r - 5) / polynomial(far_below, r - 5);
+  return polynomial(far_above, r - 5) / polynomial(far_below, r - 5);
+}
+
+inline double tail_root(double p) { return std::sqrt(-natural_log(p < 0.5 ? p : 1 - p)); }
+
+double tail(double p) {
+  const double r = tail_root(p), x = r <= 5 ? near_tail(r) : far_tail(r);
   return p < 0.5 ? -x : x;
 }
 
-inline bool in_tail(double p) { return std::fabs(p - 0.5) > 0.425; }
+/// Some probabilities of the tails, gathered so that they are worked out several at a time.
+struct Tails {
+  static constexpr int most = 64;
+  double p[most], x[most];
+  int place[most], count = 0;
+
+  void look_at(double probability, int at) {
+    p[count] = probability, place[count] = at;
+    count += in_tail(probability) ? 1 : 0;
+  }
+  void write(double *out) {
+    double r[most];
+    for (int i = 0; i < count; ++i) r[i] = tail_root(p[i]);
+    for (int i = 0; i < count; ++i) x[i] = near_tail(r[i]);
+    for (int i = 0; i < count; ++i)
+      if (r[i] > 5) x[i] = far_tail(r[i]);
+    for (int i = 0; i < count; ++i) out[place[i]] = p[i] < 0.5 ? -x[i] : x[i];
+    count = 0;
+  }
+};
 
 } // namespace
 
@@ -68,8 +99,11 @@ double normal_quantile(double p) { return in_tail(p) ? tail(p) : central(p); }
 
 void normal_quantiles(const double *p, double *out, int count) {
   for (int i = 0; i < count; ++i) out[i] = central(p[i]);
-  for (int i = 0; i < count; ++i)
-    if (in_tail(p[i])) out[i] = tail(p[i]);
+  Tails tails;
+  for (int done = 0; done < count; done += Tails::most) {
+    for (int i = done; i < std::min(count, done + Tails::most); ++i) tails.look_at(p[i], i);
+    tails.write(out);
+  }
 }
 
 double normal_cumulative(double z) {

@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
   const std::vector<Column> columns{{a, 0}, {b, 0}, {nullptr, 1000}, {nullptr, 0.8}};
   double out[lanes];
   FormulaScratch scratch;
-  evaluate_columns(*compiled.formula, columns, 2, lanes, out, scratch);
+  evaluate_columns(*compiled.formula, columns, {nullptr, 2}, lanes, out, scratch);
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     const std::vector<double> inputs{a[lane], b[lane], 1000, 0.8};
     const auto answer = evaluate_formula(*compiled.formula, inputs, 2);

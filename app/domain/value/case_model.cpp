@@ -6,7 +6,6 @@
 #include "domain/value/formula_text.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace sandtable {
 
@@ -42,16 +41,18 @@ private:
   }
 
   void read_drivers() {
+    std::vector<FormulaName> names;
     for (std::size_t i = 0; i < case_.drivers.size(); ++i) {
       const Driver &driver = *case_.drivers[i];
       const auto unit = unit_from(driver.unit);
       if (!unit) driver_problem(i, bad_unit(driver.unit));
-      names_.push_back({driver.name, unit.value_or(Unit{})});
+      names.push_back({driver.name, unit.value_or(Unit{})});
       ModelDriver made;
-      made.scale = names_.back().unit.scale;
+      made.scale = names.back().unit.scale;
       made.value = driver.value * made.scale;
       model_.drivers.push_back(std::move(made));
     }
+    names_ = {std::move(names)};
   }
 
   /// Drivers with a formula, each after those it uses (Kahn 1962).
@@ -113,9 +114,9 @@ private:
       if (!told) driver_problem(index, compiled.problem);
       return;
     }
-    Unit &unit = names_[index].unit;
+    const Unit &unit = names_[index].unit;
     if (driver.unit.empty())
-      unit = compiled.formula->unit;
+      names_.give_unit(index, compiled.formula->unit);
     else if (!told && !compiled.formula->zero && !unit.same_dimension(compiled.formula->unit))
       return driver_problem(index, {FormulaError::unit, 0, shown(compiled.formula->unit) + " ≠ " + shown(unit)});
     ModelDriver &made = model_.drivers[index];
@@ -190,7 +191,7 @@ private:
 
   const ValueCase &case_;
   CaseModel model_;
-  std::vector<FormulaName> names_;
+  FormulaNames names_;
   std::vector<CaseProblem> problems_;
   std::vector<bool> failed_; ///< per driver: it, or one that it uses
 };
@@ -206,31 +207,56 @@ public:
     for (const std::string &name : model_.options)
       flows_.options.push_back(
           {name, std::vector<double>(years), std::vector<double>(years), std::vector<double>(years)});
-    flows_.lines.assign(model_.lines.size(), std::vector<double>(years));
-    for (int year = 0; year <= model_.years; ++year) {
+    for (std::size_t year = 0; year < years; ++year) years_.push_back(static_cast<double>(year));
+    for (const double value : values_) columns_.push_back({nullptr, value});
+    by_year_.resize(values_.size());
+    for (const std::size_t index : model_.order) compute_driver(index);
+    for (const ModelLine &line : model_.lines) flows_.lines.push_back(amounts_of(line));
+    for (std::size_t year = 0; year < years; ++year) {
       for (const std::size_t index : model_.order)
-        if (year == 0 || model_.drivers[index].yearly) compute_driver(index, year);
+        if (!by_year_[index].empty()) values_[index] = by_year_[index][year];
       for (std::size_t i = 0; i < model_.lines.size(); ++i)
-        if (const ModelLine &line = model_.lines[i]; year >= line.first_year && year <= line.last_year)
-          add_amount(line, factors_[i], year, flows_.lines[i][static_cast<std::size_t>(year)]);
+        if (const ModelLine &line = model_.lines[i];
+            static_cast<int>(year) >= line.first_year && static_cast<int>(year) <= line.last_year)
+          add_amount(line, factors_[i], static_cast<int>(year), flows_.lines[i][year]);
       flows_.drivers.push_back(values_);
     }
     return std::move(flows_);
   }
 
 private:
-  void compute_driver(std::size_t index, int year) {
-    const auto answer = evaluate_formula(*model_.drivers[index].formula, values_, year);
-    values_[index] = answer ? answer.value : NAN; // who uses it in that year fails, nobody else
-    if (!answer) reasons_[index] = answer.problem;
+  /// All years at once. What is not finite has no answer: who uses it in that year fails, nobody else.
+  void compute_driver(std::size_t index) {
+    const ModelDriver &driver = model_.drivers[index];
+    std::vector<double> &column = by_year_[index];
+    column.resize(driver.yearly ? years_.size() : 1);
+    evaluate_columns(*driver.formula, columns_, {years_.data(), 0}, column.size(), column.data(), scratch_);
+    for (double &value : column)
+      if (!(value - value == 0)) value = NAN;
+    if (driver.yearly) {
+      columns_[index].values = column.data();
+    } else {
+      columns_[index].value = values_[index] = column.front();
+      column.clear();
+    }
+  }
+
+  std::vector<double> amounts_of(const ModelLine &line) {
+    std::vector<double> amounts(years_.size());
+    if (!line.formula) return amounts;
+    evaluate_columns(*line.formula, columns_, {years_.data(), 0}, amounts.size(), amounts.data(), scratch_);
+    for (int year = 0; year <= model_.years; ++year)
+      if (year < line.first_year || year > line.last_year) amounts[static_cast<std::size_t>(year)] = 0;
+    return amounts;
   }
 
   void add_amount(const ModelLine &line, double factor, int year, double &amount) {
     if (line.formula) {
-      const auto answer = evaluate_formula(*line.formula, values_, year);
-      amount = NAN;
-      if (!answer) return problem(line, answer.problem, year);
-      amount = answer.value * line.scale;
+      if (!(amount - amount == 0)) {
+        amount = NAN;
+        return problem(line, evaluate_formula(*line.formula, values_, year).problem, year);
+      }
+      amount *= line.scale;
       if (!line.rise.empty()) amount *= line.rise[static_cast<std::size_t>(year)];
     } else {
       amount = line.by_year[static_cast<std::size_t>(year)];
@@ -256,12 +282,9 @@ private:
   }
 
   void driver_problem(std::size_t index, int year) {
-    for (bool deeper = true; deeper;) {
+    FormulaProblem why{FormulaError::overflow, 0, {}}; // too large in base units
+    for (bool deeper = true; deeper && model_.drivers[index].formula;) {
       deeper = false;
-      if (!model_.drivers[index].formula) { // too large in base units
-        reasons_[index] = {FormulaError::overflow, 0, {}};
-        break;
-      }
       for (const std::uint32_t used : model_.drivers[index].formula->inputs)
         if (!(values_[used] - values_[used] == 0)) {
           index = used;
@@ -271,15 +294,20 @@ private:
     }
     for (const CaseProblem &known : flows_.problems)
       if (known.place == CaseProblem::Place::driver && known.index == index) return;
-    flows_.problems.push_back({CaseProblem::Place::driver, index, case_.drivers[index]->name, reasons_[index], year});
+    if (const ModelDriver &driver = model_.drivers[index]; driver.formula)
+      why = evaluate_formula(*driver.formula, values_, driver.yearly ? year : 0).problem;
+    flows_.problems.push_back({CaseProblem::Place::driver, index, case_.drivers[index]->name, std::move(why), year});
   }
 
   const CaseModel &model_;
   const ValueCase &case_;
   CaseFlows flows_;
-  std::vector<double> values_;
+  std::vector<double> values_; ///< per driver, in the year that is looked at
   const std::vector<double> &factors_;
-  std::unordered_map<std::size_t, FormulaProblem> reasons_;
+  std::vector<double> years_;                ///< 0, 1, …
+  std::vector<Column> columns_;              ///< per driver, over the years
+  std::vector<std::vector<double>> by_year_; ///< per driver whose formula depends on YEAR
+  FormulaScratch scratch_;
 };
 
 } // namespace
@@ -290,9 +318,9 @@ std::vector<std::size_t> spoilt_by(const ValueCase &value, const std::vector<Cas
   std::vector<std::size_t> by(value.drivers.size(), no_driver);
   for (const CaseProblem &problem : problems)
     if (problem.place == CaseProblem::Place::driver) by[problem.index] = problem.index;
+  const FormulaNames names = formula_names_of(value);
   std::vector<std::vector<std::size_t>> used;
-  for (const auto &driver : value.drivers)
-    used.push_back(driver->formula.empty() ? std::vector<std::size_t>{} : drivers_in(driver->formula, value));
+  for (const auto &driver : value.drivers) used.push_back(drivers_in(driver->formula, names));
   for (bool more = true; more;) {
     more = false;
     for (std::size_t i = 0; i < by.size(); ++i)

@@ -78,8 +78,9 @@ void leave_out(ValueCase &value, const std::vector<CaseProblem> &problems, const
   const auto blank_line = [&](std::size_t line) { blank(value.lines[line], [](CostLine &l) { l.by_year.clear(); }); };
   for (const CaseProblem &problem : problems)
     if (problem.place == CaseProblem::Place::line) blank_line(problem.index);
+  const FormulaNames names = formula_names_of(value);
   for (std::size_t i = 0; i < value.lines.size(); ++i) {
-    const std::vector<std::size_t> used = drivers_in(value.lines[i]->formula, value);
+    const std::vector<std::size_t> used = drivers_in(value.lines[i]->formula, names);
     if (std::any_of(used.begin(), used.end(), [&](std::size_t driver) { return spoilt[driver] != no_driver; }))
       blank_line(i);
   }
@@ -95,11 +96,12 @@ void leave_out(ValueCase &value, const std::vector<CaseProblem> &problems, const
 void name_spoilt_lines(const ValueCase &value, CaseTable &table) {
   const std::vector<CaseProblem> drivers = table.problems;
   const std::vector<std::size_t> spoilt = spoilt_by(value, drivers);
+  const FormulaNames names = formula_names_of(value);
   for (std::size_t i = 0; i < value.lines.size(); ++i) {
     const auto &amounts = table.amounts[i];
     const bool fails = std::any_of(amounts.begin(), amounts.end(), [](double x) { return !std::isfinite(x); });
     if (!fails || table.problem_of(CaseProblem::Place::line, i)) continue;
-    for (const std::size_t used : drivers_in(value.lines[i]->formula, value))
+    for (const std::size_t used : drivers_in(value.lines[i]->formula, names))
       if (const std::size_t root = spoilt[used]; root != no_driver) {
         table.problems.push_back({CaseProblem::Place::line,
                                   i,

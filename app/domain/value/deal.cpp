@@ -33,10 +33,13 @@ double round_amount(double amount) { return round_decimal(amount, 9); }
 
 /// Drivers that the formula needs, through others too.
 std::vector<std::size_t> all_drivers_in(const std::string &formula, const ValueCase &value) {
-  std::vector<std::size_t> found = drivers_in(formula, value);
+  const FormulaNames names = formula_names_of(value);
+  std::vector<std::size_t> found = drivers_in(formula, names);
+  std::vector<bool> known(value.drivers.size());
+  for (const std::size_t driver : found) known[driver] = true;
   for (std::size_t i = 0; i < found.size(); ++i)
-    for (const std::size_t more : drivers_in(value.drivers[found[i]]->formula, value))
-      if (std::find(found.begin(), found.end(), more) == found.end()) found.push_back(more);
+    for (const std::size_t more : drivers_in(value.drivers[found[i]]->formula, names))
+      if (!known[more]) known[more] = true, found.push_back(more);
   return found;
 }
 

@@ -7,10 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -33,13 +31,9 @@ std::string upper(std::string text) {
 /// The grammar: reads the text and has steps written.
 class Compiler : formula::Reader, formula::Writer {
 public:
-  Compiler(std::string_view text, std::span<const FormulaName> names, bool units, int years, bool folds = true)
+  Compiler(std::string_view text, const FormulaNames &names, bool units, int years, bool folds = true)
       : Reader{text}, names_(names), units_matter_(units), years_(years) {
     folds_ = folds;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      index_.emplace(folded(names[i].name), static_cast<std::uint32_t>(i));
-      for (const auto &[symbol, exponent] : names[i].unit.powers) units_.push_back(symbol);
-    }
   }
 
   CompiledFormula run() {
@@ -251,10 +245,10 @@ private:
     blank();
     const std::size_t from = at_;
     std::string symbol = name_start(peek()) ? word() : std::string{};
-    const bool unit = known_unit_symbol(symbol) || std::find(units_.begin(), units_.end(), symbol) != units_.end();
+    const bool unit = known_unit_symbol(symbol) || names_.has_symbol(symbol);
     const std::size_t end = at_;
     blank();
-    if (!unit || peek() == U'(' || index_.contains(folded(symbol))) {
+    if (!unit || peek() == U'(' || names_.find(symbol)) {
       at_ = from;
       return {};
     }
@@ -276,7 +270,7 @@ private:
     const std::string name = utf8(start, at_);
     const std::size_t end = at_;
     if (!take(U"'")) return fail(FormulaError::syntax, from, "'");
-    if (!index_.contains(folded(name)))
+    if (!names_.find(name))
       for (std::size_t i = start; i < end; ++i)
         if (invisible(text_[i])) return fail(FormulaError::invisible, i, code_point_name(text_[i]));
     return driver(name, from);
@@ -294,7 +288,7 @@ private:
       push({Op::year, 0, 0, static_cast<std::uint32_t>(position)});
       return {{}, false, false, position};
     }
-    if (word == "YEARS" && years_ > 0 && !index_.contains(folded(name))) { // a driver of that name goes before
+    if (word == "YEARS" && years_ > 0 && !names_.find(name)) { // a driver of that name goes before
       Typed value = push_constant(years_, position);
       value.zero = false;
       return value;
@@ -303,11 +297,11 @@ private:
   }
 
   Typed driver(const std::string &name, std::size_t position) {
-    const auto found = index_.find(folded(name));
-    if (found == index_.end()) return fail(FormulaError::unknown_name, position, name);
-    formula_.inputs.push_back(found->second);
-    push({Op::input, found->second, 0, static_cast<std::uint32_t>(position)});
-    Unit unit = units_matter_ ? names_[found->second].unit : Unit{};
+    const auto found = names_.find(name);
+    if (!found) return fail(FormulaError::unknown_name, position, name);
+    formula_.inputs.push_back(*found);
+    push({Op::input, *found, 0, static_cast<std::uint32_t>(position)});
+    Unit unit = units_matter_ ? names_[*found].unit : Unit{};
     unit.scale = 1;
     return {unit, false, false, position};
   }
@@ -407,27 +401,42 @@ private:
     return fail(FormulaError::argument_count, call.position, std::string{call.function->name});
   }
 
-  std::span<const FormulaName> names_;
+  const FormulaNames &names_;
   bool units_matter_;
   int years_;
-  std::unordered_map<std::string, std::uint32_t> index_;
-  std::vector<std::string> units_; ///< symbols in the drivers' units
   int nested_ = 0;
 };
 
 } // namespace
 
-CompiledFormula compile_formula(std::string_view text, std::span<const FormulaName> names, int years) {
+FormulaNames::FormulaNames(std::vector<FormulaName> names) : names_(std::move(names)) {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    index_.emplace(folded(names_[i].name), static_cast<std::uint32_t>(i));
+    for (const auto &[symbol, exponent] : names_[i].unit.powers) symbols_.insert(symbol);
+  }
+}
+
+std::optional<std::uint32_t> FormulaNames::find(std::string_view name) const {
+  const auto found = index_.find(folded(name));
+  return found == index_.end() ? std::nullopt : std::optional{found->second};
+}
+
+void FormulaNames::give_unit(std::size_t index, Unit unit) {
+  for (const auto &[symbol, exponent] : unit.powers) symbols_.insert(symbol);
+  names_[index].unit = std::move(unit);
+}
+
+CompiledFormula compile_formula(std::string_view text, const FormulaNames &names, int years) {
   if (text.size() > formula_length_limit) return {std::nullopt, {FormulaError::too_long, 0, {}}};
   return Compiler{text, names, true, years}.run();
 }
 
-CompiledFormula formula_names(std::string_view text, std::span<const FormulaName> names) {
+CompiledFormula formula_names(std::string_view text, const FormulaNames &names) {
   if (text.size() > formula_length_limit) return {std::nullopt, {FormulaError::too_long, 0, {}}};
   return Compiler{text, names, false, 1}.run();
 }
 
-CompiledFormula formula_as_written(std::string_view text, std::span<const FormulaName> names, int years) {
+CompiledFormula formula_as_written(std::string_view text, const FormulaNames &names, int years) {
   if (text.size() > formula_length_limit) return {std::nullopt, {FormulaError::too_long, 0, {}}};
   return Compiler{text, names, false, years, false}.run();
 }

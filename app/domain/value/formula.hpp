@@ -7,6 +7,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace sandtable {
@@ -122,15 +124,33 @@ struct CompiledFormula {
   FormulaProblem problem; ///< when there is no formula
 };
 
+/// The drivers that formulas may name, ready to be found: built once for all formulas of a case.
+class FormulaNames {
+public:
+  FormulaNames() = default;
+  FormulaNames(std::vector<FormulaName> names);
+
+  const FormulaName &operator[](std::size_t index) const { return names_[index]; }
+  /// Without regard to case; the first of that name.
+  std::optional<std::uint32_t> find(std::string_view name) const;
+  bool has_symbol(const std::string &symbol) const { return symbols_.contains(symbol); } ///< in one of the units
+  void give_unit(std::size_t index, Unit unit);                                          ///< to a name that had none
+
+private:
+  std::vector<FormulaName> names_;
+  std::unordered_map<std::string, std::uint32_t> index_; ///< by folded name
+  std::unordered_set<std::string> symbols_;
+};
+
 /// Parses, checks names, argument counts and units (+, −, comparison, MIN, IF … want equal dimensions; a literal 0 has
 /// any), and folds constants. O(length).
 /// `years`: what YEARS stands for; 0 = nothing.
-CompiledFormula compile_formula(std::string_view text, std::span<const FormulaName> names, int years = 0);
+CompiledFormula compile_formula(std::string_view text, const FormulaNames &names, int years = 0);
 /// Which names the text uses, whatever the units; the problem of a text that is wrong in itself.
-CompiledFormula formula_names(std::string_view text, std::span<const FormulaName> names);
+CompiledFormula formula_names(std::string_view text, const FormulaNames &names);
 /// The steps of the text as it is written, nothing folded and no unit checked: for writing it another way. Numbers with
 /// units stand in base units.
-CompiledFormula formula_as_written(std::string_view text, std::span<const FormulaName> names, int years);
+CompiledFormula formula_as_written(std::string_view text, const FormulaNames &names, int years);
 
 /// Values of one name for the lanes of a block: a column, or one number for all.
 struct Column {
@@ -141,18 +161,14 @@ struct Column {
 /// What evaluation needs to write on; one per thread, reused between calls.
 struct FormulaScratch {
   std::vector<double> buffers;
-  struct Slot {
-    const double *values;
-    double value;
-  };
-  std::vector<Slot> stack;
+  std::vector<Column> stack;
 };
 
 inline constexpr std::size_t formula_block = 256; ///< most lanes per call
 
-/// Evaluates the formula for up to formula_block lanes at once. A lane without an answer gets a value that is not
-/// finite; evaluate_formula then tells why.
-void evaluate_columns(const Formula &formula, std::span<const Column> inputs, double year, std::size_t lanes,
+/// Evaluates the formula for up to formula_block lanes at once, which may be trials of one year or years of one trial.
+/// A lane without an answer gets a value that is not finite; evaluate_formula then tells why.
+void evaluate_columns(const Formula &formula, std::span<const Column> inputs, Column year, std::size_t lanes,
                       double *out, FormulaScratch &scratch);
 
 struct FormulaAnswer {

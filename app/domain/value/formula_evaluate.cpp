@@ -195,7 +195,7 @@ FormulaAnswer evaluate_formula(const Formula &formula, Numbers inputs, double ye
 
 namespace {
 
-using Slot = FormulaScratch::Slot;
+using Slot = Column;
 
 /// A value that is not finite stands for "no answer". Adding this to a result passes it on where the step itself would
 /// hide it, as in 1/inf or min(inf, 0).
@@ -221,21 +221,41 @@ template <class F> void compare(Slot &a, const Slot &b, double *out, std::size_t
   two_columns(a, b, out, lanes, [&](double x, double y) { return (f(x, y) ? 1.0 : 0.0) + trace(x) + trace(y); });
 }
 
-/// Powers with one whole exponent for all lanes, as years bring them: the multiplications of whole_power, in its order.
+/// The multiplications of whole_power, in its order, for some lanes at a time.
+void whole_powers(const double *x, int exponent, double *out, std::size_t lanes) {
+  constexpr std::size_t some = 32;
+  for (std::size_t done = 0; done < lanes; done += some) {
+    std::array<double, some> square{}, result;
+    const std::size_t count = std::min(some, lanes - done);
+    std::copy(x + done, x + done + count, square.begin());
+    result.fill(1);
+    for (int left = std::abs(exponent); left != 0; left >>= 1) {
+      if (left & 1)
+        for (std::size_t i = 0; i < some; ++i) result[i] *= square[i];
+      for (double &value : square) value *= value;
+    }
+    if (exponent < 0)
+      for (double &value : result) value = 1 / value;
+    std::copy(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(count), out + done);
+  }
+}
+
+/// Powers with one whole exponent for all lanes, as years bring them.
 bool whole_power_column(Slot &a, const Slot &b, double *out, std::size_t lanes) {
-  if (!a.values || b.values || b.value != std::floor(b.value) || b.value < 1 || b.value > 32) return false;
+  if (!a.values || b.values || b.value != std::floor(b.value) || std::fabs(b.value) > 64) return false;
   const double *x = a.values;
   const auto fill = [&](auto &&f) {
     for (std::size_t i = 0; i < lanes; ++i) out[i] = f(x[i]);
   };
   const int exponent = static_cast<int>(b.value);
   switch (exponent) {
+  case 0: fill([](double v) { return v == 0 ? NAN : 1 + trace(v); }); break; // 0^0 has no answer
   case 1: fill([](double v) { return v; }); break;
   case 2: fill([](double v) { return v * v; }); break;
   case 3: fill([](double v) { return v * (v * v); }); break;
   case 4: fill([](double v) { return (v * v) * (v * v); }); break;
   case 5: fill([](double v) { return v * ((v * v) * (v * v)); }); break;
-  default: fill([&](double v) { return whole_power(v, exponent); });
+  default: whole_powers(x, exponent, out, lanes);
   }
   a.values = out;
   return true;
@@ -290,6 +310,8 @@ void if_error(std::span<Slot> a, double *out, std::size_t lanes) {
   a[0].values = out;
 }
 
+} // namespace
+
 void run_step(const FormulaStep &step, std::span<Slot> a, double *out, std::size_t lanes) {
   switch (step.op) {
   case Op::add: return two_columns(a[0], a[1], out, lanes, [](double x, double y) { return x + y; });
@@ -316,9 +338,7 @@ void run_step(const FormulaStep &step, std::span<Slot> a, double *out, std::size
   }
 }
 
-} // namespace
-
-void evaluate_columns(const Formula &formula, std::span<const Column> inputs, double year, std::size_t lanes,
+void evaluate_columns(const Formula &formula, std::span<const Column> inputs, Column year, std::size_t lanes,
                       double *out, FormulaScratch &scratch) {
   if (scratch.stack.size() < formula.depth) scratch.stack.resize(formula.depth);
   if (scratch.buffers.size() < formula.depth * formula_block) scratch.buffers.resize(formula.depth * formula_block);
@@ -327,8 +347,8 @@ void evaluate_columns(const Formula &formula, std::span<const Column> inputs, do
   for (const FormulaStep &step : formula.steps) {
     switch (step.op) {
     case Op::constant: stack[height++] = {nullptr, formula.constants[step.operand]}; break;
-    case Op::year: stack[height++] = {nullptr, year}; break;
-    case Op::input: stack[height++] = {inputs[step.operand].values, inputs[step.operand].value}; break;
+    case Op::year: stack[height++] = year; break;
+    case Op::input: stack[height++] = inputs[step.operand]; break;
     default:
       height -= step.count;
       run_step(step, {stack + height, step.count}, scratch.buffers.data() + height * formula_block, lanes);

@@ -6,16 +6,21 @@
 
 namespace sandtable {
 
-std::vector<FormulaName> formula_names_of(const ValueCase &value) {
+FormulaNames formula_names_of(const ValueCase &value) {
   std::vector<FormulaName> names;
   for (const auto &driver : value.drivers) names.push_back({driver->name, unit_from(driver->unit).value_or(Unit{})});
-  return names;
+  return {std::move(names)};
+}
+
+std::vector<std::size_t> drivers_in(std::string_view formula, const FormulaNames &names) {
+  if (formula.empty()) return {};
+  const auto named = formula_names(formula, names);
+  if (!named.formula) return {};
+  return {named.formula->inputs.begin(), named.formula->inputs.end()};
 }
 
 std::vector<std::size_t> drivers_in(std::string_view formula, const ValueCase &value) {
-  const auto named = formula_names(formula, formula_names_of(value));
-  if (!named.formula) return {};
-  return {named.formula->inputs.begin(), named.formula->inputs.end()};
+  return drivers_in(formula, formula_names_of(value));
 }
 
 std::string with_words(std::string_view formula, const ValueCase &value,
@@ -43,7 +48,7 @@ std::string with_words(std::string_view formula, const ValueCase &value,
 
 std::string as_written(std::string_view name) {
   const FormulaName alone{std::string{name}, {}};
-  const auto plain = formula_names(name, {&alone, 1});
+  const auto plain = formula_names(name, FormulaNames{{alone}});
   const bool one_word =
       plain.formula && plain.formula->steps.size() == 1 && plain.formula->steps.front().op == FormulaOp::input;
   return one_word ? std::string{name} : "'" + std::string{name} + "'";
@@ -58,9 +63,10 @@ std::string renamed_in(std::string_view formula, const ValueCase &value, std::si
 
 std::vector<std::string> users_of(const ValueCase &value, std::size_t driver) {
   std::vector<std::string> users;
+  const FormulaNames names = formula_names_of(value);
   const auto look = [&](const std::string &formula, const std::string &name) {
     if (formula.empty()) return;
-    const auto used = drivers_in(formula, value);
+    const auto used = drivers_in(formula, names);
     if (std::find(used.begin(), used.end(), driver) != used.end() &&
         std::find(users.begin(), users.end(), name) == users.end())
       users.push_back(name);

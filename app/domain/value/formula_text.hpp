@@ -11,8 +11,10 @@ namespace sandtable {
 
 // Formulas of a value case as texts.
 
-std::vector<FormulaName> formula_names_of(const ValueCase &value);
-/// The drivers a formula uses, ascending; none where it is wrong in itself.
+FormulaNames formula_names_of(const ValueCase &value);
+/// The drivers a formula uses, ascending; none where it is wrong in itself. For many formulas: with the names, made
+/// once.
+std::vector<std::size_t> drivers_in(std::string_view formula, const FormulaNames &names);
 std::vector<std::size_t> drivers_in(std::string_view formula, const ValueCase &value);
 /// The formula with other words in the places of its drivers; unchanged where it is wrong in itself.
 std::string with_words(std::string_view formula, const ValueCase &value,

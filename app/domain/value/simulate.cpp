@@ -3,6 +3,7 @@
 #include "base/normal.hpp"
 #include "base/random_stream.hpp"
 #include "base/real_math.hpp"
+#include "domain/value/case_program.hpp"
 #include "domain/value/correlation.hpp"
 #include "domain/value/distribution.hpp"
 
@@ -62,6 +63,7 @@ constexpr std::size_t independent = static_cast<std::size_t>(-1);
 struct Simulator::State {
   ValueCase value;
   CaseModel model;
+  std::shared_ptr<const CaseProgram> program;
   SimulationTerms terms;
   std::vector<UncertainInput> inputs;
   std::vector<Draw> draws;             ///< per input
@@ -157,10 +159,14 @@ namespace {
 /// Columns of one block of trials, and the case evaluated over them.
 class BlockRun {
 public:
-  BlockRun(const CaseModel &model, const std::vector<double> &discount, const std::vector<double> &fixed_lines)
-      : model_(model), discount_(discount), fixed_lines_(fixed_lines), computed_(model.order.size()),
-        factors_(model.lines.size()), sums_(model.options.size()) {
+  BlockRun(const CaseModel &model, const CaseProgram &program, const std::vector<double> &discount,
+           const std::vector<double> &fixed_lines)
+      : model_(model), program_(program), fixed_lines_(fixed_lines), factors_(model.lines.size()),
+        sums_(model.options.size()) {
     for (const ModelDriver &driver : model.drivers) drivers_.push_back({nullptr, driver.value});
+    for (std::size_t year = 0; year < discount.size(); ++year)
+      for (const ModelLine &line : model.lines)
+        weights_.push_back(discount[year] * line.scale * (line.rise.empty() ? 1 : line.rise[year]));
   }
 
   void set_driver(std::size_t index, const double *values) { drivers_[index].values = values; }
@@ -170,13 +176,10 @@ public:
     lanes_ = lanes;
     std::fill(sums_.begin(), sums_.end(), 0);
     for (double *out : present) std::fill(out, out + lanes, 0);
-    for (int year = 0; year <= model_.years; ++year) {
-      for (std::size_t i = 0; i < model_.order.size(); ++i)
-        if (const ModelDriver &driver = model_.drivers[model_.order[i]]; year == 0 || driver.yearly)
-          compute(*driver.formula, model_.order[i], year, computed_[i]);
-      for (const ModelLine &line : model_.lines)
-        if (line.formula && year >= line.first_year && year <= line.last_year) add_formula(line, year, present);
-    }
+    program_.start(drivers_, lanes, scratch_);
+    const std::size_t lines = model_.lines.size();
+    for (int year = 0; year <= model_.years; ++year)
+      program_.add_year(year, {weights_.data() + static_cast<std::size_t>(year) * lines, lines}, present, scratch_);
     for (std::size_t i = 0; i < model_.lines.size(); ++i)
       if (!model_.lines[i].formula) add_fixed(i, present[model_.lines[i].option]);
     for (std::size_t option = 0; option < present.size(); ++option)
@@ -184,22 +187,6 @@ public:
   }
 
 private:
-  void compute(const Formula &formula, std::size_t driver, int year, Lanes &out) {
-    evaluate_columns(formula, drivers_, year, lanes_, out.data(), scratch_);
-    drivers_[driver].values = out.data();
-  }
-
-  void add_formula(const ModelLine &line, int year, std::span<double *const> present) {
-    evaluate_columns(*line.formula, drivers_, year, lanes_, amounts_.data(), scratch_);
-    const auto at = static_cast<std::size_t>(year);
-    const double factor = discount_[at] * line.scale * (line.rise.empty() ? 1 : line.rise[at]);
-    double *out = present[line.option];
-    if (factor == 1)
-      for (std::size_t i = 0; i < lanes_; ++i) out[i] += amounts_[i];
-    else
-      for (std::size_t i = 0; i < lanes_; ++i) out[i] += amounts_[i] * factor;
-  }
-
   void add_fixed(std::size_t line, double *out) {
     const double amount = fixed_lines_[line];
     if (const double *factor = factors_[line])
@@ -209,13 +196,13 @@ private:
   }
 
   const CaseModel &model_;
-  const std::vector<double> &discount_, &fixed_lines_;
+  const CaseProgram &program_;
+  const std::vector<double> &fixed_lines_;
+  std::vector<double> weights_; ///< per year and line: what its formula's answer counts with
   std::vector<Column> drivers_;
-  std::vector<Lanes> computed_;
   std::vector<const double *> factors_;
   std::vector<double> sums_; ///< per option: what does not vary
-  Lanes amounts_;
-  FormulaScratch scratch_;
+  CaseProgram::Scratch scratch_;
   std::size_t lanes_ = 0;
 };
 
@@ -291,6 +278,7 @@ Simulator::Made Simulator::make(const ValueCase &value, const SimulationTerms &t
   State &state = *simulator->state_;
   state.value = value;
   state.model = std::move(*compiled.model);
+  state.program = std::make_shared<const CaseProgram>(state.model);
   state.terms = terms;
   state.discount_at(terms.tco, terms.last_year);
 
@@ -386,7 +374,7 @@ template <class State> std::optional<CaseProblem> reason(const State &state, Blo
 
 std::optional<SimulationFailure> Simulator::run(std::uint64_t first, std::span<double *const> present,
                                                 std::size_t count) const {
-  BlockRun run{state_->model, state_->discount, state_->fixed_lines};
+  BlockRun run{state_->model, *state_->program, state_->discount, state_->fixed_lines};
   BlockDraws draws{state_->inputs.size()};
   connect(*state_, run, draws);
   std::vector<double *> out(present.begin(), present.end());
@@ -416,7 +404,7 @@ void Simulator::draws(std::size_t input, std::uint64_t first, std::span<double> 
 }
 
 void Simulator::alone(std::size_t input, std::span<const double> p, std::span<double *const> present) const {
-  BlockRun run{state_->model, state_->discount, state_->fixed_lines};
+  BlockRun run{state_->model, *state_->program, state_->discount, state_->fixed_lines};
   Lanes values;
   std::vector<double *> out(present.begin(), present.end());
   for (std::size_t done = 0; done < p.size();) {

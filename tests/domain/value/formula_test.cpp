@@ -251,7 +251,10 @@ TEST_CASE("columns give the same bits as single numbers, answers and refusals al
                            "a*b",
                            "a/b",
                            "a^b",
+                           "a^0",
                            "a^3",
+                           "a^7",
+                           "a^-33",
                            "a^YEAR",
                            "b^-YEAR",
                            "-a",
@@ -286,7 +289,7 @@ TEST_CASE("columns give the same bits as single numbers, answers and refusals al
     for (const bool b_is_column : {true, false}) {
       std::vector<double> out(a.size());
       const std::vector<Column> columns{{a.data(), 0}, {b_is_column ? b.data() : nullptr, b[0]}};
-      evaluate_columns(*compiled.formula, columns, 2, a.size(), out.data(), scratch);
+      evaluate_columns(*compiled.formula, columns, {nullptr, 2}, a.size(), out.data(), scratch);
       for (std::size_t i = 0; i < a.size(); ++i) {
         const std::vector<double> inputs{a[i], b_is_column ? b[i] : b[0]};
         const auto one = evaluate_formula(*compiled.formula, inputs, 2);
@@ -314,4 +317,23 @@ TEST_CASE("units read and print") {
   CHECK(unit("MWh").same_dimension(unit("kW·h")));
   CHECK(unit("元/h").same_dimension(quotient(unit("元"), unit("小时"))));
   for (const char *bad : {"/", "kWh/", "(h", "h)", "h^", "[h]"}) CHECK_MESSAGE(!unit_from(bad), bad);
+}
+
+TEST_CASE("all years in one go give the same bits as year after year") {
+  const std::vector<FormulaName> two{{"a", {}}, {"b", {}}};
+  const std::vector<double> years{0, 1, 2, 3, 4, 5}, a{1.5, 0, -2, 7, 0.1, 1e308};
+  FormulaScratch scratch;
+  for (const char *text :
+       {"b*(1+5%)^YEAR", "GROW(b,3%)", "a^YEAR", "a/YEAR", "IF(YEAR>2,a,b)", "NPV(8%,a,YEAR)", "a*10"}) {
+    const auto compiled = compile_formula(text, two);
+    REQUIRE(compiled.formula);
+    std::vector<double> out(years.size());
+    const std::vector<Column> columns{{a.data(), 0}, {nullptr, 0.3}};
+    evaluate_columns(*compiled.formula, columns, {years.data(), 0}, years.size(), out.data(), scratch);
+    for (std::size_t i = 0; i < years.size(); ++i) {
+      const auto one = evaluate_formula(*compiled.formula, std::vector<double>{a[i], 0.3}, years[i]);
+      CHECK_MESSAGE(std::isfinite(out[i]) == bool(one), text << " in year " << i);
+      if (one) CHECK_MESSAGE(out[i] == one.value, text << " in year " << i);
+    }
+  }
 }
