@@ -46,8 +46,8 @@ const std::string *Arguments::value(std::string_view name) const {
   return nullptr;
 }
 
-std::string sentence(std::string_view key, std::string_view detail, std::string_view second) {
-  return filled(view::text_of(key, false), detail, second);
+std::string sentence(std::string_view key, std::string_view detail, std::string_view second, std::string_view third) {
+  return filled(view::text_of(key, false), detail, second, third);
 }
 
 int bad_input(std::string_view file, const Problem &problem, std::size_t more) {

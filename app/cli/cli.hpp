@@ -33,7 +33,8 @@ private:
 };
 
 /// The English sentence of a text key with its {0} and {1} filled.
-std::string sentence(std::string_view key, std::string_view detail, std::string_view second = {});
+std::string sentence(std::string_view key, std::string_view detail, std::string_view second = {},
+                     std::string_view third = {});
 
 /// One line on stderr: "file: place: sentence"; returns exit_bad_input.
 int bad_input(std::string_view file, const Problem &problem, std::size_t more = 0);

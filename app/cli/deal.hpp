@@ -1,6 +1,7 @@
 #pragma once
 #include "cli/cli.hpp"
 #include "domain/document.hpp"
+#include "report/map_people.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -30,5 +31,20 @@ std::optional<std::int64_t> count_option(const Arguments &arguments, std::string
 std::string cell(std::string_view text, int width, bool right = false);
 /// The number with `decimals`, or "-" where there is none.
 std::string cell(const std::optional<double> &value, int decimals, int width);
+
+/// `NAME_basis` ("fact" or "guess", basis_of; null where nothing is rated) and `NAME_date`, which may be empty.
+template <class T> void write_basis(Json &json, const std::string &name, const std::optional<Rating<T>> &rating) {
+  json.key(name + "_basis");
+  if (rating)
+    json.text(basis_of(rating));
+  else
+    json.number(std::nullopt);
+  json.key(name + "_date").text(rating ? rating->date : Date{});
+}
+/// The same in a table: "guess 2026-03-01", "-" where nothing is rated.
+template <class T> std::string basis_words(const std::optional<Rating<T>> &rating) {
+  if (!rating) return "-";
+  return rating->date.empty() ? basis_of(rating) : basis_of(rating) + (" " + rating->date);
+}
 
 } // namespace sandtable::cli

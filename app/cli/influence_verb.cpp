@@ -40,7 +40,8 @@ struct Answer {
 };
 
 std::string words_of(const InfluenceFinding &finding) {
-  return sentence(finding.rule, view::listed(finding.first, false), view::listed(finding.second, false));
+  return sentence(finding.rule, view::listed(finding.first, false), view::listed(finding.second, false),
+                  std::to_string(finding.people.size()));
 }
 
 void write_person(Json &json, const Answer &answer, std::size_t i) {
@@ -60,6 +61,8 @@ void write_person(Json &json, const Answer &answer, std::size_t i) {
   json.key("effective_size").number(m.holes.effective_size[i]);
   json.key("fragmentation").number(m.fragmentation[i]);
   json.key("reach").number(answer.of(answer.reach, i));
+  write_basis(json, "power", stance.power);
+  write_basis(json, "attitude", stance.attitude);
   json.close('}');
 }
 
@@ -104,18 +107,20 @@ std::string json_of(const Answer &answer) {
 
 void print_table(const Answer &answer) {
   const InfluenceMeasures &m = answer.measures;
-  std::printf("%s %s power  in out pagerank between closeness eigenvec    katz constraint  eff.size fragment   reach\n",
+  std::printf("%s %s power  in out pagerank between closeness eigenvec    katz constraint  eff.size fragment   reach "
+              "power by\n",
               cell("id", 18).c_str(), cell("name", 16).c_str());
   for (std::size_t i = 0; i < answer.influence.people.size(); ++i) {
     const Stance &stance = *answer.deal.opportunity->power_map->stances[i];
     const auto power = stance.power ? std::optional{stance.power->value} : std::nullopt;
-    std::printf("%s %s %s %3d %3d %s %s %s %s %s %s %s %s %s\n", cell(stance.person.text, 18).c_str(),
+    std::printf("%s %s %s %3d %3d %s %s %s %s %s %s %s %s %s %s\n", cell(stance.person.text, 18).c_str(),
                 cell(name_or_id(*answer.deal.account, stance.person), 16).c_str(), cell(power, 0, 5).c_str(),
                 m.degree.in[i], m.degree.out[i], cell(answer.of(m.pagerank, i), 4, 8).c_str(),
                 cell(answer.of(m.paths.betweenness, i), 4, 7).c_str(), cell(m.paths.closeness[i], 4, 9).c_str(),
                 cell(answer.eigenvector(i), 4, 8).c_str(), cell(answer.of(m.katz, i), 4, 7).c_str(),
                 cell(m.holes.constraint[i], 4, 10).c_str(), cell(m.holes.effective_size[i], 3, 9).c_str(),
-                cell(m.fragmentation[i], 4, 8).c_str(), cell(answer.of(answer.reach, i), 3, 7).c_str());
+                cell(m.fragmentation[i], 4, 8).c_str(), cell(answer.of(answer.reach, i), 3, 7).c_str(),
+                basis_words(stance.power).c_str());
   }
   if (answer.key_players) {
     std::string names;

@@ -39,6 +39,7 @@ void write_person(Json &json, const Answer &answer, std::size_t i) {
   json.key("attitude").number(answer.attitude(i));
   json.key("resistance").number(answer.stance(i).resistance);
   json.key("equilibrium").number(answer.equilibrium[i]);
+  write_basis(json, "attitude", answer.stance(i).attitude);
   if (!answer.beliefs[i].rated) json.key("assumed").number(answer.beliefs[i].attitude);
   if (!answer.equilibrium[i]) json.key("reason").text(sentence("persuade_undefined", {}));
   if (!answer.rounds.empty()) {
@@ -83,12 +84,13 @@ std::string json_of(const Answer &answer) {
     write_outcome(json, answer);
     json.key("trials").number(static_cast<double>(answer.trials)).key("seed").number(static_cast<double>(answer.seed));
   }
+  json.key("model").text(sentence("persuade_model", {}));
   return json.close('}').out;
 }
 
 void print_table(const Answer &answer) {
   std::printf("%s %s resistance attitude equilibrium%s\n", cell("id", 18).c_str(), cell("name", 16).c_str(),
-              answer.bands ? "    p10    p50    p90" : "");
+              answer.bands ? "    p10    p50    p90 attitude by" : " attitude by");
   for (std::size_t i = 0; i < answer.beliefs.size(); ++i) {
     std::printf("%s %s %s %s %s", cell(answer.stance(i).person.text, 18).c_str(),
                 cell(name_or_id(*answer.deal.account, answer.stance(i).person), 16).c_str(),
@@ -99,7 +101,7 @@ void print_table(const Answer &answer) {
       for (const auto part : {&Band::p10, &Band::p50, &Band::p90})
         std::printf("%s", cell(band ? std::optional{(*band).*part} : std::nullopt, 2, 7).c_str());
     }
-    std::printf("\n");
+    std::printf(" %s\n", basis_words(answer.stance(i).attitude).c_str());
     if (!answer.equilibrium[i]) std::printf("    %s\n", sentence("persuade_undefined", {}).c_str());
   }
   std::printf("%s\n", sentence("persuade_model", {}).c_str());

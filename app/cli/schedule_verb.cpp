@@ -1,3 +1,4 @@
+#include "base/date.hpp"
 #include "base/text.hpp"
 #include "cli/deal.hpp"
 #include "domain/engagement/chinese_calendar.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 struct Options {
   std::optional<double> by, time_budget;
+  std::optional<Date> from;
   SimulationOptions simulation;
 };
 
@@ -28,6 +30,13 @@ std::optional<Options> options_of(const Arguments &arguments) {
   if (!by || !budget || !trials || !seed) return std::nullopt;
   if (arguments.given("--by")) options.by = by;
   if (arguments.given("--time-budget")) options.time_budget = budget;
+  if (const std::string *day = arguments.value("--from")) {
+    if (!is_date(*day)) {
+      usage_error("--from takes a date like 2026-03-31, not '" + *day + "'");
+      return std::nullopt;
+    }
+    options.from = *day;
+  }
   options.simulation.trials = static_cast<std::uint32_t>(*trials);
   options.simulation.seed = static_cast<std::uint64_t>(*seed);
   if (const std::string *draw = arguments.value("--draw")) {
@@ -59,7 +68,16 @@ struct Answer {
   SimulationResult simulation;
   std::optional<ResourceProblem> resources;
   ResourcePlan plan;
+  WorkCalendar calendar;
+  std::optional<Date> from; ///< the date of day 0; none: the plan has no date, so that its days have none
 
+  std::optional<Date> starts(double start, double finish) const {
+    if (!from) return std::nullopt;
+    return finish > start ? start_date(calendar, *from, start) : finishes(finish); // a milestone: where it is reached
+  }
+  std::optional<Date> finishes(std::optional<double> finish) const {
+    return from && finish ? finish_date(calendar, *from, *finish) : std::nullopt;
+  }
   double days(std::int64_t ticks) const { return static_cast<double>(ticks) / resources->ticks_per_day; }
   std::optional<double> chance() const {
     return options.by ? std::optional{chance_by(schedule, *options.by)} : std::nullopt;
@@ -67,12 +85,27 @@ struct Answer {
   std::optional<double> percentile(double share) const { return quantile(simulation.makespans, share); }
 };
 
+void write_date(Json &json, std::string_view key, const std::optional<Date> &date) {
+  json.key(key);
+  date ? json.text(*date) : json.number(std::optional<double>{});
+}
+
+/// When the plan's actions begin, as far as they have dates.
+std::optional<Date> first_day(const Engagement &plan, const WorkCalendar &calendar) {
+  std::optional<long> first;
+  for (const ActionSpan &span : spans_of(plan, calendar))
+    if (span.dated) first = std::min(first.value_or(span.start), span.start);
+  return first ? std::optional{date_from_days(*first)} : std::nullopt;
+}
+
 void write_task(Json &json, const Answer &answer, std::size_t i) {
   const TaskTimes &times = answer.schedule.tasks[i];
   const TaskRisk &risk = answer.simulation.tasks[i];
   json.open('{').key("id").text(answer.actions[i]->id.text).key("name").text(answer.actions[i]->name);
   json.key("start").number(times.start).key("finish").number(times.finish).key("slack").number(times.slack);
   json.key("critical").boolean(times.critical);
+  write_date(json, "start_date", answer.starts(times.start, times.finish));
+  write_date(json, "finish_date", answer.finishes(times.finish));
   json.key("criticality").number(risk.criticality).key("cruciality").number(risk.cruciality).close('}');
 }
 
@@ -82,9 +115,12 @@ void write_resource_plan(Json &json, const Answer &answer) {
   json.key("plans_tried").number(static_cast<double>(answer.plan.generated));
   json.key("tasks").open('[');
   for (std::size_t i = 0; i < answer.actions.size(); ++i) {
-    const double start = answer.days(answer.plan.starts[i]);
-    json.open('{').key("id").text(answer.actions[i]->id.text).key("start").number(start);
-    json.key("finish").number(answer.days(answer.plan.starts[i] + answer.resources->duration[i])).close('}');
+    const double start = answer.days(answer.plan.starts[i]),
+                 finish = answer.days(answer.plan.starts[i] + answer.resources->duration[i]);
+    json.open('{').key("id").text(answer.actions[i]->id.text).key("start").number(start).key("finish").number(finish);
+    write_date(json, "start_date", answer.starts(start, finish));
+    write_date(json, "finish_date", answer.finishes(finish));
+    json.close('}');
   }
   json.close(']').key("unlimited").open('[');
   for (const auto &name : answer.resources->unlimited) json.text(name);
@@ -95,7 +131,14 @@ std::string json_of(const Answer &answer) {
   Json json;
   json.open('{').key("tasks").open('[');
   for (std::size_t i = 0; i < answer.actions.size(); ++i) write_task(json, answer, i);
-  json.close(']').key("makespan").number(answer.schedule.makespan).key("mean").number(answer.schedule.makespan);
+  json.close(']');
+  write_date(json, "from", answer.from);
+  write_date(json, "finish_date", answer.finishes(answer.schedule.makespan));
+  json.key("percentile_dates").open('{');
+  write_date(json, "p50", answer.finishes(answer.percentile(0.5)));
+  write_date(json, "p80", answer.finishes(answer.percentile(0.8)));
+  write_date(json, "p90", answer.finishes(answer.percentile(0.9)));
+  json.close('}').key("makespan").number(answer.schedule.makespan).key("mean").number(answer.schedule.makespan);
   json.key("variance").number(answer.schedule.variance).key("chance_by").number(answer.chance());
   json.key("percentiles").open('{').key("p50").number(answer.percentile(0.5));
   json.key("p80").number(answer.percentile(0.8)).key("p90").number(answer.percentile(0.9)).close('}');
@@ -121,16 +164,23 @@ std::string json_of(const Answer &answer) {
 }
 
 void print_table(const Answer &answer) {
-  std::printf("%s%s%s%s%s  critical\n", cell("task", 20).c_str(), cell("start", 10, true).c_str(),
+  const auto dates = [&](const std::string &from, const std::string &to) {
+    return answer.from ? "  " + cell(from, 12) + cell(to, 12) : std::string{};
+  };
+  std::printf("%s%s%s%s%s%s  critical\n", cell("task", 20).c_str(), cell("start", 10, true).c_str(),
               cell("finish", 10, true).c_str(), cell("slack", 10, true).c_str(),
-              answer.resources ? cell("planned", 10, true).c_str() : "");
+              answer.resources ? cell("planned", 10, true).c_str() : "", dates("from", "to").c_str());
   for (std::size_t i = 0; i < answer.actions.size(); ++i) {
     const TaskTimes &t = answer.schedule.tasks[i];
-    std::printf("%s%s%s%s%s  %s\n", cell(answer.actions[i]->id.text, 20).c_str(), cell(t.start, 2, 10).c_str(),
+    std::printf("%s%s%s%s%s%s  %s\n", cell(answer.actions[i]->id.text, 20).c_str(), cell(t.start, 2, 10).c_str(),
                 cell(t.finish, 2, 10).c_str(), cell(t.slack, 2, 10).c_str(),
                 answer.resources ? cell(answer.days(answer.plan.starts[i]), 2, 10).c_str() : "",
+                dates(answer.starts(t.start, t.finish).value_or("-"), answer.finishes(t.finish).value_or("-")).c_str(),
                 t.critical ? "yes" : "");
   }
+  if (answer.from)
+    std::printf("day 0 is the morning of %s; the end is %s\n", answer.from->c_str(),
+                answer.finishes(answer.schedule.makespan).value_or("beyond the calendar").c_str());
   std::printf("end after %s days, standard deviation %s", number_text(answer.schedule.makespan).c_str(),
               fixed_text(std::sqrt(answer.schedule.variance), 2).c_str());
   if (const auto chance = answer.chance())
@@ -160,7 +210,7 @@ std::string plan_path(const Deal &deal) {
 
 int run_schedule(std::span<const std::string_view> words) {
   const Arguments arguments{
-      words, {"--by", "--trials", "--seed", "--draw", "--time-budget", "--opportunity"}, {"--json"}};
+      words, {"--by", "--from", "--trials", "--seed", "--draw", "--time-budget", "--opportunity"}, {"--json"}};
   const auto deal = open_deal(arguments, "schedule");
   if (!deal) return exit_bad_input;
   const auto options = options_of(arguments);
@@ -173,7 +223,9 @@ int run_schedule(std::span<const std::string_view> words) {
   const auto network = network_of(engagement.actions);
   if (!network) return refused(network.problem());
 
-  Answer answer{engagement.actions, *options, critical_path(*network), {}, {}, {}};
+  Answer answer{
+      engagement.actions, *options, critical_path(*network), {}, {}, {}, plan_calendar(engagement.settings), {}};
+  answer.from = options->from ? options->from : first_day(engagement, answer.calendar);
   if (!engagement.resources.empty()) {
     const auto problem = resource_problem(*network, engagement.actions, engagement.resources);
     if (!problem) return refused(problem.problem());
@@ -181,7 +233,7 @@ int run_schedule(std::span<const std::string_view> words) {
     answer.plan = best_plan(*answer.resources, options->simulation.seed, until(options->time_budget, network->size()));
   }
   // Open risks make their gates later, which are tasks behind the actions then.
-  const auto gated = network_with_gates(engagement, plan_calendar(engagement.settings));
+  const auto gated = network_with_gates(engagement, answer.calendar);
   if (gated) answer.options.simulation.risks = risk_events(engagement, *gated);
   const bool risky = !answer.options.simulation.risks.empty();
   answer.simulation = simulate(risky ? gated->network : *network, answer.options.simulation);

@@ -19,7 +19,7 @@ struct CareDay {
 };
 
 /// Birthdays and anniversaries of the people on the deal's map that come back from one day to another, both included;
-/// by day. None unless both are dates.
+/// by day; of a span that holds very many, its first years. None unless both are dates.
 std::vector<CareDay> care_days(const Account &account, const Opportunity &opportunity, const WorkCalendar &calendar,
                                const Date &from, const Date &to);
 

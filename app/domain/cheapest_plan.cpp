@@ -33,15 +33,15 @@ CheapestSearch::CheapestSearch(const Place &place, const WorkCalendar &calendar,
   choices_.assign(items_.size(), Choice::open);
 }
 
-/// Those that raise an attitude by the end of the day's month and wait for nothing that ends later.
+/// Those that raise an attitude by the day and wait for nothing that ends later.
 void CheapestSearch::find_items(const WorkCalendar &calendar, const Date &by) {
   const Engagement &plan = *plan_;
   const std::vector<ActionSpan> spans = spans_of(plan, calendar);
   std::unordered_map<std::string_view, std::size_t> place_of;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) place_of.emplace(plan.actions[i]->id.text, i);
-  const long last = days_from_date(first_day(month_of(by) + 1)) - 1;
+  const long last = days_from_date(by);
   for (const Push &push : pushes_.all) {
-    if (push.month >= months_ || !(push.effect > 0)) continue;
+    if (push.month >= months_ || !(push.effect > 0) || pushes_.finish[push.action] > last) continue;
     Item item{push.action, {push.action}};
     bool in_time = true;
     for (std::size_t k = 0; k < item.needs.size() && in_time; ++k)
@@ -50,7 +50,7 @@ void CheapestSearch::find_items(const WorkCalendar &calendar, const Date &by) {
         if (at == place_of.end() || plan.actions[at->second]->done) continue;
         const bool by_its_end = before.kind == DependencyKind::FS || before.kind == DependencyKind::FF;
         const ActionSpan &span = spans[at->second];
-        if (span.dated && (by_its_end ? span.finish : span.start) > last) in_time = false;
+        if (span.dated && (by_its_end ? pushes_.finish[at->second] : span.start) > last) in_time = false;
         if (std::find(item.needs.begin(), item.needs.end(), at->second) == item.needs.end())
           item.needs.push_back(at->second);
       }

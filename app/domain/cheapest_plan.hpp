@@ -21,12 +21,12 @@ struct CheapestPlan {
 };
 
 /// Looks for it: least cost first, then effort, then fewest actions, without draws: each action has the effect it is
-/// planned for in the month in which it ends. Who chooses an action chooses everything open that it waits for, with its
-/// cost and its effect; what waits for something that ends after the day cannot be chosen.
-/// First all of them, without the dearest ones that are not needed; then branch and bound over the actions that raise
-/// an attitude, in the order of what they bring for their price: a branch ends where its price is not less than the
-/// best, or where everything that it could still add does not reach the target (attitudes never fall when more is
-/// added, since influence is never negative). When it ends by itself the answer is proven.
+/// planned for in the month in which it ends, and what ends after the day is too late. Who chooses an action chooses
+/// everything open that it waits for, with its cost and its effect; what waits for something that ends after the day
+/// cannot be chosen. First all of them, without the dearest ones that are not needed; then branch and bound over the
+/// actions that raise an attitude, in the order of what they bring for their price: a branch ends where its price is
+/// not less than the best, or where everything that it could still add does not reach the target (attitudes never fall
+/// when more is added, since influence is never negative). When it ends by itself the answer is proven.
 class CheapestSearch {
 public:
   /// Nothing: nobody on the map, nobody with a rated power, no `today`, or `by` is before today's month. The place's

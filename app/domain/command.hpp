@@ -155,6 +155,13 @@ struct RenameSnapshot {
   SnapshotId id;
   std::string name;
 };
+/// When the map stood so; snapshots are kept in the order of their days.
+struct DateSnapshot {
+  static constexpr std::string_view label = "date_snapshot";
+  OpportunityId opportunity;
+  SnapshotId id;
+  Date date;
+};
 
 /// Begins a silent vote, or replaces the one with its id: with the ballots of one more voter, revealed, or renamed.
 struct PutVote {
@@ -241,19 +248,19 @@ struct EditValue { ///< the deal's value case, see value/commands.hpp
 
 struct Together;
 
-using Command =
-    std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind, PutDepartment, PutNote,
-                 PutRival, PutTie, PutOurSide, PutGoal, MoveItems, Tidy, RemoveItems, TakeSnapshot, RenameSnapshot,
-                 PutVote, SettleVote, RenameWorkspace, SetScaleWord, SetMethod, SetProcess, PutMember, RemoveMember,
-                 EditAccount, AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions,
-                 // of the plan
-                 FinishAction, PutGate, RemoveGates, PutContacts, RemoveContacts, PutVoice, RemoveVoices, PutPlanItem,
-                 RemovePlanItems, PutResource, RemoveResource, EditTriangle, KeepPlanVariant, RemovePlanVariant,
-                 TakePlanVariant, EditPlanSettings,
-                 // of the value case
-                 EditValue,
-                 // of any of them
-                 Together>;
+using Command = std::variant<EditPeople, EditStances, AddPeople, PutLink, PutReportingLine, ChangeLinkKind,
+                             PutDepartment, PutNote, PutRival, PutTie, PutOurSide, PutGoal, MoveItems, Tidy,
+                             RemoveItems, TakeSnapshot, RenameSnapshot, DateSnapshot, PutVote, SettleVote,
+                             RenameWorkspace, SetScaleWord, SetMethod, SetProcess, PutMember, RemoveMember, EditAccount,
+                             AddAccount, EditOpportunity, AddOpportunity, RemoveOpportunity, PutAction, RemoveActions,
+                             // of the plan
+                             FinishAction, PutGate, RemoveGates, PutContacts, RemoveContacts, PutVoice, RemoveVoices,
+                             PutPlanItem, RemovePlanItems, PutResource, RemoveResource, EditTriangle, KeepPlanVariant,
+                             RemovePlanVariant, TakePlanVariant, EditPlanSettings,
+                             // of the value case
+                             EditValue,
+                             // of any of them
+                             Together>;
 
 /// Commands that make one step, all or none of them; it is called what the first of them is called.
 struct Together {

@@ -93,6 +93,7 @@ Refusal edit(Edit &e, const Tidy &c);
 Refusal edit(Edit &e, const RemoveItems &c);
 Refusal edit(Edit &e, const TakeSnapshot &c);
 Refusal edit(Edit &e, const RenameSnapshot &c);
+Refusal edit(Edit &e, const DateSnapshot &c);
 Refusal edit(Edit &e, const PutVote &c);
 Refusal edit(Edit &e, const SettleVote &c);
 Refusal edit(Edit &e, const PutAction &c);

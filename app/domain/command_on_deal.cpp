@@ -248,6 +248,18 @@ Refusal edit(Edit &e, const Tidy &c) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Behind those of its day and before, in place of the one with its id.
+void put_by_date(List<Snapshot> &list, Ref<Snapshot> snapshot) {
+  remove_unless(list, [&](const Snapshot &one) { return one.id != snapshot->id; });
+  const auto later =
+      std::find_if(list.begin(), list.end(), [&](const auto &one) { return one->date > snapshot->date; });
+  list.insert(later, std::move(snapshot));
+}
+
+} // namespace
+
 Refusal edit(Edit &e, const TakeSnapshot &c) {
   if (!c.id) return Problem{"problem_id_missing", {}, {}};
   if (!is_date(c.date)) return Problem{"problem_date", {}, c.date};
@@ -262,7 +274,7 @@ Refusal edit(Edit &e, const TakeSnapshot &c) {
   taken.id = c.id, taken.name = c.name, taken.date = c.date;
   keep_chart(taken, e.account, kept);
   taken.map = make_ref(std::move(kept));
-  put(e.map.snapshots, std::move(taken), &Snapshot::id);
+  put_by_date(e.map.snapshots, make_ref(std::move(taken)));
   return std::nullopt;
 }
 
@@ -270,6 +282,18 @@ Refusal edit(Edit &e, const RenameSnapshot &c) {
   if (trimmed(c.name).empty()) return Problem{"problem_name_empty", {}, {}};
   if (!fits({c.name})) return too_long();
   return change(e.map.snapshots, c.id, [&](Snapshot &s) { s.name = c.name; }) ? std::nullopt : missing(c.id.text);
+}
+
+Refusal edit(Edit &e, const DateSnapshot &c) {
+  if (!is_date(c.date)) return Problem{"problem_date", {}, c.date};
+  auto &list = e.map.snapshots;
+  const Snapshot *was = find(list, c.id);
+  if (!was) return missing(c.id.text);
+  if (was->date == c.date) return std::nullopt;
+  Snapshot dated = *was;
+  dated.date = c.date;
+  put_by_date(list, make_ref(std::move(dated)));
+  return std::nullopt;
 }
 
 Refusal edit(Edit &e, const PutVote &c) {

@@ -151,7 +151,7 @@ Refusal edit(Edit &e, const RemoveGates &c) {
 Refusal edit(Edit &e, const PutContacts &c) {
   for (const Contact &contact : c.contacts) {
     for (const PersonId &person : contact.people)
-      if (auto no = needs_person(e, person)) return no;
+      if (!find(e.account.people, person)) return missing(person.text);
     if (auto no = put_item(e, contact, IdList::contacts, &Engagement::contacts, {}, contact.owner)) return no;
   }
   return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 namespace sandtable {
 
@@ -102,12 +103,30 @@ std::size_t own_bytes(const Workspace &before, const Workspace &after) {
   }
   return sum;
 }
+
+/// Whom alone the command adds, by hand.
+PersonId newcomer_of(const Command &command) {
+  const auto *add = std::get_if<AddPeople>(&command);
+  return add && add->people.size() == 1 && label_of(command, {}) == "add_person" ? add->people.front().id : PersonId{};
+}
+bool names(const Command &command, const PersonId &person) {
+  const auto *edit = std::get_if<EditPeople>(&command);
+  return edit && person && edit->people == std::vector<PersonId>{person} &&
+         std::holds_alternative<SetName>(edit->change);
+}
 } // namespace
 
 std::optional<Problem> History::run(const Command &command) {
   auto result = sandtable::apply(now_, command);
   if (!result) return result.problem();
   if (*result == now_) return std::nullopt;
+  // Drawing somebody and typing who it is is one step, unless the file holds the one without the other.
+  if (names(command, std::exchange(newcomer_, newcomer_of(command))) && at_ != mark_) {
+    const std::size_t more = own_bytes(*now_, **result);
+    past_.back().bytes += more, memory_ += more;
+    now_ = std::move(*result);
+    return std::nullopt;
+  }
   for (const auto &step : future_) memory_ -= step.bytes;
   future_.clear();
   if (at_ < mark_) away_ += mark_ - at_, mark_ = at_; // the marked document lay ahead and cannot be reached any more
@@ -136,6 +155,7 @@ void History::mark(const Document &document, int away) {
 }
 
 bool History::undo() {
+  newcomer_ = {};
   if (past_.empty()) return false;
   --at_;
   Step step = std::move(past_.back());
@@ -146,6 +166,7 @@ bool History::undo() {
 }
 
 bool History::redo() {
+  newcomer_ = {};
   if (future_.empty()) return false;
   ++at_;
   Step step = std::move(future_.back());

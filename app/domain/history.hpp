@@ -16,7 +16,8 @@ public:
 
   const Document &now() const { return now_; }
 
-  /// Applies; a refused command or one that changes nothing leaves no step. Returns the problem, if any.
+  /// Applies; a refused command or one that changes nothing leaves no step, and the first name of somebody just added
+  /// is part of that step. Returns the problem, if any.
   std::optional<Problem> run(const Command &command);
 
   bool can_undo() const { return !past_.empty(); }
@@ -44,6 +45,7 @@ private:
   Document now_;
   std::deque<Step> past_, future_;
   std::size_t memory_ = 0, memory_limit_;
+  PersonId newcomer_;       ///< whom the last step added and nothing else was done to since
   int at_ = 0;              ///< steps run and redone, less those undone
   int mark_ = 0, away_ = 0; ///< the place nearest to the marked document that can still be reached, and how far it lies
 };

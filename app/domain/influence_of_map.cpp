@@ -4,6 +4,7 @@
 #include "domain/power_map/support.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 namespace sandtable {
@@ -94,7 +95,13 @@ private:
         leaders.push_back(i);
       }
     }
-    if (!leaders.empty()) add("influence_on_paper", leaders, names(leaders));
+    std::vector<Node> buyers; // who runs the purchase leads it on paper, whatever power stands behind them
+    for (Node i = 0; i < map_.stances.size(); ++i)
+      if (has_role(stance(i), DecisionRole::buyer) && !is_unseen(stance(i))) buyers.push_back(i);
+    if (!buyers.empty())
+      add("influence_on_paper_buyer", buyers, names(buyers));
+    else if (!leaders.empty())
+      add("influence_on_paper", leaders, names(leaders));
     add("influence_unseen_power", unseen, {percent(*share)}, names(unseen));
   }
 
@@ -118,12 +125,15 @@ private:
 
   void titles() {
     const auto shares = title_shares(map_, graph_, *rank_);
+    const auto points = [&](Node i) { return std::fabs(shares[i].computed - shares[i].on_paper); };
+    std::vector<Node> widest;
     for (Node i = 0; i < shares.size(); ++i)
-      if (shares[i].gap == TitleGap::without_title)
-        add("influence_without_title", {i}, names({i}), {percent(shares[i].computed)});
-    for (Node i = 0; i < shares.size(); ++i)
-      if (shares[i].gap == TitleGap::title_only)
-        add("influence_title_only", {i}, names({i}), {percent(shares[i].computed)});
+      if (shares[i].gap != TitleGap::even && points(i) >= title_gap_worth_saying) widest.push_back(i);
+    std::stable_sort(widest.begin(), widest.end(), [&](Node a, Node b) { return points(a) > points(b); });
+    widest.resize(std::min(widest.size(), most_title_findings));
+    for (const Node i : widest)
+      add(shares[i].gap == TitleGap::without_title ? "influence_without_title" : "influence_title_only", {i},
+          names({i}), {percent(shares[i].computed)});
   }
 
   /// A shortest chain of ties from any supporter to `goal`, both ends included, without `avoided`; empty: none.
@@ -192,7 +202,7 @@ std::vector<TitleShare> title_shares(const PowerMap &map, const InfluenceGraph &
     const Stance &stance = *map.stances[i];
     if (!stance.power) continue;
     const double on_paper = stance.power->value / power, computed = values[i] / sum;
-    shares[i].computed = computed;
+    shares[i].computed = computed, shares[i].on_paper = on_paper;
     if (computed >= gap_worth_saying * on_paper && computed > 1.0 / rated)
       shares[i].gap = TitleGap::without_title;
     else if (stance.power->value >= 4 && on_paper >= gap_worth_saying * computed && !stance.hidden && !decides(stance))

@@ -26,7 +26,7 @@ MapInfluence influence_of_map(const Account &account, const Opportunity &opportu
 
 /// Something the computed power shows that the chart does not say, or that the comparison with the rivals shows
 /// (rivalry.hpp). `rule` names a text (assets/text, keys `influence_…`), `first` and `second` fill its {0} and {1};
-/// where they are several names, the reader's language joins them.
+/// where they are several names, the reader's language joins them. {2} is the number of people.
 struct InfluenceFinding {
   std::string rule;
   std::vector<PersonId> people;
@@ -39,9 +39,12 @@ struct InfluenceFinding {
 inline constexpr double unseen_share_worth_saying = 0.1; ///< of formal power
 inline constexpr double unmet_share_worth_saying = 0.25; ///< of computed influence
 inline constexpr double gap_worth_saying = 1.5;          ///< ratio between a person's two shares
+inline constexpr double title_gap_worth_saying = 0.03;   ///< difference between them: 1 % against 0.4 % says nothing
+inline constexpr std::size_t most_title_findings = 5;
 
 /// In this order:
-///   influence_on_paper         who has the greatest formal power of those seen, where the next rule speaks
+///   influence_on_paper_buyer   who has the role of the buyer, of those seen, where the next rule but one speaks
+///   influence_on_paper         else who has the greatest formal power of those seen
 ///   influence_unseen_power     hidden people whom none of ours has met hold a tenth or more of the formal power
 ///   influence_unmet            people whom none of AR, SR, FR has met hold a quarter or more of the computed influence
 ///                              (only where somebody's coverage is rated)
@@ -49,6 +52,7 @@ inline constexpr double gap_worth_saying = 1.5;          ///< ratio between a pe
 ///   influence_without_title    a share of computed influence ≥ 1.5 × the share of formal power, and above an equal one
 ///   influence_title_only       formal power ≥ 4, and its share ≥ 1.5 × that of computed influence; not who is hidden,
 ///                              whose links are not known yet, nor who decides or approves, whom the role gives the say
+///                              (the last two: the shares 3 points apart at least, the widest gap first, five together)
 ///   influence_no_chain         supporters, but no chain of ties, either way, from any of them to a decider
 ///   influence_single_broker    every such chain runs through one person
 ///   influence_opponent_leads   the person with most computed influence is against us
@@ -63,6 +67,7 @@ enum class TitleGap : std::uint8_t { even, without_title, title_only };
 struct TitleShare {
   TitleGap gap = TitleGap::even;
   double computed = 0; ///< share of `values` among the people with a rated power
+  double on_paper = 0; ///< share of the formal power
 };
 /// One per person of the map, by any measure of influence (values ≥ 0, one per person), as the rules
 /// influence_without_title and influence_title_only say. All even: fewer than three rated, no links, or values that sum

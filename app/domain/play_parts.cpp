@@ -38,12 +38,32 @@ void Talk::push(Node person, double change) {
     (*x)[person] = std::clamp((*x)[person] + change, attitude_min, attitude_max);
 }
 
+namespace {
+
+/// The last day of each bar: never before its planned one, later where it is late or waits for what is.
+std::vector<long> expected_finishes(const Engagement &plan, const WorkCalendar &calendar, const Date &today,
+                                    const std::vector<ActionSpan> &spans) {
+  std::vector<long> finishes;
+  for (const ActionSpan &span : spans) finishes.push_back(span.finish);
+  const auto made = plan_network(plan, spans, calendar, today);
+  if (!made) return finishes;
+  const Schedule schedule = critical_path(made->network);
+  for (std::size_t i = 0; i < finishes.size(); ++i)
+    if (!plan.actions[i]->done && spans[i].dated)
+      finishes[i] =
+          std::max(finishes[i], finish_day(calendar, made->origin, schedule.tasks[i].finish).value_or(latest_day));
+  return finishes;
+}
+
+} // namespace
+
 Pushes::Pushes(const PowerMap &map, const Engagement &plan, const WorkCalendar &calendar, const Date &today)
     : start(month_of(today)), last(start) {
   std::unordered_map<std::string_view, Node> node_of;
   for (std::size_t i = 0; i < map.stances.size(); ++i)
     node_of.emplace(map.stances[i]->person.text, static_cast<Node>(i));
   const std::vector<ActionSpan> spans = spans_of(plan, calendar);
+  finish = expected_finishes(plan, calendar, today, spans);
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const Action &action = *plan.actions[i];
     if (action.done) continue;
@@ -54,7 +74,7 @@ Pushes::Pushes(const PowerMap &map, const Engagement &plan, const WorkCalendar &
       if (on_map && (moves || action.goal != ActionGoal::none)) undated.push_back(action.id);
       continue;
     }
-    const int month = std::max(start, month_of(date_from_days(spans[i].finish)));
+    const int month = std::max(start, month_of(date_from_days(finish[i])));
     if (month >= start + most_months) continue;
     last = std::max(last, month);
     ending.push_back({static_cast<std::size_t>(month - start), i});

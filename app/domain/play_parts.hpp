@@ -49,6 +49,7 @@ struct Pushes {
   std::vector<Push> all;
   std::vector<std::pair<std::size_t, std::size_t>> ending; ///< every open action with a date: its month, its place
   std::vector<ActionId> without_effect, undated;           ///< see PlayThrough
+  std::vector<long> finish;                                ///< per action: its last day, as it is expected
   int start = 0, last = 0;                                 ///< months
 
   Pushes(const PowerMap &map, const Engagement &plan, const WorkCalendar &calendar, const Date &today);

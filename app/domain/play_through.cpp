@@ -80,14 +80,15 @@ std::optional<PlayThrough> play_through(const Place &place, const WorkCalendar &
   }
 
   std::vector<std::vector<double>> indices(play.months.size());
+  std::vector<std::vector<std::size_t>> of_month(play.months.size());
+  for (std::size_t p = 0; p < pushes.size(); ++p) of_month[pushes[p].month].push_back(p);
   std::vector<double> drawn;
   const RandomStream effects(options.trials.seed, "effects");
   for (std::int64_t trial = 0; trial < options.trials.count; ++trial) {
     draw_attitudes(beliefs, options.trials.seed, static_cast<std::uint64_t>(trial), drawn);
     Talk with(persuasion, drawn), without = with;
     for (std::size_t m = 0; m < play.months.size(); ++m) {
-      for (std::size_t p = 0; p < pushes.size(); ++p) {
-        if (pushes[p].month != m) continue;
+      for (const std::size_t p : of_month[m]) {
         const std::uint64_t at = static_cast<std::uint64_t>(trial) * pushes.size() + p;
         with.push(pushes[p].person, pushes[p].effect * triangular_at(effects.uniform(at), 0, 1, 2));
       }

@@ -42,8 +42,9 @@ struct PlayOptions {
 /// Each month has one round of talk by Friedkin and Johnsen (persuasion.hpp), after the actions that end in it changed
 /// what their persons think of their own: the planned effect as it is, in a trial times a triangular draw between 0 and
 /// 2 [C: ours]. Trials also draw today's attitudes from their confidence. Done actions are part of today's ratings and
-/// change nothing. An open action that should have ended counts in the present month. The same seed gives the same
-/// answer. Nothing: no `today`, nobody on the map, or nobody with a rated power.
+/// change nothing. An open action ends as the chart expects it: not before the present month, and later where it waits
+/// for what is late. The same seed gives the same answer. Nothing: no `today`, nobody on the map, or nobody
+/// with a rated power.
 std::optional<PlayThrough> play_through(const Place &place, const WorkCalendar &calendar, const PlayOptions &options);
 
 /// What a month's delay costs the customer, in the value case's unit: what our offer saves against its reference over

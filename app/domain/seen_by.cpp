@@ -27,6 +27,7 @@ public:
 
 private:
   using People = std::unordered_set<PersonId>;
+  using Homes = std::unordered_set<DepartmentId>;
 
   bool sees(Visibility visibility) const { return visible_to(visibility, audience_); }
   /// A field without a mark is seen like the item it belongs to.
@@ -46,24 +47,49 @@ private:
     for (const auto &person : a.people)
       if (!sees(person->visibility)) gone.insert(person->id);
     if (const Opportunity *deal = find(a.opportunities, deal_)) add_unseen(gone, *deal->power_map);
+    const Homes emptied = homes_of_none_but(a, gone);
     remove_unless(a.people, [&](const Person &p) { return !gone.contains(p.id); });
     replace(a.people, [&](const Person &p) { return person(p); });
     remove_unless(a.reporting, [&](const ReportingLine &l) { return !gone.contains(l.from) && !gone.contains(l.to); });
     if (customer_) only_homes_of_people(a);
-    replace(a.opportunities, [&](const Opportunity &o) { return opportunity(o, gone, a); });
+    if (!emptied.empty()) {
+      remove_unless(a.departments, [&](const Department &d) { return !emptied.contains(d.id); });
+      without_lost_parents(a);
+    }
+    replace(a.opportunities, [&](const Opportunity &o) { return opportunity(o, gone, a, emptied); });
     if (!customer_) return a;
     replace(a.reporting, [](ReportingLine l) { return l.evidence.clear(), l; });
     a.profile = {}, a.boundary.clear(), a.scores = {}, a.tier = Tier::unrated, a.units.clear(), a.last_contact.clear();
     return a;
   }
 
+  static bool is_home(const Department &d, const Person &p) {
+    return p.department == d.id || std::find(p.committees.begin(), p.committees.end(), d.id) != p.committees.end();
+  }
+
+  /// Where nobody is but who is out of sight, the empty area would tell of them; one that was empty anyway stays. Who
+  /// is in a part of a department is in the department.
+  static Homes homes_of_none_but(const Account &a, const People &gone) {
+    Homes left, others;
+    if (gone.empty()) return left;
+    for (const auto &p : a.people) {
+      auto &homes = gone.contains(p->id) ? left : others;
+      homes.insert(p->committees.begin(), p->committees.end());
+      for (const Department *d = find(a.departments, p->department); d && homes.insert(d->id).second;)
+        d = find(a.departments, d->parent);
+    }
+    std::erase_if(left, [&](const DepartmentId &id) { return others.contains(id); });
+    return left;
+  }
+
   static void only_homes_of_people(Account &a) {
     remove_unless(a.departments, [&](const Department &d) {
-      return std::any_of(a.people.begin(), a.people.end(), [&](const Ref<Person> &p) {
-        return p->department == d.id ||
-               std::find(p->committees.begin(), p->committees.end(), d.id) != p->committees.end();
-      });
+      return std::any_of(a.people.begin(), a.people.end(), [&](const Ref<Person> &p) { return is_home(d, *p); });
     });
+    without_lost_parents(a);
+  }
+
+  static void without_lost_parents(Account &a) {
     const List<Department> left = a.departments;
     replace(a.departments, [&](Department d) {
       if (!find(left, d.parent)) d.parent = {};
@@ -213,7 +239,7 @@ private:
     return v;
   }
 
-  Opportunity opportunity(Opportunity o, const People &hidden, const Account &home) const {
+  Opportunity opportunity(Opportunity o, const People &hidden, const Account &home, const Homes &emptied) const {
     People gone = hidden;
     add_unseen(gone, *o.power_map);
     if (!gone.empty())
@@ -224,8 +250,12 @@ private:
       if (!(value == *o.value)) o.value = make_ref(std::move(value));
     }
     PowerMap seen = map(*o.power_map, hidden);
-    replace(seen.snapshots, [&](Snapshot s) { return chart(s, home), s; });
-    if (customer_) remove_unless(seen.areas, [&](const Area &area) { return find(home.departments, area.department); });
+    replace(seen.snapshots, [&](Snapshot s) {
+      chart(s, home);
+      remove_unless(s.units, [&](const ChartUnit &unit) { return !emptied.contains(unit.department); });
+      return s;
+    });
+    remove_unless(seen.areas, [&](const Area &area) { return find(home.departments, area.department); });
     if (!(seen == *o.power_map)) o.power_map = make_ref(std::move(seen));
     if (ValueCase shown = value_case(*o.value, *o.power_map); !(shown == *o.value))
       o.value = make_ref(std::move(shown));

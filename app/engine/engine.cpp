@@ -1,9 +1,9 @@
 // The engines' own small program, for Blob workers: no screen, one job per worker.
 //
 // The page posts { wasm, request, text } to a worker; request is { job: "check", … }, text a Uint8Array. The worker
-// makes the module with { wasmBinary, progress: (part) => … } and runs the job as below; it posts { progress: 0…1 } any
-// number of times, then { answer, arrays } with the arrays transferred, or { error }. A job is cancelled by ending its
-// worker.
+// makes the module with { wasmBinary, progress: (part, counts) => … } and runs the job as below; it posts { progress:
+// 0…1, counts: Float64Array or undefined } any number of times, then { answer, arrays } with the arrays transferred, or
+// { error }. A job is cancelled by ending its worker.
 //
 //   const put = (bytes) => { const at = engine._engine_alloc(bytes.length); engine.HEAPU8.set(bytes, at); return at; };
 //   const asked = new TextEncoder().encode(JSON.stringify(request)), given = text ?? new Uint8Array();
@@ -38,13 +38,21 @@ EM_JS(void, engine_progress, (double part), {
   if (Module["progress"]) Module["progress"](part);
 });
 
+EM_JS(void, engine_counts, (double part, const double *at, size_t bytes), {
+  if (Module["progress"]) Module["progress"](part, new Float64Array(HEAPU8.slice(at, at + bytes).buffer));
+});
+
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void *engine_alloc(std::size_t bytes) { return std::malloc(bytes == 0 ? 1 : bytes); }
 EMSCRIPTEN_KEEPALIVE void engine_free(void *at) { std::free(at); }
 
 EMSCRIPTEN_KEEPALIVE void engine_run(char *request, std::size_t request_bytes, char *text, std::size_t text_bytes) {
-  latest() = engine::run({request, request_bytes}, {text, text_bytes}, [](double part) { engine_progress(part); });
+  latest() = engine::run(
+      {request, request_bytes}, {text, text_bytes}, [](double part) { engine_progress(part); },
+      [](double part, const std::vector<double> &counts) {
+        engine_counts(part, counts.data(), counts.size() * sizeof(double));
+      });
   std::free(request);
   std::free(text);
 }

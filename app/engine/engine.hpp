@@ -2,6 +2,7 @@
 #include "store/codec.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ struct Answer {
   std::string json;
   std::vector<Array> arrays;
 };
+
+/// 0 … 1, and numbers of the job's own.
+using Counts = std::function<void(double, const std::vector<double> &)>;
 
 /// Runs one job. `request` is a JSON object with the job's name in "job", `text` its long input. A job that cannot run
 /// answers {"error": {"message": key, "detail": …}}. Jobs:
@@ -48,8 +52,12 @@ struct Answer {
 ///   cross in it; 4: kind (0 driver, 1 line), index, low, high, rank correlation per bar.
 ///          With "first" and "count" only these of the trials: 1 and 2 are then their own numbers, rising; 0, 3 and 4
 ///          come with the part that begins at 0, which must hold leading_trials (pair_simulation.hpp) of them.
+///          With "bins", "bins_from" and "bins_to" it counts while it works: how many trials there are, then how many
+///          of their savings (as a fraction) fall into each bin of equal width; what lies beyond is in the outermost.
 ///   merge  `text`: the bytes of "columns" columns of float64, each made of "parts" parts that rise, all parts but the
 ///          last of the same length. {}; a float64 array per column: quantiles as of one lot.
-Answer run(std::string_view request, std::string_view text, const Progress &progress);
+///
+/// `counts`: what a job tells of its answer while it works, beside its progress.
+Answer run(std::string_view request, std::string_view text, const Progress &progress, const Counts &counts = {});
 
 } // namespace sandtable::engine

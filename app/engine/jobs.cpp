@@ -101,12 +101,12 @@ Answer check(std::string_view text, const Progress &progress) {
   return answer;
 }
 
-Answer run(std::string_view request, std::string_view text, const Progress &progress) {
+Answer run(std::string_view request, std::string_view text, const Progress &progress, const Counts &counts) {
   const auto parsed = parse_json(request);
   if (!parsed) return failed(parsed.problem().message, parsed.problem().detail);
   const std::string_view job = text_member(parsed->root(), "job");
   if (job == "check") return check(text, progress);
-  if (job == "simulate") return simulate_job(parsed->root(), text, progress);
+  if (job == "simulate") return simulate_job(parsed->root(), text, progress, counts);
   if (job == "merge") return merge_job(parsed->root(), text);
   if (job == "forecast") return forecast_job(parsed->root(), text, progress);
   if (job == "schedule") return schedule_job(parsed->root(), text, progress);

@@ -20,7 +20,7 @@ Answer::Array floats(const std::vector<double> &values);
 
 // The jobs, one each; see engine.hpp.
 Answer check(std::string_view text, const Progress &progress);
-Answer simulate_job(JsonView request, std::string_view text, const Progress &progress);
+Answer simulate_job(JsonView request, std::string_view text, const Progress &progress, const Counts &counts);
 Answer merge_job(JsonView request, std::string_view text);
 Answer forecast_job(JsonView request, std::string_view text, const Progress &progress);
 Answer schedule_job(JsonView request, std::string_view text, const Progress &progress);

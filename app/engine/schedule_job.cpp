@@ -47,8 +47,13 @@ Answer schedule_job(JsonView request, std::string_view text, const Progress &pro
   using Clock = std::chrono::steady_clock;
   const double seconds = std::clamp(number_member(request, "levelling_seconds", 1), 0.0, 60.0);
   const auto until = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>{seconds});
-  if (const auto levelled =
-          level_load(plan, spans, calendar, today, options.seed, [&](std::uint64_t) { return Clock::now() < until; })) {
+  const AvailabilityOf availability = [&team = read.document->team](const MemberId &id) {
+    const Member *member = find(team, id);
+    return member ? &member->availability : nullptr;
+  };
+  if (const auto levelled = level_load(
+          plan, spans, calendar, today, options.seed, [&](std::uint64_t) { return Clock::now() < until; },
+          availability)) {
     whole.insert(whole.end(), {levelled->end, levelled->bound, static_cast<double>(levelled->dense)});
     for (const ActionSpan &span : levelled->spans)
       whole.insert(whole.end(), {static_cast<double>(span.start), static_cast<double>(span.finish)});

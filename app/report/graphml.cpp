@@ -28,9 +28,9 @@ constexpr Key keys[] = {{"name", "node", "string"},        {"title", "node", "st
 
 class Writer {
 public:
-  Writer(const Account &account, const Opportunity &opportunity, bool redacted)
+  Writer(const Account &account, const Opportunity &opportunity, bool redacted, const std::optional<Rect> &region)
       : account_(account), map_(*opportunity.power_map), redacted_(redacted),
-        people_(people_of_map(account, opportunity, Audience::author, redacted)) { // seen_by has been before us
+        people_(people_of_map(account, opportunity, Audience::author, redacted, region)) { // seen_by has been before us
     for (const auto &department : account.departments) {
       const std::string number = "D" + std::to_string(departments_.size() + 1);
       departments_.emplace(department->id.text, redacted ? number : department->name);
@@ -88,9 +88,10 @@ private:
   }
 
   template <class AnyLink> void add_edge(const AnyLink &link, LinkKind kind, std::string_view label, bool dotted) {
+    ++edges_;
     const auto *from = people_.of(link.from), *to = people_.of(link.to);
     if (!from || !to || from == to) return;
-    const std::string id = redacted_ ? "L" + std::to_string(++edges_) : link.id.text;
+    const std::string id = redacted_ ? "L" + std::to_string(edges_) : link.id.text;
     out_ += "    <edge id=\"" + xml_text(id, true) + "\" source=\"" + xml_text(id_of(*from), true) + "\" target=\"" +
             xml_text(id_of(*to), true) + "\">\n";
     data("kind", name_of(kind));
@@ -112,8 +113,9 @@ private:
 
 } // namespace
 
-std::string graphml(const Account &account, const Opportunity &opportunity, bool redacted) {
-  return Writer{account, opportunity, redacted}.text();
+std::string graphml(const Account &account, const Opportunity &opportunity, bool redacted,
+                    const std::optional<Rect> &region) {
+  return Writer{account, opportunity, redacted, region}.text();
 }
 
 } // namespace sandtable

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/result.hpp"
+#include "base/vec2.hpp"
 #include "domain/command.hpp"
 #include "domain/people_table/people_table.hpp"
 
@@ -18,8 +19,10 @@ namespace sandtable {
 /// line. Ids are kept. Lists are separated by ";", unrated values left out. Account and
 /// opportunity come from `seen_by` of the audience. `redacted` keeps the shape: people are "P1", "P2" … in the map's
 /// order, also as ids, since imported ids may be names; departments "D1", "D2" …; edges "L1", "L2" …; no title, no
-/// label.
-std::string graphml(const Account &account, const Opportunity &opportunity, bool redacted);
+/// label. `region`: only those whose cards it touches (map_people.hpp) and what joins them; numbers stay those of the
+/// whole map.
+std::string graphml(const Account &account, const Opportunity &opportunity, bool redacted,
+                    const std::optional<Rect> &region = std::nullopt);
 
 /// A graph as its file tells it; what it does not say is empty.
 struct GraphMlMap {

@@ -32,8 +32,10 @@ struct MapPeople {
 };
 
 /// Keeps pointers into both: they must outlive it. People without a stance stand in rows below the others, as on the
-/// canvas. Who or whose stance is not for `audience` is left out.
-MapPeople people_of_map(const Account &account, const Opportunity &opportunity, Audience audience, bool redacted);
+/// canvas. Who or whose stance is not for `audience` is left out, and whose card lies wholly outside `region` (world
+/// units; ignored unless finite and larger than 0); numbers stay those of the whole map.
+MapPeople people_of_map(const Account &account, const Opportunity &opportunity, Audience audience, bool redacted,
+                        const std::optional<Rect> &region = std::nullopt);
 
 /// "fact" for a rating that evidence stands behind, "guess" for one that nothing proves (is_unproven); empty: unrated.
 template <class T> const char *basis_of(const std::optional<Rating<T>> &rating) {

@@ -273,12 +273,15 @@ private:
     add_frame(svg, r, person.placeholder, stance.hidden);
     const bool rated = stance.attitude && std::isfinite(stance.attitude->value);
     const int level = rated ? attitude_level(std::clamp(stance.attitude->value, attitude_min, attitude_max)) : -1;
-    add_rect(svg, {r.x + 1, r.y + 10, 4, r.h - 20}, 2,
-             filled_shape(rated ? attitude_colors[static_cast<std::size_t>(level)] : line_strong));
+    // What a customer may not know has no empty place either.
+    const bool gaps = picture_.audience != Audience::customer;
+    if (rated || gaps)
+      add_rect(svg, {r.x + 1, r.y + 10, 4, r.h - 20}, 2,
+               filled_shape(rated ? attitude_colors[static_cast<std::size_t>(level)] : line_strong));
     const Vec2 disc{r.x + 36, r.y + 38};
     add_circle(svg, disc, 19, filled_shape(person.placeholder ? ground : sunken));
-    const bool power_guessed = stance.power && is_unproven(*stance.power);
-    add_power_ring(svg, disc, power_of(stance), power_guessed ? guessed : ink);
+    const bool power_guessed = gaps && stance.power && is_unproven(*stance.power);
+    if (stance.power || gaps) add_power_ring(svg, disc, power_of(stance), power_guessed ? guessed : ink);
     const std::string initials = picture_.redacted ? entry.name : initials_of(entry.name);
     const double size = text_width(initials, 15, true) > 32 ? 11 : initials.size() > 4 ? 13 : 15;
     add_text(svg, {disc.x, disc.y + size * 0.36}, initials,
@@ -286,10 +289,10 @@ private:
     if (rated) {
       add_circle(svg, {disc.x + 16, disc.y + 16}, 8.5, filled_shape(person.placeholder ? sunken : surface));
       add_attitude(svg, {disc.x + 16, disc.y + 16}, level);
-      if (is_unproven(*stance.attitude))
+      if (gaps && is_unproven(*stance.attitude))
         add_text(svg, {disc.x + 24, disc.y + 16}, "?", {.size = 11, .color = warning, .strong = true});
     }
-    if (power_guessed || (rated && is_unproven(*stance.attitude))) guesses_ = true;
+    if (power_guessed || (gaps && rated && is_unproven(*stance.attitude))) guesses_ = true;
     if ((rated && is_stale(*stance.attitude, picture_.stale_until)) ||
         (stance.power && is_stale(*stance.power, picture_.stale_until))) {
       add_clock(svg, {r.x + r.w - 13, r.y + r.h - 13});
@@ -303,7 +306,9 @@ private:
     const bool at_home = !picture_.redacted && stands_at_home(entry); // where the area names the department
     add_text(svg, {x, r.y + 37 + 8 * air}, fitted(at_home ? person.title : below, room, 12), small);
     add_roles(svg, {x, r.y + 42}, room, stance.roles);
-    add_coverage(svg, {x, r.y + 63 - 7 * air}, stance.coverage);
+    const bool covered = std::any_of(stance.coverage.begin(), stance.coverage.end(),
+                                     [](const auto &rating) { return rating.has_value(); });
+    if (covered || gaps) guesses_ = add_coverage(svg, {x, r.y + 63 - 7 * air}, stance.coverage, gaps) || guesses_;
     if (flag) add_flag(svg, {r.x + r.w - 16, r.y + 8});
     svg += "</g>\n";
   }
@@ -354,13 +359,21 @@ private:
   }
 
   /// A bar each for AR, SR and FR, filled by thirds.
-  static void add_coverage(std::string &svg, Vec2 at, const Coverage &coverage) {
+  /// A guess is hollow where `marked`; whether there was one.
+  static bool add_coverage(std::string &svg, Vec2 at, const Coverage &coverage, bool marked) {
+    bool any = false;
     for (const auto &rating : coverage) {
       const int level = rating ? static_cast<int>(rating->value) : 0;
       add_rect(svg, {at.x, at.y, 18, 5}, 2.5, filled_shape(line));
-      if (level >= 2) add_rect(svg, {at.x, at.y, 6.0 * (level - 1), 5}, 2.5, filled_shape(accent));
+      const bool guess = marked && level >= 2 && is_unproven(*rating);
+      if (guess)
+        add_rect(svg, {at.x + 0.5, at.y + 0.5, 6.0 * (level - 1) - 1, 4}, 2, " fill=\"none\"" + outline(accent, 1));
+      else if (level >= 2)
+        add_rect(svg, {at.x, at.y, 6.0 * (level - 1), 5}, 2.5, filled_shape(accent));
+      any = any || guess;
       at.x += 22;
     }
+    return any;
   }
 
   static void add_flag(std::string &svg, Vec2 at) {

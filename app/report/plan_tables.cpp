@@ -118,9 +118,8 @@ std::string plan_csv(const Workspace &workspace, const Account &account, const O
                      bool byte_order_mark) {
   const Plan plan{opportunity};
   std::string out = byte_order_mark ? "\xEF\xBB\xBF" : "";
-  out +=
-      "id,name,person,goal,means,owner,helpers,start,due,optimistic,likely,pessimistic,predecessors,gate,effort,cost,"
-      "proof,done,done_on,outcome\r\n";
+  out += "id,name,person,goal,means,owner,helpers,start,due,optimistic,likely,pessimistic,predecessors,resources,gate,"
+         "effort,cost,proof,done,done_on,outcome\r\n";
   for (std::size_t i = 0; i < plan.spans.size(); ++i) {
     const Action &a = *plan.engagement.actions[i];
     std::string helpers, before;
@@ -132,6 +131,9 @@ std::string plan_csv(const Workspace &workspace, const Account &account, const O
       before += " " + std::string{name_of(p.kind)};
       if (p.lag != 0) before += (p.lag > 0 ? "+" : "") + number_text(p.lag);
     }
+    std::string takes;
+    for (const Demand &demand : a.demands)
+      takes += (takes.empty() ? "" : ";") + demand.resource + ":" + number_text(demand.amount);
     const auto point = [&](double ThreePoint::*which) {
       return a.duration ? number_text((*a.duration).*which) : std::string{};
     };
@@ -148,6 +150,7 @@ std::string plan_csv(const Workspace &workspace, const Account &account, const O
                                  point(&ThreePoint::likely),
                                  point(&ThreePoint::pessimistic),
                                  before,
+                                 takes,
                                  std::string{name_in(plan.engagement.gates, a.gate)},
                                  a.effort > 0 ? number_text(a.effort) : std::string{},
                                  a.cost > 0 ? number_text(a.cost) : std::string{},

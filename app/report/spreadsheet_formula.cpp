@@ -164,7 +164,8 @@ private:
     return Part{std::string{name} + "(" + text + ")", whole, truths, {}, 0, step.op};
   }
 
-  /// The value beside the largest key not above x. Keys must be numbers, since a spreadsheet wants them in order.
+  /// The value beside the largest key not above x. A spreadsheet wants keys in order: those that are numbers are put
+  /// so.
   static std::optional<Part> lookup(Parts a) {
     const std::size_t half = (a.size() - 1) / 2;
     const Parts keys = a.subspan(1, half), values = a.last(half);
@@ -172,7 +173,7 @@ private:
     std::vector<std::size_t> order(half);
     std::iota(order.begin(), order.end(), std::size_t{0});
     for (const Part &key : keys)
-      if (!key.number) return std::nullopt;
+      if (!key.number) return lookup_computed(a[0], keys, values);
     std::stable_sort(order.begin(), order.end(), [&](auto i, auto k) { return *keys[i].number < *keys[k].number; });
     std::string sorted, beside;
     for (const std::size_t i : order) {
@@ -180,6 +181,21 @@ private:
       beside += "," + plain(values[i]);
     }
     return Part{"CHOOSE(MATCH(" + plain(a[0]) + ",{" + sorted + "},1)" + beside + ")"};
+  }
+
+  /// The same with keys that are only known in the spreadsheet: the largest not above x is worked out there and looked
+  /// for. Of equal keys the last counts, and MATCH finds the first: so they stand the other way round.
+  static std::optional<Part> lookup_computed(const Part &x, Parts keys, Parts values) {
+    const std::string limit = within(x, adding);
+    std::string largest, listed, places, beside;
+    for (std::size_t i = keys.size(); i-- > 0;) {
+      const std::string key = plain(keys[i]);
+      largest +=
+          (largest.empty() ? "" : ",") + ("IF(" + within(keys[i], adding) + "<=" + limit + "," + key + ",-1E+308)");
+      places += (places.empty() ? "" : ",") + std::to_string(keys.size() - i);
+      listed += "," + key, beside += "," + plain(values[i]);
+    }
+    return Part{"CHOOSE(MATCH(MAX(" + largest + "),CHOOSE({" + places + "}" + listed + "),0)" + beside + ")"};
   }
 
   /// Values as one argument that wants a list; days are cut to whole ones, which not every program does by itself.

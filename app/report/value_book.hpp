@@ -15,7 +15,7 @@ struct ValueBookWords {
   std::string name, value, unit, factor, base;                                 ///< of drivers
   std::string rate, use, present, annual, per_use, saving;
   std::string ratio, discounted_ratio, irr, mirr, roi, sir, airr, simple_payback, discounted_payback, crossing;
-  std::string mid_year; ///< why a rate of return is a number and no formula
+  std::string mid_year; ///< the row of savings by half-years, from which the rate of return follows
   std::string working, paid, received, extra, gained, invested, operating, cumulative, discounted,
       discounted_cumulative;
   std::function<std::string(std::string_view)> category_word;

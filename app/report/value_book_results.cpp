@@ -47,7 +47,8 @@ private:
     discounted_cumulative,
     paid_back,
     paid_back_discounted,
-    crossed
+    crossed,
+    half_years
   };
 
   static std::string at(const std::string &column, std::size_t row) { return column + std::to_string(row); }
@@ -57,6 +58,7 @@ private:
   std::string range(Working row) const { return range(working_row_ + row); }
   const OptionFlows &ours() const { return b_.table.flows->options[option_]; }
   const OptionFlows &theirs() const { return b_.table.flows->options[reference_]; }
+  std::size_t half_steps() const { return 2 * b_.years - 2; } ///< from year 0 to the middle of the last
   double flow(std::size_t year) const { return theirs().net(year) - ours().net(year); }
   double factor(std::size_t year) const { return discount_factor(terms_, static_cast<int>(year)); }
 
@@ -149,12 +151,11 @@ private:
     figure(words_.ratio, at(total_, saving_row_) + "/" + total_ + their, against.total_saving_ratio, percent_style);
     figure(words_.discounted_ratio, at(present_, saving_row_) + "/" + present_ + their, against.saving_ratio,
            percent_style);
-    if (terms_.mid_year && against.irr) {
-      sheet_.next_row();
-      sheet_.text(words_.irr, true), sheet_.number(*against.irr, percent_style), sheet_.text(words_.mid_year);
-    } else {
-      figure(words_.irr, "IRR(" + range(saving_row_) + ")", against.irr, percent_style);
-    }
+    figure(words_.irr,
+           terms_.mid_year ? "(1+IRR(" + at("B", working_row_ + half_years) + ":" +
+                                 at(letters(half_steps()), working_row_ + half_years) + "))^2-1"
+                           : "IRR(" + range(saving_row_) + ")",
+           against.irr, percent_style);
     figure(words_.mirr, "MIRR(" + range(saving_row_) + "," + rate + "," + rate + ")", against.mirr, percent_style);
     figure(words_.roi, "(" + present(gained) + "-" + present(extra) + ")/" + present(extra), against.roi,
            percent_style);
@@ -252,6 +253,18 @@ private:
     sheet_.text(words_.crossing);
     for (std::size_t year = 0; year < b_.years; ++year)
       sheet_.formula("IF(ROUND(" + cell(cumulative, year) + ",9)>=0," + column_of(year) + "$2,\"\")");
+    if (terms_.mid_year) flows_by_half_year();
+  }
+
+  /// Savings in the middle of their years, for IRR, which wants them at equal steps.
+  void flows_by_half_year() {
+    sheet_.next_row();
+    sheet_.text(words_.mid_year);
+    for (std::size_t step = 0; step < half_steps(); ++step)
+      if (const std::size_t year = (step + 1) / 2; step == 0 || step % 2 == 1)
+        sheet_.formula(at(column_of(year), saving_row_), flow(year), amount_style);
+      else
+        sheet_.number(0, amount_style);
   }
 
   /// When, within a year, the sum comes back to 0; nothing in the years in which it does not.

@@ -93,6 +93,7 @@ double App::frame(double now_ms, bool collect) {
   host.text_area.reset();
   host.pasted.clear(), host.pasted_file.clear();
   host.copy_wanted = host.cut_wanted = false;
+  host.touch_cancelled = false;
   host.gesture.zoom = 1;
   host.gesture.dx = host.gesture.dy = 0;
 

@@ -174,9 +174,10 @@ void App::handle(const view::Request &request) {
                    host.simulation.serial = r.serial;
                    host.simulation.running = true;
                    host.simulation.progress = 0;
+                   host.simulation.counts.clear();
                    host.simulation.failed.clear();
                    page::simulate(r.serial, r.opportunity, r.option, r.reference, r.rate, r.trials, r.seed,
-                                  r.latin_hypercube, shown_text(r.document));
+                                  r.latin_hypercube, shown_text(r.document), r.bins, r.bins_from, r.bins_to);
                  },
                  [&](const StopSimulation &) {
                    host.simulation.running = false;

@@ -44,10 +44,12 @@ void App::export_map(const view::ExportMap &r) {
   };
   using Kind = view::ExportMap::Kind;
   switch (r.kind) {
-  case Kind::people_csv: return give(".csv", "text/csv", people_csv(*place.account, *place.opportunity, true));
-  case Kind::links_csv: return give("-links.csv", "text/csv", links_csv(*place.account, *place.opportunity, true));
+  case Kind::people_csv:
+    return give(".csv", "text/csv", people_csv(*place.account, *place.opportunity, true, r.region));
+  case Kind::links_csv:
+    return give("-links.csv", "text/csv", links_csv(*place.account, *place.opportunity, true, r.region));
   case Kind::graphml:
-    return give(".graphml", "application/xml", graphml(*place.account, *place.opportunity, r.redacted));
+    return give(".graphml", "application/xml", graphml(*place.account, *place.opportunity, r.redacted, r.region));
   default: break;
   }
   MapPicture picture{.account = *place.account, .opportunity = *place.opportunity, .audience = audience};

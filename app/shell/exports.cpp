@@ -6,6 +6,7 @@
 
 #include <emscripten.h>
 
+#include <algorithm>
 #include <cfloat>
 #include <cstring>
 
@@ -23,8 +24,9 @@ void take_rows(const char *numbers, Size bytes, std::initializer_list<std::pair<
   if (!all.empty()) std::memcpy(all.data(), numbers, all.size() * sizeof(double));
   auto at = all.begin();
   for (auto [list, count] : lists) {
-    list->assign(at, at + count);
-    at += count;
+    const auto end = at + std::clamp<std::ptrdiff_t>(count, 0, all.end() - at);
+    list->assign(at, end);
+    at = end;
   }
 }
 
@@ -66,6 +68,7 @@ EMSCRIPTEN_KEEPALIVE void st_pointer(float x, float y, int touch) {
 }
 EMSCRIPTEN_KEEPALIVE void st_pointer_gone() { io().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
 EMSCRIPTEN_KEEPALIVE void st_button(int button, int down) { io().AddMouseButtonEvent(button, down != 0); }
+EMSCRIPTEN_KEEPALIVE void st_touch_cancelled() { app().host.touch_cancelled = true; } ///< before its button's end
 EMSCRIPTEN_KEEPALIVE void st_wheel(float dx, float dy) { io().AddMouseWheelEvent(dx, dy); }
 EMSCRIPTEN_KEEPALIVE void st_gesture(int active, float x, float y, float zoom, float dx, float dy) {
   view::Gesture &gesture = app().host.gesture;
@@ -259,6 +262,12 @@ EMSCRIPTEN_KEEPALIVE void st_schedule_failed(int serial, const char *problem, Si
 
 // ---- trials of a value case
 EMSCRIPTEN_KEEPALIVE void st_simulation_progress(double progress) { app().host.simulation.progress = progress; }
+/// What its histogram looks like so far.
+EMSCRIPTEN_KEEPALIVE void st_simulation_counts(int serial, const char *numbers, Size bytes) {
+  view::SimulationStatus &s = app().host.simulation;
+  if (serial == s.serial && s.running)
+    take_rows(numbers, bytes, {{&s.counts, static_cast<int>(bytes / sizeof(double))}});
+}
 /// As st_forecast_done, with five arrays.
 EMSCRIPTEN_KEEPALIVE void st_simulation_done(int serial, const char *numbers, Size bytes, int a, int b, int c, int d,
                                              int e) {

@@ -3,6 +3,7 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "shell/page.hpp"
+#include "view/widgets/clusters.hpp"
 
 #include <cmath>
 #include <vector>
@@ -32,7 +33,11 @@ bool load_glyph(ImFontAtlas *atlas, ImFontConfig *source, ImFontBaked *baked, vo
   if (!has_glyph(code_point)) return false;
   const float density = baked->RasterizerDensity * source->RasterizerDensity;
   page::GlyphBox box;
-  if (!page::measure_glyph(code_point, source->FontNo == 1, baked->Size * density, box)) return false;
+  const bool strong = source->FontNo == 1;
+  const std::string_view cluster = view::cluster_of(code_point);
+  if (cluster.empty() ? !page::measure_glyph(code_point, strong, baked->Size * density, box)
+                      : !page::measure_cluster(cluster, strong, baked->Size * density, box))
+    return false;
   if (advance) {
     *advance = box.advance / density;
     return true;

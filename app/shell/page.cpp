@@ -9,6 +9,10 @@ EM_JS(int, st_page_measure, (unsigned code_point, int strong, float size, float 
   if (answer) HEAPF32.set(answer, box >> 2);
   return answer ? 1 : 0;
 });
+EM_JS(int, st_page_measure_cluster, (const char *text, size_t n, int strong, float size, float *box), {
+  HEAPF32.set(Module.page.measure_cluster(UTF8ToString(text, n), strong, size), box >> 2);
+  return 1;
+});
 EM_JS(int, st_page_paint, (unsigned char *rgba), {
   const image = Module.page.paint_glyph();
   HEAPU8.set(image.data, rgba);
@@ -50,8 +54,8 @@ EM_JS(void, st_page_stop_forecast, (), { Module.page.stop_forecast(); });
 EM_JS(void, st_page_schedule, (int serial, const char *deal, size_t dn, const char *today, size_t day, int triangular, const char *text, size_t n), {
   Module.page.schedule(serial, UTF8ToString(deal, dn), UTF8ToString(today, day), !!triangular, HEAPU8.slice(text, text + n));
 });
-EM_JS(void, st_page_simulate, (int serial, const char *deal, size_t dn, const char *option, size_t on, const char *reference, size_t rn, double rate, int trials, int seed, int latin_hypercube, const char *text, size_t n), {
-  Module.page.simulate(serial, UTF8ToString(deal, dn), UTF8ToString(option, on), UTF8ToString(reference, rn), rate, trials, seed, latin_hypercube, HEAPU8.slice(text, text + n));
+EM_JS(void, st_page_simulate, (int serial, const char *deal, size_t dn, const char *option, size_t on, const char *reference, size_t rn, double rate, int trials, int seed, int latin_hypercube, const char *text, size_t n, int bins, double from, double to), {
+  Module.page.simulate(serial, UTF8ToString(deal, dn), UTF8ToString(option, on), UTF8ToString(reference, rn), rate, trials, seed, latin_hypercube, HEAPU8.slice(text, text + n), bins, from, to);
 });
 EM_JS(void, st_page_png, (const char *name, size_t nn, const char *svg, size_t sn, int scale), {
   Module.page.download_png(UTF8ToString(name, nn), UTF8ToString(svg, sn), scale);
@@ -67,6 +71,9 @@ unsigned picture_program() { return st_page_program(); }
 float baseline() { return st_page_baseline(); }
 bool measure_glyph(unsigned code_point, bool strong, float size, GlyphBox &box) {
   return st_page_measure(code_point, strong, size, &box.left) != 0;
+}
+bool measure_cluster(std::string_view text, bool strong, float size, GlyphBox &box) {
+  return st_page_measure_cluster(text.data(), text.size(), strong, size, &box.left) != 0;
 }
 bool paint_glyph(unsigned char *rgba) { return st_page_paint(rgba) != 0; }
 
@@ -126,9 +133,11 @@ void schedule(int serial, std::string_view opportunity, std::string_view today, 
 }
 void stop_schedule() { st_page_plain("stop_schedule"); }
 void simulate(int serial, std::string_view opportunity, std::string_view option, std::string_view reference,
-              double rate, int trials, int seed, bool latin_hypercube, std::string_view text) {
+              double rate, int trials, int seed, bool latin_hypercube, std::string_view text, int bins,
+              double bins_from, double bins_to) {
   st_page_simulate(serial, opportunity.data(), opportunity.size(), option.data(), option.size(), reference.data(),
-                   reference.size(), rate, trials, seed, latin_hypercube, text.data(), text.size());
+                   reference.size(), rate, trials, seed, latin_hypercube, text.data(), text.size(), bins, bins_from,
+                   bins_to);
 }
 void open_sheet() { st_page_plain("open_sheet"); }
 void stop_simulation() { st_page_plain("stop_simulation"); }

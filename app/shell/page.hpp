@@ -15,6 +15,7 @@ struct GlyphBox {
 };
 float baseline(); ///< of a line, as a fraction of the font size
 bool measure_glyph(unsigned code_point, bool strong, float size, GlyphBox &box); ///< false: there is no such character
+bool measure_cluster(std::string_view text, bool strong, float size, GlyphBox &box); ///< several that are one picture
 bool paint_glyph(unsigned char *rgba); ///< the one measured last; true: it has colours of its own
 
 // ---- pointer and keyboard
@@ -63,9 +64,10 @@ void stop_forecast();
 void schedule(int serial, std::string_view opportunity, std::string_view today, bool triangular, std::string_view text);
 void stop_schedule();
 void open_sheet(); ///< picker for an .xlsx
-/// The engine's job "simulate" on a workspace's text; ids, then the terms.
+/// The engine's job "simulate" on a workspace's text; ids, then the terms, and the bins it counts in while it works.
 void simulate(int serial, std::string_view opportunity, std::string_view option, std::string_view reference,
-              double rate, int trials, int seed, bool latin_hypercube, std::string_view text);
+              double rate, int trials, int seed, bool latin_hypercube, std::string_view text, int bins,
+              double bins_from, double bins_to);
 void stop_simulation();
 void wake(); ///< draw a frame
 

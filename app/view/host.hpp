@@ -117,8 +117,9 @@ struct SimulationStatus {
   bool running = false, done = false;
   double progress = 0; ///< 0–1
   std::vector<double> summary, ratios, savings, years, bars;
-  std::string failed; ///< text key of why it could not run, else empty
-  std::string detail; ///< what its {0} stands for
+  std::vector<double> counts; ///< while it runs: trials so far, then how many are in each bin that was asked for
+  std::string failed;         ///< text key of why it could not run, else empty
+  std::string detail;         ///< what its {0} stands for
 };
 
 struct Host {
@@ -140,6 +141,7 @@ struct Host {
   std::string open_problem_file;
   std::optional<TextAreaAnswer> text_area;
   Gesture gesture;
+  bool touch_cancelled = false; ///< for one frame: the finger that drags was taken away, what it dragged stays
   CheckStatus check;
   OutlookStatus outlook;
   ScheduleStatus schedule;
@@ -212,7 +214,7 @@ struct ExportMap { ///< as a download
   bool for_customer = false;  ///< what is marked for customers only; else the team's view
   bool redacted = false;      ///< shape without names
   int scale = 2;              ///< of a PNG, 1–4
-  std::optional<Rect> region; ///< world units; none: everything
+  std::optional<Rect> region; ///< world units: people and pictures end there; none: everything
   MapOverlay overlay;         ///< what a picture shows over the map
 };
 struct ImportGraph {}; ///< picker for a GraphML file, added to the deal shown
@@ -247,6 +249,8 @@ struct RunSimulation { ///< in a worker, in place of one that runs; progress and
   int trials = 10000, seed = 1;
   bool latin_hypercube = false;
   Document document; ///< as it is shown
+  int bins = 0;      ///< of the saving as a fraction, counted while it runs
+  double bins_from = 0, bins_to = 0;
 };
 struct OpenSheet {}; ///< picker for an .xlsx; its cost table, or first sheet, comes back as pasted text
 struct StopSimulation {};

@@ -55,7 +55,7 @@ void Mirror::end_floating(ImGuiID id) {
       return;
     }
     if (item->inside != id || item->role == "text" || item->role == "heading") continue;
-    if (item->role != "menuitem") return;
+    if (!item->role.starts_with("menuitem")) return;
     choices = true;
   }
 }

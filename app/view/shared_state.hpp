@@ -28,7 +28,8 @@ enum class Overlay {
   audience,
   conflict,
   exports,
-  vote
+  vote,
+  costs
 };
 
 /// Two states of the map are compared, and the later one is shown.
@@ -48,6 +49,10 @@ struct SharedState {
   std::optional<PersonId> edit_name; ///< start typing the person's name in place
   bool name_is_new = false;          ///< of somebody just drawn: Tab adds the next, Escape takes the card back
   std::string paste_text;            ///< rows waiting in the paste preview
+  struct Costs {
+    std::string text, file; ///< the .xlsx it was read from; empty = the clipboard
+    bool anew = false;      ///< the case begins with it
+  } costs;                  ///< a cost table waiting in its preview
   std::string language = "zh", theme = "light";
   bool inspector_open = true; ///< at the side of a wide window
   bool presenting = false;
@@ -67,6 +72,7 @@ struct SharedState {
   AttitudeTrial trial;
   std::optional<ActionId> show_action; ///< the plan turns to it
   bool show_claims = false;            ///< the value case turns to whose claims they are
+  bool finger_taken = false;           ///< a finger drags something: nothing scrolls below it
   std::optional<bool> save_wanted;     ///< in the next frame, which has what was being typed; true: as another file
 
   struct Toast {
@@ -77,6 +83,7 @@ struct SharedState {
   std::vector<Toast> toasts;
 
   void toast(std::string text, double now, bool is_problem = false) {
+    std::erase_if(toasts, [&](const Toast &shown) { return shown.text == text; }); // said again, it stays longer
     toasts.push_back({std::move(text), now + (is_problem ? 8 : 4), is_problem});
   }
 };

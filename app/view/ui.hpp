@@ -65,6 +65,10 @@ struct Ui {
   void refuse(std::string reason) {
     if (refusals) refusals->refuse(refusals->last(), std::move(reason));
   }
+  /// An edit was tried that another tab keeps from this one: says so, where a press or a key would do nothing.
+  void tell_read_only() {
+    if (refusals && !host.save.writable) refusals->refuse(std::nullopt, std::string{tr(T::problem_read_only)});
+  }
   void dispatch(Command command) { out.commands.push_back(std::move(command)); }
   void request(Request request) { out.requests.push_back(std::move(request)); }
   void wake_in(double seconds) {

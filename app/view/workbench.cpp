@@ -13,6 +13,7 @@
 #include "view/screens/pointer.hpp"
 #include "view/screens/search.hpp"
 #include "view/screens/start.hpp"
+#include "view/screens/toasts.hpp"
 #include "view/screens/top_bar.hpp"
 #include "view/shared_state.hpp"
 #include "view/ui.hpp"
@@ -202,36 +203,12 @@ void global_keys(Ui &ui, SharedState &shared, MapScreenState &map) {
   }
 }
 
-void toasts(Ui &ui, SharedState &shared, ImVec2 screen) {
-  std::erase_if(shared.toasts, [&](const auto &toast) { return toast.until <= ui.host.time; });
-  float y = screen.y - ui.px(24) - (ui.phone ? ui.px(size::bottom_bar) : 0) - ui.host.keyboard_inset;
-  ImDrawList *list = ImGui::GetForegroundDrawList();
-  for (auto toast = shared.toasts.rbegin(); toast != shared.toasts.rend(); ++toast) {
-    const float most = std::min(ui.px(520), screen.x - ui.px(32));
-    const auto lines = wrap_lines(ui, toast->text, most - ui.px(56), {size::body});
-    float widest = 0;
-    for (const auto line : lines) widest = std::max(widest, text_extent(ui, line).x);
-    const float w = widest + ui.px(56), h = ui.px(21) * static_cast<float>(lines.size()) + ui.px(20);
-    const ImVec2 min{(screen.x - w) / 2, y - h}, max{min.x + w, y};
-    draw_shadow(ui, list, min, max, ui.px(size::card_radius));
-    list->AddRectFilled(min, max, ui.theme.dark ? ui.theme.raised : ui.theme.ink, ui.px(size::card_radius));
-    const ImU32 ink = ui.theme.dark ? ui.theme.ink : ui.theme.surface;
-    draw_text(ui, list, {min.x + ui.px(14), min.y + ui.px(12)}, toast->is_problem ? icon::triangle_alert : icon::info,
-              {16, Weight::regular, ink});
-    float line_y = min.y + ui.px(13);
-    for (const auto line : lines)
-      draw_text(ui, list, {min.x + ui.px(40), line_y}, line, {size::body, Weight::regular, ink}), line_y += ui.px(21);
-    ui.mirror.add(ImHashStr(toast->text.c_str()), "status", toast->text, min, max, {0, 0}, screen);
-    y = min.y - ui.px(8);
-    ui.wake_in(toast->until - ui.host.time);
-  }
-}
-
-/// A finger that drags scrolls what lies below it; what it was about to press stays unpressed.
-void touch_scroll(const Ui &ui, ImGuiID &scrolling) {
+/// A finger that drags scrolls what lies below it; what it was about to press stays unpressed. `taken`: it drags
+/// something of the screen instead.
+void touch_scroll(const Ui &ui, ImGuiID &scrolling, bool taken) {
   ImGuiContext &g = *ImGui::GetCurrentContext();
   const ImGuiIO &io = ImGui::GetIO();
-  if (!ui.host.touch || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+  if (!ui.host.touch || taken || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
     scrolling = 0;
     return;
   }
@@ -270,6 +247,15 @@ void present_bar(Ui &ui, SharedState &shared, PointerState &pointer, ImVec2 scre
   pointer_button(ui, pointer);
   same_line(ui, 8);
   if (icon_button(ui, icon::x, ui.tr(T::top_stop_presenting), {.kind = ButtonKind::normal})) shared.presenting = false;
+  end_region();
+}
+
+constexpr float title_line = 26;
+
+/// Below what is presented, in a line of its own: whose decision the room looks at.
+void present_title(Ui &ui, ImVec2 at, float width) {
+  begin_region(ui, "title", at, {width, ui.px(title_line)}, 0, 16, 4);
+  label(ui, ui.account->name + " · " + ui.opportunity->name, caption(ui));
   end_region();
 }
 
@@ -355,7 +341,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   ImGui::GetStyle().ChildBorderSize = 0;
   ImGui::GetStyle().WindowMinSize = {1, 1};
 
-  touch_scroll(ui, s.scrolling);
+  touch_scroll(ui, s.scrolling, std::exchange(shared.finger_taken, false));
 
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(screen);
@@ -368,13 +354,17 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   ImGui::PopStyleVar(2);
   ImGui::PushFont(fonts.regular, ui.px(size::body));
 
+  if (host.touch_cancelled && s.map.canvas.gesture != MapGesture::none) cancel_gesture(shared, s.map.canvas);
+  s.map.zoom_min = s.map.zoom_max = {};
   if (session.empty()) {
     start_screen(ui, shared, s.start);
   } else {
     const bool strip = ui.phone && !ui.presenting && figures_wanted(ui, shared) && // not beside a keyboard
                        screen.y - host.keyboard_inset >= ui.px(500);
     const float top = ui.presenting ? 0 : ui.px(size::top_bar) + (strip ? ui.control() : 0);
-    const float bottom = ui.phone && !ui.presenting ? ui.px(size::bottom_bar) + host.safe_bottom : 0;
+    const float bottom = ui.presenting ? ui.px(title_line) + host.safe_bottom
+                         : ui.phone    ? ui.px(size::bottom_bar) + host.safe_bottom
+                                       : 0;
     const float left = ui.phone || ui.presenting ? 0 : ui.px(size::rail);
     const bool on_map = shared.screen == Screen::map;
     const bool comparing = shared.time_view && on_map && shared.map_mode == MapMode::map;
@@ -419,6 +409,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
       if (strip) figure_strip(ui, shared, s.map.figures, {0, ui.px(size::top_bar)}, screen.x);
     } else {
       present_bar(ui, shared, s.pointer, screen);
+      if (sheet == 0) present_title(ui, {0, screen.y - bottom - host.keyboard_inset}, screen.x - right);
     }
     global_keys(ui, shared, s.map);
     if (shared.overlay == Overlay::search) fill_commands(ui, shared, s.map, s.commands, body_extent);
@@ -429,7 +420,7 @@ void Workbench::frame(const Host &host, const Session &session, const Fonts &fon
   s.refusals.end_frame();
   for (std::string &reason : s.refusals.homeless) shared.toast(std::move(reason), host.time, true);
   s.refusals.homeless.clear();
-  toasts(ui, shared, screen);
+  draw_toasts(ui, shared, screen, {s.map.zoom_min, s.map.zoom_max});
   if (ui.presenting) draw_pointer(ui, s.pointer);
   ImGui::PopFont();
   ImGui::End();

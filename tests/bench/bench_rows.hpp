@@ -55,6 +55,7 @@ struct Numbers {
 
 void plan(int runs);
 void cell_edit(int runs);
+void undo(int runs);
 void psplib();
 
 } // namespace sandtable::bench

@@ -179,13 +179,14 @@ void value(int runs) {
 
 int main(int count, char **arguments) {
   const int runs = count > 1 ? std::max(1, std::atoi(arguments[1])) : 5;
-  const char *only = count > 2 ? arguments[2] : "measures,persuasion,layouts,value,plan,psplib";
+  const char *only = count > 2 ? arguments[2] : "measures,persuasion,layouts,value,plan,undo,psplib";
   std::printf("[");
   if (std::strstr(only, "measures")) measures(runs);
   if (std::strstr(only, "persuasion")) persuasion(runs);
   if (std::strstr(only, "layouts")) layouts(runs);
   if (std::strstr(only, "value")) value(runs), cell_edit(runs);
   if (std::strstr(only, "plan")) plan(runs);
+  if (std::strstr(only, "undo")) undo(runs);
   if (std::strstr(only, "psplib")) psplib();
   std::printf("\n]\n");
   return 0;

@@ -1,4 +1,4 @@
-// The engines in wasm under node: node tests/bench/engines.mjs [--runs 5] [--only measures,persuasion,layouts,value,plan,psplib] [--out FILE]
+// The engines in wasm under node: node tests/bench/engines.mjs [--runs 5] [--only measures,persuasion,layouts,value,plan,undo,psplib] [--out FILE]
 // Times are per call, medians of samples of at least 20 ms; they mean something only beside a peer on the same machine.
 // Graphs are random and connected; organisation charts have 4 to 9 reports each, and the same with a second superior for
 // one person in ten. `crossings` are those on the way between the rows, `straight_crossings` those of straight lines
@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const build = process.env.SANDTABLE_BUILD ?? join(root, 'build');
-const { values: args } = parseArgs({ options: { runs: { type: 'string', default: '5' }, only: { type: 'string', default: 'measures,persuasion,layouts,value,plan,psplib' }, out: { type: 'string', default: join(build, 'bench_engines.json') } } });
+const { values: args } = parseArgs({ options: { runs: { type: 'string', default: '5' }, only: { type: 'string', default: 'measures,persuasion,layouts,value,plan,undo,psplib' }, out: { type: 'string', default: join(build, 'bench_engines.json') } } });
 
 execFileSync('cmake', ['--build', join(build, 'web'), '--target', 'sandtable_bench'], { stdio: ['ignore', 'ignore', 'inherit'] });
 const rows = JSON.parse(execFileSync(process.execPath, [join(build, 'web/sandtable_bench.cjs'), args.runs, args.only], { encoding: 'utf8' }));

@@ -2,6 +2,7 @@
 #include "bench_rows.hpp"
 #include "domain/engagement/plan_dates.hpp"
 #include "domain/engagement/schedule_simulation.hpp"
+#include "domain/history.hpp"
 #include "domain/value/case_table.hpp"
 
 #include <string>
@@ -53,6 +54,26 @@ void plan(int runs) {
         const auto network = plan_network(dragged, spans, calendar, today);
         if (network) critical_path(network->network);
       }));
+}
+
+void undo(int runs) {
+  auto workspace = std::make_shared<Workspace>();
+  Account account{.id = {"a"}, .name = "account"};
+  Opportunity deal{.id = {"o"}, .name = "deal"};
+  PowerMap map;
+  EditStances everybody{.opportunity = {"o"}, .people = {}, .change = SetPower{Rating<double>{.value = 3}}};
+  for (int i = 0; i < 5000; ++i) {
+    const PersonId id{"p" + std::to_string(i)};
+    account.people.push_back(make_ref(Person{.id = id, .name = id.text}));
+    map.stances.push_back(make_ref(Stance{.person = id}));
+    everybody.people.push_back(id);
+  }
+  deal.power_map = make_ref(std::move(map));
+  account.opportunities.push_back(make_ref(std::move(deal)));
+  workspace->accounts.push_back(make_ref(std::move(account)));
+  History history{Document{std::move(workspace)}};
+  if (history.run(everybody)) return std::fprintf(stderr, "the edit is refused\n"), void();
+  row("undo and redo of a step that changed 5,000 people", timed(runs, [&] { history.undo(), history.redo(); }));
 }
 
 void cell_edit(int runs) {

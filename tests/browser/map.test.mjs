@@ -1,5 +1,6 @@
 // The main job: draw people and links, rate them, undo, save, open again - by real input.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { sleep } from './support/page.mjs';
 import { with_clean_page } from './support/site.mjs';
@@ -109,8 +110,15 @@ test('a card dropped in an area joins it and leaves it again', () => with_clean_
   const home = await department();
   const [x, y] = screen.middle(await screen.find('程远', 'button'));
   const area = await screen.find('区域 公司领导', 'group');
+  const joined = (await document_of(screen)).accounts[0].departments.find(({ name }) => name === '公司领导').id;
+  assert.ok(home && home !== joined);
   await screen.drag([x, y], [area.x + area.w / 2, area.y + 20], { steps: 12 });
-  await screen.until('the department changed', async () => (await department()) !== home);
+  await screen.until('the department is the area’s', async () => (await department()) === joined);
+
+  const [from_x, from_y] = screen.middle(await screen.find('程远', 'button'));
+  const beside = await screen.find('区域 公司领导', 'group'); // to its right there is nothing
+  await screen.drag([from_x, from_y], [beside.x + beside.w * 2.2, beside.y + 20], { steps: 12 });
+  await screen.until('there is no department any more', async () => (await department()) === undefined);
 }));
 
 test('delete removes the person with their links, undo brings all back', () => with_clean_page('?sample=grid', async (screen) => {
@@ -143,9 +151,9 @@ test('Ctrl+K finds a person and shows the card', () => with_clean_page('?sample=
 }));
 
 test('figures always in sight give the samples’ numbers', () => with_clean_page('?sample=group', async (screen) => {
-  assert.equal((await screen.find('支持指数 已见 / 全部', 'button')).value, '17.6 / 11.5');
-  assert.equal((await screen.find('未接触的权力', 'button')).value, '35 %');
-  await screen.click('支持指数 已见 / 全部', 'button');
+  assert.equal((await screen.find('支持指数 台面上 / 全部', 'button')).value, '17.6 / 11.5');
+  assert.equal((await screen.find('台面下的权力', 'button')).value, '35 %');
+  await screen.click('支持指数 台面上 / 全部', 'button');
   await screen.until('the answer to why is shown', async () => (await screen.ui()).some((item) => item.label.includes('57.7')));
 }));
 
@@ -165,10 +173,21 @@ test('on a phone a tap selects a person and the sheet edits them', () => with_cl
 }, { viewport: 'phone' }));
 
 test('5,000 people stay usable: a pan and a selection answer', () => with_clean_page('?bench=graph&n=5000', async (screen) => {
-  const before = await screen.camera();
+  const before = await screen.camera(), { frames } = await screen.stats();
   await screen.drag([640, 400], [500, 330]);
   const after = await screen.camera();
   assert.ok(after.x !== before.x && after.y !== before.y);
+  assert.ok((await screen.stats()).frames > frames, 'it was drawn');
+
+  const cards = async () => (await screen.ui()).filter(({ role, label }) => role === 'button' && /^Stakeholder \d+$/.test(label));
+  const chosen = async () => (await cards()).filter(({ state }) => state.includes('selected')).map(({ label }) => label);
+  assert.deepEqual(await chosen(), []);
+  const pressed = (await cards()).find((card) => Math.hypot(screen.middle(card)[0] - 500, screen.middle(card)[1] - 400) < 40);
+  assert.ok(pressed, 'somebody stands in the middle');
+  await screen.page.mouse.move(...screen.middle(pressed));
+  await screen.settle();
+  await screen.page.mouse.click(...screen.middle(pressed));
+  await screen.until('whoever was pressed is selected, nobody else', async () => (await chosen()).join() === pressed.label);
 }));
 
 test('with 5,000 people on the map a screen reader still has every control around it', () => with_clean_page('?bench=graph&n=5000', async (screen) => {
@@ -201,7 +220,7 @@ test('Enter ends naming a new person, Tab goes on with the next, Escape takes th
   const people = async () => (await document_of(screen)).accounts[0].people.map((one) => one.name);
   const before = (await people()).length;
   await screen.click('人员', 'button');
-  await screen.find('Enter 完成 · Tab 再加一个人', 'text');
+  await screen.find('Enter 完成 · Tab 填职务', 'text');
   await screen.type('Ada');
   await screen.key('Enter');
   await screen.settle();
@@ -209,6 +228,9 @@ test('Enter ends naming a new person, Tab goes on with the next, Escape takes th
   await screen.click('人员', 'button');
   await screen.find('卡片姓名', 'textbox');
   await screen.type('Bea');
+  await screen.key('Tab');
+  await screen.find('卡片职务', 'textbox');
+  await screen.find('Enter 完成 · Tab 再加一个人', 'text');
   await screen.key('Tab');
   await screen.until('the next one is there', async () => (await people()).length === before + 3);
   await screen.find('卡片姓名', 'textbox');
@@ -291,3 +313,77 @@ test('against a rival: scores are typed, a question answered, a goal set and pla
   for (let i = 0; i < 6 && JSON.stringify(deal_of(await document_of(screen))) !== JSON.stringify(before); ++i) await screen.key('ControlOrMeta+z');
   assert.deepEqual(deal_of(await document_of(screen)), before);
 }));
+
+/** The engine works as ever; its answer is kept from the page until the test hands it over. */
+const answer_held = `{
+  const Real = window.Worker;
+  window.test_ended = 0;
+  window.Worker = class extends Real {
+    set onmessage(heard) {
+      super.onmessage = (event) => {
+        if (event.data?.answer) window.test_answer = () => heard(event);
+        else heard(event);
+      };
+    }
+    terminate() { window.test_ended++; super.terminate(); }
+  };
+}`;
+
+test('an outlook stopped while its engine works shows no figure of it any more, and says that it was stopped', () => with_clean_page('?sample=grid', async (screen) => {
+  await screen.click('展开洞察', 'button');
+  await screen.click('推演', 'tab');
+  await screen.find('推演中', 'progressbar');
+  await screen.until('the engine has its answer', () => screen.page.evaluate(() => Boolean(window.test_answer)), 60000);
+  await screen.click('停止', 'button');
+  await screen.find('已停止，没有得出新的数。', 'text');
+  await screen.until('its worker was ended', () => screen.page.evaluate(() => window.test_ended > 0));
+  await screen.page.evaluate(() => { window.test_answer(); window.test_answer = null; });
+  await screen.rest();
+  assert.equal((await screen.stats()).jobs, 0);
+  for (const gone of ['赢下的机会', '推演中']) assert.equal((await screen.all(gone)).length, 0, gone);
+  await screen.find('已停止，没有得出新的数。', 'text');
+  await screen.click('推演', 'button'); // and again, to its end
+  await screen.until('the engine has another answer', () => screen.page.evaluate(() => Boolean(window.test_answer)), 60000);
+  await screen.page.evaluate(() => window.test_answer());
+  await screen.find('赢下的机会');
+}, { init: answer_held }));
+
+/** The engine is told what the page asks for, but for the seed where the test names another one. */
+const asked_noted = `{
+  const Real = window.Worker;
+  window.test_asked = [];
+  window.Worker = class extends Real {
+    postMessage(message, ...more) {
+      if (message?.request?.job === 'forecast') {
+        if (window.test_seed) message.request.seed = window.test_seed;
+        window.test_asked.push({ ...message.request });
+      }
+      super.postMessage(message, ...more);
+    }
+  };
+}`;
+
+test('the outlook of another rule, of more trials and of another seed is that of the command line', { skip: !process.env.SANDTABLE && 'no command line' }, () => with_clean_page('?sample=group', async (screen) => {
+  const sample = new URL('../../assets/samples/group.json', import.meta.url).pathname;
+  const percent = (part) => `${(part * 100).toFixed(0)} %`, signed = (value) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+  const agrees = async (rule, trials, seed) => {
+    await screen.until(`${rule}, ${trials} trials, seed ${seed} are asked for`, async () => {
+      const last = await screen.page.evaluate(() => window.test_asked.at(-1));
+      return last?.rule === rule && last.trials === trials && last.seed === seed;
+    });
+    const words = ['persuade', sample, '--json', '--rule', rule, '--trials', `${trials}`, '--seed', `${seed}`];
+    const { chance, band } = JSON.parse(spawnSync(process.env.SANDTABLE, words, { encoding: 'utf8' }).stdout).outcome;
+    await screen.find(percent(chance), 'text', 60_000);
+    await screen.until(`the band is ${signed(band.p10)} to ${signed(band.p90)}`, () => screen.shows(`多数情形在 ${signed(band.p10)} 与 ${signed(band.p90)} 之间`), 60_000);
+  };
+  await screen.page.setViewportSize({ width: 1280, height: 1400 }); // all of it in sight
+  await screen.click('展开洞察', 'button');
+  await screen.click('推演', 'tab');
+  await agrees('weighted_vote', 2000, 1);
+  await screen.click('怎样决定', 'combobox');
+  await screen.click('一人拍板');
+  await agrees('single_decider', 2000, 1);
+  await screen.page.evaluate(() => { window.test_seed = 7; });
+  await screen.click('试算次数 10,000', 'radio');
+  await agrees('single_decider', 10_000, 7);
+}, { init: asked_noted }));

@@ -39,7 +39,7 @@ test('the grid’s touches are 23 rounds in 14 months, and a press on a cell lis
 }));
 
 test('the worker tells the gate’s chance by its date', () => with_plan('grid', async (screen) => {
-  await screen.until('the chance is told', () => screen.shows('“投标评审 ATB”按期的把握'));
+  await screen.until('the chance is told', () => screen.shows('“投标评审 ATB”的行动按期做完的把握'));
   await screen.page.mouse.move(1110, 600); // they stand further down in the gate's panel
   await screen.page.mouse.wheel(0, 400);
   await screen.until('and its percentiles', async () => (await screen.ui()).some(({ label }) => label.startsWith('一半把握')));

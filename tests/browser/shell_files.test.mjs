@@ -92,6 +92,28 @@ test('a failed write keeps the work and the mark "unsaved"', () => with_clean_pa
   await screen.until('the second try succeeds', async () => !(await screen.page.title()).startsWith('●'));
 }));
 
+for (const [failure, said] of [
+  ['NotFoundError', '文件已不在原处。请另存为。'],
+  ['NotAllowedError', '浏览器没有获准写入这个文件。请再存一次并允许，或另存为。'],
+]) {
+  test(`a write that fails with ${failure} says why, and keeps the work and the mark "unsaved"`, () => with_clean_page('?sample=grid', async (screen) => {
+    await fake_pickers(screen);
+    await edit(screen, '先存好');
+    await screen.key('ControlOrMeta+s');
+    await screen.until('the file is there', async () => !(await title(screen)).startsWith('●'));
+    const kept = await screen.page.evaluate(() => Object.values(window.test_files)[0]);
+    await screen.page.evaluate((name) => { window.test_failure = name; }, failure);
+    await edit(screen, '写不进');
+    const text = await screen.read();
+    await screen.key('ControlOrMeta+s');
+    await screen.says(STATE, '未能保存 · 1 处修改');
+    assert.ok((await state_words(screen)).replaceAll('\n', '').includes(said));
+    assert.equal(await screen.read(), text);
+    assert.match(await title(screen), /^●/);
+    assert.equal(await screen.page.evaluate(() => Object.values(window.test_files)[0]), kept, 'the file is as it was');
+  }));
+}
+
 test('after a failed save, undo back to what was opened leaves nothing unsaved, and the chip says so', () => with_clean_page('?sample=grid', async (screen) => {
   await fake_pickers(screen);
   const before = await chip(screen);
@@ -184,6 +206,31 @@ test('wrong files give their message and change nothing', () => with_clean_page(
     assert.ok(problems.length > 0 && problems.every(({ message }) => message && !message.startsWith('problem_')), one.slice(0, 40));
     assert.equal(await screen.read(), text);
   }
+}));
+
+test('opening by script closes the first hint, leaves other rooms and shows the whole map', () => with_page('', async (screen, browser) => {
+  const fresh = await browser.open(address_of('?sample=group'));
+  await fresh.find('康建国', 'button');
+  const fitted = await fresh.camera();
+  await fresh.page.close();
+  await screen.click(/省级电网 · 智能变电站/, 'button');
+  await screen.find('点一个人，看清他的立场', 'text');
+  assert.deepEqual(await screen.open_text(sample('group')), { ok: true, problems: [] });
+  await screen.find('康建国', 'button');
+  await screen.until('the hint is gone', async () => (await screen.all('点一个人，看清他的立场')).length === 0);
+  await screen.until('the map is shown whole', async () => JSON.stringify(await screen.camera()) === JSON.stringify(fitted));
+
+  await screen.click('作战计划', 'tab');
+  await screen.until('the map is left', async () => (await screen.all('权力地图画布', 'application')).length === 0);
+  await screen.open_text(sample('hospital'));
+  await screen.find('权力地图画布', 'application');
+  await screen.find(person(sample('hospital')), 'button');
+}, { preferences: { hint: '' } }));
+
+test('the page tells how long its last frame took and how much memory it has', () => with_page('?sample=grid', async (screen) => {
+  const { frames, frame_ms, bytes, jobs } = await screen.stats();
+  for (const [name, value] of Object.entries({ frames, frame_ms, bytes, jobs })) assert.ok(Number.isFinite(value) && value >= 0, `${name}: ${value}`);
+  assert.ok(frames > 0 && bytes > 0);
 }));
 
 test('opening by script changes neither revision nor lineage', () => with_page('?sample=grid', async (screen) => {

@@ -158,7 +158,7 @@ test('nothing is drawn in five seconds of rest', async () => {
 test('a screen reader finds every button by name and presses it', async () => {
   await screen.key('Escape');
   await screen.rest();
-  const names = await screen.page.evaluate(() => [...document.querySelectorAll('#mirror [role]')].map((e) => [e.getAttribute('role'), e.getAttribute('aria-label'), e.tabIndex]));
+  const names = await screen.page.evaluate(() => [...document.querySelectorAll('#mirror [data-id]')].map((e) => [e.getAttribute('role'), e.getAttribute('aria-label'), e.tabIndex]));
   const shown = await screen.ui();
   for (const item of shown) assert.ok(names.some(([role, label]) => role === item.role && label === item.label), `${item.role} "${item.label}" is missing from the tree`);
   assert.ok(names.every(([, label, tab]) => label && tab === 0), 'every element has a name and can be reached');
@@ -166,6 +166,35 @@ test('a screen reader finds every button by name and presses it', async () => {
   const card = shown.find((item) => item.role === 'button' && all.some(({ name }) => name === item.label));
   await screen.page.evaluate((id) => document.querySelector(`#mirror [data-id="${id}"]`).click(), card.id);
   assert.equal((await screen.find('姓名', 'textbox')).value, card.label);
+});
+
+test('for a screen reader every tab, option and choice stands in the group that its role asks for', async () => {
+  await screen.key('Escape');
+  await screen.rest();
+  const WANTED = { tab: 'tablist', option: 'listbox', radio: 'radiogroup', menuitem: 'menu', menuitemcheckbox: 'menu', menuitemradio: 'menu' };
+  const tree = (wanted) => screen.page.evaluate((roles) => {
+    const owner = new Map();
+    for (const element of document.querySelectorAll('#mirror [aria-owns]')) for (const id of element.getAttribute('aria-owns').split(' ')) owner.set(id, element);
+    const members = [...document.querySelectorAll('#mirror [role]')].filter((e) => roles[e.getAttribute('role')]);
+    return {
+      roles: [...new Set(members.map((e) => e.getAttribute('role')))],
+      lost: members.filter((e) => owner.get(e.id)?.getAttribute('role') !== roles[e.getAttribute('role')]).map((e) => e.getAttribute('aria-label')),
+      empty: [...document.querySelectorAll('#mirror [role=tablist], #mirror [role=listbox], #mirror [role=radiogroup]')].filter((e) => !e.getAttribute('aria-owns')).length,
+      wrong: [...document.querySelectorAll('#mirror [role=menuitem][aria-checked], #mirror [role=button][aria-selected], #mirror [role=link][aria-selected]')].map((e) => e.getAttribute('aria-label')),
+    };
+  }, wanted);
+  const right = async (role) => {
+    await screen.until(`a ${role} is in the tree`, async () => (await tree(WANTED)).roles.includes(role));
+    const { lost, empty, wrong } = await tree(WANTED);
+    assert.deepEqual([lost, empty, wrong], [[], 0, []]);
+  };
+  await right('tab');
+  await screen.click('更多', 'button');
+  await right('menuitemcheckbox');
+  await screen.key('Escape');
+  await screen.key('ControlOrMeta+k');
+  await right('option');
+  await screen.key('Escape');
 });
 
 test('a screen reader types into a note and its line breaks stay', async () => {

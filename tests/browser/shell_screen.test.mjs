@@ -15,7 +15,7 @@ test('the canvas has one pixel per device pixel, also after a resize', () => wit
 }, { viewport: 'hidpi' }));
 
 test('strong text is as sharp as the screen, not a stretched half of it', () => with_page('?sample=grid', async (screen) => {
-  const tile = await screen.find('支持指数 已见 / 全部', 'button');
+  const tile = await screen.find('支持指数 台面上 / 全部', 'button');
   await screen.page.mouse.move(2, 2);
   await screen.rest();
   const clip = { x: tile.x + 12, y: tile.y + tile.h / 2, width: tile.w - 24, height: tile.h / 2 - 6 };

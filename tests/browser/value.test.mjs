@@ -84,3 +84,73 @@ test('a model’s example is there at once with its exact figures, and a file th
   const ids = (await case_of(screen)).lines.map((line) => line.id);
   assert.ok(ids.every((id) => /^k-[0-9a-z]{16}$/.test(id)), ids.join());
 }));
+
+/** What is told of the trials, in words. */
+const told_of_trials = async (screen) => (await screen.ui()).filter(({ role, label }) => (role === 'text' || role === 'img') && label).map(({ label, value }) => `${label} ${value}`).filter((words) => /把握|省|交叉|万元|不吃亏|更低/.test(words));
+
+/** As many cores as `cores` says; workers are counted. */
+const with_cores = (cores) => `(() => {
+  Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => ${cores} });
+  window.workers_made = 0;
+  window.Worker = class extends Worker { constructor(...all) { super(...all); window.workers_made++; } };
+})()`;
+
+test('the same seed tells the same on one worker and on three', async () => {
+  const answers = [], made = [];
+  for (const cores of [2, 4]) await with_clean_page('?sample=hospital', async (screen) => {
+    await screen.click('价值', 'tab');
+    await screen.click('模拟', 'tab');
+    await screen.until('the last stage is there', () => screen.shows('100,000 次试算 · 种子 1'), 60000);
+    await screen.until('nothing runs', async () => !(await screen.shows('正在计算')), 30000);
+    answers.push(await told_of_trials(screen));
+    made.push(await screen.page.evaluate(() => window.workers_made));
+  }, { init: with_cores(cores) });
+  assert.ok(answers[0].length > 5, answers[0].join('\n'));
+  assert.deepEqual(answers[1], answers[0]);
+  assert.ok(made[1] > made[0], `${made} workers`); // three and the one that merges, in place of one
+});
+
+/** An .xlsx of text cells: an archive without compression. */
+function workbook(rows) {
+  const text = (cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`, number = (cell) => `<c><v>${cell}</v></c>`;
+  const sheet = rows.map((row) => `<row>${row.map((cell) => (typeof cell === 'number' ? number(cell) : text(cell))).join('')}</row>`).join('');
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main', rels = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const files = [
+    ['xl/workbook.xml', `<workbook xmlns="${main}" xmlns:r="${rels}"><sheets><sheet name="costs" sheetId="1" r:id="r1"/></sheets></workbook>`],
+    ['xl/_rels/workbook.xml.rels', `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${rels}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`],
+    ['xl/worksheets/sheet1.xml', `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`],
+  ];
+  const out = [], directory = [];
+  let at = 0;
+  for (const [name, content] of files) {
+    const n = Buffer.from(name), data = Buffer.from(content), local = Buffer.alloc(30), entry = Buffer.alloc(46);
+    local.writeUInt32LE(0x04034b50, 0), local.writeUInt32LE(data.length, 18), local.writeUInt32LE(data.length, 22), local.writeUInt16LE(n.length, 26);
+    entry.writeUInt32LE(0x02014b50, 0), entry.writeUInt32LE(data.length, 20), entry.writeUInt32LE(data.length, 24);
+    entry.writeUInt16LE(n.length, 28), entry.writeUInt32LE(at, 42);
+    out.push(local, n, data), directory.push(entry, n);
+    at += 30 + n.length + data.length;
+  }
+  const listed = Buffer.concat(directory), end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0), end.writeUInt16LE(files.length, 8), end.writeUInt16LE(files.length, 10), end.writeUInt32LE(listed.length, 12), end.writeUInt32LE(at, 16);
+  return Buffer.concat([...out, listed, end]);
+}
+
+test('an .xlsx is looked at before it changes anything: its columns, its one problem, then in one step', () => with_case('?sample=hospital', async (screen) => {
+  const before = await case_of(screen);
+  await screen.click('导出', 'button');
+  await screen.until('the menu is open', () => screen.find('从 Excel 文件（.xlsx）读入成本表', 'menuitem'));
+  const asked = screen.page.waitForEvent('filechooser');
+  await screen.settle(); // by then the browser hands its question to the test instead of showing it
+  await screen.click('从 Excel 文件（.xlsx）读入成本表', 'menuitem');
+  const buffer = workbook([['方案', '明细', '类别', '第0年', '第1年'], [before.options[0].name, '保险', '维保', 0, 3], [before.options[0].name, '节能补贴', '收益', 0, 12], [before.options[0].name, '能耗', '能耗', 0, '很多']]);
+  await (await asked).setFiles({ name: '报价.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+  await screen.until('the preview says what it would do', () => screen.shows('将新增 2 行'));
+  assert.ok(await screen.shows('来自 报价.xlsx'));
+  assert.ok(await screen.shows('1 行有问题，不会导入'));
+  assert.deepEqual(await case_of(screen), before);
+  await screen.click('导入 2 行', 'button');
+  await screen.until('the lines are there', async () => (await case_of(screen)).lines.length === before.lines.length + 2);
+  assert.equal((await case_of(screen)).lines.at(-1).by_year[1], -12);
+  await screen.key('ControlOrMeta+z');
+  await screen.until('one step took it back', async () => (await case_of(screen)).lines.length === before.lines.length);
+}));

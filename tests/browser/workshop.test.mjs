@@ -49,7 +49,7 @@ test('the group’s rounds are compared: who came, who warmed, and the past cann
   await screen.click('上一步', 'button');
   await screen.until('the committee came', () => screen.shows('康建国 · 新上图'));
   assert.ok(await screen.shows('高远 · 转暖：支持 → 排他支持'));
-  assert.ok(await screen.shows('支持指数 已见 / 全部：11.8 / 11.8 → 17.6 / 11.5'));
+  assert.ok(await screen.shows('支持指数 台面上 / 全部：11.8 / 11.8 → 17.6 / 11.5'));
   const add = (await screen.all('人员', 'button'))[0];
   assert.match(add.state, /disabled/);
   await screen.click('依次播放', 'button');

@@ -84,7 +84,22 @@ test('the group sample tells that 35 % of the power was unseen', () => {
   const finding = json().findings.find((f) => f.rule === 'influence_unseen_power');
   assert.deepEqual(finding.people, ['E7', 'E8']);
   assert.match(finding.text, /35 %/);
-  assert.match(run('influence', `${root}/assets/samples/group.json`).stdout, /finding: 35 %/);
+  assert.match(finding.text, /2 people you have not met: 宋哲 and 康建国/);
+  assert.match(run('influence', `${root}/assets/samples/group.json`).stdout, /finding: On paper purchasing leads: 郑国栋\.\nfinding: 35 %/);
+});
+
+test('on 250 people the findings on titles are few, wide and ranked', () => {
+  const people = Array.from({ length: 250 }, (_, i) => `p${i},P${i},${1 + (i % 5)}`).join('\n');
+  const links = Array.from({ length: 250 }, (_, i) => `p${i},p${(i * 7 + 3) % 250}`);
+  for (let leader = 0; leader < 8; ++leader) for (let i = 0; i < 40 + 10 * leader; ++i) links.push(`p${leader * 30},p${(leader * 11 + i) % 250}`);
+  const path = workspace('crowd', `id,name,power\n${people}\n`, `from,to\n${[...new Set(links)].filter((l) => l.split(',')[0] !== l.split(',')[1]).join('\n')}\n`);
+  const answer = run('influence', path, '--json').json();
+  const titles = answer.findings.filter((f) => /_title/.test(f.rule));
+  assert.ok(titles.length > 0 && titles.length <= 5, `${titles.length} findings`);
+  const rated = answer.people.filter((p) => p.power !== null);
+  const sum = (key) => rated.reduce((all, p) => all + p[key], 0);
+  const gap = ({ people: [id] }) => Math.abs(person(answer, id).pagerank / sum('pagerank') - person(answer, id).power / sum('power'));
+  assert.ok(titles.every((f, i) => gap(f) >= 0.03 && (i === 0 || gap(f) <= gap(titles[i - 1]))));
 });
 
 test('persuade solves Friedkin and Johnsen\'s equation; nobody to hear and full resistance keep an attitude', () => {
@@ -92,6 +107,7 @@ test('persuade solves Friedkin and Johnsen\'s equation; nobody to hear and full 
   const { status, json } = run('persuade', path, '--json');
   assert.equal(status, 0);
   const answer = json();
+  assert.match(answer.model, /model of your team's own beliefs, not a prediction/);
   near(person(answer, 'a').equilibrium, (0.25 * (2 + 3) / 4 - 0.5) / 0.75);
   assert.equal(person(answer, 'b').equilibrium, 2);
   assert.equal(person(answer, 'c').equilibrium, 1);
@@ -161,4 +177,22 @@ test('--opportunity chooses among several', () => {
     people: [{ id: 'p', name: 'P' }, { id: 'q', name: 'Q' }], opportunities: [deal('one', 'p', 'q'), deal('two', 'q', 'p')] }] }));
   assert.equal(person(run('influence', path, '--json').json(), 'p').out_degree, 1);
   assert.equal(person(run('influence', path, '--json', '--opportunity', 'two').json(), 'p').out_degree, 0);
+});
+
+test('influence and persuade tell facts from guesses, with the day of each rating', () => {
+  const path = file('basis.json', JSON.stringify({ schema: 2, accounts: [{ id: 'a', people: [{ id: 'p', name: 'P' }, { id: 'q', name: 'Q' }],
+    opportunities: [{ id: 'o', power_map: { stances: [
+      { person: 'p', position: [0, 0], power: { value: 5, date: '2026-03-01', confidence: 'high', evidence: 'letter' }, attitude: { value: 1 } },
+      { person: 'q', position: [300, 0] }] } }] }] }));
+  const influence = run('influence', path, '--json').json();
+  assert.equal(person(influence, 'p').power_basis, 'fact');
+  assert.equal(person(influence, 'p').power_date, '2026-03-01');
+  assert.equal(person(influence, 'p').attitude_basis, 'guess');
+  assert.equal(person(influence, 'q').power_basis, null);
+  const persuade = run('persuade', path, '--json').json();
+  assert.equal(person(persuade, 'p').attitude_basis, 'guess');
+  assert.equal(person(persuade, 'p').attitude_date, '');
+  assert.equal(person(persuade, 'q').attitude_basis, null);
+  assert.match(run('influence', path).stdout, /fact 2026-03-01/);
+  assert.match(run('persuade', path).stdout, /guess/);
 });

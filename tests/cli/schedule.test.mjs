@@ -52,6 +52,27 @@ test('schedule answers the textbook: mean 44, variance 9, 84 % by week 47', () =
   assert.ok(!('resource_plan' in answer));
 });
 
+test('schedule gives dates beside the days: from the plan\'s own first day or the one asked for, on working days alone', () => {
+  const three = 'id,likely,predecessors,resources\na,3,,AR:1\nb,2,a,AR:1\nm,0,b,\n';
+  const path = imported('dated', three, 'resource,capacity\nAR,1\n');
+  const bare = run('schedule', path, '--json').json();
+  assert.deepEqual([bare.from, bare.finish_date, bare.tasks[0].start_date], [null, null, null]);
+  const answer = run('schedule', path, '--json', '--from', '2026-12-31').json(); // a Thursday before the New Year holiday
+  const dates = (tasks) => tasks.map((t) => [t.id, t.start_date, t.finish_date]);
+  const expected = [['a', '2026-12-31', '2027-01-05'], ['b', '2027-01-06', '2027-01-07'], ['m', '2027-01-07', '2027-01-07']];
+  assert.deepEqual(answer.tasks.map((t) => [t.start, t.finish]), [[0, 3], [3, 5], [5, 5]]);
+  assert.deepEqual(dates(answer.tasks), expected);
+  assert.deepEqual(dates(answer.resource_plan.tasks), expected);
+  assert.equal(answer.finish_date, '2027-01-07');
+  assert.deepEqual(answer.percentile_dates, { p50: '2027-01-07', p80: '2027-01-07', p90: '2027-01-07' });
+  assert.match(run('schedule', path, '--from', '2026-12-31').stdout, /2027-01-05/);
+  const own = run('schedule', `${root}assets/samples/grid.json`, '--json').json();
+  const { from } = own;
+  assert.match(from, /^2026-\d\d-\d\d$/);
+  assert.ok(own.tasks.every((t) => t.start_date >= from && t.finish_date >= t.start_date));
+  refused(run('schedule', path, '--from', 'soon'), '--from');
+});
+
 test('without --by there is no chance; the same seed gives the same percentiles', () => {
   const path = imported('seeds', reliable);
   const ask = (...more) => run('schedule', path, '--json', '--trials', '500', ...more).json();

@@ -119,6 +119,8 @@ TEST_CASE("a rhythm of contacts is one step; a plan's settings are kept in order
   REQUIRE(answer);
   CHECK(plan_of(answer).contacts.size() >= 2);
   CHECK((*answer)->revision == test::small_document()->revision + 1);
+  for (const PersonId &nobody : {PersonId{}, PersonId{"p99"}})
+    CHECK_FALSE(sandtable::apply(*answer, PutContacts{o1, {{.id = {"c10"}, .people = {nobody}}}}));
   PlanSettings settings;
   settings.days_off = {"2026-05-07", "2026-05-06", "2026-05-07"};
   const auto set = sandtable::apply(*answer, EditPlanSettings{o1, settings});

@@ -67,6 +67,29 @@ TEST_CASE("a snapshot is renamed, keeps its map, and takes no empty name") {
   CHECK(is_no_op(taken, RenameSnapshot{o1, {"s1"}, "三月"}));
 }
 
+TEST_CASE(
+    "a snapshot may be dated back and dated anew; the list is in the order of days, and undo brings the old date") {
+  const Document april = after(TakeSnapshot{o1, {"s1"}, "四月", "2026-04-30"});
+  const Document both = after(april, TakeSnapshot{o1, {"s2"}, "上月", "2026-03-31"});
+  const auto ids = [](const Document &document) {
+    std::vector<std::string> found;
+    for (const auto &one : map(document).snapshots) found.push_back(one->id.text);
+    return found;
+  };
+  CHECK(ids(both) == std::vector<std::string>{"s2", "s1"});
+  History history{both};
+  REQUIRE(!history.run(DateSnapshot{o1, {"s2"}, "2026-05-01"}));
+  CHECK(ids(history.now()) == std::vector<std::string>{"s1", "s2"});
+  CHECK(map(history.now()).snapshots[1]->date == "2026-05-01");
+  CHECK(map(history.now()).snapshots[1]->map == map(both).snapshots[0]->map);
+  CHECK(history.undo_label() == "date_snapshot");
+  history.undo();
+  CHECK(ids(history.now()) == std::vector<std::string>{"s2", "s1"});
+  CHECK(refused(both, DateSnapshot{o1, {"s2"}, "soon"}) == "problem_date");
+  CHECK(refused(both, DateSnapshot{o1, {"s9"}, "2026-05-01"}) == "problem_not_found");
+  CHECK(is_no_op(both, DateSnapshot{o1, {"s2"}, "2026-03-31"}));
+}
+
 TEST_CASE("a snapshot holds the map as it stood, without the older snapshots") {
   const Document one = after(TakeSnapshot{.opportunity = o1, .id = {"s1"}, .name = "三月", .date = "2026-03-31"});
   const Document changed = after(one, EditStances{o1, {{"p1"}}, SetHidden{true}});

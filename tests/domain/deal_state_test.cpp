@@ -141,6 +141,64 @@ TEST_CASE("clear means that no point is open, and names whom each point lacks") 
   CHECK(Made{}.c139().state == C139::unknown);
 }
 
+TEST_CASE("purchasing is clear with a gate's date, funds with amount and cash risk, SWOT with a word on a rival") {
+  Made made;
+  made.person("boss", 0, {DecisionRole::decider}, true, 5);
+  const auto clear = [&](std::size_t point) { return made.c139().clear[point].truth; };
+  CHECK(made.c139().clear[1].rule == "c139_purchasing_process");
+  CHECK(clear(1) == Truth::no);
+  Gate gate;
+  gate.id = {"g"};
+  made.engagement.gates = {make_ref(gate)};
+  CHECK(clear(1) == Truth::no);
+  gate.date = "2026-06-01";
+  made.engagement.gates = {make_ref(gate)};
+  CHECK(clear(1) == Truth::yes);
+
+  CHECK(made.c139().clear[5].rule == "c139_funds");
+  CHECK(clear(5) == Truth::no);
+  made.opportunity.amount = 100;
+  CHECK(clear(5) == Truth::no);
+  made.opportunity.risks.cash = "paid in rates";
+  CHECK(clear(5) == Truth::yes);
+  made.opportunity.amount = 0;
+  CHECK(clear(5) == Truth::no);
+
+  CHECK(made.c139().clear[8].rule == "c139_swot");
+  Rival rival;
+  rival.id = {"r"};
+  made.map.rivals = {make_ref(rival)};
+  CHECK(clear(8) == Truth::no);
+  for (std::string Rival::*words : {&Rival::positioning, &Rival::note}) {
+    Rival known = rival;
+    known.*words = "cheap";
+    made.map.rivals = {make_ref(known)};
+    CHECK(clear(8) == Truth::yes);
+  }
+}
+
+TEST_CASE("health is healthy from 80, fair from 60, at risk from 40, and critical below") {
+  // Met, of one department, without wins or ties: key, organisation and competition count fully, insight not at all.
+  // Of 30 + 14 + 9 + 12 the attitude moves the 30: (30 × (attitude + 2)/4 + 26) of 65.
+  const auto band = [](double attitude) {
+    Made made;
+    made.person("key", attitude, {DecisionRole::decider}, true, 5);
+    const HealthAnswer answer = made.health();
+    CHECK(answer.weight == 65);
+    CHECK(answer.score.value() == doctest::Approx((30 * (attitude + 2) / 4 + 26) / 65 * 100));
+    return *answer.band;
+  };
+  const auto attitude_for = [](double score) { return (score / 100 * 65 - 26) / 30 * 4 - 2; };
+  CHECK(band(attitude_for(80.01)) == Health::healthy);
+  CHECK(band(attitude_for(79.9)) == Health::sub_healthy);
+  CHECK(band(attitude_for(60.01)) == Health::sub_healthy);
+  CHECK(band(attitude_for(59.9)) == Health::at_risk);
+  CHECK(band(attitude_for(40.01)) == Health::at_risk);
+  Made nobody;
+  nobody.person("key", 2, {DecisionRole::decider}, false, 5); // nobody has met them: 12 of 65
+  CHECK(nobody.health().band == Health::critical);
+}
+
 TEST_CASE("a committee's leaning is not clear while the rating of a member is a guess") {
   Made made;
   made.person("boss", 0, {DecisionRole::decider}, true, 5);

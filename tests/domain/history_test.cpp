@@ -37,6 +37,38 @@ TEST_CASE("history has no limit of steps, only of memory, and then drops the old
   CHECK(small.memory() <= limit);
 }
 
+TEST_CASE("adding somebody and typing the name is one step, a second name another") {
+  const OpportunityId deal{"o1"};
+  const auto add = [&](History &history) {
+    AddPeople one{.opportunity = deal};
+    one.people.push_back(Person{.id = {"new"}, .name = "新人员"});
+    REQUIRE_FALSE(history.run(one));
+  };
+  const auto name = [&](History &history, const char *text) {
+    REQUIRE_FALSE(history.run(EditPeople{deal, {{"new"}}, SetName{text}}));
+  };
+  const Document start = small_document();
+  History history{start};
+  add(history), name(history, "甲");
+  CHECK(history.steps() == 1);
+  CHECK(history.edits() == 1);
+  CHECK(history.undo_label() == "add_person");
+  name(history, "乙");
+  CHECK(history.steps() == 2);
+  CHECK(history.undo());
+  CHECK(history.undo());
+  CHECK(history.now() == start);
+  CHECK(history.redo());
+  CHECK(find(history.now()->accounts.front()->people, PersonId{"new"})->name == "甲");
+
+  History saved{start}; // the file holds the card without a name
+  add(saved);
+  saved.mark(saved.now());
+  name(saved, "甲");
+  CHECK(saved.edits() == 1);
+  CHECK(saved.steps() == 2);
+}
+
 TEST_CASE("a step weighs what it brought along: people, texts, votes, snapshots") {
   const OpportunityId deal{"o1"};
   const auto weight = [](History &history, const Command &command) {

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using namespace sandtable;
 
 namespace {
@@ -141,6 +143,53 @@ TEST_CASE("influence without a title and a title without influence are told apar
   CHECK(find_rule(findings, "influence_without_title")->people == std::vector<PersonId>{{"p0"}});
   REQUIRE(find_rule(findings, "influence_title_only"));
   CHECK(find_rule(findings, "influence_title_only")->people == std::vector<PersonId>{{"p1"}});
+}
+
+TEST_CASE("on a large map only wide gaps between title and influence are told, the widest first, five at most") {
+  Made made;
+  for (int i = 0; i < 250; ++i) made.stance(rated(1 + i % 5, 0));
+  for (int i = 0; i < 250; ++i) made.link(i, (i * 7 + 3) % 250);
+  const auto about_titles = [](const std::vector<InfluenceFinding> &all) {
+    std::vector<InfluenceFinding> found;
+    for (const InfluenceFinding &one : all)
+      if (one.rule == "influence_without_title" || one.rule == "influence_title_only") found.push_back(one);
+    return found;
+  };
+  CHECK(about_titles(made.findings()).empty()); // 0.4 % each, whatever the title
+
+  Made led = std::move(made); // six to whom ever more people listen
+  led.map.stances.clear();
+  for (int leader = 0; leader < 6; ++leader)
+    for (int i = 110; i < 150 + 16 * leader; ++i) led.link(leader * 10, i, LinkKind::influence, 5);
+  const auto found = about_titles(led.findings());
+  REQUIRE(found.size() == most_title_findings);
+  const MapInfluence influence = influence_of_map(led.account, led.opportunity);
+  const auto values = pagerank(influence.graph);
+  REQUIRE(values);
+  const auto shares = title_shares(*led.opportunity.power_map, influence.graph, *values);
+  double widest = 1;
+  for (const InfluenceFinding &one : found) {
+    const TitleShare &share = shares[*influence.node_of(one.people.front())];
+    const double gap = std::abs(share.computed - share.on_paper);
+    CHECK(gap >= title_gap_worth_saying);
+    CHECK(gap <= widest);
+    CHECK(one.first != std::vector<std::string>{"0"});
+    widest = gap;
+  }
+}
+
+TEST_CASE("the group's story is told by its own people: purchasing leads on paper, and two unmet hold 35 %") {
+  const Document document = test::sample("group");
+  const Account &account = *document->accounts.front();
+  const Opportunity &deal = *account.opportunities.front();
+  const MapInfluence influence = influence_of_map(account, deal);
+  const auto findings = influence_findings(account, deal, influence, pagerank(influence.graph));
+  REQUIRE(findings.size() >= 2);
+  CHECK(findings[0].rule == "influence_on_paper_buyer");
+  CHECK(findings[0].people == std::vector<PersonId>{{"E1"}});
+  CHECK(findings[1].rule == "influence_unseen_power");
+  CHECK(findings[1].people == std::vector<PersonId>{{"E7"}, {"E8"}});
+  CHECK(findings[1].first == std::vector<std::string>{"35"});
 }
 
 TEST_CASE("title and influence are told apart by whatever measure, and by none where it says nothing") {

@@ -162,6 +162,15 @@ TEST_CASE("ratings of a spreadsheet that separates by semicolons have decimal co
   CHECK(plan.people[0].stance.resistance == 0.25);
 }
 
+TEST_CASE("an unclear superior leaves out the line, not the person") {
+  const auto plan = planned(deal(), "name,reports_to\nx,nobody\ny,y\nd,\nd,\nz,d;周启明\n");
+  CHECK(plan.problems.size() == 3);
+  for (const PlannedPerson &planned : plan.people) CHECK(planned.fate == PlannedPerson::Fate::add);
+  REQUIRE(plan.reporting.size() == 1);
+  CHECK(plan.reporting[0].to.text == "G1");
+  CHECK(plan.reporting[0].dotted);
+}
+
 TEST_CASE("a refused row keeps the others") {
   const auto plan = planned(deal(), "name,power\nx,9\ny,3\n");
   CHECK(plan.people[0].fate == PlannedPerson::Fate::refused);

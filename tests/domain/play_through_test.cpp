@@ -107,6 +107,31 @@ TEST_CASE("a play with the same seed is the same, and one without a day or a rat
   CHECK_FALSE(two.play());
 }
 
+TEST_CASE("what waits for something late is played when the chart expects it to end, not when it was planned to") {
+  TwoPeople two;
+  two.act("late", "b", "2026-02-20", 0); // open, so it ends today at the earliest
+  two.act("turn", "a", "2026-03-16", 3);
+  Action turn = *two.plan.actions[1];
+  turn.earliest = "2026-03-12";
+  two.plan.actions[1] = make_ref(turn);
+  const auto free = two.play();
+  REQUIRE(free);
+  CHECK(free->months[0].actions == std::vector<ActionId>{{"late"}, {"turn"}});
+  turn.predecessors = {{.action = {"late"}, .lag = 20, .extra = {}}};
+  two.plan.actions[1] = make_ref(turn);
+  const auto waits = two.play();
+  REQUIRE(waits);
+  REQUIRE(waits->months.size() == 2);
+  CHECK(waits->months[0].actions == std::vector<ActionId>{{"late"}});
+  CHECK(waits->months[1].actions == std::vector<ActionId>{{"turn"}});
+  CHECK(waits->months[0].index == doctest::Approx(waits->months[0].index_idle));
+  CHECK(waits->months[1].index > waits->months[1].index_idle);
+  const Place place{&two.account, &two.opportunity};
+  const auto march = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-03-31", 70);
+  REQUIRE(march);
+  CHECK_FALSE(march->reached);
+}
+
 TEST_CASE("without open actions the play begins and stays as the map settles, gates fall in their months, and actions "
           "without an effect are named") {
   TwoPeople two;
@@ -163,6 +188,19 @@ TEST_CASE("the cheapest plan that reaches the target leaves out what is not need
   CHECK_FALSE(cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-02-01", 0));
 }
 
+TEST_CASE("what ends after the gate's day is no help for the gate, though it ends in the same month") {
+  TwoPeople two;
+  two.act("turn", "a", "2026-04-20", 3);
+  REQUIRE(two.play());
+  const Place place{&two.account, &two.opportunity};
+  const auto late = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-04-19", 80);
+  REQUIRE(late);
+  CHECK((!late->reached && late->proven && late->actions.empty()));
+  const auto in_time = cheapest_plan(place, chinese_calendar(), "2026-03-10", "2026-04-20", 80);
+  REQUIRE(in_time);
+  CHECK(in_time->actions == std::vector<ActionId>{{"turn"}});
+}
+
 TEST_CASE("the cheapest plan does what its actions wait for, and pays for it") {
   TwoPeople two;
   two.act("workshop", "", "2026-03-20", 0); // moves nobody
@@ -207,7 +245,10 @@ TEST_CASE("the cheapest plan is that of every combination tried, whatever the co
       two.act(("x" + std::to_string(i)).c_str(), next(2) ? "a" : "b", "2026-04-20", 0.25 * (1 + next(6)));
       Action action = *two.plan.actions.back();
       action.cost = next(9), action.effort = next(5);
-      if (i >= 4 && next(2)) action.predecessors = {{.action = {"x" + std::to_string(i - 4)}, .extra = {}}};
+      if (i >= 4 && next(2)) {
+        action.predecessors = {{.action = {"x" + std::to_string(i - 4)}, .extra = {}}};
+        action.earliest = "2026-04-21", action.due = "2026-04-24";
+      }
       two.plan.actions.back() = make_ref(action);
     }
     REQUIRE(two.play());

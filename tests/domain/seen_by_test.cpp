@@ -187,6 +187,27 @@ TEST_CASE("a limit that is marked private is hidden alone") {
   CHECK(find_stance(map_of(seen), {"p1"})->power);
 }
 
+TEST_CASE("an area all of whose people are out of sight goes with them; one that was empty anyway stays") {
+  Document document =
+      after(small_document(), PutDepartment{deal, {.id = {"d9"}, .name = "空的"}, Rect{0, 300, 300, 200}});
+  document = after(document, PutDepartment{deal,
+                                           {.id = {"d3"}, .name = "评标委员会", .kind = DepartmentKind::committee},
+                                           Rect{400, 0, 300, 200}});
+  document = after(document, TakeSnapshot{deal, {"s1"}, "三月", "2026-03-31"});
+  const Document open = seen_by(document, Audience::projector, deal);
+  CHECK(find(account_of(open).departments, DepartmentId{"d3"}));
+  CHECK(map_of(open).areas.size() == 3);
+  document = after(document, EditPeople{deal, {{"p3"}}, SetPersonVisibility{Visibility::private_}}); // all of d3
+  const Document seen = seen_by(document, Audience::projector, deal);
+  CHECK_FALSE(find(account_of(seen).departments, DepartmentId{"d3"}));
+  REQUIRE(map_of(seen).areas.size() == 2);
+  CHECK(map_of(seen).areas[0]->department == DepartmentId{"d1"}); // where p1 still is
+  CHECK(map_of(seen).areas[1]->department == DepartmentId{"d9"});
+  for (const auto &unit : map_of(seen).snapshots[0]->units) CHECK_FALSE(unit->department == DepartmentId{"d3"});
+  CHECK(Invariants::breach(*seen) == "");
+  CHECK(map_of(seen_by(document, Audience::author, deal)).areas.size() == 3);
+}
+
 TEST_CASE("snapshots keep no secret that the map does not show") {
   Document document = after(with_person(Visibility::private_), TakeSnapshot{deal, {"s1"}, "三月", "2026-03-31"});
   const Document seen = seen_by(document, Audience::projector, deal);

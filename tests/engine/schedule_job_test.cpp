@@ -66,6 +66,26 @@ TEST_CASE(
   for (std::size_t i = 0; i < plan.actions.size(); ++i) CHECK(whole[10 + 2 * i] <= whole[11 + 2 * i]);
 }
 
+TEST_CASE("the levelled load leaves the days off of our people alone") {
+  Workspace workspace = *test::sample("grid");
+  Member away = *workspace.team.front();
+  away.availability = {{.from = "2026-11-23", .to = "2026-11-27", .share = 0}};
+  workspace.team.front() = make_ref(away);
+  Account account = *workspace.accounts.front();
+  Opportunity deal = *account.opportunities.front();
+  Action action{.id = {"one"}, .name = "one", .owner = away.id, .due = "2026-11-27"};
+  action.earliest = "2026-11-23", action.effort = 5;
+  Engagement plan;
+  plan.actions = {make_ref(action)};
+  deal.engagement = make_ref(plan);
+  account.opportunities.front() = make_ref(deal);
+  workspace.accounts.front() = make_ref(account);
+  const auto whole = numbers(ask(workspace).arrays[0]);
+  REQUIRE(whole.size() == 12);
+  CHECK(date_from_days(static_cast<long>(whole[10])) == "2026-11-30");
+  CHECK(date_from_days(static_cast<long>(whole[11])) == "2026-12-04");
+}
+
 TEST_CASE("durations are drawn triangular when asked, which spreads the end further than PERT") {
   const Document document = test::sample("grid");
   const auto pert = numbers(ask(*document).arrays[0]),

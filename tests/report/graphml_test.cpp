@@ -173,6 +173,28 @@ TEST_CASE("somebody renamed since the graphml was written is known by the id, an
   CHECK(map_of(after).links.size() == map_of(now).links.size());
 }
 
+TEST_CASE("graphml of what is in sight holds those people and what joins them, numbered as in the whole map") {
+  const Document document = full_document();
+  const Account &account = *document->accounts.front();
+  const auto seen = [&](const Rect &region) {
+    const auto graph = read_graphml(graphml(account, *account.opportunities.front(), true, region));
+    REQUIRE(graph);
+    return *graph;
+  };
+  const auto around = [&](std::size_t i) {
+    const Vec2 at = map_of(document).stances[i]->position;
+    return Rect{at.x - 5, at.y - 5, 10, 10};
+  };
+  const GraphMlMap alone = seen(around(2));
+  REQUIRE(alone.nodes.size() == 1);
+  CHECK(alone.nodes[0].id == "P3");
+  CHECK(alone.edges.empty());
+  const GraphMlMap pair = seen(united(around(1), around(2)));
+  REQUIRE(pair.nodes.size() == 2);
+  REQUIRE(pair.edges.size() == 1); // p2's second line to p3, the second of all
+  CHECK(pair.edges[0].id == "L2");
+}
+
 TEST_CASE("redacted graphml keeps the shape and no word or id of the customer's") {
   const Document document = full_document();
   const std::string text = graphml_of(document, true);

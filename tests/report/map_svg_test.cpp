@@ -118,6 +118,9 @@ TEST_CASE("a picture marks guesses and old ratings, and says below what the mark
   svg = picture_of(made, words);
   CHECK(!has(svg, ">?</text>"));
   CHECK(has(svg, "a guess"));
+  edit(made.map.stances, 0,
+       [](Stance &s) { s.power.reset(), s.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::multiple}; });
+  CHECK(has(picture_of(made, words), "a guess")); // a hollow bar needs its words too
 }
 
 TEST_CASE("an svg number is fixed, with at most two decimals") {
@@ -230,7 +233,15 @@ TEST_CASE("an svg card shows attitude, power, roles, coverage, hidden, placehold
   CHECK(count(before, "width=\"18\" height=\"5\"") == 12);
   const std::string covered =
       changed([](Stance &s) { s.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::in_depth}; });
-  CHECK(count(covered, "fill=\"#0B6E79\"") == count(before, "fill=\"#0B6E79\"") + 1);
+  const std::string full = "fill=\"#0B6E79\"", hollow = "fill=\"none\" stroke=\"#0B6E79\"";
+  CHECK(count(covered, full) == count(before, full)); // nothing proves it
+  CHECK(count(covered, hollow) == count(before, hollow) + 1);
+  const std::string proven = changed([](Stance &s) {
+    s.coverage[0] =
+        Rating<CoverageLevel>{.value = CoverageLevel::in_depth, .confidence = Confidence::high, .evidence = "minutes"};
+  });
+  CHECK(count(proven, full) == count(before, full) + 1);
+  CHECK(count(proven, hollow) == count(before, hollow));
   CHECK(!has(before, "5 4"));
   CHECK(count(changed([](Stance &s) { s.hidden = true; }), "stroke-dasharray=\"5 4\"") == 1);
   CHECK(count(before, "stroke=\"#6D4AA8\"") == 1);
@@ -447,6 +458,27 @@ TEST_CASE("a map in circles of power has its rings in the svg, each level named 
   for (std::size_t i = 1; i < 5; ++i)
     edit(made.map.stances, i, [&](Stance &s) { s.position = {-5000, 600.0 * static_cast<double>(i)}; });
   CHECK(count(picture_of(made, named), "<ellipse") == 0); // no longer in circles
+}
+
+TEST_CASE("a customer's svg has no empty ring, strip or bars where our ratings are left out") {
+  DealParts made = parts();
+  for (std::size_t i = 0; i < made.map.stances.size(); ++i)
+    edit(made.map.stances, i, [](Stance &stance) {
+      stance.power.reset(), stance.attitude.reset();
+      stance.visibility = Visibility::customer;
+    });
+  for (std::size_t i = 0; i < made.account.people.size(); ++i)
+    edit(made.account.people, i, [](Person &person) { person.visibility = Visibility::customer; });
+  const std::string ours = picture_of(made),
+                    theirs = picture_of(made, [](MapPicture &picture) { picture.audience = Audience::customer; });
+  const std::string_view segment = "A22 22 0 0 1", bar = "width=\"18\" height=\"5\"", strip = "width=\"4\"";
+  for (const std::string_view part : {segment, bar, strip}) {
+    CAPTURE(part);
+    CHECK(has(ours, part));
+    CHECK_FALSE(has(theirs, part));
+  }
+  edit(made.map.stances, 0, [](Stance &stance) { stance.power = Rating<double>{.value = 3, .date = {}}; });
+  CHECK(count(picture_of(made, [](MapPicture &picture) { picture.audience = Audience::customer; }), segment) == 5);
 }
 
 TEST_CASE("what is marked against the audience is not in the svg") {

@@ -184,7 +184,44 @@ TEST_CASE("csv has the published columns, CRLF, and the byte order mark when ask
                            "resistance,power_basis,power_date,attitude_basis,attitude_date\r\n"
                            "p1,人1,,运维部,,,2,,,,,guess,2026-03-01,,\r\n"
                            "p2,人2,,科技部,p1,,3,,,,,guess,2026-03-01,,\r\n"));
-  CHECK(links == "from,to,kind,strength,confirmed\r\np2,p1,reports,1,yes\r\np3,p1,influence,1,yes\r\n");
+  CHECK(links == "from,to,kind,strength,confirmed,date\r\np2,p1,reports,1,yes,\r\np3,p1,influence,1,yes,\r\n");
+}
+
+TEST_CASE("csv of what is in sight holds the people whose cards are there and what joins them, and imports again") {
+  const Document document = small_document();
+  const Account &account = *document->accounts.front();
+  const Opportunity &deal = *account.opportunities.front();
+  const auto column = [](const std::string &text, std::size_t at) {
+    const auto table = read_table(text);
+    std::vector<std::string> found;
+    for (std::size_t i = 1; table && i < table->rows.size(); ++i) found.push_back(table->rows[i][at]);
+    return found;
+  };
+  const auto around = [&](const char *person) {
+    const Vec2 at = find_stance(*deal.power_map, {person})->position;
+    return Rect{at.x - 5, at.y - 5, 10, 10};
+  };
+  const std::string alone = people_csv(account, deal, false, around("p2"));
+  CHECK(column(alone, 0) == std::vector<std::string>{"p2"});
+  CHECK(column(alone, 4) == std::vector<std::string>{""}); // the superior is out of sight
+  CHECK(column(links_csv(account, deal, false, around("p2")), 0).empty());
+  const Rect both = united(around("p1"), around("p2"));
+  const std::string people = people_csv(account, deal, false, both), links = links_csv(account, deal, false, both);
+  CHECK(column(people, 0) == std::vector<std::string>{"p1", "p2"});
+  CHECK(column(people, 4) == std::vector<std::string>{"", "p1"});
+  CHECK(column(links, 0) == std::vector<std::string>{"p2"}); // and not p3's influence on p1
+  CHECK(imported(people, links).account.people.size() == 2);
+  CHECK(people_csv(account, deal, false, Rect{0, 0, 0, 0}) == people_csv(account, deal, false)); // no region at all
+}
+
+TEST_CASE("the links table has the day on which a link was noted") {
+  const Document document = small_document();
+  const Account &account = *document->accounts.front();
+  PowerMap map = *account.opportunities.front()->power_map;
+  Link link = *map.links[0];
+  link.date = "2026-02-03", link.confirmed = false;
+  map.links = {make_ref(std::move(link))};
+  CHECK(links_csv(account, deal_with(std::move(map)), false).ends_with("influence,1,no,2026-02-03\r\n"));
 }
 
 TEST_CASE("no csv cell starts a formula, not even behind a blank") {

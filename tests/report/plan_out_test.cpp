@@ -68,6 +68,18 @@ TEST_CASE("the plan's table defuses formulas and names its predecessors as the t
   CHECK(has(csv, "2026-09-16"));
 }
 
+TEST_CASE("the plan's table says what an action takes as the task table reads it") {
+  Deal d = deal();
+  Engagement plan = *d.opportunity.engagement;
+  Action action = *plan.actions.front();
+  action.demands = {{"AR", 1, {}}, {"联调实验室", 2.5, {}}};
+  plan.actions.front() = make_ref(std::move(action));
+  d.opportunity.engagement = make_ref(std::move(plan));
+  const std::string csv = plan_csv(d.workspace, d.account, d.opportunity, false);
+  CHECK(has(csv, ",predecessors,resources,gate,"));
+  CHECK(has(csv, ",AR:1;联调实验室:2.5,"));
+}
+
 namespace {
 
 struct Node {
@@ -158,6 +170,32 @@ TEST_CASE("the project file is read as XML, and its elements stand in the order 
   CHECK(tasks[1].child("PredecessorLink")->of("PredecessorUID") == "1");
   CHECK(tasks[1].child("PredecessorLink")->of("Type") == "1");
   CHECK(tasks[1].child("PredecessorLink")->of("LinkLag") == "9600");
+}
+
+TEST_CASE(
+    "the project file knows all four dependencies by Microsoft's numbers, and China's holidays and make-up days") {
+  Deal d = deal();
+  Engagement plan = *d.opportunity.engagement;
+  Action action = *plan.actions.back();
+  action.predecessors.clear();
+  for (const DependencyKind kind : {DependencyKind::FS, DependencyKind::SS, DependencyKind::FF, DependencyKind::SF})
+    action.predecessors.push_back({.action = {"a"}, .kind = kind, .extra = {}});
+  plan.actions.back() = make_ref(action);
+  d.opportunity.engagement = make_ref(plan);
+  const Node project = project_of(d);
+  std::string types;
+  for (const Node &child : project.child("Tasks")->children[1].children)
+    if (child.name == "PredecessorLink") types += child.of("Type");
+  CHECK(types == "1302"); // 0 FF, 1 FS, 2 SF, 3 SS
+  const auto day = [&](std::string_view date) -> std::string {
+    for (const Node &one : project.child("Calendars")->child("Calendar")->child("WeekDays")->children)
+      if (one.child("TimePeriod") && one.child("TimePeriod")->of("FromDate").starts_with(date))
+        return one.of("DayWorking") + (one.child("WorkingTimes") ? " hours" : "");
+    return "none";
+  };
+  CHECK(day("2026-10-01") == "0");
+  CHECK(day("2026-10-10") == "1 hours"); // a Saturday worked for National Day
+  CHECK(day("2026-11-03") == "none");
 }
 
 TEST_CASE("a gate in the project file waits for its actions and stays on its date, which is its deadline") {

@@ -94,6 +94,7 @@ ValueCase every_formula() {
                               "5 万元/年 + 3000 元/年",
                               "YEARS - YEAR",
                               "LOOKUP(YEAR, {2, 0, 4}, {price, 7, 1.5})",
+                              "LOOKUP(load/100, {price - 1, YEAR, 0}, {5, 6, price})",
                               "NPV(10%, -100, price, load) + 200",
                               "IRR({-100, 60, load}) * 10",
                               "IRR({-100, 60, load}, 5%)",

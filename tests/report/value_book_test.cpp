@@ -66,7 +66,9 @@ TEST_CASE("a formula leaves in words that a spreadsheet knows, numbers in base u
   CHECK(written("LOOKUP(YEAR, {-1, 5%}, {1, 2})") == "CHOOSE(MATCH(D$1,{-1,0.05},1),1,2)");
   CHECK(written("XIRR({-9, 10}, {1, 400})") == "XIRR(CHOOSE({1,2},-9,10),CHOOSE({1,2},1,400))");
   CHECK(written("PMT(8%/12, 10, 10000, , 1)") == "PMT(8%/12,10,10000,0,1)");
-  CHECK(written("LOOKUP(YEAR, {0, 我方停机天数}, {1, 2})").empty()); // its keys may stand in any order
+  // Keys that are only known there: the largest not above x is looked for, and of equal ones the last.
+  CHECK(written("LOOKUP(YEAR, {0, YEAR - 1}, {1, 2})") ==
+        "CHOOSE(MATCH(MAX(IF(D$1-1<=D$1,D$1-1,-1E+308),IF(0<=D$1,0,-1E+308)),CHOOSE({1,2},D$1-1,0),0),2,1)");
 }
 
 TEST_CASE("a driver that depends on the year has a cell for each year, and lines go by the year's own") {
@@ -87,7 +89,9 @@ TEST_CASE("a driver that depends on the year has a cell for each year, and lines
 TEST_CASE("a number that cannot recompute says so in a note, with the formula it comes from") {
   ValueCase value = hospital_case();
   CostLine line = *value.lines.front();
-  line.formula = "LOOKUP(YEAR, {0, 1 + 1}, {1, 2})";
+  std::string keys = "0", values = "1"; // more than a call of a spreadsheet takes
+  for (int i = 1; i <= 250; ++i) keys += ", YEAR-" + std::to_string(i), values += ", 1";
+  line.formula = "LOOKUP(YEAR, {" + keys + "}, {" + values + "})";
   value.lines.front() = make_ref(line);
   CHECK(holds(value_book(value, 0, 1, words()), "fixed: LOOKUP(YEAR"));
   CHECK_FALSE(holds(value_book(hospital_case(), 0, 1, words()), "fixed: "));
@@ -100,6 +104,15 @@ TEST_CASE("returns, paybacks and costs per use are formulas of the workbook, and
   for (const std::string_view part : {"IRR(B", "MIRR(B", "-PMT($B$1,5,", "/$D$1</f>", "^(1/5)-1)", "COUNTIF("})
     CHECK_MESSAGE(holds(book, part), part);
   CHECK(holds(value_book(value, 1, 0, words()), ">no_"));
+}
+
+TEST_CASE("a rate of return on amounts in mid-year is a formula too, on the flows by half-years") {
+  ValueCase value = hospital_case();
+  value.mid_year = true;
+  const std::string book = value_book(value, 0, 1, words());
+  CHECK(holds(book, "<f>(1+IRR(B"));
+  CHECK(holds(book, "))^2-1</f>"));
+  CHECK_FALSE(holds(value_book(hospital_case(), 0, 1, words()), "))^2-1</f>"));
 }
 
 TEST_CASE("what we say among ourselves is neither in the workbook nor in the table") {

@@ -484,6 +484,7 @@ struct Dice {
       triangle.operations = maybe() ? member() : MemberId{};
       return EditTriangle{opportunity(), std::move(triangle)};
     }
+    case 50: return DateSnapshot{opportunity(), id<SnapshotId>("s", 3), date()};
     case 47: return KeepPlanVariant{opportunity(), up_to(3) == 0 ? "B" : name(), date()};
     case 48: return RemovePlanVariant{opportunity(), up_to(3) == 0 ? "B" : name()};
     case 49: return TakePlanVariant{opportunity(), up_to(3) == 0 ? "B" : name()};

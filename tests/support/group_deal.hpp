@@ -26,7 +26,7 @@ inline Document group() {
     stance.position = {220.0 * static_cast<double>(account.people.size()), 200};
     return stance;
   };
-  Stance gao = add("p1", "高远", 2, 2), song = add("p2", "宋哲", 3, 0.4), kang = add("p3", "康建国", 5, 0),
+  Stance gao = add("p1", "高远", 2, 2), song = add("p2", "宋哲", 3, 0.6), kang = add("p3", "康建国", 5, 0),
          zheng = add("p4", "郑国栋", 4, -1);
   gao.roles = {DecisionRole::coach}, kang.roles = {DecisionRole::decider}, song.hidden = kang.hidden = true;
   gao.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::in_depth};

@@ -176,8 +176,12 @@ struct TestBench : TestUi {
   }
   const view::MirrorItem *find_item(std::string_view label, std::string_view role = {}) const {
     for (const auto &entry : mirror.items())
-      if (entry.label == label && (role.empty() || entry.role == role)) return &entry;
+      if (entry.label == label && (role.empty() || entry.role == role || is_menu_item(entry.role, role))) return &entry;
     return nullptr;
+  }
+  /// A choice that is on or off is a menu's item too.
+  static bool is_menu_item(std::string_view role, std::string_view wanted) {
+    return wanted == "menuitem" && role.starts_with(wanted);
   }
   /// As a screen reader does; false when nothing has this name.
   bool press(std::string_view label, std::string_view role = {}) {

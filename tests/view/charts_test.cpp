@@ -152,3 +152,41 @@ TEST_CASE("a waterfall's steps begin where the last one ended") {
   CHECK(kept.boxes[1].min.x == doctest::Approx(kept.boxes[2].max.x));
   CHECK(kept.boxes[0].min.x == doctest::Approx(kept.boxes[2].min.x));
 }
+
+TEST_CASE("a histogram's bin and a tornado's bar are known by the pointer, and nothing beside them") {
+  Histogram bins;
+  bins.bins = {0.1, 0.4, 0.3, 0.2};
+  CHECK(histogram_place({100, 0}, {200, 80}, bins, {130, 10}) == 1);
+  CHECK(histogram_place({100, 0}, {200, 80}, bins, {199.9f, 10}) == 3);
+  CHECK(histogram_place({100, 0}, {200, 80}, bins, {99, 10}) == -1);
+  Tornado bars;
+  bars.bars.resize(2);
+  drawn([&](ChartPen &pen) {
+    const float height = tornado_height(pen.ui(), bars);
+    CHECK(tornado_place(pen.ui(), {0, 50}, bars, {10, 51}) == 0);
+    CHECK(tornado_place(pen.ui(), {0, 50}, bars, {10, 50 + height * 0.75f}) == 1);
+    CHECK(tornado_place(pen.ui(), {0, 50}, bars, {10, 50 + height + 1}) == -1);
+    CHECK(tornado_place(pen.ui(), {0, 50}, bars, {10, 40}) == -1);
+  });
+}
+
+TEST_CASE("a heat map tells which of its cells is pointed at, and none on its names") {
+  HeatMap chart;
+  chart.rows = {"a", "b"}, chart.columns = {"1", "2", "3"};
+  chart.cells.resize(6);
+  for (std::size_t i = 0; i < 6; ++i) chart.cells[i].words = "w" + std::to_string(i);
+  std::vector<std::optional<std::size_t>> places;
+  std::optional<std::size_t> head, name, outside;
+  const ImVec2 min{10, 20}, max{410, 140};
+  const Kept kept = drawn([&](ChartPen &pen) {
+    draw_heat_map(pen, min, max, chart);
+    const auto at = [&](ImVec2 mouse) { return heat_map_place(pen.ui(), min, max, chart, mouse); };
+    head = at({200, 25}), name = at({15, 100}), outside = at({420, 100});
+    places = {at({100, 65}), at({400, 65}), at({100, 135}), at({400, 135})};
+  });
+  CHECK(kept.boxes.size() == 6);
+  CHECK(places == std::vector<std::optional<std::size_t>>{0, 2, 3, 5});
+  CHECK_FALSE(head);
+  CHECK_FALSE(name);
+  CHECK_FALSE(outside);
+}

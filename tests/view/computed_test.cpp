@@ -212,7 +212,7 @@ TEST_CASE("a conversation with somebody nobody has met breaks the ice; one throu
   outlook.summary = {0.62, 0.4, -0.1, 0.4, 0.9};
   outlook.moves = {2, 0, 1, -2, 0.09, 0.3, 4.5, 1, 0, 1, 0, 0.05, 0.3, 1};
   bench.frames(3);
-  CHECK(bench.says("与康建国谈：中立 → 支持，还没人见过，先破冰"));
+  CHECK(bench.says("与康建国谈：中立 → 支持，还没人见过面，先破冰"));
   REQUIRE(bench.press(T::insight_plan)); // the first that is not planned
   bench.frames(3);
   REQUIRE(bench.press(T::insight_plan));

@@ -1,6 +1,8 @@
 // What the map amounts to, in sight where the map is not.
 #include "support/any_command.hpp"
+#include "support/group_deal.hpp"
 #include "support/headless_imgui.hpp"
+#include "support/with_map.hpp"
 
 #include <doctest/doctest.h>
 
@@ -29,6 +31,26 @@ TEST_CASE("status, support and coverage are in sight in every room of a deal and
       REQUIRE(bench.press(text_of(T::figure_support, chinese), "button"));
       CHECK(bench.find_item(why));
     }
+}
+
+TEST_CASE("the map's status answers why: whom to win first, who supports us, and who of them decides") {
+  for (const bool chinese : {true, false}) {
+    const auto why = [&](double zheng, double kang, T reason, std::string_view who) {
+      const Document document = test::with_map(test::group(), [&](PowerMap &map) {
+        for (const auto &[at, attitude] : {std::pair{2, kang}, std::pair{3, zheng}}) {
+          Stance stance = *map.stances[static_cast<std::size_t>(at)];
+          stance.attitude->value = attitude;
+          map.stances[static_cast<std::size_t>(at)] = make_ref(std::move(stance));
+        }
+      });
+      TestBench bench{document, {1280, 800}, chinese};
+      REQUIRE(bench.press(T::figure_status));
+      CHECK(bench.says(filled(text_of(reason, chinese), who)));
+    };
+    why(-1, 0, T::why_status_red, chinese ? "康建国、郑国栋" : "康建国 and 郑国栋");
+    why(1, 0, T::why_status_amber, "郑国栋");
+    why(1, 1, T::why_status_green, "康建国");
+  }
 }
 
 TEST_CASE("a phone shows all three with their values too, on the map and in every other room") {
@@ -94,4 +116,30 @@ TEST_CASE("on a wide window the details beside the map close and open again, in 
   CHECK_FALSE(bench.find_item(text_of(T::frame_close_details, true)));
   REQUIRE(bench.press(T::frame_show_details));
   CHECK(bench.find_item(text_of(T::inspector_name, true), "textbox"));
+}
+
+TEST_CASE("whom we met is one figure, who is not hidden another: hiding somebody we met changes the latter alone") {
+  const OpportunityId deal{"o1"};
+  Document document = small_document();
+  const auto run = [&](const Command &command) {
+    const auto next = sandtable::apply(document, command);
+    REQUIRE(next);
+    document = *next;
+  };
+  run(EditStances{deal, {{"p1"}}, SetAttitude{Rating<double>{.value = 2, .date = {}}}});
+  run(EditStances{deal, {{"p2"}}, SetAttitude{Rating<double>{.value = 0, .date = {}}}});
+  run(EditStances{
+      deal, {{"p1"}}, SetCoverage{OurRole::AR, Rating<CoverageLevel>{.value = CoverageLevel::brief, .date = {}}}});
+  const auto said = [&](T figure) {
+    TestBench bench{document};
+    const auto *item = bench.find_item(text_of(figure, true), "button");
+    return item ? item->value : std::string{};
+  };
+  const std::string met = said(T::figure_coverage), support = said(T::figure_support);
+  REQUIRE(!met.empty());
+  run(EditStances{deal, {{"p1"}}, SetHidden{true}});
+  CHECK(said(T::figure_coverage) == met);
+  CHECK(said(T::figure_support) != support);
+  CHECK(text_of(T::figure_coverage, true).find("见过面") != std::string_view::npos);
+  CHECK(text_of(T::figure_support, true).find("见") == std::string_view::npos);
 }

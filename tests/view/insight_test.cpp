@@ -18,8 +18,21 @@ using namespace sandtable::test;
 TEST_CASE("the closed drawer says the gap in one sentence") {
   TestBench bench{group()};
   const auto *headline =
-      bench.find_item("台面上职权最高的是郑国栋。57% 的职权在我们还没见到的人手里：宋哲、康建国。", "text");
+      bench.find_item("台面上职权最高的是郑国栋。57% 的职权在 2 位我方还没见过面的人手里：宋哲、康建国。", "text");
   CHECK(headline);
+}
+
+TEST_CASE(
+    "the group sample says that purchasing leads on paper while 35 % sits with two unmet: 17.6 seen, 11.5 in all") {
+  for (const bool chinese : {true, false}) {
+    TestBench bench{test::sample("group"), {1440, 900}, chinese};
+    CHECK(bench.find_item(chinese
+                              ? "台面上是采购在牵头：郑国栋。35% 的职权在 2 位我方还没见过面的人手里：宋哲、康建国。"
+                              : "On paper purchasing leads: 郑国栋. 35 % of the formal power sits with 2 people you "
+                                "have not met: 宋哲 and 康建国.",
+                          "text"));
+    CHECK(bench.find_item(text_of(T::figure_support, chinese), "button")->value == "17.6 / 11.5");
+  }
 }
 
 TEST_CASE("the lens lets the group's hidden people and its decider stand out, and lets neither fade") {
@@ -65,11 +78,12 @@ TEST_CASE("owner, last and next contact are read out, on a phone too, and a date
 TEST_CASE("findings say what is wrong, who is missing, and where the deal stands") {
   TestBench bench{group()};
   REQUIRE(bench.press(T::insight_open));
-  CHECK(bench.says("职权在我们还没见到的人手里"));
+  CHECK(bench.says("职权在 2 位我方还没见过面的人手里"));
   CHECK(bench.says(text_of("missing_approver", true)));
   CHECK(bench.says(text_of("missing_finance", true)));
   REQUIRE(bench.press(T::insight_c139));
   CHECK(bench.says(text_of(T::insight_c139_win, true)));
+  CHECK(bench.says("九件事看清了"));
 }
 
 TEST_CASE("a missing person becomes a placeholder with the role, one press away, and is no longer missing") {
@@ -107,13 +121,13 @@ TEST_CASE("a chain names the hops that rest on guesses, and none once evidence s
   history.run(EditStances{{"o1"}, {{"p1"}}, SetCoverage{OurRole::AR, proven(CoverageLevel::in_depth)}});
   bench.frames(3);
   CHECK(bench.says("靠推测的环节：宋哲 → 康建国"));
-  history.run(EditStances{{"o1"}, {{"p2"}}, SetAttitude{proven(0.4)}});
+  history.run(EditStances{{"o1"}, {{"p2"}}, SetAttitude{proven(0.6)}});
   bench.frames(3);
   CHECK_FALSE(bench.says("靠推测的环节"));
 }
 
 TEST_CASE("the matrix tells each side's relationship, the one wanted and the gap, and what is a guess") {
-  TestBench bench{group()};
+  TestBench bench{group(), {1280, 1100}};
   Relationship known{.member = {"m1"}, .desired = RelationshipLevel::trusted_adviser};
   known.now = Rating<RelationshipLevel>{.value = RelationshipLevel::vendor};
   bench.session.current().history.run(EditStances{{"o1"}, {{"p1"}}, SetRelationship{known}});
@@ -213,8 +227,26 @@ TEST_CASE("the outlook asks the worker once, shows its answer, and takes a conve
   CHECK(deal_of(bench).engagement->actions.empty());
 }
 
+TEST_CASE("the outlook calls itself a model of the team's own beliefs, in both languages") {
+  for (const bool chinese : {true, false}) {
+    TestBench bench{group(), {1280, 1900}, chinese};
+    REQUIRE(bench.press(T::insight_open));
+    REQUIRE(bench.press(text_of(T::insight_outlook, chinese), "tab"));
+    CHECK(bench.find_item(text_of(T::persuade_model, chinese), "text"));
+  }
+  CHECK(text_of(T::persuade_model, false).find("model of your team's own beliefs") != std::string_view::npos);
+}
+
+TEST_CASE("where no way is found, the advice does not deny what the model counts: reporting carries word, if little") {
+  TestBench bench{with_map(group(), [](PowerMap &map) { map.links.clear(); }), {1280, 1900}};
+  REQUIRE(bench.press(T::insight_open));
+  REQUIRE(bench.press(text_of(T::insight_chain, true), "tab"));
+  CHECK(bench.says("下级向上带话也算，但很弱"));
+  CHECK_FALSE(bench.says("不算影响"));
+}
+
 TEST_CASE("the drawer's edge makes it tall and usual again") {
-  TestBench bench{group()};
+  TestBench bench{group(), {1280, 1100}};
   REQUIRE(bench.press(T::insight_open));
   const auto top = [&] { return bench.find_item(text_of(T::insight_height, true), "button")->min.y; };
   const float usual = top();
@@ -379,6 +411,7 @@ TEST_CASE("a run that is stopped leaves no figure of another rule, and offers to
   REQUIRE(bench.request<StopOutlook>());
   outlook.running = false;
   bench.frames(3);
+  CHECK(bench.says(text_of(T::insight_stopped, true)));
   CHECK_FALSE(bench.find_item("100 %", "text"));
   CHECK_FALSE(bench.says("与宋哲谈"));
   CHECK(asked().size() == 2);
@@ -415,7 +448,7 @@ TEST_CASE("chances and chains say what they assume, every number of the model by
         "低或未评 ±" + number(spread_of(Confidence::low)), "职权按 " + number(power_if_unrated),
         "态度按 " + number(attitude_if_unrated), "（中立）±" + number(spread_if_unrated),
         "支持者 " + number(way_through_supporter), "自己去谈 " + number(way_ourselves),
-        "没见过的人 " + number(way_cold), "态度到 −" + number(-vetoed_from) + " 或更低",
+        "没见过面的人 " + number(way_cold), "态度到 −" + number(-vetoed_from) + " 或更低",
         "没改过的是 " + number(Stance{}.resistance), std::to_string(told_rounds) + " 轮",
         "试算 " + std::to_string(Trials{}.count) + " 次", "种子 " + std::to_string(Trials{}.seed),
         std::string{"决策者和批准者"}}) {
@@ -444,6 +477,47 @@ TEST_CASE("who hangs on one of ours alone is told in words, until somebody else 
     map.stances.front() = make_ref(std::move(gao));
   });
   CHECK(of_gao(known_to_two) == std::pair{std::string{}, false});
+}
+
+TEST_CASE("C139 says of every point by which rule it holds, and what of it are guesses") {
+  for (const bool chinese : {true, false}) {
+    TestBench bench{contested(), {1280, 1900}, chinese};
+    REQUIRE(bench.press(T::insight_open));
+    REQUIRE(bench.press(T::insight_c139));
+    for (const T rule :
+         {T::c139_win_rule, T::c139_value_fit_rule, T::c139_key_person_rule, T::c139_majority_rule,
+          T::c139_our_process_rule, T::c139_purchasing_process_rule, T::c139_organisation_rule, T::c139_committee_rule,
+          T::c139_reasons_rule, T::c139_funds_rule, T::c139_resources_rule, T::c139_activity_rule, T::c139_swot_rule})
+      CHECK_MESSAGE(bench.says(text_of(rule, chinese)), text_of(rule, chinese));
+    CHECK(bench.says(chinese ? "最高决策者选择或支持我们：否（康建国）"
+                             : "The top decider chooses or helps us: no (康建国)"));
+    CHECK(bench.says(filled(text_of(T::guesses_scores, chinese), "厂商甲")));
+    CHECK(bench.says(chinese ? "靠推测：4 人的评分没有依据" : "Rests on guesses about 4 people"));
+  }
+}
+
+TEST_CASE("health and the support index name whose ratings behind them are guesses, and nobody once all are proven") {
+  const auto said = [](const Document &document, T figure, std::string_view part) {
+    TestBench bench{document, {1280, 1900}};
+    REQUIRE(bench.press(T::insight_open));
+    REQUIRE(bench.press(text_of(figure, true), "button"));
+    return bench.says(part);
+  };
+  const Document proven = with_map(group(), [](PowerMap &map) {
+    for (auto &stance : map.stances) {
+      Stance sure = *stance;
+      const auto prove = [](auto &rating) {
+        if (rating) rating->confidence = Confidence::high, rating->evidence = "会议纪要";
+      };
+      prove(sure.power), prove(sure.attitude);
+      for (auto &rating : sure.coverage) prove(rating);
+      stance = make_ref(std::move(sure));
+    }
+  });
+  for (const T figure : {T::insight_health, T::figure_support}) {
+    CHECK(said(group(), figure, "靠推测：4 人的评分没有依据或可信度低（高远、宋哲、康建国、郑国栋）。"));
+    CHECK_FALSE(said(proven, figure, "靠推测："));
+  }
 }
 
 TEST_CASE("a part of the health, pressed, says how it is counted and who pulls it down") {

@@ -4,6 +4,7 @@
 #include "support/any_command.hpp"
 #include "support/headless_imgui.hpp"
 #include "support/samples.hpp"
+#include "view/canvas/draw_map.hpp"
 #include "view/canvas/map_index.hpp"
 #include "view/canvas/map_parts.hpp"
 #include "view/screens/compare.hpp"
@@ -50,7 +51,135 @@ int vertices(TestBench &bench) {
   return ImGui::GetDrawData()->TotalVtxCount;
 }
 
+/// What the map itself is drawn with, in its order.
+std::vector<ImDrawVert> drawn(TestBench &bench) {
+  bench.frames(2);
+  std::vector<ImDrawVert> all;
+  for (const ImDrawList *list : ImGui::GetDrawData()->CmdLists)
+    if (std::string_view{list->_OwnerName ? list->_OwnerName : ""}.find("canvas") != std::string_view::npos)
+      all.insert(all.end(), list->VtxBuffer.begin(), list->VtxBuffer.end());
+  return all;
+}
+std::ptrdiff_t count_of(const std::vector<ImDrawVert> &all, ImU32 color) {
+  return std::count_if(all.begin(), all.end(), [&](const ImDrawVert &v) { return v.col == color; });
+}
+/// Three people in a row, all rated on this day.
+Document rated(double apart, const char *date, Confidence confidence) {
+  const auto next = sandtable::apply(
+      crowd(3,
+            [&](int i) {
+              return Vec2{i * apart, 0};
+            }),
+      EditStances{{"o1"},
+                  {{"c0"}, {"c1"}, {"c2"}},
+                  SetAttitude{Rating<double>{
+                      .value = 1, .date = date, .confidence = confidence, .evidence = "会议纪要", .extra = {}}}});
+  REQUIRE(next);
+  return *next;
+}
+
 } // namespace
+
+TEST_CASE("from afar old and unproven ratings are marked too, on a disc with a name and on a bare one") {
+  for (const double apart : {1000.0, 2500.0}) { // fitted at about 37 % and 16 %
+    const ImU32 mark = light_theme().warning;
+    {
+      TestBench fresh{rated(apart, "2026-03-30", Confidence::high)};
+      CHECK(fresh.workbench.camera().zoom < Camera::cards_from);
+      CHECK(count_of(drawn(fresh), mark) == 0);
+    }
+    TestBench old{rated(apart, "2025-01-01", Confidence::high)};
+    CHECK(count_of(drawn(old), mark) > 0);
+  }
+  TestBench guessed{rated(2500, "2026-03-30", Confidence::low)};
+  CHECK(count_of(drawn(guessed), light_theme().warning) > 0);
+}
+
+TEST_CASE("showing everything keeps cards where less margin makes room for them, and cuts nobody") {
+  const ImVec2 extent{888, 700};
+  const Rect wide{-300, 20, 1836, 600}, wider{-300, 20, 2200, 600};
+  Camera camera;
+  fit_cards(camera, extent, wide, 40);
+  CHECK(camera.zoom >= Camera::cards_from);
+  CHECK((wide.x - camera.x) * camera.zoom >= 0);
+  CHECK((wide.x + wide.w - camera.x) * camera.zoom <= 888);
+  Camera plain;
+  fit(plain, extent, wider, 40);
+  fit_cards(camera, extent, wider, 40);
+  CHECK(camera == plain);
+  CHECK(Camera::cards_from < 0.48); // a dozen people on a laptop
+}
+
+TEST_CASE("names stay legible at every zoom, and for a room while the map is presented") {
+  for (const float zoom : {0.2f, 0.45f, 0.5f, 0.7f, 1.0f, 1.6f}) {
+    CHECK(name_size(14 * zoom, false) >= 10);
+    CHECK(name_size(14 * zoom, true) >= 14);
+    CHECK(name_size(14 * zoom, true) >= name_size(14 * zoom, false));
+  }
+  CHECK(name_size(14 * 1.6f, false) == doctest::Approx(22.4));
+}
+
+TEST_CASE("links pass below the titles of areas") {
+  TestBench bench{small_document()};
+  const auto all = drawn(bench);
+  const ImU32 plate = faded(light_theme().surface, title_plate), link = light_theme().accent;
+  const auto of = [](ImU32 color) { return [color](const ImDrawVert &v) { return v.col == color; }; };
+  const auto title = std::find_if(all.begin(), all.end(), of(plate));
+  REQUIRE(title != all.end());
+  CHECK(std::any_of(all.begin(), title, of(link)));
+  CHECK(std::none_of(title, all.end(), of(link)));
+}
+
+TEST_CASE("links pass below the names of discs") {
+  TestBench bench{crowd(3, [](int i) { return Vec2{i * 1000.0, 0}; })};
+  REQUIRE(named_discs(Camera{.zoom = bench.workbench.camera().zoom}));
+  const auto all = drawn(bench);
+  const ImU32 plate = faded(light_theme().surface, title_plate), link = light_theme().accent;
+  const auto of = [](ImU32 color) { return [color](const ImDrawVert &v) { return v.col == color; }; };
+  const auto name = std::find_if(all.begin(), all.end(), of(plate));
+  REQUIRE(name != all.end());
+  CHECK(std::any_of(all.begin(), name, of(link)));
+  CHECK(std::none_of(name, all.end(), of(link)));
+}
+
+TEST_CASE("a contact that nothing proves is a hollow bar on the card") {
+  const auto accent = [](Rating<CoverageLevel> rating) {
+    const auto next = sandtable::apply(crowd(1,
+                                             [](int) {
+                                               return Vec2{0, 0};
+                                             }),
+                                       EditStances{{"o1"}, {{"c0"}}, SetCoverage{OurRole::AR, std::move(rating)}});
+    REQUIRE(next);
+    TestBench bench{*next};
+    return count_of(drawn(bench), light_theme().accent);
+  };
+  Rating<CoverageLevel> rating{.value = CoverageLevel::in_depth};
+  const auto guess = accent(rating);
+  rating.confidence = Confidence::high, rating.evidence = "会议纪要";
+  const auto fact = accent(rating);
+  CHECK(guess > 0);
+  CHECK(fact > 0);
+  CHECK(guess != fact);
+}
+
+TEST_CASE("what a customer may not know leaves no empty ring, strip or bars on the card") {
+  Document document = crowd(1, [](int) { return Vec2{0, 0}; });
+  const auto marked =
+      sandtable::apply(document, EditPeople{{"o1"}, {{"c0"}}, SetPersonVisibility{Visibility::customer}});
+  REQUIRE(marked);
+  const ImU32 strip = light_theme().line_strong, ring = light_theme().line;
+  const auto presented = [&](bool to_customer) {
+    TestBench bench{*marked};
+    REQUIRE(bench.press(T::top_present));
+    if (to_customer) REQUIRE(bench.press(T::present_customer));
+    return drawn(bench);
+  };
+  const auto ours = presented(false), theirs = presented(true);
+  CHECK(count_of(ours, strip) > 0);
+  CHECK(count_of(theirs, strip) == 0);
+  CHECK(count_of(theirs, ring) < count_of(ours, ring));
+  CHECK(count_of(theirs, ring) > 0); // the card's own outline
+}
 
 TEST_CASE("two thousand people at one place draw no more than twenty do, and the topmost stays in sight") {
   const auto same_place = [](int) { return Vec2{100, 100}; };
@@ -69,7 +198,8 @@ TEST_CASE("of cards that lie on each other the lowest are left out, those beside
   const Account &account = *document->accounts.front();
   const MapIndex index = build_map_index(document, account, *account.opportunities.front(), Audience::author);
   REQUIRE(index.piles);
-  const std::vector<char> buried = index.buried();
+  MapIndex::PileRoom room;
+  const std::vector<char> &buried = index.buried(room);
   CHECK(std::count(buried.begin(), buried.begin() + 20, 1) == 20 - pile_shown);
   CHECK(std::count(buried.begin() + 20, buried.end(), 1) == 0);
   CHECK(buried[0] == 1);
@@ -81,7 +211,8 @@ TEST_CASE("a map without piles is not searched for them") {
   const Account &account = *document->accounts.front();
   const MapIndex index = build_map_index(document, account, *account.opportunities.front(), Audience::author);
   CHECK_FALSE(index.piles);
-  CHECK(index.buried().empty());
+  MapIndex::PileRoom room;
+  CHECK(index.buried(room).empty());
 }
 
 TEST_CASE("a dashed link of a million units is dashed where it can be seen, no further") {

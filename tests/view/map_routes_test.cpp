@@ -96,7 +96,7 @@ TEST_CASE("where the mirror says a link is, a click chooses that link") {
       io.AddMouseButtonEvent(0, true), bench.frames(1);
       io.AddMouseButtonEvent(0, false), bench.frames(1);
       for (const MirrorItem &now : bench.mirror.items())
-        if (now.role == "link") CHECK_MESSAGE((now.state == "selected") == (now.id == link.id), link.label);
+        if (now.role == "link") CHECK_MESSAGE(now.state.starts_with("selected") == (now.id == link.id), link.label);
     }
   }
 }

@@ -62,3 +62,16 @@ TEST_CASE("cards, links, areas and notes are told as things of the map, controls
     if (item.role == "tab" || (item.role == "button" && !card)) CHECK_MESSAGE(!item.of_map, item.role, " ", item.label);
   }
 }
+
+TEST_CASE("a choice that is on or off is told as one, a verb of a menu is not") {
+  TestBench bench{small_document()};
+  REQUIRE(bench.press(T::top_more));
+  for (const T theme : {T::top_light, T::top_dark, T::top_system}) {
+    const auto *item = bench.find_item(text_of(theme, true), "menuitemcheckbox");
+    REQUIRE(item);
+    CHECK(is(*item, "checked") == (theme == T::top_light));
+  }
+  CHECK(bench.find_item(text_of(T::top_about, true))->role == "menuitem");
+  for (const auto &item : bench.mirror.items())
+    if (item.role == "menuitem") CHECK_FALSE(is(item, "checked"));
+}

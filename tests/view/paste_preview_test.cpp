@@ -1,5 +1,7 @@
 #include "domain/document.hpp"
 #include "domain/history.hpp"
+#include "support/any_command.hpp"
+#include "support/headless_imgui.hpp"
 #include "view/screens/paste_preview_plan.hpp"
 
 #include <doctest/doctest.h>
@@ -87,6 +89,37 @@ TEST_CASE("a row with a problem stays out with everything that hangs on it, and 
   CHECK(answer.problem_at.contains(PasteAnswer::cell_key(1, 3)));
   sheet.accept(answer);
   CHECK(sheet.document->accounts.front()->people.size() == 1);
+}
+
+TEST_CASE("who has an unknown superior comes all the same, without that reporting line, and the preview says so") {
+  Sheet sheet("姓名\t部门\t上级\n王敏\t技术部\t\n刘洋\t技术部\t王某\n陈晨\t采购部\t王某；王敏\n赵一\t采购部\t赵一\n");
+  const PasteAnswer answer = sheet.plan();
+  CHECK(answer.added == 4);
+  CHECK(answer.refused == 0);
+  CHECK(answer.superiors_unclear == 3);
+  REQUIRE(answer.problems.size() == 3);
+  CHECK(answer.problems[0].number == 3);
+  CHECK(answer.problems[0].problem.detail == "王某");
+  CHECK(answer.only_line(answer.problems[0]));
+  CHECK(answer.problem_at.contains(PasteAnswer::cell_key(2, 2)));
+  REQUIRE(answer.lines == 1); // the second of two superiors is known and stays the dotted one
+  CHECK(answer.command.reporting.front().dotted);
+  CHECK(answer.command.departments.size() == 2);
+  sheet.accept(answer);
+  CHECK(sheet.document->accounts.front()->people.size() == 4);
+  CHECK(sheet.plan().unchanged == 4);
+}
+
+TEST_CASE("the preview on screen names the unknown superior beside the import of everybody") {
+  test::TestBench bench(test::small_document());
+  bench.host.pasted = "姓名\t上级\n刘洋\t王某\n";
+  bench.frames(1);
+  bench.host.pasted.clear();
+  bench.frames(4);
+  CHECK(bench.says("上级“王某”不在表里也不在图上：汇报线先空着"));
+  CHECK(bench.says("导入 1 人"));
+  CHECK(bench.says("人照常导入"));
+  CHECK_FALSE(bench.says("这些行不会导入"));
 }
 
 TEST_CASE(

@@ -54,6 +54,30 @@ TEST_CASE("every line of a gate's conditions becomes an action of its own with i
   CHECK(ui.seen("甲方确认付款节点", "checkbox"));
 }
 
+TEST_CASE("a condition without an action stands among what keeps the gate, until it has one") {
+  PlanUi ui("grid");
+  Gate gate = gate_of(ui, "grid-g2");
+  gate.decision = GateDecision::conditional, gate.conditions = "甲方确认付款节点";
+  ui.state.selection.gate = gate.id;
+  ui.run(PutGate{ui.deal().id, gate});
+  CHECK(ui.seen("条件还没有变成行动：甲方确认付款节点", "checkbox"));
+  REQUIRE(ui.press("把 1 个条件变成行动", "button"));
+  CHECK_FALSE(ui.says("条件还没有变成行动"));
+}
+
+TEST_CASE("the action of a condition is not overdue at once where the gate was held before today") {
+  for (const char *held : {"2026-11-10", "2026-11-22", ""}) {
+    CAPTURE(held);
+    PlanUi ui("grid");
+    Gate gate = gate_of(ui, "grid-g2");
+    gate.decision = GateDecision::conditional, gate.conditions = "甲方确认付款节点", gate.date = held;
+    ui.state.selection.gate = gate.id;
+    ui.run(PutGate{ui.deal().id, gate});
+    REQUIRE(ui.press("把 1 个条件变成行动", "button"));
+    CHECK(ui.plan().actions.back()->due > ui.host.today);
+  }
+}
+
 TEST_CASE("sales operations sees the gates it runs, and a gate says who calls it") {
   PlanUi ui("grid");
   Triangle triangle = ui.plan().triangle;
@@ -139,6 +163,19 @@ TEST_CASE("a signature above an amount the deal does not reach is left out of th
   ui.run(PutGate{ui.deal().id, gate});
   ui.show(PlanTab::approval);
   CHECK(ui.says("15 个签字中需要 14 个"));
+}
+
+TEST_CASE("the least that is enough says what all actions fall short of, and that nothing cheaper is left") {
+  PlanUi ui("grid");
+  ui.show(PlanTab::play);
+  REQUIRE(ui.fill(text_of(T::plan_cheapest_target, true), "100"));
+  ui.draw(40);
+  CHECK(ui.says("达不到 100.0"));
+  CHECK_FALSE(ui.says(text_of(T::plan_cheapest_proven, true)));
+  REQUIRE(ui.fill(text_of(T::plan_cheapest_target, true), "-100"));
+  ui.draw(40);
+  CHECK(ui.says("不用再做什么也会到"));
+  CHECK(ui.says(text_of(T::plan_cheapest_proven, true)));
 }
 
 TEST_CASE("the play does not call a gate passed that is only due, and prices the gate that will be late") {

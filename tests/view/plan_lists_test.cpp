@@ -79,6 +79,28 @@ TEST_CASE("the board has a column for every step of the workspace's own process,
   CHECK(step_count(in_use(bench.workspace().process)) == 9);
 }
 
+TEST_CASE("a step's criteria are the workspace's own, and the process leaves and comes as a template file") {
+  PlanBench bench("grid");
+  REQUIRE(bench.press(T::plan_tab_board));
+  bench.frames(3);
+  REQUIRE(bench.press("编辑步骤：① 线索：收集生成", "button"));
+  bench.frames(4);
+  for (const auto &[field, words] : {std::pair{T::process_entry, "客户发出需求"}, {T::process_exit, "预算已经落实"}}) {
+    const MirrorItem *at = bench.find_item(text_of(field, true), "textbox");
+    REQUIRE(at);
+    bench.mirror.set_value(at->id, words);
+    bench.frames(4);
+  }
+  const LtcStep &step = in_use(bench.workspace().process).phases.front().steps.front();
+  CHECK(step.entry == "客户发出需求");
+  CHECK(step.exit == "预算已经落实");
+  bench.requests.clear();
+  REQUIRE(bench.press(T::process_save));
+  CHECK(bench.request<SaveProcess>());
+  REQUIRE(bench.press(T::process_open));
+  CHECK(bench.request<OpenProcess>());
+}
+
 TEST_CASE("the condition of every signature stands in a field of its own") {
   PlanBench bench("group");
   const Gate *gate = nullptr;

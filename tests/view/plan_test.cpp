@@ -125,7 +125,7 @@ TEST_CASE("a gate's panel ticks what is ready and tells its chance once it is si
   status.tasks.assign(16, 0.5);
   status.curves.assign(120, 110);
   bench.frames(3);
-  CHECK(bench.says("“投标评审 ATB”按期的把握 64 %"));
+  CHECK(bench.says("“投标评审 ATB”的行动按期做完的把握 64 %"));
   CHECK(bench.says("64 %"));
   bench.requests.clear();
   REQUIRE(bench.press("工期怎样抽取 三角分布", "radio"));

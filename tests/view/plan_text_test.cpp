@@ -39,7 +39,24 @@ TEST_CASE("everybody's work is copied person by person, with dates and proof, an
   const std::string one = bench.copied("复制“" + fr->name + "”的待办");
   CHECK(has(one, "锁定交付资源与计划"));
   CHECK_FALSE(has(one, "联合标准比测"));
-  CHECK_FALSE(has(one, sr->name));
+  CHECK(one.starts_with(fr->name));
+  CHECK(one.find(fr->name, 1) == std::string::npos); // no line of anybody else
+  CHECK_FALSE(has(one, "高层互访"));
+}
+
+TEST_CASE("who helps with an action is sent it too, with whom they help") {
+  Bench bench("grid");
+  const Member *sr = find(bench.workspace().team, MemberId{"m-sr"}),
+               *fr = find(bench.workspace().team, MemberId{"m-fr"});
+  REQUIRE((sr && fr));
+  Action helped = bench.action("grid-x2");
+  helped.owner = sr->id, helped.helpers = {fr->id};
+  bench.session.current().history.run(PutAction{bench.deal().id, helped});
+  bench.frames(3);
+  CHECK(has(bench.copied("复制“" + fr->name + "”的待办"), "高层互访（周启明）（协助" + sr->name + "）"));
+  const std::string owned = bench.copied("复制“" + sr->name + "”的待办");
+  CHECK(has(owned, "高层互访（周启明）"));
+  CHECK_FALSE(has(owned, "高层互访（周启明）（协助"));
 }
 
 TEST_CASE("the text to send leaves out what is marked private") {

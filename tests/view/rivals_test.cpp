@@ -23,7 +23,7 @@ struct Compared : TestBench {
 TEST_CASE("who leads the scorecard is said once both sides have all four scores, typed where they are compared") {
   Compared bench;
   CHECK(bench.says(text_of(T::rivals_compare_incomplete, true)));
-  CHECK(bench.find_item("厂商甲 · 加权总分", "button")->value == "72.0");
+  CHECK(bench.find_item("厂商甲 · 加权总分", "button")->value == "72.0、推测");
   REQUIRE(bench.press("我方 · 质量", "button"));
   for (const T score : {T::rivals_quality, T::rivals_cost, T::rivals_delivery, T::rivals_service})
     REQUIRE(bench.fill(score, "75"));
@@ -75,6 +75,74 @@ TEST_CASE("each side answers the four questions with a reason of today, and our 
     }
   bench.frames(3);
   CHECK(bench.says("单子却还在推进。没人引见"));
+}
+
+TEST_CASE("scores and answers that nothing proves, or of long ago, are marked where the sides are compared") {
+  Compared bench;
+  const auto told = [&](std::string_view cell) {
+    const auto *item = bench.find_item(cell, "button");
+    REQUIRE(item);
+    return item->value;
+  };
+  CHECK(told("厂商甲 · 质量") == "80.0、推测");
+  CHECK(told("我方 · 质量") == "–"); // nothing is claimed
+  Rival rival = *deal_of(bench).power_map->rivals[0];
+  rival.scorecard.evidence = "客户打的分", rival.scorecard.confidence = Confidence::high;
+  rival.scorecard.date = "2026-03-01";
+  bench.session.current().history.run(PutRival{{"o1"}, rival});
+  bench.frames(3);
+  CHECK(told("厂商甲 · 质量") == "80.0");
+  rival.scorecard.date = "2025-03-01";
+  bench.session.current().history.run(PutRival{{"o1"}, rival});
+  bench.frames(3);
+  CHECK(told("厂商甲 · 质量") == "80.0、" + std::string{text_of(T::map_stale, true)});
+
+  REQUIRE(bench.press("我方 · 能不能赢", "button"));
+  REQUIRE(bench.press("我方 · 能不能赢 否", "radio"));
+  CHECK(bench.says(text_of(T::source_unproven, true)));
+  const auto fill = [&](std::string_view label, std::string value) {
+    const auto *field = bench.find_item(label, "textbox");
+    REQUIRE(field);
+    bench.mirror.set_value(field->id, std::move(value));
+    bench.frames(3);
+  };
+  fill("我方 · 能不能赢 · 理由", "没人引见");
+  bench.close_everything();
+  CHECK(told("我方 · 能不能赢") == "否、推测");
+  REQUIRE(bench.press("我方 · 能不能赢", "button"));
+  fill(filled(text_of(T::source_date, true), "我方 · 能不能赢"), "2026-03-02");
+  REQUIRE(bench.press(filled(text_of(T::source_confidence, true), "我方 · 能不能赢"), "combobox"));
+  REQUIRE(bench.press(text_of("scale_confidence_high", true), "menuitem"));
+  const auto &answer = deal_of(bench).power_map->ours.questions.win;
+  REQUIRE(answer);
+  CHECK(answer->date == "2026-03-02");
+  CHECK(answer->confidence == Confidence::high);
+  CHECK(answer->evidence == "没人引见");
+  bench.close_everything();
+  CHECK(told("我方 · 能不能赢") == "否");
+}
+
+TEST_CASE("to win somebody over is a goal of its own, and its action says so") {
+  Compared bench;
+  REQUIRE(bench.press("康建国 · 厂商甲 的目标", "combobox"));
+  REQUIRE(bench.press("康建国 · 厂商甲 的目标 争取", "radio"));
+  REQUIRE(deal_of(bench).power_map->goals.size() == 1);
+  CHECK(deal_of(bench).power_map->goals[0]->aim == RivalAim::win_over);
+  CHECK(bench.says(text_of(T::rivals_win_over_hint, true)));
+  bench.close_everything();
+  REQUIRE(bench.press(T::insight_plan));
+  REQUIRE(deal_of(bench).engagement->actions.size() == 1);
+  const Action &unmet = *deal_of(bench).engagement->actions[0];
+  CHECK(unmet.name == "从厂商甲手里争取：康建国");
+  CHECK(unmet.person == PersonId{"p3"});
+  CHECK(unmet.goal == ActionGoal::break_ice); // nobody has met him
+  REQUIRE(bench.press("高远 · 厂商甲 的目标", "combobox"));
+  REQUIRE(bench.press("高远 · 厂商甲 的目标 争取", "radio"));
+  bench.close_everything();
+  REQUIRE(bench.press(T::insight_plan)); // the other one is planned
+  REQUIRE(deal_of(bench).engagement->actions.size() == 2);
+  CHECK(deal_of(bench).engagement->actions[1]->name == "从厂商甲手里争取：高远");
+  CHECK(deal_of(bench).engagement->actions[1]->goal == ActionGoal::raise);
 }
 
 TEST_CASE("where a rival stands, the worst first, is lit by a press, given a goal, and made an action of its owner") {

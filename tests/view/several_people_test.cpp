@@ -34,6 +34,13 @@ struct Several : TestBench {
   const Stance &stance(const char *id) const {
     return *find_stance(*account().opportunities.front()->power_map, PersonId{id});
   }
+  /// An item of the list that is open.
+  bool choose(std::string_view label) {
+    for (const MirrorItem &item : mirror.items())
+      if (item.label == label && item.role.starts_with("menuitem")) return press(item.label, item.role);
+    return false;
+  }
+  const Member &member() const { return *session.current().history.now()->team.front(); }
   std::size_t steps() const { return session.current().history.steps(); }
 };
 const char *const chosen[] = {"p1", "p2", "p3"};
@@ -92,4 +99,44 @@ TEST_CASE("a field of several people is set apart from who sees the rest") {
   REQUIRE(bench.press(text_of(T::inspector_concerns, true), "menuitem"));
   for (const char *id : chosen)
     CHECK(bench.stance(id).field_visibility == std::vector<FieldVisibility>{{"concerns", Visibility::private_, {}}});
+}
+
+TEST_CASE("several people get one relationship level and one date with one of ours, each keeping the rest of theirs") {
+  Several bench;
+  const std::string now = filled(text_of(T::inspector_relationship_now, true), bench.member().name);
+  REQUIRE(bench.press(now, "combobox"));
+  REQUIRE(bench.choose(std::string{text_of("scale_relationship_credible_source", true)}));
+  const std::string next = filled(text_of(T::inspector_contact_next, true), bench.member().name);
+  const auto *field = bench.find_item(next, "textbox");
+  REQUIRE(field);
+  bench.mirror.set_value(field->id, "2026-04-20");
+  bench.frames(3);
+  for (const char *id : chosen) {
+    REQUIRE(bench.stance(id).relationships.size() == 1);
+    const Relationship &r = bench.stance(id).relationships[0];
+    REQUIRE(r.now);
+    CHECK(r.now->value == RelationshipLevel::credible_source);
+    CHECK(r.now->date == "2026-03-31");
+    CHECK(r.next_contact == "2026-04-20");
+    CHECK(r.desired == RelationshipLevel::problem_solver); // as it was
+  }
+  CHECK(bench.steps() == 2);
+}
+
+TEST_CASE("several people get one standing with a rival in one step, and lose it together") {
+  Several bench;
+  const std::string tie = filled(text_of(T::inspector_tie_with, true), "甲");
+  const auto ties = [&] { return bench.account().opportunities.front()->power_map->ties; };
+  REQUIRE(bench.press(tie, "combobox"));
+  REQUIRE(bench.choose("+2"));
+  REQUIRE(ties().size() == 3);
+  for (const auto &one : ties()) {
+    CHECK(one->standing == 2);
+    CHECK(one->date == "2026-03-31");
+  }
+  CHECK(bench.steps() == 1);
+  REQUIRE(bench.press(tie, "combobox"));
+  REQUIRE(bench.choose(std::string{text_of(T::inspector_no_tie, true)}));
+  CHECK(ties().empty());
+  CHECK(bench.steps() == 2);
 }

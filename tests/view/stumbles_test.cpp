@@ -103,7 +103,7 @@ TEST_CASE("nothing overlaps in a tiny window") {
   }
 }
 
-TEST_CASE("Enter after a new name is done; Tab goes on with the next person, and the card says so") {
+TEST_CASE("Enter after a new name is done; Tab goes to the title and from there to the next person, as the card says") {
   TestBench bench{small_document()};
   const std::size_t people = account_of(bench).people.size();
   REQUIRE(bench.press(T::map_add_person));
@@ -119,11 +119,50 @@ TEST_CASE("Enter after a new name is done; Tab goes on with the next person, and
   bench.type("乙");
   bench.key(ImGuiKey_Tab);
   bench.frames(4);
+  REQUIRE(bench.find_item(text_of(T::map_title_in_place, true), "textbox"));
+  CHECK(bench.find_item(text_of(T::map_title_hint, true)));
+  CHECK(account_of(bench).people.size() == people + 2);
+  CHECK(account_of(bench).people.back()->name == "乙");
+  bench.type("主任");
+  bench.key(ImGuiKey_Tab);
+  bench.frames(4);
   REQUIRE(account_of(bench).people.size() == people + 3);
+  CHECK(account_of(bench).people[people + 1]->title == "主任");
   CHECK(bench.find_item(text_of(T::map_name_in_place, true), "textbox"));
   bench.key(ImGuiKey_Escape); // the one begun is taken back
   bench.frames(4);
   CHECK(bench.request<Undo>());
+}
+
+TEST_CASE("people added one after the other stand in rows as wide as the view, never on each other, always in sight") {
+  TestBench bench{small_document()};
+  REQUIRE(bench.press(T::map_add_person));
+  bench.frames(3);
+  const std::size_t before = map_of(bench).stances.size() - 1;
+  for (int i = 0; i < 9; ++i) {
+    bench.type(("新" + std::to_string(i)).c_str());
+    bench.key(ImGuiKey_Tab);
+    bench.frames(4);
+    bench.key(ImGuiKey_Tab);
+    bench.frames(60); // the view follows
+    const auto *field = bench.find_item(text_of(T::map_name_in_place, true), "textbox");
+    REQUIRE(field);
+    CHECK(field->min.x >= 0);
+    CHECK(field->max.x <= 1280);
+    CHECK(field->max.y <= 800);
+  }
+  const auto &stances = map_of(bench).stances;
+  REQUIRE(stances.size() == before + 10);
+  double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+  for (std::size_t i = before; i < stances.size(); ++i) {
+    const Vec2 at = stances[i]->position;
+    left = std::min(left, at.x), right = std::max(right, at.x), top = std::min(top, at.y),
+    bottom = std::max(bottom, at.y);
+    for (std::size_t k = before; k < i; ++k)
+      CHECK((std::fabs(stances[k]->position.x - at.x) >= 184 || std::fabs(stances[k]->position.y - at.y) >= 76));
+  }
+  CHECK(right - left <= 5 * 216);
+  CHECK(bottom - top >= 76);
 }
 
 TEST_CASE("a refused text stays in its field with the reason below it, until Escape") {

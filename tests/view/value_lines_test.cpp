@@ -155,6 +155,10 @@ TEST_CASE("a cost table read into a case says what it changed, keeps the years, 
       "方案\t明细\t类别\t第0年\t第1年\n我方高端影像\t能耗\t能耗\t\t41\n对手方案\t能耗\t能耗\t\t64\n"
       "我方高端影像\t保险\t维保\t\t3\n";
   paste(bench, text, "costs.xlsx");
+  CHECK(bench.says("将新增 1 行，更新 1 行，1 行没有变"));
+  CHECK(bench.session.current().history.steps() == 0); // nothing changes before the word is given
+  REQUIRE(bench.press("导入 2 行"));
+  bench.frames(3);
   CHECK(case_of(bench).lines.size() == lines + 1);
   CHECK(case_of(bench).years == 5);
   CHECK(case_of(bench).lines[10]->by_year == std::vector<double>{0, 41, 40, 40, 40, 40});
@@ -162,8 +166,11 @@ TEST_CASE("a cost table read into a case says what it changed, keeps the years, 
   CHECK(bench.says("新增 1 行，更新 1 行，1 行没有变"));
   CHECK(bench.session.current().history.steps() == 1);
   paste(bench, text, "costs.xlsx");
+  CHECK(bench.says("将新增 0 行，更新 0 行，3 行没有变"));
+  CHECK(bench.find_item("导入 0 行", "button")->state.find("disabled") != std::string::npos);
+  REQUIRE(bench.press("取消"));
+  bench.frames(3);
   CHECK(case_of(bench).lines.size() == lines + 1);
-  CHECK(bench.says("新增 0 行，更新 0 行，3 行没有变"));
 }
 
 TEST_CASE("a cost table with a problem changes nothing and says where it is") {
@@ -171,13 +178,89 @@ TEST_CASE("a cost table with a problem changes nothing and says where it is") {
   open_value(bench);
   click_cell(bench, "能耗 · 第 1 年");
   paste(bench, "方案\t明细\t第0年\n我方高端影像\t能耗\t很多\n");
-  CHECK(bench.says("没有读入"));
-  CHECK(bench.says("很多"));
-  paste(bench, "明细\t类别\t第0年\n能耗\t能耗\t1\n");
-  CHECK(bench.says("缺少“option”列"));
+  CHECK(bench.says("1 行有问题，不会导入"));
+  CHECK(bench.says("第 2 行 · 第 0 年：“很多”不是数字"));
+  CHECK(bench.find_item("第 2 行 · 第0年", "cell")->state.find("invalid") != std::string::npos);
+  CHECK(bench.find_item("导入 0 行", "button")->state.find("disabled") != std::string::npos);
+  bench.key(ImGuiKey_Escape);
+  bench.frames(3);
+  CHECK_FALSE(bench.find_item("导入 0 行", "button"));
   paste(bench, "随便\t什么\n1\t2\n", "other.xlsx");
-  CHECK(bench.says("这个文件里没有成本表"));
+  CHECK(bench.says("没有认出成本表"));
   CHECK(bench.session.current().history.steps() == 0);
+}
+
+TEST_CASE("columns that no word names are told by hand, rows with a problem stay out, and one step takes it back") {
+  TestBench bench(sample("hospital"), {1440, 1000});
+  open_value(bench);
+  const ValueCase before = case_of(bench);
+  paste(bench, "厂家\t内容\t首年\n我方高端影像\t能耗\t7\n我方高端影像\t能耗\t七\n我方高端影像\t保险\t3\n",
+        "offer.xlsx");
+  const auto means = [&](const std::string &column, std::string_view meaning) {
+    REQUIRE(bench.press(filled(text_of(T::paste_meaning, true), column), "combobox"));
+    bench.frames(3);
+    REQUIRE(bench.press(meaning, "menuitem"));
+    bench.frames(3);
+  };
+  means("厂家", "方案"), means("内容", "成本项"), means("首年", "第 0 年");
+  CHECK(bench.says("来自 offer.xlsx"));
+  CHECK(bench.says("第 3 行 · 第 0 年：“七”不是数字"));
+  REQUIRE(bench.press("导入 2 行"));
+  bench.frames(3);
+  CHECK(case_of(bench).lines.size() == before.lines.size() + 1);
+  CHECK(case_of(bench).lines[10]->by_year[0] == 7);
+  CHECK(bench.session.current().history.steps() == 1);
+  bench.session.current().history.undo();
+  bench.frames(2);
+  CHECK(case_of(bench) == before);
+}
+
+TEST_CASE("positive benefits of a table are taken off the cost, unless the preview is told otherwise") {
+  TestBench bench(sample("hospital"), {1440, 1000});
+  open_value(bench);
+  const std::string text = "方案\t明细\t类别\t第0年\t第1年\n我方高端影像\t节能补贴\t收益\t\t12\n";
+  paste(bench, text);
+  REQUIRE(bench.find_item(text_of(T::costs_income, true), "checkbox"));
+  REQUIRE(bench.press("导入 1 行"));
+  bench.frames(3);
+  CHECK(case_of(bench).lines.back()->by_year[1] == -12);
+  bench.session.current().history.undo();
+  bench.frames(2);
+  paste(bench, text);
+  REQUIRE(bench.press(text_of(T::costs_income, true), "checkbox"));
+  bench.frames(2);
+  REQUIRE(bench.press("导入 1 行"));
+  bench.frames(3);
+  CHECK(case_of(bench).lines.back()->by_year[1] == 12);
+}
+
+TEST_CASE("a benefit is typed as a positive number and taken off the cost, by amount, formula or category") {
+  TestBench bench(sample("hospital"), {1440, 1600});
+  open_value(bench);
+  CostLine line;
+  line.id = {"bonus"}, line.option = case_of(bench).lines[10]->option, line.name = "节能补贴",
+  line.category = "benefit";
+  line.by_year.assign(6, 0);
+  change_case(bench, PutCostLines{PutCostLines::Verb::add, {line}});
+  const auto bonus = [&]() -> const CostLine & { return *case_of(bench).lines.back(); };
+  const std::string before = amount(bench, "合计 · 第 1 年");
+  type_into(bench, "节能补贴 · 第 1 年", "20");
+  CHECK(bonus().by_year[1] == -20);
+  CHECK(amount(bench, "节能补贴 · 第 1 年") == "−20");
+  CHECK(amount(bench, "合计 · 第 1 年") != before);
+  type_into(bench, "节能补贴 · 第 2 年", "-30"); // as it was written before
+  CHECK(bonus().by_year[2] == -30);
+  type_into(bench, "节能补贴 · 第 3 年", "=我方停机天数*每天停机损失");
+  CHECK(amount(bench, "节能补贴 · 第 3 年") == "−32");
+  click_cell(bench, "节能补贴 · 第 1 年");
+  CHECK(bench.says("这是收益：20 万元，抵减成本。"));
+  type_into(bench, "能耗 · 第 1 年", "25");
+  click_cell(bench, "能耗 · 第 1 年");
+  REQUIRE(bench.press(text_of(T::value_category, true), "combobox"));
+  bench.frames(3);
+  REQUIRE(bench.press("收益", "menuitem"));
+  bench.frames(4);
+  CHECK(case_of(bench).lines[10]->by_year[1] == -25);
 }
 
 TEST_CASE("a case is begun anew from a ready model, or cleared, and undo brings it back") {

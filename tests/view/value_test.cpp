@@ -227,6 +227,16 @@ TEST_CASE("every figure opens its reasons") {
   CHECK(bench.says("净现值 NPV"));
 }
 
+TEST_CASE("why? of the saving has each option's present value, year by year") {
+  TestBench bench(sample("hospital"), {1440, 2400});
+  open_value(bench);
+  REQUIRE(bench.press("节省"));
+  CHECK(bench.says("362 × 0.8227 = 297.8")); // ours in year 4 at 5 %
+  CHECK(bench.says("合计 3,253"));
+  CHECK(bench.says("合计 4,608.1"));
+  CHECK(bench.says("合计 1,355")); // the saving between them
+}
+
 namespace {
 Document without_case() {
   const auto cleared = sandtable::apply(test::small_document(), EditValue{{"o1"}, SetUpCase{}});
@@ -258,6 +268,9 @@ TEST_CASE("a pasted cost table becomes a case") {
   bench.frames(1);
   bench.host.pasted.clear();
   bench.frames(3);
+  CHECK(bench.says("新方案：我方、对手"));
+  REQUIRE(bench.press("导入 3 行"));
+  bench.frames(3);
   CHECK(case_of(bench).lines.size() == 3);
   CHECK(bench.says("贵 20%，一年省 14.3%"));
 }
@@ -278,6 +291,13 @@ TEST_CASE("drivers tell what they move and who uses them; a used one stays") {
   CHECK(bench.says("用在：停机损失"));
   REQUIRE(bench.fill(T::value_driver_value, "10"));
   CHECK(case_of(bench).drivers[2]->value == 10);
+  REQUIRE(bench.fill(T::value_driver_date, "2026-05-04"));
+  CHECK(case_of(bench).drivers[2]->date == "2026-05-04");
+  REQUIRE(bench.fill(T::value_driver_date, "五月"));
+  CHECK(case_of(bench).drivers[2]->date == "2026-05-04"); // no date is refused at its field
+  bench.session.current().history.undo();
+  bench.frames(2);
+  CHECK(case_of(bench).drivers[2]->date != "2026-05-04");
   const std::size_t drivers = case_of(bench).drivers.size();
   REQUIRE(bench.press("删除驱动因素"));
   CHECK(case_of(bench).drivers.size() == drivers);

@@ -41,6 +41,51 @@ TEST_CASE(
   CHECK(case_of(bench).drivers[0]->value == 4);
 }
 
+TEST_CASE("proposed scenarios have values that can be said aloud, at the ends of their ranges") {
+  TestBench bench(sample("hospital"), {1440, 1400});
+  open_tab(bench, "情景");
+  REQUIRE(bench.press("建立基准、谨慎、大胆三个情景"));
+  bench.frames(3);
+  const auto shown = [&](std::string_view label) {
+    const MirrorItem *field = bench.find_item(label, "textbox");
+    REQUIRE(field);
+    return std::string{field->value};
+  };
+  CHECK(shown("谨慎 · 我方停机天数") == "5.11"); // P90 of a triangle 2 – 4 – 6 is 6 − √0.8
+  CHECK(shown("大胆 · 我方停机天数") == "2.89");
+  CHECK(shown("谨慎 · 对手停机天数") == "14.68");
+  CHECK(shown("大胆 · 每天停机损失") == "9.11");
+}
+
+TEST_CASE("on a phone scenarios stand side by side within the screen, and no control covers another") {
+  for (const bool chinese : {true, false}) {
+    CAPTURE(chinese);
+    TestBench bench(sample("hospital"), {390, 2400}, chinese);
+    open_tab(bench, text_of(T::value_tab_scenarios, chinese));
+    REQUIRE(bench.press(T::value_scn_propose));
+    bench.frames(3);
+    for (int pass = 0; pass < 2; ++pass) { // three columns, then a fourth for what is none of them
+      std::vector<MirrorItem> controls;
+      for (const MirrorItem &item : bench.mirror.items())
+        if (item.min.y > 200 && item.max.y < 2300 && (item.role == "button" || item.role == "textbox"))
+          controls.push_back(item);
+      CHECK(controls.size() >= 16);
+      for (std::size_t i = 0; i < controls.size(); ++i) {
+        CHECK_MESSAGE(controls[i].max.x <= 390, controls[i].label);
+        for (std::size_t k = 0; k < i; ++k) {
+          const MirrorItem &a = controls[i], &b = controls[k];
+          CHECK_MESSAGE((a.max.x <= b.min.x + 0.5f || b.max.x <= a.min.x + 0.5f || a.max.y <= b.min.y + 0.5f ||
+                         b.max.y <= a.min.y + 0.5f),
+                        a.label, " and ", b.label);
+        }
+      }
+      Driver other = *case_of(bench).drivers[0];
+      other.value = 5;
+      change_case(bench, PutDriver{other});
+    }
+  }
+}
+
 TEST_CASE("a value typed into a scenario is its own, and the margin row is for us alone") {
   TestBench bench(sample("hospital"), {1440, 1400});
   open_tab(bench, "情景");
@@ -75,6 +120,21 @@ TEST_CASE("goal seek says the value that is needed, takes it in one step, and sa
   REQUIRE(bench.press("求解"));
   bench.frames(3);
   CHECK(bench.says("之间取任何数值都达不到"));
+}
+
+TEST_CASE("on a phone what goal seek asks for has the whole width, one under the other") {
+  TestBench bench(sample("hospital"), {390, 2400});
+  open_tab(bench, "情景");
+  const auto field = [&](T label, std::string_view role) {
+    const MirrorItem *found = bench.find_item(text_of(label, true), role);
+    REQUIRE(found);
+    return *found;
+  };
+  const MirrorItem driver = field(T::value_seek_driver, "combobox"), result = field(T::value_seek_result, "combobox"),
+                   to = field(T::value_seek_to, "textbox");
+  for (const MirrorItem &one : {driver, result, to}) CHECK(one.max.x - one.min.x > 300);
+  CHECK(result.min.y >= driver.max.y);
+  CHECK(to.min.y >= result.max.y);
 }
 
 TEST_CASE("a simulation is kept with seed, trials and version, and is out of date once the case changed") {
@@ -127,6 +187,20 @@ TEST_CASE("a person's claims are lit when they are chosen, and a tick is one ste
   CHECK(bench.says("1 个数字有人怀疑，最多的是陆振华"));
 }
 
+TEST_CASE("on a phone what a person may care about and doubt stands one under the other, in full words") {
+  TestBench bench(sample("hospital"), {390, 2400}, false);
+  open_tab(bench, text_of(T::value_tab_people, false));
+  REQUIRE(bench.press("陆振华", "button"));
+  bench.frames(3);
+  const MirrorItem *serves = bench.find_item(filled(text_of(T::value_people_serves, false), "停机损失"), "checkbox"),
+                   *doubts = bench.find_item(filled(text_of(T::value_people_doubts, false), "停机损失"), "checkbox");
+  REQUIRE(serves);
+  REQUIRE(doubts);
+  CHECK(doubts->min.x == serves->min.x);
+  CHECK(doubts->min.y >= serves->max.y);
+  CHECK(serves->max.x <= 390);
+}
+
 TEST_CASE("a chart alone on the screen leaves with Escape, and our side is not there") {
   TestBench bench(sample("hospital"), {1440, 1600});
   REQUIRE(bench.press(T::rail_value));
@@ -176,6 +250,16 @@ TEST_CASE("the trials' charts go alone onto the screen and out as pictures that 
   bench.frames(4);
   CHECK_FALSE(bench.find_item("谈判", "tab"));
   CHECK(bench.says("种子 7"));
+  const auto alone = std::find_if(bench.mirror.items().begin(), bench.mirror.items().end(),
+                                  [](const MirrorItem &item) { return item.role == "img"; });
+  REQUIRE(alone != bench.mirror.items().end());
+  const ImVec2 on_bar{(alone->min.x + alone->max.x) / 2, alone->min.y + 10}, below{on_bar.x, alone->max.y - 4};
+  const auto drawn_on_top = [&](ImVec2 at) { // the hint stands beside the pointer, above everything else
+    bench.point_at(at);
+    return ImGui::GetForegroundDrawList()->VtxBuffer.Size;
+  };
+  const int nothing = drawn_on_top(below);
+  CHECK(drawn_on_top(on_bar) > nothing);
   bench.key(ImGuiKey_Escape);
   bench.frames(4);
   CHECK(bench.find_item("谈判", "tab"));

@@ -82,6 +82,59 @@ TEST_CASE("votes stay unseen until they are revealed, then the team settles and 
   CHECK(bench.says("已定稿"));
 }
 
+TEST_CASE("a settled value between two levels marks neither of them and says where it lies") {
+  TestBench bench(with_two_members(), {1280, 2400});
+  menu(bench, "静默投票");
+  REQUIRE(press(bench, "开始投票"));
+  const std::size_t people = map_of(bench).votes[0]->people.size();
+  vote_of(bench, "王敏", 4, people);
+  vote_of(bench, "李强", 3, people);
+  REQUIRE(press(bench, "揭晓"));
+  for (auto item = bench.mirror.items().rbegin(); item != bench.mirror.items().rend(); ++item)
+    if (item->label == "揭晓" && item->role == "button") {
+      bench.mirror.press(item->id);
+      break;
+    }
+  bench.frames(3);
+  CHECK(bench.says("定稿：职权 3.5"));
+  CHECK(bench.says("3.5 在 3 和 4 之间"));
+  const auto marked = [&](std::string_view level) {
+    return std::any_of(bench.mirror.items().begin(), bench.mirror.items().end(), [&](const MirrorItem &item) {
+      return item.role == "radio" && item.label == level && item.state.find("checked") != std::string::npos;
+    });
+  };
+  for (const char *level : {"职权 3", "职权 4"}) CHECK_FALSE(marked(level));
+  REQUIRE(press(bench, "职权 4", "radio"));
+  CHECK(marked("职权 4"));
+  CHECK(bench.says("定稿：职权 4"));
+}
+
+TEST_CASE("whoever votes reads what the levels mean") {
+  for (const bool chinese : {true, false}) {
+    TestBench bench(with_two_members(), {1280, 1200}, chinese);
+    REQUIRE(bench.press(chinese ? "更多" : "More"));
+    REQUIRE(bench.press(T::vote_title));
+    REQUIRE(bench.press(T::vote_begin));
+    REQUIRE(bench.press("王敏", "button"));
+    REQUIRE(bench.press(T::vote_start));
+    CHECK(bench.says("4 " + std::string{text_of(T::vote_power_4, chinese)}));
+    CHECK(bench.says("−1 " + std::string{chinese ? "不支持" : "Unsupportive"}));
+  }
+}
+
+TEST_CASE("without a name to press the vote asks for one, and does not speak of names above") {
+  Workspace alone = *with_two_members();
+  alone.team.clear();
+  TestBench bench(make_ref(std::move(alone)));
+  menu(bench, "静默投票");
+  REQUIRE(press(bench, "开始投票"));
+  CHECK(bench.says(text_of(T::vote_no_names, true)));
+  CHECK(bench.says(text_of(T::vote_name_needed, true)));
+  CHECK_FALSE(bench.says(text_of(T::vote_name_needed_press, true)));
+  REQUIRE(bench.fill(T::vote_other_name, "王敏"));
+  CHECK_FALSE(bench.says(text_of(T::vote_name_needed, true)));
+}
+
 TEST_CASE("who votes again before the end replaces what they said, and a ballot outlives a closed dialog") {
   TestBench bench(with_two_members());
   menu(bench, "静默投票");
@@ -135,6 +188,24 @@ TEST_CASE("a snapshot is compared with now: who came, who is gone, who cooled; t
   CHECK(map_of(bench).stances.size() == count);
   REQUIRE(press(bench, "结束对比"));
   CHECK_FALSE(bench.says("只看不改"));
+}
+
+TEST_CASE("the comparison lists goals against rivals that were set, changed and dropped") {
+  const OpportunityId deal{"o1"};
+  Document document = test::small_document();
+  const auto run = [&](const Command &command) {
+    auto next = sandtable::apply(document, command);
+    REQUIRE(next);
+    document = *next;
+  };
+  run(PutGoal{deal, {.rival = {"r1"}, .person = {"p1"}, .aim = RivalAim::block}});
+  run(TakeSnapshot{deal, {"s1"}, "第一轮", "2026-03-31"});
+  run(PutGoal{deal, {.rival = {"r1"}, .person = {"p1"}, .aim = RivalAim::win_over}});
+  run(PutGoal{deal, {.rival = {"r1"}, .person = {"p2"}, .aim = RivalAim::win_over}});
+  TestBench bench(document);
+  menu(bench, "前后对比");
+  CHECK(bench.says("甲 · 对 人1 的目标：阻击 → 争取"));
+  CHECK(bench.says("甲 · 对 人2 定了目标：争取"));
 }
 
 TEST_CASE("the comparison lists titles and reporting lines, and says so where a snapshot kept none") {

@@ -59,6 +59,26 @@ TEST_CASE("an attitude is dragged on the map, its effect told while it moves, an
   CHECK(bench.unchanged());
 }
 
+TEST_CASE("the bar of a trial covers nobody, and the map stands still while its words change") {
+  Trying bench;
+  const auto bar = [&]() -> MirrorItem {
+    for (const MirrorItem &item : bench.mirror.items())
+      if (item.role == "status") return item;
+    return {};
+  };
+  const MirrorItem before = bar();
+  REQUIRE(before.max.y > before.min.y);
+  const auto *map = bench.find_item(text_of(T::map_canvas_name, true), "application");
+  REQUIRE(map);
+  CHECK(map->max.y <= before.min.y + 0.5f);
+  const ImVec2 place = bench.find_item("康建国", "button")->min;
+  bench.drag_by(middle(*bench.mark("康建国")), 72);
+  CHECK(bar().label != before.label);
+  CHECK(bar().min.y == before.min.y);
+  CHECK(bench.find_item("康建国", "button")->min.y == place.y);
+  bench.let_go();
+}
+
 TEST_CASE("Escape gives a dragged attitude up, then the trial itself, and keeps the selection for its turn") {
   Trying bench;
   bench.drag_by(middle(*bench.mark("康建国")), -36);
@@ -80,10 +100,10 @@ TEST_CASE("the selected card's attitude is stepped with + and −, which zoom th
   CHECK(card->state.find("focused") != std::string::npos);
   const ImVec2 at = card->min;
   bench.key(ImGuiKey_Equal);
-  CHECK(bench.mark("宋哲")->range->now == doctest::Approx(0.9));
+  CHECK(bench.mark("宋哲")->range->now == doctest::Approx(1.1));
   bench.key(ImGuiKey_Minus);
   bench.key(ImGuiKey_Minus);
-  CHECK(bench.mark("宋哲")->range->now == doctest::Approx(-0.1));
+  CHECK(bench.mark("宋哲")->range->now == doctest::Approx(0.1));
   CHECK(bench.find_item("宋哲", "button")->min.x == at.x);
   bench.key(ImGuiKey_Escape);
   bench.key(ImGuiKey_Equal);

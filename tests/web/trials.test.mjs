@@ -67,6 +67,21 @@ test('several share the trials, what they found is put in order of their parts, 
   assert.deepEqual(arrays.map((array) => [...array]), [[50002, 7], [0.1], [10], [4], [5]]);
 });
 
+test('what several workers have counted is told as one, and one worker tells its own', () => {
+  const { run, asked } = workers(), told = [];
+  run_trials(run, REQUEST, new Uint8Array(1), (progress, counts) => told.push(counts && [...counts]), 3);
+  asked[0].on_progress(0.2, Float64Array.of(3, 1, 2));
+  asked[1].on_progress(0.1, Float64Array.of(5, 5, 0));
+  asked[1].on_progress(0.15);
+  asked[0].on_progress(0.4, Float64Array.of(6, 2, 4));
+  assert.deepEqual(told, [[3, 1, 2], [8, 6, 2], undefined, [11, 7, 4]]);
+
+  const alone = workers(), heard = [];
+  run_trials(alone.run, REQUEST, new Uint8Array(1), (progress, counts) => heard.push(counts), 2);
+  alone.asked[0].on_progress(0.5, Float64Array.of(1, 1));
+  assert.deepEqual([...heard[0]], [1, 1]);
+});
+
 test('stopping ends every worker, also the one that merges', async () => {
   const { run, asked } = workers();
   const job = run_trials(run, REQUEST, new Uint8Array(1), () => {}, 4);

@@ -6,7 +6,7 @@ const linux = /Linux/.test(navigator.platform) && !/Android/.test(navigator.user
 export const FAMILIES = linux ? '"Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
   : 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 const EMOJI_FAMILIES = `"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", ${FAMILIES}`;
-const EMOJI = /\p{Emoji_Presentation}/u;
+const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\u{e0000}-\u{e0fff}]/u;
 
 export const font = (size, strong = false, families = FAMILIES) => `${strong ? 600 : 400} ${size}px ${families}`;
@@ -70,10 +70,19 @@ export function make_glyphs() {
       box.fill(0);
       return box;
     }
+    return measure_text(text, strong, size, code_point >= 0x30 && code_point <= 0x39);
+  }
+
+  /** Several code points that are one picture: a joined emoji, a flag, a letter with its accents. */
+  function measure_cluster(text, strong, size) {
+    return measure_text(text, strong, size, false);
+  }
+
+  function measure_text(text, strong, size, digit) {
     use(font(size, strong, EMOJI.test(text) ? EMOJI_FAMILIES : FAMILIES));
     const metrics = context.measureText(text);
     let advance = metrics.width, shift = 0;
-    if (code_point >= 0x30 && code_point <= 0x39) {
+    if (digit) {
       advance = digit_width();
       shift = Math.round((advance - metrics.width) / 2);
     }
@@ -126,5 +135,5 @@ export function make_glyphs() {
     return context.measureText(text).width;
   }
 
-  return { baseline, measure_glyph, paint_glyph, warm_up, text_width };
+  return { baseline, measure_glyph, measure_cluster, paint_glyph, warm_up, text_width };
 }

@@ -101,12 +101,29 @@ export function listen_for_input({ bridge, loop, text, canvas, mac, is_form_fiel
     loop.drain();
   }
 
-  function end_press() {
+  function end_press(taken_away = false) {
     if (!press) return;
     clearTimeout(press.timer);
-    if (press.dragging) call('st_button', 0, 0);
+    if (press.dragging) {
+      if (taken_away) call('st_touch_cancelled');
+      call('st_button', 0, 0);
+      loop.drain();
+    }
     press = null;
   }
+
+  /** What the fingers were doing is off: a drag leaves everything as it was. They count again once they are put down anew. */
+  function forget_fingers() {
+    if (fingers.size === 0) return;
+    fingers.clear();
+    end_press(true);
+    if (pair) call('st_gesture', 0, pair.x, pair.y, 1, 0, 0);
+    pair = null;
+    call('st_pointer_gone');
+    loop.wake();
+  }
+  // A phone that is turned under a finger: what lay below it lies elsewhere.
+  matchMedia('(orientation: portrait)').addEventListener('change', forget_fingers);
 
   function measure_pair() {
     const [a, b] = [...fingers.values()];
@@ -117,6 +134,7 @@ export function listen_for_input({ bridge, loop, text, canvas, mac, is_form_fiel
     const { clientX: x, clientY: y, pointerId: id, type } = event;
     loop.wake();
     if (type === 'pointerdown') {
+      if (event.isPrimary) forget_fingers(); // the first one: others were lost without a word
       text.finish_composition();
       canvas.setPointerCapture(id);
       fingers.set(id, { x, y });
@@ -166,7 +184,7 @@ export function listen_for_input({ bridge, loop, text, canvas, mac, is_form_fiel
       press = null;
       click(0, x, y);
     } else {
-      end_press();
+      end_press(type === 'pointercancel');
       loop.drain();
     }
     text.sync_focus();

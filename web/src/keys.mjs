@@ -25,7 +25,7 @@ export const works_anywhere = (event, mac) => (mac ? event.metaKey : event.ctrlK
 
 /** Reload, zoom, tabs, address bar, developer tools and the like stay the browser's. */
 export function belongs_to_browser(event, mac) {
-  if (/^F\d+$/.test(event.code)) return event.code !== 'F2';
+  if (/^F\d+$/.test(event.code)) return event.code !== 'F2' && !(event.code === 'F10' && event.shiftKey); // a menu's key
   if (event.getModifierState('AltGraph')) return false;
   const command = mac ? event.metaKey : event.ctrlKey;
   const key = event.key.toLowerCase();

@@ -16,7 +16,7 @@ import { show_card } from './card.mjs';
 import { make_program } from './shaders.mjs';
 import { first_size, follow_size } from './size.mjs';
 import { make_text_agent } from './text_agent.mjs';
-import { run_trials } from './trials.mjs';
+import { worker_jobs } from './worker_jobs.mjs';
 
 // In the order of ImGuiMouseCursor; -1 is none.
 const CURSORS = ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait', 'progress', 'not-allowed'];
@@ -67,6 +67,7 @@ async function start() {
   const glyphs = make_glyphs();
   page.baseline = glyphs.baseline;
   page.measure_glyph = glyphs.measure_glyph;
+  page.measure_cluster = glyphs.measure_cluster;
   page.paint_glyph = glyphs.paint_glyph;
 
   // Forwards, so that the parts can be made before the program is there.
@@ -83,7 +84,7 @@ async function start() {
   });
   const files = make_files({ bridge, loop, database, lock, text, tab });
   const mirror = make_mirror({ bridge, loop, text, canvas });
-  Object.assign(page, text.page, files.page, lock.page, worker_jobs({ bridge, loop }), {
+  Object.assign(page, text.page, files.page, lock.page, worker_jobs({ bridge, loop, run }), {
     preference(name, value) {
       preferences[name] = value;
       store_preference(name, value);
@@ -135,72 +136,6 @@ function make_api({ bridge, loop, mirror }) {
     },
     stats: () => ({ ...loop.stats(), jobs: running() }),
     camera: () => JSON.parse(bridge.text('st_camera')),
-  };
-}
-
-/** The engines' long jobs: the file check, the decision's outlook, draws of a plan, trials of a value case. */
-function worker_jobs({ bridge, loop }) {
-  let job = null, forecast = null, schedule = null, simulation = null;
-  return {
-    forecast(serial, opportunity, rule, trials, seed, text) {
-      forecast?.cancel();
-      const mine = (forecast = run({ job: 'forecast', opportunity, rule, trials, seed }, text, (progress) => { bridge.call('st_forecast_progress', progress); loop.wake(); }));
-      mine.done.then(({ arrays }) => {
-        const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
-        bridge.call('st_forecast_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
-      }, (error) => {
-        if (error.name !== 'AbortError') bridge.call('st_forecast_failed', serial, 'problem_outlook_failed', error.message);
-      }).finally(() => { if (forecast === mine) forecast = null; loop.wake(); });
-    },
-    schedule(serial, opportunity, today, triangular, text) {
-      schedule?.cancel();
-      const mine = (schedule = run({ job: 'schedule', opportunity, today, trials: 10000, seed: 1, draw: triangular ? 'triangular' : 'pert' }, text, (progress) => { bridge.call('st_schedule_progress', progress); loop.wake(); }));
-      mine.done.then(({ arrays }) => {
-        const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
-        bridge.call('st_schedule_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
-      }, (error) => {
-        if (error.name !== 'AbortError') bridge.call('st_schedule_failed', serial, 'plan_sim_failed', error.message);
-      }).finally(() => { if (schedule === mine) schedule = null; loop.wake(); });
-    },
-    stop_schedule() {
-      schedule?.cancel();
-      schedule = null;
-    },
-    stop_forecast() {
-      forecast?.cancel();
-      forecast = null;
-    },
-    simulate(serial, opportunity, option, reference, rate, trials, seed, latin_hypercube, text) {
-      simulation?.cancel();
-      const mine = (simulation = run_trials(run, { job: 'simulate', opportunity, option, reference, rate, trials, seed, latin_hypercube }, text, (progress) => { bridge.call('st_simulation_progress', progress); loop.wake(); }));
-      mine.done.then(({ answer, arrays }) => {
-        if (answer.problem) return bridge.call('st_simulation_failed', serial, answer.problem.message, answer.problem.detail);
-        const numbers = Float64Array.from(arrays.flatMap((array) => [...array]));
-        bridge.call('st_simulation_done', serial, new Uint8Array(numbers.buffer), ...arrays.map(({ length }) => length));
-      }, (error) => {
-        if (error.name !== 'AbortError') bridge.call('st_simulation_failed', serial, 'problem_simulation_failed', error.message);
-      }).finally(() => { if (simulation === mine) simulation = null; loop.wake(); });
-    },
-    stop_simulation() {
-      simulation?.cancel();
-      simulation = null;
-    },
-    check_file(text) {
-      job?.cancel();
-      const mine = (job = run({ job: 'check' }, text, (progress) => { bridge.call('st_check_progress', progress); loop.wake(); }));
-      mine.done.then(({ answer }) => {
-        for (const { severity = 'error', path = '', message = '', detail = '' } of answer.problems ?? []) bridge.call('st_check_finding', severity, path, message, detail);
-        bridge.call('st_check_done', '', '');
-      }, (error) => {
-        if (error.name === 'AbortError') return;
-        const problem = { NoWorkerError: 'problem_check_no_worker', TimeoutError: 'problem_check_silent' }[error.name] ?? 'problem_check_failed';
-        bridge.call('st_check_done', problem, error.message);
-      }).finally(() => { if (job === mine) job = null; loop.wake(); });
-    },
-    stop_check() {
-      job?.cancel();
-      job = null;
-    },
   };
 }
 

@@ -13,6 +13,18 @@ const tag_of = (item) => !TEXT_ROLES.has(item.role) ? 'div' : is(item, 'multilin
 // Roles whose absence of a state is a statement too: "not checked".
 const TWO_STATES = { checkbox: 'aria-checked', switch: 'aria-checked', radio: 'aria-checked', menuitemcheckbox: 'aria-checked', menuitemradio: 'aria-checked', tab: 'aria-selected', option: 'aria-selected' };
 const is = (item, state) => item.state.split(' ').includes(state);
+// "Selected" is a state of these roles alone; a button is pressed, anything else the one that is current.
+const SELECTABLE = new Set(['tab', 'option', 'gridcell', 'row', 'columnheader', 'rowheader']);
+function attribute_of(state, { role, of_map }) {
+  if (state === 'selected' && !SELECTABLE.has(role)) return role === 'button' && !of_map ? 'aria-pressed' : 'aria-current';
+  if (state === 'checked' && TWO_STATES[role] !== 'aria-checked') return 'aria-pressed';
+  return STATES[state];
+}
+// Roles that mean nothing outside their group, and whether a group is one run of neighbours or all that stand together.
+const GROUPS = {
+  tab: { role: 'tablist', run: true }, option: { role: 'listbox' }, radio: { role: 'radiogroup', run: true }, listitem: { role: 'list' },
+  menuitem: { role: 'menu' }, menuitemcheckbox: { role: 'menu' }, menuitemradio: { role: 'menu' },
+};
 const VALUE_ROLES = new Set(['slider', 'progressbar', 'meter', 'scrollbar', 'separator']);
 
 /**
@@ -28,6 +40,55 @@ export function choose(items, limit = LIMIT) {
   return [0, 1, 2].flatMap((rank) => list.filter((item) => worth(item) === rank)).slice(0, limit);
 }
 
+/** What all labels begin with: "Attitude for", "Attitude against" are of one "Attitude". */
+function common_start(labels) {
+  let start = labels[0];
+  for (const label of labels) while (!label.startsWith(start)) start = start.slice(0, -1);
+  return start.slice(0, Math.max(0, start.lastIndexOf(' '))).trim();
+}
+
+/**
+ * With an element for each group: tabs stand in a tablist, options in a listbox and so on, which the program does not
+ * tell. A group comes before its first member; members say `group`, what stands in a menu already needs none.
+ */
+export function grouped(items) {
+  const menus = new Set(items.filter(({ role }) => role === 'menu').map(({ id }) => id)), names = new Map(items.map(({ id, label }) => [id, label]));
+  const groups = new Map(), out = [];
+  let last = null; // the item before
+  for (const item of items) {
+    const kind = GROUPS[item.role];
+    if (!kind || (kind.role === 'menu' && menus.has(item.inside))) {
+      out.push(item);
+      last = item;
+      continue;
+    }
+    const key = `${kind.role} ${item.inside ?? ''}`;
+    let group = groups.get(key);
+    // Two choices below each other are two groups; the tabs of a list are one.
+    const apart = kind.run && (!last || GROUPS[last.role]?.role !== kind.role || (kind.role === 'radiogroup' && Math.abs(last.y - item.y) > 2));
+    if (!group || apart) {
+      group = { id: `${kind.role}-${item.id}`, role: kind.role, label: '', value: '', state: '', inside: item.inside, is_group: true, members: [] };
+      groups.set(key, group);
+      out.push(group);
+    }
+    group.members.push(item);
+    out.push({ ...item, group: group.id });
+    last = item;
+  }
+  for (const group of out) {
+    if (!group.is_group) continue;
+    const { members } = group;
+    delete group.members;
+    const left = Math.min(...members.map(({ x }) => x)), top = Math.min(...members.map(({ y }) => y));
+    Object.assign(group, {
+      x: left, y: top, w: Math.max(...members.map(({ x, w }) => x + w)) - left, h: Math.max(...members.map(({ y, h }) => y + h)) - top,
+      label: group.role === 'radiogroup' ? common_start(members.map(({ label }) => label)) : names.get(group.inside) ?? '',
+      state: members.every((item) => is(item, 'inert')) ? 'inert' : '',
+    });
+  }
+  return out;
+}
+
 export function make_mirror({ bridge, loop, text, canvas }) {
   const root = document.getElementById('mirror');
   const nodes = new Map(); // id -> { element, item as JSON }
@@ -35,8 +96,9 @@ export function make_mirror({ bridge, loop, text, canvas }) {
 
   function make_element(item) {
     const element = document.createElement(tag_of(item));
-    element.tabIndex = 0;
     element.id = `mirror-${item.id}`;
+    if (item.is_group) return element; // nothing to reach or to press
+    element.tabIndex = 0;
     element.dataset.id = item.id;
     if (TEXT_ROLES.has(item.role)) element.addEventListener('input', () => {
       bridge.call('st_set_value', Number(item.id), element.value);
@@ -67,7 +129,7 @@ export function make_mirror({ bridge, loop, text, canvas }) {
     if (behind && element === document.activeElement) canvas.focus({ preventScroll: true });
     if (element.inert !== behind) element.inert = behind;
     set(element, 'role', item.role || 'generic');
-    set(element, 'aria-label', item.label);
+    set(element, 'aria-label', item.label || null);
     if (TEXT_ROLES.has(item.role)) {
       element.readOnly = is(item, 'disabled');
       if ((element.readOnly || document.activeElement !== element) && element.value !== item.value) element.value = item.value;
@@ -80,17 +142,21 @@ export function make_mirror({ bridge, loop, text, canvas }) {
       set(element, 'aria-description', !VALUE_ROLES.has(item.role) && item.value ? item.value : null);
     }
     const states = new Set(item.state.split(' '));
-    for (const [state, attribute] of Object.entries(STATES)) {
-      const off = TWO_STATES[item.role] === attribute || states.has('collapsed') && state === 'expanded' ? 'false' : null;
-      set(element, attribute, states.has(state) ? 'true' : states.has('mixed') && attribute === 'aria-checked' ? 'mixed' : off);
+    const now = new Map();
+    for (const state of Object.keys(STATES)) {
+      const attribute = attribute_of(state, item);
+      if (states.has(state)) now.set(attribute, 'true');
+      else if (states.has('mixed') && attribute === 'aria-checked') now.set(attribute, 'mixed');
+      else if (!now.has(attribute) && (TWO_STATES[item.role] === attribute || (states.has('collapsed') && state === 'expanded'))) now.set(attribute, 'false');
     }
+    for (const attribute of Object.values(STATES)) set(element, attribute, now.get(attribute) ?? null);
     Object.assign(element.style, { left: `${item.x}px`, top: `${item.y}px`, width: `${item.w}px`, height: `${item.h}px` });
   }
 
   function show(items) {
-    const seen = new Set(), chosen = choose(items), owned = new Map(); // dialog or menu -> what stands in it
+    const seen = new Set(), chosen = grouped(choose(items)), owned = new Map(); // dialog, menu or group -> what stands in it
     let before = root.firstChild, focus = null, opened = null;
-    for (const { id, inside } of chosen) if (inside) owned.set(inside, `${owned.get(inside) ?? ''} mirror-${id}`);
+    for (const { id, inside, group = inside } of chosen) if (group) owned.set(group, `${owned.get(group) ?? ''} mirror-${id}`);
     for (const item of chosen) {
       seen.add(item.id);
       const said = JSON.stringify(item);
@@ -106,7 +172,7 @@ export function make_mirror({ bridge, loop, text, canvas }) {
         dress(node.element, item);
         node.said = said;
       }
-      if (FLOATING.has(item.role)) set(node.element, 'aria-owns', owned.get(item.id)?.trim() ?? null);
+      if (item.is_group || FLOATING.has(item.role)) set(node.element, 'aria-owns', owned.get(item.id)?.trim() ?? null);
       if (before === node.element) before = before.nextSibling;
       else root.insertBefore(node.element, before);
       if (fresh && is(item, 'modal')) opened = node.element;
@@ -161,6 +227,8 @@ export function make_mirror({ bridge, loop, text, canvas }) {
     loop.wake();
   });
   root.addEventListener('focusin', plan);
+  // The key for menus opens the program's own, but for a field, whose menu is the browser's.
+  root.addEventListener('contextmenu', (event) => { if (!['INPUT', 'TEXTAREA'].includes(event.target.tagName)) event.preventDefault(); });
 
   // While a pointer drags or a wheel turns, the frames belong to the picture.
   const busy = (event) => { if (event.type === 'wheel' || event.buttons) busy_until = performance.now() + 300; };

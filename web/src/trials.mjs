@@ -14,14 +14,22 @@ export function parts_of(trials, workers) {
   return parts;
 }
 
+/** What the workers have counted so far, together. */
+function sum_of(counted) {
+  const known = counted.filter(Boolean), sum = Float64Array.from(known[0]);
+  for (const counts of known.slice(1)) counts.forEach((count, i) => { sum[i] += count; });
+  return sum;
+}
+
 /** As jobs.mjs's `run` for the engine's job "simulate"; `run` is that function. */
 export function run_trials(run, request, text, on_progress, cores = globalThis.navigator?.hardwareConcurrency) {
   const parts = parts_of(request.trials, workers_for(request.trials, cores));
   if (parts.length === 1) return run(request, text, on_progress);
-  const told = parts.map(() => 0);
-  const jobs = parts.map(({ first, count }, i) => run({ ...request, first, count }, i + 1 < parts.length ? text.slice() : text, (progress) => {
+  const told = parts.map(() => 0), counted = parts.map(() => null);
+  const jobs = parts.map(({ first, count }, i) => run({ ...request, first, count }, i + 1 < parts.length ? text.slice() : text, (progress, counts) => {
     told[i] = progress * count / request.trials;
-    on_progress(0.95 * told.reduce((sum, part) => sum + part, 0));
+    if (counts) counted[i] = counts;
+    on_progress(0.95 * told.reduce((sum, part) => sum + part, 0), counts && sum_of(counted));
   }));
   let cancelled = false, merging = null;
   const cancel = () => {

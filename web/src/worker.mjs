@@ -1,5 +1,5 @@
 // Runs in a Blob worker: one job of the engines' program (its protocol: app/engine/engine.cpp). Messages in:
-// { wasm, request, text }; out: { progress } any number of times, then { answer, arrays } or { error }.
+// { wasm, request, text }; out: { progress, counts } any number of times, then { answer, arrays } or { error }.
 import createEngine from 'sandtable:engine-glue';
 
 const ARRAY_TYPES = [Uint8Array, Int32Array, Float64Array];
@@ -7,7 +7,7 @@ const ARRAY_TYPES = [Uint8Array, Int32Array, Float64Array];
 self.onmessage = async ({ data: { wasm, request, text } }) => {
   self.postMessage({ progress: 0 }); // a sign of life
   try {
-    const engine = await createEngine({ wasmBinary: wasm, progress: (progress) => self.postMessage({ progress }) });
+    const engine = await createEngine({ wasmBinary: wasm, progress: (progress, counts) => self.postMessage({ progress, counts }) });
     const result = run_job(engine, request, text ?? new Uint8Array());
     self.postMessage(result, result.arrays.map(({ buffer }) => buffer));
   } catch (error) {

@@ -15,6 +15,8 @@ struct WorkCalendar {
   std::vector<long> holidays, make_up_days;
 };
 
+inline constexpr long earliest_day = -719162, latest_day = 2932896; ///< 0001-01-01 and 9999-12-31: no date is beyond
+
 /// A make-up day is worked even when it is listed as a holiday too.
 bool is_working_day(const WorkCalendar &calendar, long day);
 

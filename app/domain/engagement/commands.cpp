@@ -48,18 +48,22 @@ Result<Action> checked(Action action) {
   if (auto no = needs_id(action.id.text)) return *no;
   if (auto no = needs_dates({&action.earliest, &action.due, &action.done_on})) return *no;
   if (!fits({action.name, action.means, action.proof, action.outcome})) return too_long();
-  if (!within(action.month.value_or(0), 1200) || !within(action.cost, 1e15) || !within(action.effort, 100000) ||
-      !within(action.effect.value_or(0), 4, -4) || action.step < 0 || action.step > ltc_highest)
-    return out_of_range();
+  if (!within(action.month.value_or(0), 1200)) return out_of_range("0–1200");
+  if (!within(action.cost, 1e15)) return out_of_range("0–1,000,000,000,000,000");
+  if (!within(action.effort, 100000)) return out_of_range("0–100,000");
+  if (!within(action.effect.value_or(0), 4, -4)) return out_of_range("−4–+4");
+  if (action.step < 0 || action.step > ltc_highest) return out_of_range();
   if (!action.earliest.empty() && !action.due.empty() && action.due < action.earliest)
     return Problem{"problem_action_dates", {}, action.due};
-  if (const auto &d = action.duration; d && (!within(d->optimistic, 1e5) || !within(d->pessimistic, 1e5) ||
-                                             !(d->optimistic <= d->likely && d->likely <= d->pessimistic)))
-    return Problem{"problem_duration_order", {}, {}};
+  if (const auto &d = action.duration) {
+    for (const double days : {d->optimistic, d->likely, d->pessimistic})
+      if (!within(days, 1e5)) return out_of_range("0–100,000");
+    if (!(d->optimistic <= d->likely && d->likely <= d->pessimistic)) return Problem{"problem_duration_order", {}, {}};
+  }
   for (const Predecessor &before : action.predecessors)
-    if (!within(before.lag, 100000, -100000)) return out_of_range("±100000");
+    if (!within(before.lag, 100000, -100000)) return out_of_range("±100,000");
   for (const Demand &demand : action.demands)
-    if (!within(demand.amount, 1e9) || trimmed(demand.resource).empty()) return out_of_range();
+    if (!within(demand.amount, 1e9) || trimmed(demand.resource).empty()) return out_of_range("0–1,000,000,000");
   return action;
 }
 

@@ -63,7 +63,8 @@ std::vector<ActionSpan> spans_of(const Engagement &plan, const WorkCalendar &cal
       const double length = days > 0 ? days : static_cast<double>(assumed_days);
       span.finish = *ends;
       span.start = starts ? *starts : moved(calendar, *ends + 1, -length);
-      span.start = std::min(span.start, span.finish);
+      span.finish = std::clamp(span.finish, earliest_day, latest_day);
+      span.start = std::clamp(span.start, earliest_day, span.finish);
     }
     spans.push_back(span);
   }
@@ -73,7 +74,8 @@ std::vector<ActionSpan> spans_of(const Engagement &plan, const WorkCalendar &cal
 long dragged_day(long day, long days, const WorkCalendar &calendar) {
   if (days == 0) return day;
   const long to = day + days;
-  return (days > 0 ? working_day(calendar, to, 0) : working_day(calendar, to + 1, -1)).value_or(to);
+  const long worked = (days > 0 ? working_day(calendar, to, 0) : working_day(calendar, to + 1, -1)).value_or(to);
+  return std::clamp(worked, earliest_day, latest_day);
 }
 
 ActionSpan dragged_span(const ActionSpan &span, SpanEnd end, long days, const WorkCalendar &calendar) {
@@ -82,7 +84,7 @@ ActionSpan dragged_span(const ActionSpan &span, SpanEnd end, long days, const Wo
   if (end == SpanEnd::both) {
     const long length = std::max(1L, working_days_between(calendar, span.start, span.finish + 1));
     moved.start = dragged_day(span.start, days, calendar);
-    moved.finish = working_day(calendar, moved.start, length - 1).value_or(moved.start);
+    moved.finish = std::min(working_day(calendar, moved.start, length - 1).value_or(moved.start), latest_day);
   } else if (end == SpanEnd::start) {
     moved.start = dragged_day(span.start, days, calendar);
     if (moved.start > span.finish) moved.start = working_day(calendar, span.finish + 1, -1).value_or(span.finish);
@@ -140,7 +142,8 @@ double days_to_evening(const WorkCalendar &calendar, long origin, long day) {
 
 std::optional<long> finish_day(const WorkCalendar &calendar, long origin, double days) {
   if (!(std::fabs(days) < 1e6)) return std::nullopt;
-  return working_day(calendar, origin, static_cast<long>(std::max(0.0, std::ceil(days - 1e-9) - 1)));
+  const auto day = working_day(calendar, origin, static_cast<long>(std::max(0.0, std::ceil(days - 1e-9) - 1)));
+  return day && *day <= latest_day ? day : std::nullopt;
 }
 
 namespace {

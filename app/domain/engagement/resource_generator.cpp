@@ -34,6 +34,11 @@ Direction direction_of(std::size_t n, const std::vector<ResourceProblem::Wait> &
 
 /// Every task that runs at a moment began before it, so what is free then stays free: a task that fits may start.
 Starts Generator::parallel(const std::vector<double> &key) {
+  if (!problem_.taken.empty()) {
+    Starts starts;
+    serial(order_by(key), starts);
+    return starts;
+  }
   Starts starts(n_), earliest(n_), free = problem_.capacity;
   std::vector<std::uint32_t> waiting(n_);
   Order open, running;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -39,9 +40,18 @@ class Profile {
 public:
   explicit Profile(const ResourceProblem &problem) : problem_(problem), width_(problem.capacity.size()) {}
 
-  void clear() {
+  /// Empty but for what is taken anyhow; `end`: of a plan whose mirror image is made.
+  void clear(std::optional<Ticks> end = {}) {
     time_.assign(1, 0);
     used_.assign(width_, 0);
+    for (const ResourceProblem::Taken &taken : problem_.taken) {
+      const Ticks from = std::max<Ticks>(0, end ? *end - taken.to : taken.from),
+                  to = end ? *end - taken.from : taken.to;
+      if (from >= to) continue;
+      const std::size_t first = cut(from), last = cut(to);
+      for (std::size_t segment = first; segment < last; ++segment)
+        used_[segment * width_ + taken.resource] += taken.amount;
+    }
   }
 
   /// The earliest moment from `earliest` on at which the task fits for as long as it takes; the task is entered there.
@@ -128,9 +138,10 @@ public:
 
   /// Right and left again; `starts` is the plan before and after.
   void justify(Starts &starts) {
+    const Ticks end = makespan(starts);
     mirror(starts);
     by_start(backward_, starts, order_);
-    serial(backward_, order_, starts);
+    serial(backward_, order_, starts, end);
     mirror(starts);
     by_start(forward_, starts, order_);
     serial(forward_, order_, starts);
@@ -158,9 +169,9 @@ private:
     return longest_to;
   }
 
-  void serial(const Direction &direction, const Order &order, Starts &starts) {
+  void serial(const Direction &direction, const Order &order, Starts &starts, std::optional<Ticks> mirrored = {}) {
     starts.resize(n_);
-    profile_.clear();
+    profile_.clear(mirrored);
     for (const std::uint32_t task : order) {
       Ticks earliest = 0;
       for (const auto &wait : direction.before.at(task)) earliest = std::max(earliest, starts[wait.from] + wait.ticks);

@@ -180,6 +180,7 @@ Result<ResourceProblem> resource_problem(const Network &network, const List<Acti
   const auto ticks = [&](double days) { return static_cast<Ticks>(std::llround(days * problem.ticks_per_day)); };
   const double part =
       std::all_of(amounts.begin(), amounts.end(), [](double a) { return a == std::floor(a); }) ? 1 : 1e4;
+  problem.parts_per_unit = part;
   const auto parts = [&](double amount) { return static_cast<Ticks>(std::llround(amount * part)); };
 
   std::unordered_map<std::string_view, std::size_t> index;

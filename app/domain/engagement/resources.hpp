@@ -14,12 +14,18 @@ struct ResourceProblem {
     std::uint32_t from = 0, to = 0;
     std::int64_t ticks = 0;
   };
+  /// Less of a resource for a while, tasks or no tasks: somebody is away.
+  struct Taken {
+    std::uint32_t resource = 0;
+    std::int64_t from = 0, to = 0, amount = 0; ///< ticks; parts
+  };
   std::vector<std::int64_t> duration; ///< per task, ≥ 0
   std::vector<std::uint32_t> order;   ///< predecessors first
   std::vector<Wait> waits;
   std::vector<std::int64_t> capacity;            ///< per resource
   std::vector<std::vector<std::int64_t>> demand; ///< per task, per resource
-  double ticks_per_day = 1;
+  std::vector<Taken> taken;
+  double ticks_per_day = 1, parts_per_unit = 1;
   std::vector<std::string> unlimited; ///< resources that tasks name and nobody declares: without limit
 
   std::size_t size() const { return duration.size(); }
@@ -44,7 +50,8 @@ enum class PriorityRule : std::uint8_t {
 
 enum class Generation : std::uint8_t {
   serial,  ///< task by task, each as early as it can (Kelley 1963): holds an optimum among its plans
-  parallel ///< moment by moment, what fits (Bedworth and Bailey 1982): never idles what could run
+  parallel ///< moment by moment, what fits (Bedworth and Bailey 1982): never idles what could run; where something is
+           ///< taken for a while, what fits now may not fit until its end: the serial one then
 };
 
 /// Starts in ticks, per task.

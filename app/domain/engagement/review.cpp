@@ -1,5 +1,6 @@
 #include "domain/engagement/review.hpp"
 
+#include "base/text.hpp"
 #include "domain/engagement/chinese_calendar.hpp"
 
 #include <algorithm>
@@ -74,6 +75,21 @@ std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today)
   return overdue;
 }
 
+std::vector<std::string> conditions_of(const Gate &gate) {
+  std::vector<std::string> conditions;
+  for (const std::string &line : split(gate.conditions, '\n'))
+    if (std::string condition{trimmed(line)};
+        !condition.empty() && std::find(conditions.begin(), conditions.end(), condition) == conditions.end())
+      conditions.push_back(std::move(condition));
+  return conditions;
+}
+
+const Action *action_for(const Engagement &engagement, const Gate &gate, std::string_view condition) {
+  for (const auto &action : engagement.actions)
+    if (action->gate == gate.id && action->name == condition) return action.get();
+  return nullptr;
+}
+
 GateReadiness readiness_of(const Engagement &engagement, const Gate &gate, const std::vector<int> &gate_of) {
   GateReadiness readiness;
   readiness.decided = is_decided(gate);
@@ -96,6 +112,10 @@ GateReadiness readiness_of(const Engagement &engagement, const Gate &gate, const
     check(action.done);
     if (!action.done && !readiness.decided) readiness.open_actions.push_back(action.id);
   }
+  const bool conditional = gate.decision == GateDecision::conditional;
+  const std::vector<std::string> conditions = conditional ? conditions_of(gate) : std::vector<std::string>{};
+  for (const std::string &condition : conditions)
+    if (!action_for(engagement, gate, condition)) check(false), readiness.open_conditions.push_back(condition);
   if (readiness.decided) {
     readiness.done = readiness.checks;
     return readiness;
@@ -104,7 +124,7 @@ GateReadiness readiness_of(const Engagement &engagement, const Gate &gate, const
   if (gate.judges.empty()) readiness.gaps.push_back(GateGap::judges);
   if (missing) readiness.gaps.push_back(GateGap::materials);
   if (!readiness.open_actions.empty()) readiness.gaps.push_back(GateGap::actions);
-  if (gate.decision == GateDecision::conditional && gate.conditions.empty())
+  if (conditional && (conditions.empty() || !readiness.open_conditions.empty()))
     readiness.gaps.push_back(GateGap::conditions);
   if (open_point) readiness.gaps.push_back(GateGap::points);
   return readiness;

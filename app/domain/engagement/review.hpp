@@ -38,14 +38,21 @@ std::vector<Overdue> overdue_on(const Engagement &engagement, const Date &today)
 enum class GateGap : std::uint8_t { date, judges, materials, actions, conditions, points, count_ };
 
 struct GateReadiness {
-  std::vector<GateGap> gaps;          ///< none = ready
-  std::vector<ActionId> open_actions; ///< that belong to the gate and are not done
-  bool decided = false;               ///< go or no-go: nothing is missing any more
-  std::size_t checks = 0, done = 0;   ///< date, judges, each material, point and action of the gate; those that are so
+  std::vector<GateGap> gaps;                ///< none = ready
+  std::vector<ActionId> open_actions;       ///< that belong to the gate and are not done
+  std::vector<std::string> open_conditions; ///< of a conditional go, those that no action is to meet
+  bool decided = false;                     ///< go or no-go: nothing is missing any more
+  std::size_t checks = 0, done = 0; ///< date, judges, each material, point and action of the gate; those that are so
 };
+/// What a conditional go asks for: a line each, each once.
+std::vector<std::string> conditions_of(const Gate &gate);
+/// The gate's action that is to meet a condition, by its name; or null.
+const Action *action_for(const Engagement &engagement, const Gate &gate, std::string_view condition);
+
 /// A gate needs a date, judges, materials, all of which are there, every control point and every action of its own
-/// done; a conditional go waits for them too and needs its conditions written down. Which actions are its own is said
-/// by `gate_of` (gates_of_actions), as in the network, so that what holds a gate up there is what is missing here.
+/// done; a conditional go waits for them too and needs its conditions written down, each with its action. Which actions
+/// are its own is said by `gate_of` (gates_of_actions), as in the network, so that what holds a gate up there is what
+/// is missing here.
 GateReadiness readiness_of(const Engagement &engagement, const Gate &gate, const std::vector<int> &gate_of);
 /// The same, for a gate of the plan, by the plan's own dates.
 GateReadiness readiness_of(const Engagement &engagement, const Gate &gate);

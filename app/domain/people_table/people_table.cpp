@@ -69,6 +69,9 @@ private:
   }
   void refuse(PlannedPerson &planned, PeopleField field, const char *message, std::string_view detail) {
     planned.fate = PlannedPerson::Fate::refused;
+    complain(planned, field, message, detail);
+  }
+  void complain(const PlannedPerson &planned, PeopleField field, const char *message, std::string_view detail) {
     plan_.problems.push_back({message,
                               cell_path(table_, planned.row, people_field_names[static_cast<std::size_t>(field)]),
                               shortened(detail, 80)});
@@ -189,17 +192,22 @@ private:
       for (const auto &person : fresh_) names_.add(person.id, person.name);
       joined_ = true;
     }
-    bool dotted = false;
     // A name may hold a comma or a slash, so only the marks of a list count here.
     std::string text = superiors;
     for (std::size_t at = text.find("；"); at != std::string::npos; at = text.find("；", at)) text.replace(at, 3, ";");
+    // Whom the team knows stays known though nobody can tell yet who stands above them: only the line is left out.
+    bool dotted = false;
     for (const auto &word : split(text, ';')) {
       if (word.empty()) continue;
       const PersonId *superior = names_.by_either(word);
-      if (!superior) return refuse(planned, PeopleField::reports_to, "problem_cell_person", word);
-      if (!*superior) return refuse(planned, PeopleField::reports_to, "problem_cell_ambiguous", word);
-      if (*superior == planned.person.id) return refuse(planned, PeopleField::reports_to, "problem_cell_self", word);
-      report_line(planned.person.id, *superior, dotted);
+      if (!superior)
+        complain(planned, PeopleField::reports_to, "problem_cell_person", word);
+      else if (!*superior)
+        complain(planned, PeopleField::reports_to, "problem_cell_ambiguous", word);
+      else if (*superior == planned.person.id)
+        complain(planned, PeopleField::reports_to, "problem_cell_self", word);
+      else
+        report_line(planned.person.id, *superior, dotted);
       dotted = true;
     }
   }

@@ -67,12 +67,14 @@ struct ImportPlan {
   std::vector<PlannedPerson> people;    ///< one per data row
   std::vector<ReportingLine> reporting; ///< new ones, and existing ones that get another superior
   std::vector<Department> departments;  ///< new ones
-  std::vector<Problem> problems;        ///< path "row 3, power"; a row with one is `refused`
+  std::vector<Problem>
+      problems; ///< path "row 3, power"; a row with one is `refused`, unless only a superior is unclear
 };
 
 /// Plans the rows of a table for this deal. A row means an existing person when its id is known or, without an id, when
 /// exactly one person has its name; blank cells then leave things as they are. `reports_to` holds ids or names; a
-/// second one, behind ";", is a dotted line. New cards stand below what is there, in rows by rank, without overlap.
+/// second one, behind ";", is a dotted line; one whom nobody can be told by leaves out that line alone. New cards stand
+/// below what is there, in rows by rank, without overlap.
 ImportPlan plan_import(const Account &account, const Opportunity &opportunity, const Table &table,
                        const PeopleColumns &columns, ExistingPeople existing, const TableOrigin &origin, IdSource &ids);
 

@@ -1,6 +1,7 @@
 #include "domain/power_map/decision_chain.hpp"
 
 #include "base/in_order.hpp"
+#include "domain/power_map/support.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -36,8 +37,10 @@ double first_hop(const Stance &stance) {
 
 class ChainSearch {
 public:
-  ChainSearch(const PowerMap &map, const InfluenceGraph &graph, Node decider, ChainKind kind)
-      : map_(map), graph_(graph), decider_(decider), kind_(kind), reached_(graph.size(), 0), before_(graph.size(), us) {
+  /// `anybody`: whatever their attitude, which everybody has then.
+  ChainSearch(const PowerMap &map, const InfluenceGraph &graph, Node decider, ChainKind kind, bool anybody = false)
+      : map_(map), graph_(graph), decider_(decider), kind_(kind), anybody_(anybody), reached_(graph.size(), 0),
+        before_(graph.size(), us) {
     for (std::size_t i = 0; i < graph.size(); ++i) {
       double sum = 0;
       for (const auto &influencer : graph.influencers()[i]) sum += influencer.weight;
@@ -67,7 +70,7 @@ public:
 private:
   bool carries(Node person) const {
     const Stance &stance = *map_.stances[person];
-    return person != decider_ && stance.attitude && stance.attitude->value > 0 && fits(stance, kind_);
+    return person != decider_ && (anybody_ || is_supportive(stance)) && fits(stance, kind_);
   }
 
   /// From a supporter to somebody they are tied to.
@@ -122,6 +125,7 @@ private:
   const InfluenceGraph &graph_;
   Node decider_;
   ChainKind kind_;
+  bool anybody_;
   std::vector<double> reached_; ///< best likelihood of word from us, 0: none
   std::vector<Node> before_;
   std::vector<double> heard_;
@@ -175,11 +179,11 @@ std::optional<BlockedChain> blocked_chain(const PowerMap &map, const InfluenceGr
     PowerMap willing;
     for (const auto &stance : map.stances) {
       Stance one = *stance;
-      if (!one.attitude || one.attitude->value <= 0) one.attitude = Rating<double>{.value = 1e-3};
+      if (!one.attitude || one.attitude->value < 0) one.attitude = Rating<double>{.value = 0};
       if (met && stance != map.stances[decider]) one.coverage[0] = Rating<CoverageLevel>{.value = CoverageLevel::brief};
       willing.stances.push_back(make_ref(std::move(one)));
     }
-    return decision_chains(willing, graph, decider, ChainKind::combined, 1);
+    return ChainSearch(willing, graph, decider, ChainKind::combined, true).run(1);
   };
   BlockedChain blocked;
   auto chains = with(false);
@@ -187,8 +191,7 @@ std::optional<BlockedChain> blocked_chain(const PowerMap &map, const InfluenceGr
   if (chains.empty()) return std::nullopt;
   blocked.people = std::move(chains.front().people);
   for (const Node person : blocked.people)
-    if (const auto &attitude = map.stances[person]->attitude; person != decider && !(attitude && attitude->value > 0))
-      blocked.not_supporting.push_back(person);
+    if (person != decider && !is_supportive(*map.stances[person])) blocked.not_supporting.push_back(person);
   return blocked;
 }
 

@@ -29,11 +29,11 @@ inline constexpr double word_from_below = 0.3;                        ///< openn
 
 /// The likely chains from us to `decider`, the likeliest first: the best one by each person who can speak to the
 /// decider (and by ourselves where one of us has met the decider), at most `most`. Everybody between us and the decider
-/// supports us (attitude above 0) and fits `kind`; nobody occurs twice. Empty: there is no such way. Likelihood of a
-/// hop [C: ours]. Ours to a person, by the best coverage: brief 0.4, multiple 0.7, in depth 0.9; unrated or none: no
-/// hop, save to a coach, 0.4. From y to x: (0.5 + attitude of y/4) × openness, where openness is the square root of y's
-/// share of all influence on x, or 0.3 where y only is influenced by x (a subordinate's word). Dijkstra 1959 on
-/// products; ties go to the person who is first on the map. `graph` is the map's.
+/// supports us (is_supportive, as everywhere) and fits `kind`; nobody occurs twice. Empty: there is no such way.
+/// Likelihood of a hop [C: ours]. Ours to a person, by the best coverage: brief 0.4, multiple 0.7, in depth 0.9;
+/// unrated or none: no hop, save to a coach, 0.4. From y to x: (0.5 + attitude of y/4) × openness, where openness is
+/// the square root of y's share of all influence on x, or 0.3 where y only is influenced by x (a subordinate's word).
+/// Dijkstra 1959 on products; ties go to the person who is first on the map. `graph` is the map's.
 std::vector<DecisionChain> decision_chains(const PowerMap &map, const InfluenceGraph &graph, Node decider,
                                            ChainKind kind = ChainKind::combined, std::size_t most = 3);
 

@@ -52,13 +52,15 @@ const RivalTie *tie_like(const List<RivalTie> &ties, const RivalTie &tie) {
   return nullptr;
 }
 
+/// In the later map where it is known there.
+std::string rival_name(const PowerMap &before, const PowerMap &after, const RivalId &id) {
+  for (const PowerMap *map : {&after, &before})
+    if (const Rival *rival = find(map->rivals, id)) return rival->name;
+  return {};
+}
+
 std::vector<TieDifference> tie_changes(const PowerMap &before, const PowerMap &after) {
-  const auto name_of = [&](const RivalId &id) {
-    for (const PowerMap *map : {&after, &before})
-      for (const auto &rival : map->rivals)
-        if (rival->id == id) return rival->name;
-    return std::string{};
-  };
+  const auto name_of = [&](const RivalId &id) { return rival_name(before, after, id); };
   std::vector<TieDifference> changes;
   for (const auto &tie : before.ties) {
     const RivalTie *now = tie_like(after.ties, *tie);
@@ -69,6 +71,22 @@ std::vector<TieDifference> tie_changes(const PowerMap &before, const PowerMap &a
   for (const auto &tie : after.ties)
     if (!tie_like(before.ties, *tie))
       changes.push_back({tie->rival, tie->person, name_of(tie->rival), std::nullopt, tie->standing});
+  return changes;
+}
+
+std::vector<GoalDifference> goal_changes(const PowerMap &before, const PowerMap &after) {
+  std::vector<GoalDifference> changes;
+  const auto add = [&](const RivalGoal &goal, RivalAim was, RivalAim is) {
+    changes.push_back({goal.rival, goal.person, rival_name(before, after, goal.rival), was, is});
+  };
+  for (const auto &goal : before.goals) {
+    const RivalGoal *now = find_goal(after, goal->rival, goal->person);
+    const RivalAim is = now ? now->aim : RivalAim::none;
+    if (goal->aim != is || (now && is != RivalAim::none && goal->how != now->how)) add(*goal, goal->aim, is);
+  }
+  for (const auto &goal : after.goals)
+    if (goal->aim != RivalAim::none && !find_goal(before, goal->rival, goal->person))
+      add(*goal, RivalAim::none, goal->aim);
   return changes;
 }
 
@@ -126,6 +144,7 @@ MapDifference difference_of(const PowerMap &before, const PowerMap &after) {
     changes.links.push_back(std::move(c));
   }
   changes.ties = tie_changes(before, after);
+  changes.goals = goal_changes(before, after);
   return changes;
 }
 

@@ -36,10 +36,19 @@ struct TieDifference {
   std::optional<double> was, is;
 };
 
+/// How what we want with a person against a rival changed; an aim is `none` where there was or is no goal.
+struct GoalDifference {
+  RivalId rival;
+  PersonId person;
+  std::string name;                                   ///< the rival's, as in TieDifference
+  RivalAim was = RivalAim::none, is = RivalAim::none; ///< the same: only how it is to be reached changed
+};
+
 struct MapDifference {
   std::vector<PersonDifference> people; ///< gone, come, then by how much the attitude changed, cards only moved last
   std::vector<LinkDifference> links;
   std::vector<TieDifference> ties;
+  std::vector<GoalDifference> goals;
   std::size_t warmer = 0, colder = 0, came = 0, gone = 0, moved = 0;
 };
 

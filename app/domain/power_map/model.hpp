@@ -92,6 +92,14 @@ struct Scorecard {
 
   bool operator==(const Scorecard &) const = default;
 };
+inline bool has_scores(const Scorecard &card) { return card.quality || card.cost || card.delivery || card.service; }
+/// As of a Rating; a card without scores claims nothing.
+inline bool is_unproven(const Scorecard &card) {
+  return has_scores(card) && (card.evidence.empty() || card.confidence <= Confidence::low);
+}
+inline bool is_stale(const Scorecard &card, const Date &until) {
+  return has_scores(card) && !card.date.empty() && card.date <= until;
+}
 
 /// The four questions of qualifying a deal [published: Target Account Selling]: is there an opportunity, can one
 /// compete, can one win, is it worth winning. The reasoning is the rating's `evidence`.

@@ -1,6 +1,7 @@
 #include "domain/value/cost_table.hpp"
 
 #include "base/text.hpp"
+#include "domain/value/benefit.hpp"
 #include "domain/value/case_table.hpp"
 #include "domain/value/line_years.hpp"
 
@@ -27,6 +28,14 @@ struct CostColumns {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   std::size_t option = npos, line = npos, category = npos, source = npos;
   std::vector<std::size_t> years; ///< by year
+
+  std::size_t *slot(CostColumn::Kind kind) {
+    return kind == CostColumn::Kind::option     ? &option
+           : kind == CostColumn::Kind::line     ? &line
+           : kind == CostColumn::Kind::category ? &category
+           : kind == CostColumn::Kind::source   ? &source
+                                                : nullptr;
+  }
 };
 
 /// "year3", "y3", "第3年", "3": the number; one above `most_years` for what means a year and is none of ours, such as
@@ -56,14 +65,27 @@ template <std::size_t n> bool among(const std::string &word, const std::string_v
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+CostColumn meaning_of(std::string_view header) {
+  using Kind = CostColumn::Kind;
+  const std::string word = plain(header);
+  if (among(word, option_words)) return {Kind::option};
+  if (among(word, line_words)) return {Kind::line};
+  if (among(word, category_words)) return {Kind::category};
+  if (among(word, source_words)) return {Kind::source};
+  if (const auto year = year_of(word)) return {Kind::year, *year};
+  return {};
+}
+
 class CostPlanner {
 public:
-  CostPlanner(ValueCase value, const Table &table, std::string_view source, IdSource &ids)
-      : table_(table), source_(source), ids_(ids) {
+  CostPlanner(ValueCase value, const Table &table, std::string_view source, IdSource &ids, bool income_positive)
+      : table_(table), source_(source), ids_(ids), income_positive_(income_positive) {
     plan_.value = std::move(value);
   }
 
   CostPlan run() {
+    plan_.rows.assign(table_.rows.size(), CostRow::refused);
+    plan_.rows.front() = CostRow::header;
     if (!read_columns()) return std::move(plan_);
     const int years = std::max(1, static_cast<int>(columns_.years.size()) - 1);
     plan_.value.years = plan_.value.empty() ? years : std::max(plan_.value.years, years);
@@ -75,7 +97,10 @@ public:
       options_.emplace(known->id.text, known->id);
     }
     plan_.problems = beyond_header(table_);
-    for (std::size_t row = 1; row < table_.rows.size(); ++row) add_row(row);
+    std::unordered_set<std::string> too_long;
+    for (const Problem &problem : plan_.problems) too_long.insert(problem.path);
+    for (std::size_t row = 1; row < table_.rows.size(); ++row)
+      if (!too_long.contains("row " + std::to_string(table_.numbers[row]))) add_row(row);
     return std::move(plan_);
   }
 
@@ -92,18 +117,14 @@ private:
   bool read_columns() {
     const auto &header = table_.rows.front();
     for (std::size_t i = 0; i < header.size(); ++i) {
-      const std::string word = plain(header[i]);
-      std::size_t *slot = among(word, option_words)     ? &columns_.option
-                          : among(word, line_words)     ? &columns_.line
-                          : among(word, category_words) ? &columns_.category
-                          : among(word, source_words)   ? &columns_.source
-                                                        : nullptr;
-      if (slot) {
+      const CostColumn meant = meaning_of(header[i]);
+      if (std::size_t *slot = columns_.slot(meant.kind)) {
         if (*slot != CostColumns::npos) return twice(*slot, i), false;
         *slot = i;
-      } else if (const auto year = year_of(word)) {
-        if (*year > most_years) return refuse(0, header[i], "problem_table_year", std::to_string(most_years)), false;
-        const auto at = static_cast<std::size_t>(*year);
+      } else if (meant.kind == CostColumn::Kind::year) {
+        if (meant.year > most_years)
+          return refuse(0, header[i], "problem_table_year", std::to_string(most_years)), false;
+        const auto at = static_cast<std::size_t>(meant.year);
         if (columns_.years.size() <= at) columns_.years.resize(at + 1, CostColumns::npos);
         if (columns_.years[at] != CostColumns::npos) return twice(columns_.years[at], i), false;
         columns_.years[at] = i;
@@ -130,8 +151,14 @@ private:
     const std::size_t problems = plan_.problems.size();
     for (std::size_t year = 0; year < columns_.years.size(); ++year) line.by_year.push_back(amount(row, year));
     if (plan_.problems.size() > problems) return;
+    for (double &amount : line.by_year) {
+      const double kept = kept_amount(line.category, amount);
+      plan_.income += kept != amount;
+      if (income_positive_) amount = kept;
+    }
     line.option = option(name);
-    if (const auto known = known_line(line)) return replace(*known, line);
+    if (const auto known = known_line(line)) return void(plan_.rows[row] = replace(*known, line));
+    plan_.rows[row] = CostRow::added;
     line.id = ids_.next<CostLineId>('k');
     if (line.source.empty()) line.source = source_;
     if (!line.category.empty() && categories_.insert(line.category).second)
@@ -151,7 +178,7 @@ private:
     return std::nullopt;
   }
 
-  void replace(std::size_t index, const CostLine &row) {
+  CostRow replace(std::size_t index, const CostLine &row) {
     std::vector<YearAmount> amounts;
     for (std::size_t year = 0; year < columns_.years.size(); ++year) {
       if (columns_.years[year] == CostColumns::npos) continue;
@@ -163,6 +190,7 @@ private:
     if (line.source.empty()) line.source = row.source;
     ++(amounts.empty() ? plan_.alike : plan_.changed);
     if (!(line == *plan_.value.lines[index])) plan_.value.lines[index] = make_ref(std::move(line));
+    return amounts.empty() ? CostRow::alike : CostRow::changed;
   }
 
   double amount(std::size_t row, std::size_t year) {
@@ -192,6 +220,7 @@ private:
   const Table &table_;
   std::string_view source_;
   IdSource &ids_;
+  bool income_positive_;
   CostPlan plan_;
   CostColumns columns_;
   std::unordered_map<std::string, OptionId> options_; ///< by name and by id
@@ -202,8 +231,31 @@ private:
 
 } // namespace
 
-CostPlan plan_costs(ValueCase value, const Table &table, std::string_view source, IdSource &ids) {
-  return CostPlanner{std::move(value), table, source, ids}.run();
+std::vector<CostColumn> cost_columns(const Table &table) {
+  std::vector<CostColumn> columns;
+  for (const std::string &cell : table.rows.front()) columns.push_back(meaning_of(cell));
+  for (const auto &row : table.rows) columns.resize(std::max(columns.size(), row.size()));
+  return columns;
+}
+
+Table with_columns(Table table, const std::vector<CostColumn> &columns, bool header) {
+  static constexpr std::string_view words[] = {"-", "option", "line", "category", "source", "year"};
+  std::vector<std::string> first;
+  for (const CostColumn &column : columns) {
+    first.emplace_back(words[static_cast<std::size_t>(column.kind)]);
+    if (column.kind == CostColumn::Kind::year) first.back() += std::to_string(column.year);
+  }
+  if (header && !table.rows.empty()) {
+    table.rows.front() = std::move(first);
+  } else {
+    table.rows.insert(table.rows.begin(), std::move(first));
+    table.numbers.insert(table.numbers.begin(), 0);
+  }
+  return table;
+}
+
+CostPlan plan_costs(ValueCase value, const Table &table, std::string_view source, IdSource &ids, bool income_positive) {
+  return CostPlanner{std::move(value), table, source, ids, income_positive}.run();
 }
 
 bool is_cost_table(const Table &table) {

@@ -11,6 +11,8 @@ struct Camera {
   double x = 0, y = 0, zoom = 1;
 
   static constexpr double zoom_min = 0.02, zoom_max = 4;
+  static constexpr double cards_from = 0.45; ///< below: discs with names
+  static constexpr double names_from = 0.2;  ///< below: bare discs
   bool operator==(const Camera &) const = default;
 };
 
@@ -40,6 +42,14 @@ inline void fit(Camera &camera, ImVec2 extent, const Rect &box, double margin, d
   camera.zoom = std::clamp(std::min(width / box.w, height / box.h), Camera::zoom_min, most);
   camera.x = box.x + box.w / 2 - extent.x / 2 / camera.zoom;
   camera.y = box.y + box.h / 2 - extent.y / 2 / camera.zoom;
+}
+/// As `fit`, with less margin where that keeps cards from turning into discs.
+inline void fit_cards(Camera &camera, ImVec2 extent, const Rect &box, double margin, double most = 1) {
+  fit(camera, extent, box, margin, most);
+  if (camera.zoom >= Camera::cards_from || camera.zoom < 0.85 * Camera::cards_from) return;
+  Camera closer;
+  fit(closer, extent, box, std::min(margin, 12.0), most);
+  if (closer.zoom >= Camera::cards_from) camera = closer;
 }
 
 } // namespace sandtable::view

@@ -26,17 +26,38 @@ void draw_flag(ImDrawList *list, ImVec2 at, float s, ImU32 color) {
   list->AddTriangleFilled(at, {at.x + s * 0.75f, at.y + s * 0.25f}, {at.x, at.y + s * 0.5f}, color);
 }
 
+/// What the audience may not know has no empty place either; the team sees what is still to be rated.
+bool shows_gaps(const MapDrawing &d) { return d.index.audience != Audience::customer; }
+
+/// What a rating rests on is the team's to know.
+bool is_guess(const MapDrawing &d, const MapIndex::Card &card) {
+  if (d.index.audience == Audience::customer) return false;
+  const auto unproven = [](const auto &rating) { return rating && is_unproven(*rating); };
+  return unproven(card.stance->attitude) || unproven(card.stance->power);
+}
+bool is_old(const MapDrawing &d, const MapIndex::Card &card) {
+  if (d.index.audience == Audience::customer) return false;
+  const auto stale = [&](const auto &rating) { return rating && is_stale(*rating, d.stale_until); };
+  return stale(card.stance->attitude) || stale(card.stance->power);
+}
+/// A clock face for a disc, where an icon would be too small to read.
+void draw_clock(ImDrawList *list, ImVec2 c, float r, ImU32 color, ImU32 ground) {
+  list->AddCircleFilled(c, r + 1, ground);
+  list->AddCircle(c, r, color, 0, 1.4f);
+  list->AddLine(c, {c.x, c.y - r * 0.65f}, color, 1.2f);
+  list->AddLine(c, {c.x + r * 0.5f, c.y + r * 0.2f}, color, 1.2f);
+}
+
 /// What the ratings on a card rest on: "?" beside the attitude for a guess, a clock for one of long ago.
 void draw_footing(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, ImVec2 badge, ImVec2 max) {
   const auto &attitude = card.stance->attitude;
-  const auto &power = card.stance->power;
   const float z = static_cast<float>(d.camera.zoom);
-  if (attitude && is_unproven(*attitude)) {
+  if (attitude && is_unproven(*attitude) && shows_gaps(d)) {
     WorldText mark(d.ui.fonts.strong, 11 * z);
     mark.draw(list, {badge.x + 8 * z, badge.y - 3 * z}, "?", d.ui.theme.warning);
   }
   if (d.light && !d.light->marks.empty()) return; // the lens' mark stands there
-  if ((attitude && is_stale(*attitude, d.stale_until)) || (power && is_stale(*power, d.stale_until))) {
+  if (is_old(d, card)) {
     WorldText clock(d.ui.fonts.regular, 12 * z);
     clock.draw(list, {max.x - (card.stance->pinned ? 34 : 18) * z, max.y - 20 * z}, icon::clock, d.ui.theme.warning);
   }
@@ -62,6 +83,31 @@ void draw_roles(const MapDrawing &d, ImDrawList *list, ImVec2 at, float room, co
   tiny.draw(list, {at.x, at.y + 1.5f * z}, more, t.muted);
 }
 
+constexpr float lines_from = 0.62f;    ///< below, title and roles would be smaller than anybody reads
+constexpr float compact_below = 0.72f; ///< of a presented map: there the name takes the card
+
+/// Attitude, name and title alone, across the card.
+void draw_compact(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, ImVec2 min, ImVec2 max,
+                  ImU32 mark) {
+  const Theme &t = d.ui.theme;
+  WorldText name(d.ui.fonts.strong, name_size(0, d.ui.presenting)), small(d.ui.fonts.regular, 10);
+  const bool two = max.y - min.y >= name.size() + small.size() + 10;
+  const float lines = name.size() + (two ? small.size() + 4 : 0), top = (min.y + max.y - lines) / 2 - 1;
+  float x = min.x + 9;
+  if (card.level >= 0) {
+    draw_attitude_shape(list, {x + 5, top + name.size() * 0.55f}, 10, card.level, mark, t.surface);
+    x += 14;
+  }
+  const std::string_view shown =
+      card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
+  name.draw(list, {x, top}, shown, card.person->placeholder ? t.muted : t.ink, max.x - 4 - x);
+  if (two)
+    small.draw(list, {x, top + name.size() + 4}, card.at_home ? std::string_view{card.person->title} : card.subtitle,
+               t.muted, max.x - 4 - x);
+  if (is_guess(d, card) || is_old(d, card))
+    draw_disc_quad(list, d.ui.fonts.regular, {max.x - 6, min.y + 6}, 2.5f, t.warning);
+}
+
 } // namespace
 
 void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool hovered) {
@@ -82,11 +128,15 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   else
     list->AddRect(min, max, border, radius, 0, chosen ? 2.0f : 1.0f);
   // Attitude: colour and shape on the left edge.
-  list->AddRectFilled({min.x + 1, min.y + 10 * z}, {min.x + 1 + 4 * z, max.y - 10 * z}, mark, 2 * z);
+  if (card.level >= 0 || shows_gaps(d))
+    list->AddRectFilled({min.x + 1, min.y + 10 * z}, {min.x + 1 + 4 * z, max.y - 10 * z}, mark, 2 * z);
+  if (d.ui.presenting && z < compact_below) return draw_compact(d, list, card, min, max, mark);
   const ImVec2 disc{min.x + 36 * z, min.y + 38 * z};
   list->AddCircleFilled(disc, 19 * z, placeholder ? t.ground : t.sunken);
   const auto &power = card.stance->power;
-  draw_power_ring(list, disc, 22 * z, card.power, power && is_unproven(*power) ? t.faint : t.ink, t.line, 3.2f * z);
+  if (power || shows_gaps(d))
+    draw_power_ring(list, disc, 22 * z, card.power, power && is_unproven(*power) && shows_gaps(d) ? t.faint : t.ink,
+                    t.line, 3.2f * z);
   WorldText initials(d.ui.fonts.strong, (card.initials.size() > 4 ? 13 : 15) * z);
   initials.draw(list, {disc.x - initials.width(card.initials) / 2, disc.y - initials.size() / 2}, card.initials,
                 placeholder ? t.muted : t.ink);
@@ -98,24 +148,36 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   }
   // Name, roles, title, coverage.
   const float x = min.x + 68 * z, right = max.x - 10 * z;
-  WorldText name(d.ui.fonts.strong, 14 * z), small(d.ui.fonts.regular, 12 * z);
+  WorldText name(d.ui.fonts.strong, name_size(14 * z, d.ui.presenting)), small(d.ui.fonts.regular, 12 * z);
   const std::string_view shown =
       card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
   const auto &roles = card.stance->roles;
   const float air = roles.empty() ? 1 : 0; // without roles the other lines take their row
-  name.draw(list, {x, min.y + (9 + 4 * air) * z}, shown, placeholder ? t.muted : t.ink,
+  const bool lines = z >= lines_from;
+  const float bars_in = lines ? (63 - 7 * air) * z : (max.y - min.y + name.size() + 4 - 6 * z) / 2,
+              name_in = lines ? (9 + 4 * air) * z - (name.size() - 14 * z) : bars_in - 4 - name.size();
+  name.draw(list, {x, std::max(min.y + 1, min.y + name_in)}, shown, placeholder ? t.muted : t.ink,
             right - x - (card.rival_tie ? 14 * z : 0));
   if (card.rival_tie) draw_flag(list, {max.x - 14 * z, min.y + 8 * z}, 12 * z, t.rival);
-  small.draw(list, {x, min.y + (26 + 8 * air) * z}, card.at_home ? std::string_view{card.person->title} : card.subtitle,
-             t.muted, right - x);
-  draw_roles(d, list, {x, min.y + 42 * z}, (right - x) / z, roles);
+  if (lines) {
+    small.draw(list, {x, min.y + (26 + 8 * air) * z},
+               card.at_home ? std::string_view{card.person->title} : card.subtitle, t.muted, right - x);
+    draw_roles(d, list, {x, min.y + 42 * z}, (right - x) / z, roles);
+  }
   const bool lens = d.light && !d.light->marks.empty(); // its words stand where the coverage does
-  for (int i = 0; i < 3 && !lens; ++i) {
+  const bool covered = std::any_of(card.stance->coverage.begin(), card.stance->coverage.end(),
+                                   [](const auto &rating) { return rating.has_value(); });
+  for (int i = 0; i < 3 && !lens && (covered || shows_gaps(d)); ++i) {
     const auto &rating = card.stance->coverage[static_cast<std::size_t>(i)];
     const int level = rating ? static_cast<int>(rating->value) : 0;
-    const ImVec2 a{x + static_cast<float>(i) * 22 * z, min.y + (63 - 7 * air) * z}, b{a.x + 18 * z, a.y + 6 * z};
+    const ImVec2 a{x + static_cast<float>(i) * 22 * z, min.y + bars_in}, b{a.x + 18 * z, a.y + 6 * z};
     list->AddRectFilled(a, b, t.line, 3 * z);
-    if (level >= 2) list->AddRectFilled(a, {a.x + 18 * z * static_cast<float>(level - 1) / 3, b.y}, t.accent, 3 * z);
+    const bool guess = rating && is_unproven(*rating) && shows_gaps(d); // hollow, where a fact is full
+    const ImVec2 filled{a.x + 18 * z * static_cast<float>(level - 1) / 3, b.y};
+    if (level >= 2 && guess)
+      list->AddRect(a, filled, t.accent, 3 * z, 0, std::max(1.0f, 1.2f * z));
+    else if (level >= 2)
+      list->AddRectFilled(a, filled, t.accent, 3 * z);
   }
   if (card.stance->pinned) {
     WorldText pin(d.ui.fonts.regular, 12 * z);
@@ -123,7 +185,7 @@ void draw_card(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   }
 }
 
-void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, bool named) {
+void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card, bool chosen, const DiscName *named) {
   const Theme &t = d.ui.theme;
   const float z = static_cast<float>(d.camera.zoom);
   const ImVec2 c = screen_from_world(d.camera, d.origin, card.center);
@@ -134,23 +196,26 @@ void draw_disc(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   if (!named) {
     draw_disc_quad(list, d.ui.fonts.regular, c, r + 1, t.surface);
     draw_disc_quad(list, d.ui.fonts.regular, c, r, mark);
+    if (r >= 4 && (is_guess(d, card) || is_old(d, card))) // too small for more than a dot at the rim
+      draw_disc_quad(list, d.ui.fonts.regular, {c.x + r * 0.75f, c.y - r * 0.75f}, 2, t.warning);
     return;
   }
   draw_disc_quad(list, d.ui.fonts.regular, disc, r + 3 * z, t.surface);
   draw_disc_quad(list, d.ui.fonts.regular, disc, r, mark);
   draw_disc_quad(list, d.ui.fonts.regular, disc, r - std::max(1.5f, 5 * z), t.surface);
   if (card.level >= 0) draw_attitude_shape(list, {disc.x, disc.y}, r * 0.8f, card.level, mark, t.surface);
-  const auto &power = card.stance->power;
-  const auto &attitude = card.stance->attitude;
-  if ((power && is_unproven(*power)) || (attitude && is_unproven(*attitude))) {
+  if (is_old(d, card)) draw_clock(list, {disc.x - r, disc.y - r * 0.8f}, std::max(4.0f, 8 * z), t.warning, t.ground);
+  if (is_guess(d, card)) {
     WorldText guess(d.ui.fonts.strong, std::max(10.0f, 18 * z));
     guess.draw(list, {disc.x + r * 0.8f, disc.y - r - guess.size() * 0.4f}, "?", t.warning);
   }
-  WorldText name(d.ui.fonts.strong, std::max(10.0f, 22 * z));
+  if (named->width <= 0) return;
+  WorldText name(d.ui.fonts.strong, name_size(22 * z, d.ui.presenting));
   const std::string_view shown =
       card.person->name.empty() ? d.ui.tr(T::map_unnamed) : std::string_view{card.person->name};
-  const float w = std::min(name.width(shown), static_cast<float>(card_w) * z + 16);
-  name.draw(list, {c.x - w / 2, disc.y + r + 3}, shown, card.person->placeholder ? t.muted : t.ink, w + 1);
+  const auto &[min, max] = named->plate;
+  list->AddRectFilled(min, max, faded(t.surface, title_plate), 3);
+  name.draw(list, {c.x - named->width / 2, min.y}, shown, card.person->placeholder ? t.muted : t.ink, named->width + 1);
 }
 
 } // namespace sandtable::view

@@ -74,7 +74,7 @@ void draw_departures(const MapDrawing &d) {
   const auto mark = [&](const PersonId &person, const char *glyph, std::string_view words, bool gone) {
     const int card = d.index.card_of(person);
     if (card < 0) return;
-    const Frame at = frame_of(d, d.index.cards[static_cast<std::size_t>(card)].center);
+    const ScreenBox at = person_box(d, static_cast<std::size_t>(card));
     if (gone) list->AddRectFilled(at.min, at.max, faded(t.ground, 0.6f), radius);
     draw_dashed_rect(list, at.min, at.max, t.danger, radius, 2, 5, 4);
     draw_pill(d, list, {at.max.x, at.min.y}, glyph, words, t.danger);

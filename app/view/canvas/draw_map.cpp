@@ -36,7 +36,9 @@ void draw_grid(const MapDrawing &d, ImDrawList *list) {
     }
 }
 
-float area_title_size(float zoom) { return std::clamp(13 * zoom, 10.0f, 26.0f); }
+float area_title_size(const MapDrawing &d) {
+  return std::clamp(13 * static_cast<float>(d.camera.zoom), d.ui.presenting ? 14.0f : 10.0f, 26.0f);
+}
 ImVec2 area_title_at(ImVec2 area_min, float zoom) {
   return {area_min.x + 12 * std::max(zoom, 0.5f), area_min.y + 8 * std::max(zoom, 0.5f)};
 }
@@ -56,17 +58,23 @@ void draw_areas(const MapDrawing &d, ImDrawList *list) {
       draw_dashed_rect(list, min, max, chosen ? t.accent : t.line_strong, radius, chosen ? 2.0f : 1.2f, 6, 4);
     else
       list->AddRect(min, max, chosen ? t.accent : t.line, radius, 0, chosen ? 2.0f : 1.0f);
-    if (zoom > 0.12f) {
-      WorldText text(d.ui.fonts.strong, area_title_size(zoom));
-      text.draw(list, area_title_at(min, zoom), area.department->name, t.muted,
-                max.x - min.x - 20 * std::max(zoom, 0.5f));
-    }
     if (chosen)
       for (const ImVec2 corner : {min, ImVec2{max.x, min.y}, max, ImVec2{min.x, max.y}}) {
         list->AddRectFilled({corner.x - 4, corner.y - 4}, {corner.x + 4, corner.y + 4}, t.surface, 2);
         list->AddRect({corner.x - 4, corner.y - 4}, {corner.x + 4, corner.y + 4}, t.accent, 2, 0, 1.5f);
       }
   }
+}
+
+/// Above the links, which from afar find no way around them.
+void draw_area_titles(const MapDrawing &d, ImDrawList *list) {
+  const Theme &t = d.ui.theme;
+  WorldText text(d.ui.fonts.strong, area_title_size(d));
+  for (const auto &area : d.index.areas)
+    if (const auto box = area_title_on_screen(d, area)) {
+      list->AddRectFilled(box->min, box->max, faded(t.surface, title_plate), 3);
+      text.draw(list, {box->min.x + 3, box->min.y + 1}, area.department->name, t.muted, box->max.x - box->min.x - 6);
+    }
 }
 
 /// Where people stand in circles: the rings, each level of power named on its innermost.
@@ -84,7 +92,7 @@ void draw_rings(const MapDrawing &d, ImDrawList *list) {
     const std::string words = circle.level == 0   ? std::string{d.ui.tr(T::map_ring_deciders)}
                               : circle.level == 6 ? std::string{d.ui.tr(T::map_ring_unrated)}
                                                   : d.ui.tr(T::map_ring_power, std::to_string(6 - circle.level));
-    WorldText text(d.ui.fonts.strong, area_title_size(zoom));
+    WorldText text(d.ui.fonts.strong, area_title_size(d));
     // Between two cards of the ring: an eighth of a turn from the top.
     const ImVec2 at{middle.x + radius.x * 0.383f - text.width(words) / 2,
                     middle.y - radius.y * 0.924f - text.size() / 2};
@@ -187,24 +195,10 @@ void draw_far_line(const MapDrawing &d, ImDrawList *list, std::size_t i) {
   list->PrimVtx({back.x + u.y * s * 0.5f, back.y - u.x * s * 0.5f}, uv, color);
 }
 
-/// Where cards are discs, a link that comes from the side goes on to the disc; from below it stops at the name.
-void reach_discs(const MapDrawing &d, LinkPath &path, const MapIndex::Line &line) {
-  const float zoom = static_cast<float>(d.camera.zoom);
-  const auto at_disc = [&](int card, ImVec2 end) -> std::optional<ImVec2> {
-    const ImVec2 c = screen_from_world(d.camera, d.origin, d.index.cards[static_cast<std::size_t>(card)].center);
-    const float side = end.x - c.x;
-    if (std::fabs(side) < static_cast<float>(card_w) * 0.35f * zoom) return std::nullopt;
-    return ImVec2{c.x + std::copysign((disc_radius + 4) * zoom, side), c.y - disc_rise * zoom};
-  };
-  if (const auto from = at_disc(line.from, path.points.front())) path.points.insert(path.points.begin(), *from);
-  if (const auto to = at_disc(line.to, path.points.back())) path.points.push_back(*to);
-}
-
 void draw_lines(const MapDrawing &d, ImDrawList *list) {
   const Theme &t = d.ui.theme;
   const float zoom = static_cast<float>(d.camera.zoom);
-  const bool far = zoom < 0.2f;
-  const Rect view = view_of(d, 20);
+  const bool far = straight_lines(d.index, d.camera);
   LinkPath path;
   Route scratch;
   for (std::size_t i = 0; i < d.index.lines.size(); ++i) {
@@ -214,13 +208,7 @@ void draw_lines(const MapDrawing &d, ImDrawList *list) {
       continue;
     }
     const auto &line = d.index.lines[i];
-    const Vec2 apart = d.index.cards[static_cast<std::size_t>(line.to)].center -
-                       d.index.cards[static_cast<std::size_t>(line.from)].center;
-    if (std::fabs(apart.x) < card_w / 4 && std::fabs(apart.y) < card_h / 4) continue; // below the two cards themselves
-    const Route &route = d.index.route_of(i, scratch);
-    if (!route.bounds.intersects(view)) continue;
-    path.follow(route, d.camera, d.origin);
-    if (zoom < 0.5f) reach_discs(d, path, line);
+    if (!line_on_screen(d, i, path, scratch)) continue;
     const bool chosen = !d.selection.links.empty() && d.selection.has(line.id);
     const float strength = static_cast<float>(std::clamp(line.strength, 0.25, 4.0));
     const float width =
@@ -238,10 +226,11 @@ void draw_lines(const MapDrawing &d, ImDrawList *list) {
 
 /// Per card what the insights show: faded or not, and its mark.
 struct Lighting {
-  std::vector<char> lit; ///< empty: all
-  std::vector<const LensMark *> marks;
+  std::vector<char> &lit; ///< empty: all
+  std::vector<const LensMark *> &marks;
 
-  explicit Lighting(const MapDrawing &d) {
+  Lighting(const MapDrawing &d, MapRoom &room) : lit(room.lit), marks(room.marks) {
+    lit.clear(), marks.clear();
     if (!d.light) return;
     if (!d.light->people.empty()) {
       lit.assign(d.index.cards.size(), 0);
@@ -273,9 +262,9 @@ void draw_mark(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
   using enum LensMark::Verdict;
   const bool first = mark.verdict == hidden || mark.verdict == decides, strong = first || mark.verdict == without_title;
   const ImU32 color = mark.verdict == hidden ? t.warning : t.accent;
-  if (z < 0.5f) {
+  if (d.camera.zoom < Camera::cards_from) {
     const ImVec2 c = screen_from_world(d.camera, d.origin, card.center);
-    const bool named = z >= 0.2f;
+    const bool named = named_discs(d.camera);
     const ImVec2 disc{c.x, c.y - (named ? 10 * z : 0)};
     if (strong) list->AddCircle(disc, std::max(5.0f, 36 * z), color, 0, first ? std::max(2.0f, 6 * z) : 1.5f);
     if (named) { // beside the disc: below stands the name
@@ -299,7 +288,23 @@ void draw_mark(const MapDrawing &d, ImDrawList *list, const MapIndex::Card &card
 
 } // namespace
 
-void draw_map(const MapDrawing &d) {
+std::optional<ScreenBox> area_title_on_screen(const MapDrawing &d, const MapIndex::AreaBox &area) {
+  const float zoom = static_cast<float>(d.camera.zoom);
+  if (zoom <= 0.12f || area.department->name.empty()) return std::nullopt;
+  const ImVec2 min = screen_from_world(d.camera, d.origin, {area.rect.x, area.rect.y});
+  const ImVec2 max = screen_from_world(d.camera, d.origin, {area.rect.x + area.rect.w, area.rect.y + area.rect.h});
+  WorldText text(d.ui.fonts.strong, area_title_size(d));
+  const float room = max.x - min.x - 20 * std::max(zoom, 0.5f);
+  if (room <= text.size() || !on_screen(d, min, max)) return std::nullopt;
+  const ImVec2 at = area_title_at(min, zoom);
+  const float width = std::min(text.width(area.department->name), room);
+  return ScreenBox{{at.x - 3, at.y - 1}, {at.x + width + 3, at.y + text.size() * 1.25f}};
+}
+
+void draw_map(const MapDrawing &given, MapRoom &room) {
+  const std::span<const DiscName> names = disc_names(given, room);
+  MapDrawing d = given;
+  d.names = names;
   ImDrawList *list = ImGui::GetWindowDrawList();
   draw_grid(d, list);
   draw_areas(d, list);
@@ -310,20 +315,21 @@ void draw_map(const MapDrawing &d) {
   draw_lines(d, list);
   draw_chain(d);
   if (d.light) draw_ways(d);
+  draw_area_titles(d, list);
   draw_labels(d, list, false);
   const double zoom = d.camera.zoom;
-  const std::vector<char> buried = d.index.buried();
-  const Lighting lighting(d);
+  const std::vector<char> &buried = d.index.buried(room.piles);
+  const Lighting lighting(d, room);
   const Rect view{d.camera.x, d.camera.y, d.extent.x / zoom, d.extent.y / zoom};
   for (std::size_t i = 0; i < d.index.cards.size(); ++i) {
     const auto &card = d.index.cards[i];
     if (!card.rect().intersects(view) || (!buried.empty() && buried[i])) continue;
     const bool chosen = i < d.chosen.size() && d.chosen[i];
     const int first_vertex = list->VtxBuffer.Size;
-    if (zoom >= 0.5)
+    if (zoom >= Camera::cards_from)
       draw_card(d, list, card, chosen, static_cast<int>(i) == d.hovered_card);
     else
-      draw_disc(d, list, card, chosen, zoom >= 0.2);
+      draw_disc(d, list, card, chosen, names.empty() ? nullptr : &names[i]);
     if (lighting.any()) {
       if (lighting.faded(i) && !chosen) fade(list, first_vertex, 0.34f);
       if (!lighting.marks.empty() && lighting.marks[i]) draw_mark(d, list, card, *lighting.marks[i]);
@@ -331,7 +337,7 @@ void draw_map(const MapDrawing &d) {
   }
   draw_labels(d, list, true);
   draw_chain_words(d);
-  draw_ties(d, rivals);
+  draw_ties(d, rivals, room.ties);
   if (d.light) draw_changes(d), draw_departures(d);
 }
 

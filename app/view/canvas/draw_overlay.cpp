@@ -21,11 +21,13 @@ template <class Visit> void each_hop(const MapDrawing &d, Visit &&visit) {
     if (i == 0) {
       path.straight(screen_from_world(d.camera, d.origin, d.chain->us),
                     screen_from_world(d.camera, d.origin, d.chain->first));
+      end_at_discs(d, -1, static_cast<int>(card(0)), path);
       visit(i, path, path.points.front());
       continue;
     }
     const Rect from = d.index.cards[card(i - 1)].rect(), to = d.index.cards[card(i)].rect();
     path.follow(d.chain->routes.between(i - 1, from, to, scratch), d.camera, d.origin);
+    end_at_discs(d, static_cast<int>(card(i - 1)), static_cast<int>(card(i)), path);
     visit(i, path, path.middle);
   }
 }
@@ -37,7 +39,8 @@ void add_obstacles(const MapDrawing &d, std::vector<ImRect> &list) {
                  max = screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h});
     if (on_screen(d, min, max)) list.emplace_back(min, max);
   };
-  for (const auto &card : d.index.cards) add(card.rect());
+  for (std::size_t i = 0; i < d.index.cards.size(); ++i)
+    if (const ScreenBox box = person_box(d, i); on_screen(d, box.min, box.max)) list.emplace_back(box.min, box.max);
   for (const auto &note : d.index.notes) add(note.rect);
   for (const auto &area : d.index.areas) add(area_title_box(area.rect, area.department->name));
   if (d.labels)
@@ -135,7 +138,7 @@ void draw_chain_words(const MapDrawing &d) {
 
 RivalNodes::RivalNodes(const MapDrawing &d) {
   if (!d.show_rivals || d.index.ties.empty()) return;
-  if (d.camera.zoom >= 0.4) add_obstacles(d, obstacles);
+  if (d.camera.zoom >= Camera::names_from) add_obstacles(d, obstacles);
   const Ui &ui = d.ui; // the map's figures stand at the top left
   obstacles.emplace_back(d.origin, ImVec2{d.origin.x + std::min(d.extent.x, ui.px(650)), d.origin.y + ui.px(92)});
   for (const auto &mark : d.index.ties) {
@@ -166,20 +169,19 @@ void draw_tie_lines(const MapDrawing &d, const RivalNodes &rivals) {
   }
 }
 
-void draw_ties(const MapDrawing &d, const RivalNodes &rivals) {
+void draw_ties(const MapDrawing &d, const RivalNodes &rivals, std::vector<int> &seen) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (rivals.nodes.empty()) return;
   const Theme &t = d.ui.theme;
   const float z = static_cast<float>(std::max(d.camera.zoom, 0.4));
   const ImRect view{d.origin, {d.origin.x + d.extent.x, d.origin.y + d.extent.y}};
-  std::vector<int> seen(d.index.cards.size(), 0);
+  seen.assign(d.index.cards.size(), 0);
   std::vector<ImRect> obstacles = rivals.obstacles;
   for (const auto &mark : d.index.ties) {
     const auto &card = d.index.cards[static_cast<std::size_t>(mark.card)];
     const int row = seen[static_cast<std::size_t>(mark.card)]++;
-    const Rect r = card.rect();
-    const ImRect frame{screen_from_world(d.camera, d.origin, {r.x, r.y}),
-                       screen_from_world(d.camera, d.origin, {r.x + r.w, r.y + r.h})};
+    const ScreenBox own = person_box(d, static_cast<std::size_t>(mark.card));
+    const ImRect frame{own.min, own.max};
     if (!on_screen(d, frame.Min, frame.Max)) continue;
     WorldText text(d.ui.fonts.strong, std::clamp(12 * z, 10.0f, 24.0f));
     std::string words = mark.tie->standing >= 0 ? " +" : " ";

@@ -35,6 +35,6 @@ struct RivalNodes {
 /// Below the cards: a thin line from the rival to everybody they are tied to, dashed where it is a guess. Above them:
 /// the rivals, and at each card what the tie is.
 void draw_tie_lines(const MapDrawing &drawing, const RivalNodes &rivals);
-void draw_ties(const MapDrawing &drawing, const RivalNodes &rivals);
+void draw_ties(const MapDrawing &drawing, const RivalNodes &rivals, std::vector<int> &seen);
 
 } // namespace sandtable::view

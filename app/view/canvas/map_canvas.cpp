@@ -31,47 +31,6 @@ void refresh_index(Ui &ui, MapCanvasState &s) {
   s.naming = -1, s.naming_area.reset(), s.naming_note.reset();
 }
 
-void keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
-  const ImGuiIO &io = ImGui::GetIO();
-  if (io.WantTextInput || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return;
-  if (!s.has_keyboard) {
-    s.has_keyboard = ImGui::IsKeyPressed(ImGuiKey_Escape);
-    return;
-  }
-  if (ImGui::IsKeyPressed(ImGuiKey_Tab)) { // on to the controls: arrows are theirs until a press here, or Escape
-    s.has_keyboard = false;
-    return;
-  }
-  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
-  const bool ctrl = io.KeyCtrl;
-  if (pressed(ImGuiKey_Escape) && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) cancel(shared, s);
-  if (pressed(ImGuiKey_Delete) || pressed(ImGuiKey_Backspace)) delete_selection(ui, shared);
-  if (ctrl && pressed(ImGuiKey_A)) select_all(ui, shared, s);
-  if (ctrl && pressed(ImGuiKey_D)) duplicate_selection(ui, shared);
-  if (!ctrl && (pressed(ImGuiKey_0) || pressed(ImGuiKey_Keypad0))) fit_map(s);
-  const double step = io.KeyShift ? 40 : 8;
-  if (!shared.selection.empty() && !ctrl) {
-    if (pressed(ImGuiKey_LeftArrow)) nudge(ui, shared, s, {-step, 0});
-    if (pressed(ImGuiKey_RightArrow)) nudge(ui, shared, s, {step, 0});
-    if (pressed(ImGuiKey_UpArrow)) nudge(ui, shared, s, {0, -step});
-    if (pressed(ImGuiKey_DownArrow)) nudge(ui, shared, s, {0, step});
-  }
-  const ImVec2 middle{origin.x + extent.x / 2, origin.y + extent.y / 2};
-  if (!ctrl && (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) && !step_trial(shared, s, trial_step))
-    zoom_at(s.camera, origin, middle, 1.2);
-  if (!ctrl && (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) && !step_trial(shared, s, -trial_step))
-    zoom_at(s.camera, origin, middle, 1 / 1.2);
-  if (!ctrl && pressed(ImGuiKey_H)) s.hand_tool = !s.hand_tool;
-  if (!ctrl && pressed(ImGuiKey_P)) add_person_at(ui, shared, s, free_spot(s, extent), false);
-  if ((pressed(ImGuiKey_F2) || pressed(ImGuiKey_Enter)) && shared.selection.people.size() == 1 &&
-      shared.selection.count() == 1 && ui.can_edit)
-    shared.edit_name = shared.selection.people[0];
-  else if ((pressed(ImGuiKey_F2) || pressed(ImGuiKey_Enter)) && shared.selection.count() == 1 && ui.can_edit) {
-    if (!shared.selection.areas.empty()) name_area(s, shared.selection.areas[0]);
-    if (!shared.selection.notes.empty()) name_note(s, shared.selection.notes[0]);
-  }
-}
-
 void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const MapHit &hit, ImVec2 origin,
                      ImVec2 extent) {
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -114,7 +73,7 @@ void overlay_drawing(Ui &ui, const MapCanvasState &s, const Pointer &p, const Ma
     if (const int card = card_at(s, p.world); card >= 0 && card != s.link_from) target_ring(card);
   }
   if (s.gesture == MapGesture::none && hit.card >= 0 && ui.can_edit && !ui.host.touch &&
-      s.camera.zoom >= 0.5) { // where a link can start
+      s.camera.zoom >= Camera::cards_from) { // where a link can start
     for (const Vec2 port : ports_of(s.index.cards[static_cast<std::size_t>(hit.card)].rect())) {
       const ImVec2 c = screen_from_world(s.camera, origin, port);
       list->AddCircleFilled(c, hit.edge ? 5.0f : 4.0f, hit.edge ? t.accent : t.surface);
@@ -130,31 +89,6 @@ void follow_presenting(const Ui &ui, MapCanvasState &s) {
   if (!ui.presenting && s.presented && s.before_presenting)
     s.camera = *std::exchange(s.before_presenting, std::nullopt);
   s.presented = ui.presenting;
-}
-
-/// The place on the map of what is selected first; an empty rect for none.
-Rect place_of(const MapIndex &index, const Selection &selection, std::string &name) {
-  Rect place;
-  if (!selection.people.empty()) {
-    name = selection.people.front().text;
-    if (const int card = index.card_of(selection.people.front()); card >= 0)
-      place = index.cards[static_cast<std::size_t>(card)].rect();
-  } else if (!selection.links.empty()) {
-    name = selection.links.front().text;
-    for (const auto &line : index.lines)
-      if (line.id == selection.links.front())
-        place = united(index.cards[static_cast<std::size_t>(line.from)].rect(),
-                       index.cards[static_cast<std::size_t>(line.to)].rect());
-  } else if (!selection.areas.empty()) {
-    name = selection.areas.front().text;
-    for (const auto &area : index.areas)
-      if (area.department->id == selection.areas.front()) place = area.rect;
-  } else if (!selection.notes.empty()) {
-    name = selection.notes.front().text;
-    for (const auto &note : index.notes)
-      if (note.note->id == selection.notes.front()) place = note.rect;
-  }
-  return place;
 }
 
 /// Where the phone's sheet covers the map, what is selected moves into what is left of it.
@@ -179,19 +113,21 @@ void keep_in_sight(Ui &ui, const SharedState &shared, MapCanvasState &s, ImVec2 
     }
   }
   if (!s.camera_goal) return;
+  const bool untouched = s.fitted == s.camera; // and stays so: nobody but us moves it here
   const double part = 1 - std::exp(-14 * std::min(static_cast<double>(ImGui::GetIO().DeltaTime), 1 / 30.0));
   s.camera.x += (s.camera_goal->x - s.camera.x) * part, s.camera.y += (s.camera_goal->y - s.camera.y) * part;
   if (std::hypot(s.camera_goal->x - s.camera.x, s.camera_goal->y - s.camera.y) * s.camera.zoom < 0.5) {
     s.camera.x = s.camera_goal->x, s.camera.y = s.camera_goal->y;
     s.camera_goal.reset();
   }
+  if (untouched) s.fitted = s.camera;
   ui.out.animating = true;
 }
 
-/// Works out some of the routes that are still to be found, those in sight first; from afar links are drawn straight.
+/// Works out some of the routes that are still to be found, those in sight first.
 void settle_routes(Ui &ui, MapCanvasState &s, ImVec2 extent) {
   constexpr long effort_of_frame = 8000;
-  if (s.camera.zoom < 0.2) return;
+  if (straight_lines(s.index, s.camera)) return;
   const Rect view{s.camera.x, s.camera.y, extent.x / s.camera.zoom, extent.y / s.camera.zoom};
   if (!s.index.routes.settle(effort_of_frame, &view)) ui.out.animating = true;
 }
@@ -204,6 +140,30 @@ void wheel(MapCanvasState &s, const Pointer &p, ImVec2 origin) {
 }
 
 } // namespace
+
+Rect place_of(const MapIndex &index, const Selection &selection, std::string &name) {
+  Rect place;
+  if (!selection.people.empty()) {
+    name = selection.people.front().text;
+    if (const int card = index.card_of(selection.people.front()); card >= 0)
+      place = index.cards[static_cast<std::size_t>(card)].rect();
+  } else if (!selection.links.empty()) {
+    name = selection.links.front().text;
+    for (const auto &line : index.lines)
+      if (line.id == selection.links.front())
+        place = united(index.cards[static_cast<std::size_t>(line.from)].rect(),
+                       index.cards[static_cast<std::size_t>(line.to)].rect());
+  } else if (!selection.areas.empty()) {
+    name = selection.areas.front().text;
+    for (const auto &area : index.areas)
+      if (area.department->id == selection.areas.front()) place = area.rect;
+  } else if (!selection.notes.empty()) {
+    name = selection.notes.front().text;
+    for (const auto &note : index.notes)
+      if (note.note->id == selection.notes.front()) place = note.rect;
+  }
+  return place;
+}
 
 void cancel_gesture(SharedState &shared, MapCanvasState &s) {
   if (s.gesture == MapGesture::box) shared.selection = s.before_box;
@@ -241,8 +201,9 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   if (s.fit_wanted && extent.x > 50) {
     Rect box = s.index.bounds();
     const double head = ui.px(ui.phone ? 76 : 92); // the figures float above
-    fit(s.camera, {extent.x, extent.y - s.covered_below - static_cast<float>(head)}, box, ui.phone ? 16 : 40,
-        ui.presenting ? 1.6 : 1);
+    const bool low = extent.y < ui.px(420);        // above an open drawer
+    fit_cards(s.camera, {extent.x, extent.y - s.covered_below - static_cast<float>(head)}, box,
+              ui.phone || low ? 16 : 40, ui.presenting ? 1.6 : 1);
     s.camera.y -= head / s.camera.zoom;
     s.fit_wanted = false;
     s.fitted = s.camera;
@@ -263,12 +224,17 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
 
   // An item that allows overlap is hovered a frame late and loses a click that comes with the pointer's first move.
   if (s.typing() || shared.edit_name) ImGui::SetNextItemAllowOverlap();
+  ImGui::PushStyleColor(ImGuiCol_NavCursor, 0u); // its ring is drawn over the map
   ImGui::InvisibleButton("map", extent,
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
-                             ImGuiButtonFlags_MouseButtonMiddle | ImGuiButtonFlags_NoNavFocus);
-  const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+                             ImGuiButtonFlags_MouseButtonMiddle | ImGuiButtonFlags_NoNavFocus |
+                             ImGuiButtonFlags_EnableNav);
+  ImGui::PopStyleColor();
+  // Not because the keyboard is here: then the pointer may be anywhere.
+  const bool hovered = ImGui::IsItemHovered(ImGuiHoveredFlags_NoNavOverride), active = ImGui::IsItemActive();
   settle_routes(ui, s, extent);
-  mirror_item(ui, "application", ui.tr(T::map_canvas_name));
+  mirror_item(ui, "application", ui.tr(T::map_canvas_name), ui.tr(T::map_keys_hint));
+  follow_keyboard(shared, s);
   Pointer p;
   p.screen = ImGui::GetIO().MousePos;
   p.world = world_from_screen(s.camera, origin, p.screen);
@@ -289,6 +255,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
   if (s.gesture != MapGesture::none && !active) release(ui, shared, s, p, hit);
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !ui.host.bench) {
     s.gesture = MapGesture::none;
+    if (!ui.can_edit) ui.tell_read_only();
     if (hit.card >= 0 && ui.can_edit)
       shared.edit_name = s.index.cards[static_cast<std::size_t>(hit.card)].person->id;
     else if (hit.area >= 0 && hit.corner < 0 && ui.can_edit)
@@ -313,7 +280,7 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     s.camera.x -= ui.host.gesture.dx / s.camera.zoom, s.camera.y -= ui.host.gesture.dy / s.camera.zoom;
     if (s.gesture != MapGesture::none) cancel(shared, s);
   }
-  if (!naming) keys(ui, shared, s, origin, extent);
+  if (!naming) map_keys(ui, shared, s, origin, extent);
   if (s.indexed_document == nullptr) refresh_index(ui, s); // a cancelled drag: back to the document's places
 
   if (hovered || s.gesture != MapGesture::none) {
@@ -336,9 +303,13 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
             shared.rival_overlay || s.light.rivals, s.chosen,
             s.gesture == MapGesture::retarget && s.beyond_click ? s.retarget_line : -1, &s.light,
             stale_until(ui.host.today), s.camera.zoom >= 0.5 ? s.index.label_places(s.camera.zoom) : nullptr,
-            chain_on_map(ui, s.index, s.light, s.camera.zoom)});
+            chain_on_map(ui, s.index, s.light, s.camera.zoom)},
+           s.room);
   draw_trial(ui, s, shared, origin, extent);
   overlay_drawing(ui, s, p, hit, origin, extent);
+  if (s.focused && !s.typing())
+    draw_focus_ring(ui, ImGui::GetWindowDrawList(), {origin.x + 4, origin.y + 4},
+                    {origin.x + extent.x - 4, origin.y + extent.y - 4}, ui.px(size::radius));
   ImGui::GetWindowDrawList()->PopClipRect();
   tell_mirror(ui, s, shared, origin, extent);
   tell_trial(ui, s, shared, origin, extent);
@@ -349,17 +320,19 @@ void map_canvas(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 at, ImVec
     for (const auto role : card.stance->roles)
       full +=
           std::string{role == card.stance->roles.front() ? "\n" : ui.tr(T::list_comma)} + std::string{ui.word(role)};
-    if (const auto &attitude = card.stance->attitude; attitude && is_unproven(*attitude))
+    const bool ours = ui.audience != Audience::customer; // what ratings rest on
+    if (const auto &attitude = card.stance->attitude; ours && attitude && is_unproven(*attitude))
       full += "\n" + std::string{ui.tr(T::map_unproven)};
-    if (const auto &power = card.stance->power; power && is_unproven(*power))
+    if (const auto &power = card.stance->power; ours && power && is_unproven(*power))
       full += "\n" + std::string{ui.tr(T::map_power_unproven)};
     const Date until = stale_until(ui.host.today);
-    const auto old = [&](const auto &rating) { return rating && is_stale(*rating, until); };
+    const auto old = [&](const auto &rating) { return ours && rating && is_stale(*rating, until); };
     if (old(card.stance->attitude) || old(card.stance->power)) full += "\n" + std::string{ui.tr(T::map_stale)};
     tooltip(ui, full);
   } else if (hovered && hit.edge && s.gesture == MapGesture::none) {
     tooltip(ui, ui.tr(T::map_edge_hint));
   }
+  card_title_field(ui, shared, s, origin, extent); // begins in the frame after the name's end
   naming_field(ui, shared, s, origin, extent);
   area_title_field(ui, s, origin, extent);
   note_field(ui, s, origin, extent);

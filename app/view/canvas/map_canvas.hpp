@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/power_map/layout.hpp"
 #include "view/canvas/camera.hpp"
+#include "view/canvas/draw_map.hpp"
 #include "view/canvas/map_index.hpp"
 #include "view/canvas/map_light.hpp"
 #include "view/shared_state.hpp"
@@ -32,6 +33,7 @@ struct MapCanvasState {
   std::optional<Camera> fitted; ///< how the map was last fitted; while it stands so, it is untouched
   ImVec2 window, extent;        ///< of the last frame
   MapIndex index;
+  MapRoom room;
   const void *indexed_document = nullptr;
   OpportunityId indexed_opportunity;
   Audience indexed_audience = Audience::author;
@@ -62,15 +64,25 @@ struct MapCanvasState {
   Vec2 menu_world;
   int naming = -1; ///< card whose name is being typed
   bool naming_started = false;
-  bool naming_new = false;                 ///< of somebody just drawn
+  bool naming_new = false;              ///< of somebody just drawn
+  std::optional<PersonId> naming_title; ///< whose title is typed on the card
+  bool title_started = false;
+  struct NamingRow { ///< people added one after the other: who is next, and where their rows begin
+    PersonId next;
+    double left = 0;
+  };
+  std::optional<NamingRow> naming_row;
   std::optional<DepartmentId> naming_area; ///< its title is being typed
   std::optional<NoteId> naming_note;       ///< its text is
-  bool typing() const { return naming >= 0 || naming_area || naming_note; }
+  bool typing() const { return naming >= 0 || naming_title || naming_area || naming_note; }
   double touch_down_at = 0;
-  bool has_keyboard = true;        ///< the last press was on the canvas, and no Tab since: keys belong to it
-  float covered_below = 0;         ///< pixels of the canvas under the phone's sheet
-  std::string kept_in_sight;       ///< what was moved above the sheet already
-  std::optional<Vec2> camera_goal; ///< top left, reached in a moment
+  bool has_keyboard = true; ///< the last press was on the canvas, and no Tab since: keys belong to it
+  bool focused = false;     ///< Tab came here: the ring shows
+  bool was_linking = false, was_typing = false, was_menu = false; ///< in the last frame
+  PersonId walked_from;                                           ///< whose links "[" and "]" go over
+  float covered_below = 0;                                        ///< pixels of the canvas under the phone's sheet
+  std::string kept_in_sight;                                      ///< what was moved above the sheet already
+  std::optional<Vec2> camera_goal;                                ///< top left, reached in a moment
   bool presented = false;
   std::optional<Camera> before_presenting;
 };

@@ -179,7 +179,8 @@ void release(Ui &ui, SharedState &shared, MapCanvasState &s, const Pointer &p, c
     }
     break;
   case MapGesture::pan:
-    if (!s.beyond_click && ui.host.touch && !take_link_end(ui, shared, s, hit.card)) choose(shared, s, hit, false);
+    if (!s.beyond_click && (ui.host.touch || ui.host.bench) && !take_link_end(ui, shared, s, hit.card))
+      choose(shared, s, hit, false);
     break;
   case MapGesture::link:
     if (!s.beyond_click)

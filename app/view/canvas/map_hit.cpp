@@ -69,7 +69,7 @@ MapHit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared
       hit.line_start = near(route.points.front()), hit.line_end = near(route.points.back());
       if (hit.line_start || hit.line_end) return hit.line = static_cast<int>(i), hit;
     }
-  const bool discs = s.camera.zoom < 0.5;
+  const bool discs = s.camera.zoom < Camera::cards_from;
   for (std::size_t k = s.index.cards.size(); k-- > 0;) {
     const Rect rect = s.index.cards[k].rect();
     if (!discs && ui.can_edit && !ui.host.touch && on_port(s.camera, origin, rect, p.screen))
@@ -91,7 +91,7 @@ MapHit hit_test(const Ui &ui, const MapCanvasState &s, const SharedState &shared
     if (corner < 0 && !note.rect.contains(p.world)) continue;
     return hit.note = static_cast<int>(k), hit.corner = corner, hit;
   }
-  if (s.camera.zoom >= 0.2) hit.line = line_at(s, p, origin, reach);
+  if (!straight_lines(s.index, s.camera)) hit.line = line_at(s, p, origin, reach);
   if (hit.line >= 0) return hit;
   for (std::size_t k = s.index.areas.size(); k-- > 0;) {
     const auto &area = s.index.areas[k];

@@ -42,13 +42,20 @@ bool any_pile(const std::vector<MapIndex::Card> &cards) {
 
 } // namespace
 
-std::vector<char> MapIndex::buried() const {
-  std::vector<char> below;
-  if (!piles) return below;
-  std::unordered_map<std::uint64_t, int> above;
-  below.resize(cards.size());
-  for (std::size_t i = cards.size(); i-- > 0;) below[i] = ++above[square_of(cards[i].center)] > pile_shown;
-  return below;
+const std::vector<char> &MapIndex::buried(PileRoom &room) const {
+  room.below.clear();
+  if (!piles) return room.below;
+  room.below.resize(cards.size());
+  const std::size_t places = std::bit_ceil(cards.size() * 2 + 1);
+  room.squares.assign(places, {0, 0});
+  for (std::size_t i = cards.size(); i-- > 0;) {
+    const std::uint64_t square = square_of(cards[i].center);
+    std::size_t at = square * 0x9E3779B97F4A7C15u >> 32 & (places - 1);
+    while (room.squares[at].second > 0 && room.squares[at].first != square) at = (at + 1) & (places - 1);
+    room.squares[at].first = square;
+    room.below[i] = ++room.squares[at].second > pile_shown;
+  }
+  return room.below;
 }
 
 namespace {

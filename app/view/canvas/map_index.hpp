@@ -6,10 +6,12 @@
 #include "domain/power_map/chain_ways.hpp"
 #include "domain/power_map/link_labels.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace sandtable::view {
@@ -91,8 +93,13 @@ struct MapIndex {
   /// keep their places.
   static double label_scale(double zoom) { return label_scales[label_step(zoom)]; }
   Rect bounds() const;
+  /// Room for `buried`, kept from frame to frame so that a large map takes it once.
+  struct PileRoom {
+    std::vector<char> below;
+    std::vector<std::pair<std::uint64_t, int>> squares; ///< how many cards each holds; 0: a free place
+  };
   /// Per card, whether it lies under `pile_shown` others at the same place, where nobody could see it; empty for none.
-  std::vector<char> buried() const;
+  const std::vector<char> &buried(PileRoom &room) const;
 
 private:
   static constexpr double label_scales[] = {1, 1.125, 1.25, 1.5};

@@ -19,7 +19,7 @@ void person_menu(Ui &ui, SharedState &shared, MapCanvasState &s) {
   };
   if (people.size() == 1 && menu_item(ui, ui.tr(T::map_rename), "F2", icon::pencil, ui.can_edit))
     shared.edit_name = people.front();
-  if (people.size() == 1 && menu_item(ui, ui.tr(T::map_link_to), {}, icon::spline, ui.can_edit))
+  if (people.size() == 1 && menu_item(ui, ui.tr(T::map_link_to), "L", icon::spline, ui.can_edit))
     s.linking = people.front();
   for (int level = 4; level >= 0; --level) {
     const double value = ui.attitude_steps()[static_cast<std::size_t>(level)].value;

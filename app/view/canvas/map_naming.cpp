@@ -23,10 +23,9 @@ void come_near(MapCanvasState &s, ImVec2 extent, Vec2 world) {
   center_on(s.camera, extent, world);
 }
 
-void naming_hint(Ui &ui, const MapCanvasState &s, ImVec2 origin) {
-  const Rect card = s.index.cards[static_cast<std::size_t>(s.naming)].rect();
+void naming_hint(Ui &ui, const MapCanvasState &s, const Rect &card, ImVec2 origin, T what) {
   const ImVec2 below = screen_from_world(s.camera, origin, {card.x, card.y + card.h});
-  const std::string_view words = ui.tr(T::map_naming_hint);
+  const std::string_view words = ui.tr(what);
   const ImVec2 extent = text_extent(ui, words, {13});
   const ImVec2 min{below.x, below.y + ui.px(8)}, max{min.x + extent.x + ui.px(20), min.y + ui.px(28)};
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -39,6 +38,23 @@ void naming_hint(Ui &ui, const MapCanvasState &s, ImVec2 origin) {
                 ImGui::GetIO().DisplaySize);
 }
 
+/// Where the next person goes: beside the one before, and below the first of them where the row is as wide as the view.
+Vec2 next_place(const MapCanvasState &s, double row_left, Vec2 last, ImVec2 extent) {
+  constexpr double across = card_w + 32, down = card_h + 40;
+  const int most = std::clamp(static_cast<int>(extent.x / s.camera.zoom / across), 2, 6);
+  const auto taken = [&](Vec2 c) {
+    const Rect mine{c.x - card_w / 2, c.y - card_h / 2, card_w, card_h};
+    return std::any_of(s.index.cards.begin(), s.index.cards.end(),
+                       [&](const auto &card) { return card.rect().intersects(mine); });
+  };
+  Vec2 at = last;
+  do {
+    at.x += across;
+    if (at.x > row_left + (most - 0.5) * across) at = {row_left, at.y + down};
+  } while (taken(at));
+  return at;
+}
+
 } // namespace
 
 void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
@@ -48,6 +64,9 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin,
     shared.edit_name.reset();
     s.naming_started = true;
     s.naming_new = std::exchange(shared.name_is_new, false);
+    s.naming_title.reset();
+    if (s.naming_row && s.naming_row->next != s.index.cards[static_cast<std::size_t>(s.naming)].person->id)
+      s.naming_row.reset();
     come_near(s, extent, s.index.cards[static_cast<std::size_t>(s.naming)].center);
   }
   if (s.naming < 0 || s.naming >= static_cast<int>(s.index.cards.size())) return;
@@ -73,18 +92,47 @@ void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin,
   }
   if (done) ui.dispatch(EditPeople{ui.opportunity->id, {id}, SetName{std::move(typed)}});
   if (first || !ImGui::IsItemDeactivated()) {
-    if (s.naming_new && !ui.host.touch) naming_hint(ui, s, origin);
+    if (s.naming_new && !ui.host.touch) naming_hint(ui, s, card.rect(), origin, T::map_naming_hint);
     return;
   }
-  if (s.naming_new && done && next && !ImGui::GetIO().KeyShift) {
-    Vec2 beside{card.center.x + card_w + 32, card.center.y};
-    while (card_at(s, beside) >= 0) beside.x += card_w + 32;
-    add_person_at(ui, shared, s, beside, false);
+  if (next && !ImGui::GetIO().KeyShift) {
+    s.naming_title = id, s.title_started = true;
   } else if (s.naming_new && ImGui::IsKeyPressed(ImGuiKey_Escape, false) &&
              ui.session.current().history.undo_label() == "add_person") {
     ui.request(Undo{});
   }
   s.naming = -1;
+}
+
+void card_title_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent) {
+  if (!s.naming_title) return;
+  const int at = s.index.card_of(*s.naming_title);
+  if (at < 0) return s.naming_title.reset();
+  const auto &card = s.index.cards[static_cast<std::size_t>(at)];
+  const PersonId id = card.person->id;
+  const float z = static_cast<float>(s.camera.zoom);
+  const bool first = s.title_started;
+  ImGui::SetCursorScreenPos(screen_from_world(s.camera, origin, {card.rect().x + 60, card.rect().y + 30}));
+  const bool next = !first && ImGui::IsKeyPressed(ImGuiKey_Tab, false);
+  if (next) ImGui::ClearActiveID(); // before the field, which then hands its text over at once
+  std::string typed;
+  const bool done = text_field(
+      ui, ui.tr(T::map_title_in_place), card.person->title, typed,
+      {.hint = ui.tr(T::inspector_title_hint), .width = std::max(110.0f, 118 * z), .focus = first, .select_all = true});
+  if (first) { // the keyboard may still be on its way from the name
+    s.title_started = !ImGui::IsItemActive();
+    ui.out.animating = ui.out.animating || s.title_started;
+  }
+  if (done) ui.dispatch(EditPeople{ui.opportunity->id, {id}, SetTitle{std::move(typed)}});
+  if (first || !ImGui::IsItemDeactivated()) {
+    if (s.naming_new && !ui.host.touch) naming_hint(ui, s, card.rect(), origin, T::map_title_hint);
+    return;
+  }
+  s.naming_title.reset();
+  if (!s.naming_new || !next || ImGui::GetIO().KeyShift) return;
+  const double left = s.naming_row ? s.naming_row->left : card.center.x;
+  add_person_at(ui, shared, s, next_place(s, left, card.center, extent), false);
+  if (shared.edit_name) s.naming_row = MapCanvasState::NamingRow{*shared.edit_name, left};
 }
 
 void name_area(MapCanvasState &s, const DepartmentId &area) { s.naming_area = area, s.naming_started = true; }

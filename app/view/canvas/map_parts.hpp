@@ -31,6 +31,14 @@ int card_at(const MapCanvasState &s, Vec2 world); ///< the topmost there; −1: 
 /// A press while a link is wanted: a card is its start or its end, anything else calls it off. False when none is.
 bool take_link_end(Ui &ui, SharedState &shared, MapCanvasState &s, int card);
 
+/// The place on the map of what is selected first, and its id; an empty rect for none.
+Rect place_of(const MapIndex &index, const Selection &selection, std::string &name);
+
+/// Tab comes to the map as to any control. There, and after a press on it, its keys are its own: nothing else moves by
+/// them. Right after the canvas' item.
+void follow_keyboard(const SharedState &shared, MapCanvasState &s);
+void map_keys(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent);
+
 /// What was pressed becomes the selection, or, with `add`, is added to it or taken from it.
 void choose(SharedState &shared, const MapCanvasState &s, const MapHit &hit, bool add);
 
@@ -63,8 +71,9 @@ void draw_trial(const Ui &ui, const MapCanvasState &s, const SharedState &shared
 void tell_trial(Ui &ui, const MapCanvasState &s, const SharedState &shared, ImVec2 origin, ImVec2 extent);
 void take_trial_values(Ui &ui, const MapCanvasState &s, SharedState &shared);
 
-/// A name typed in place: Enter and clicking elsewhere commit. Of somebody just drawn, Tab adds the next person beside
-/// and Escape takes the card back.
+/// A name typed in place: Enter and clicking elsewhere commit, Tab goes on to the title. Of somebody just drawn, Tab
+/// after the title adds the next person, in rows as wide as the view, and Escape at the name takes the card back.
+void card_title_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent);
 void naming_field(Ui &ui, SharedState &shared, MapCanvasState &s, ImVec2 origin, ImVec2 extent);
 /// An area's title and a note's text are typed where they stand, in the same way.
 void name_area(MapCanvasState &s, const DepartmentId &area);

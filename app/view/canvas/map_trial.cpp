@@ -24,11 +24,11 @@ double value_of(const SharedState &shared, const MapIndex::Card &card) {
 
 /// Where the mark stands: on the portrait's rim, or, from afar, the disc itself. World units.
 Vec2 mark_of(const MapIndex::Card &card, double zoom) {
-  if (zoom < 0.5) return {card.center.x, card.center.y - static_cast<double>(disc_rise)};
+  if (zoom < Camera::cards_from) return {card.center.x, card.center.y - static_cast<double>(disc_rise)};
   const Rect r = card.rect();
   return {r.x + 52, r.y + 54};
 }
-double mark_radius(double zoom) { return zoom < 0.5 ? static_cast<double>(disc_radius) : 10; }
+double mark_radius(double zoom) { return zoom < Camera::cards_from ? static_cast<double>(disc_radius) : 10; }
 
 std::string number_of(double attitude) {
   return (attitude > 0 ? "+" : attitude < 0 ? "−" : "") + number_text(std::fabs(attitude));
@@ -115,6 +115,7 @@ void draw_trial(const Ui &ui, const MapCanvasState &s, const SharedState &shared
   ImDrawList *list = ImGui::GetWindowDrawList();
   const Theme &t = ui.theme;
   const float z = static_cast<float>(s.camera.zoom), radius = static_cast<float>(mark_radius(s.camera.zoom)) * z;
+  const bool discs = s.camera.zoom < Camera::cards_from;
   const Rect view{s.camera.x, s.camera.y, extent.x / s.camera.zoom, extent.y / s.camera.zoom};
   for (const MapIndex::Card &card : s.index.cards) {
     const Rect rect = card.rect();
@@ -124,19 +125,19 @@ void draw_trial(const Ui &ui, const MapCanvasState &s, const SharedState &shared
     if (tried) {
       const int level = attitude_level(*tried);
       list->AddCircleFilled(mark, radius + z, t.surface);
-      draw_attitude_shape(list, mark, (z < 0.5f ? 0.8f : 1.1f) * radius, level,
+      draw_attitude_shape(list, mark, (discs ? 0.8f : 1.1f) * radius, level,
                           t.attitude[static_cast<std::size_t>(level)], t.surface);
     }
     list->AddCircle(mark, radius + 1.5f, t.accent, 0, tried ? 2.5f : 1.2f);
     if (!tried) continue;
     // Old and tried, where the coverage stands; from afar above the disc.
     const std::string words = number_of(now_of(card)) + " → " + words_of(ui, *tried);
-    WorldText text(ui.fonts.strong, z < 0.5f ? 11 : 11 * z);
+    WorldText text(ui.fonts.strong, discs ? 11 : 11 * z);
     const float room = static_cast<float>(rect.w - 78) * z,
-                width = z < 0.5f ? text.width(words) : std::min(text.width(words), room);
+                width = discs ? text.width(words) : std::min(text.width(words), room);
     const ImVec2 card_min = screen_from_world(s.camera, origin, {rect.x, rect.y}),
-                 at = z < 0.5f ? ImVec2{mark.x - width / 2, mark.y - radius - text.size() - 8}
-                               : ImVec2{card_min.x + 68 * z, card_min.y + 54 * z};
+                 at = discs ? ImVec2{mark.x - width / 2, mark.y - radius - text.size() - 8}
+                            : ImVec2{card_min.x + 68 * z, card_min.y + 54 * z};
     list->AddRectFilled({at.x - 4, at.y - 2}, {at.x + width + 4, at.y + text.size() + 3}, t.accent_soft, 4);
     text.draw(list, at, words, t.accent, width + 1);
   }

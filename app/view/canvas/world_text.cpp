@@ -1,7 +1,7 @@
 #include "view/canvas/world_text.hpp"
 
-#include "base/text.hpp"
 #include "imgui_internal.h"
+#include "view/widgets/clusters.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -32,18 +32,17 @@ WorldText::WorldText(ImFont *font, float size) : size_(size) {
 
 float WorldText::width(std::string_view text) {
   float x = 0;
-  for (std::size_t at = 0; at < text.size();)
-    x += baked_->GetCharAdvance(static_cast<ImWchar>(next_code_point(text, at)));
+  for (std::size_t at = 0; at < text.size();) x += baked_->GetCharAdvance(static_cast<ImWchar>(next_glyph(text, at)));
   return x * scale_;
 }
 
 float WorldText::draw_run(ImDrawList *list, ImVec2 at, std::string_view text, ImU32 color) {
   // A glyph seen for the first time may move the atlas to a new texture: load all of them before the first quad.
-  for (std::size_t i = 0; i < text.size();) baked_->FindGlyph(static_cast<ImWchar>(next_code_point(text, i)));
+  for (std::size_t i = 0; i < text.size();) baked_->FindGlyph(static_cast<ImWchar>(next_glyph(text, i)));
   float x = scale_ == 1 ? std::round(at.x) : at.x;
   const float y = scale_ == 1 ? std::round(at.y) : at.y;
   for (std::size_t i = 0; i < text.size();) {
-    const ImFontGlyph *glyph = baked_->FindGlyph(static_cast<ImWchar>(next_code_point(text, i)));
+    const ImFontGlyph *glyph = baked_->FindGlyph(static_cast<ImWchar>(next_glyph(text, i)));
     if (!glyph) continue;
     if (glyph->Visible)
       quad(list, *glyph, {x + glyph->X0 * scale_, y + glyph->Y0 * scale_},
@@ -62,7 +61,7 @@ void WorldText::draw(ImDrawList *list, ImVec2 at, std::string_view text, ImU32 c
   float x = 0;
   std::size_t end = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const float advance = baked_->GetCharAdvance(static_cast<ImWchar>(next_code_point(text, i))) * scale_;
+    const float advance = baked_->GetCharAdvance(static_cast<ImWchar>(next_glyph(text, i))) * scale_;
     if (x + advance + dots > room) break;
     x += advance;
     end = i;

@@ -81,6 +81,11 @@ float tornado_height(const Ui &ui, const Tornado &chart) {
   return ui.px(row) * static_cast<float>(chart.bars.size()) + ui.px(4);
 }
 
+int tornado_place(const Ui &ui, ImVec2 min, const Tornado &chart, ImVec2 mouse) {
+  const float at = (mouse.y - min.y) / ui.px(row);
+  return at >= 0 && at < static_cast<float>(chart.bars.size()) ? static_cast<int>(at) : -1;
+}
+
 void draw_tornado(ChartPen &pen, ImVec2 min, ImVec2 max, const Tornado &chart, int hover) {
   const Ui &ui = pen.ui();
   double reach = 0;
@@ -114,6 +119,11 @@ void draw_tornado(ChartPen &pen, ImVec2 min, ImVec2 max, const Tornado &chart, i
     pen.text_at({to + ui.px(5), middle}, low_left ? one.high_words : one.low_words, style);
   }
   pen.line({middle_x, min.y}, {middle_x, y}, ui.theme.line_strong);
+}
+
+int histogram_place(ImVec2 min, ImVec2 max, const Histogram &chart, ImVec2 mouse) {
+  const float part = (mouse.x - min.x) / (max.x - min.x), count = static_cast<float>(chart.bins.size());
+  return part >= 0 && part < 1 && count > 0 ? static_cast<int>(std::min(part * count, count - 1)) : -1;
 }
 
 void draw_histogram(ChartPen &pen, ImVec2 min, ImVec2 max, const Histogram &chart, int hover) {

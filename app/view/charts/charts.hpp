@@ -72,6 +72,7 @@ struct Tornado {
 };
 float tornado_height(const Ui &ui, const Tornado &chart);
 void draw_tornado(ChartPen &pen, ImVec2 min, ImVec2 max, const Tornado &chart, int hover = -1);
+int tornado_place(const Ui &ui, ImVec2 min, const Tornado &chart, ImVec2 mouse);
 
 /// Totals side by side, each cut into the same parts; parts below 0 stand on the other side of the axis.
 struct StackedBars {
@@ -103,6 +104,8 @@ struct HeatMap {
 };
 float heat_map_height(const Ui &ui, const HeatMap &chart);
 void draw_heat_map(ChartPen &pen, ImVec2 min, ImVec2 max, const HeatMap &chart);
+/// The cell that is pointed at.
+std::optional<std::size_t> heat_map_place(const Ui &ui, ImVec2 min, ImVec2 max, const HeatMap &chart, ImVec2 mouse);
 
 struct Histogram {
   double low = 0, high = 1;    ///< of the first and behind the last bin
@@ -113,6 +116,7 @@ struct Histogram {
   bool percent = false;                              ///< values are fractions
 };
 void draw_histogram(ChartPen &pen, ImVec2 min, ImVec2 max, const Histogram &chart, int hover = -1);
+int histogram_place(ImVec2 min, ImVec2 max, const Histogram &chart, ImVec2 mouse);
 
 /// A share per place, side by side.
 struct ColumnChart {

@@ -73,24 +73,28 @@ void desired_levels(Ui &ui, const Stance &stance, OurRole role) {
   }
 }
 
-constexpr std::array<float, 7> wide{-3, 96, 96, 96, -2, 104, 136};
-constexpr std::array<float, 7> narrow{-1, 62, 62, 62, 0, 0, 0}; ///< a phone's: bars without words, no dates
+/// What a level's word takes with its bar and marks, and the steps of a relationship with their gap.
+float side_width(const Ui &ui) {
+  float words = 0;
+  for (int i = 0; i < static_cast<int>(CoverageLevel::count_); ++i)
+    words = std::max(words, text_extent(ui, ui.word(static_cast<CoverageLevel>(i)), {12}).x);
+  const float gap = text_extent(ui, ui.tr(T::insight_levels_gap, "3"), {12}).x;
+  return std::ceil(std::max(ui.px(22 + 20 + 23) + words, ui.px(4 + 44 + 9 + 8) + gap)) + 1;
+}
 
 struct Column {
   float x, width;
 };
+/// Person, three sides, owner, two dates. Where the last three have no room they are a line below the name; a phone has
+/// bars without words.
 std::vector<Column> columns(const Ui &ui, float left, float room) {
-  const auto &widths = room < ui.px(560) ? narrow : wide;
-  float fixed = 0, shares = 0;
-  for (const float width : widths) width >= 0 ? fixed += ui.px(width) : shares -= width;
-  const float rest = std::max(ui.px(60), (room - fixed) / shares);
+  const float side = room < ui.px(560) ? ui.px(62) : side_width(ui), last = ui.px(100), next = ui.px(136);
+  const float rest = room - 3 * side - last - next;
+  std::array<float, 7> widths{room - 3 * side, side, side, side, 0, 0, 0};
+  if (rest >= ui.px(240)) widths = {rest * 0.6f, side, side, side, rest * 0.4f, last, next};
   std::vector<Column> list;
   float x = left;
-  for (const float width : widths) {
-    const float w = width >= 0 ? ui.px(width) : -width * rest;
-    list.push_back({x, w});
-    x += w;
-  }
+  for (const float width : widths) list.push_back({x, width}), x += width;
   return list;
 }
 
@@ -248,13 +252,14 @@ void matrix(Ui &ui, SharedState &shared, InsightState &state) {
     });
   }
   const auto &rows = state.coverage_rows;
-  const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x,
-              height = std::max(ui.control(), state.coverage_levels ? ui.px(46) : 0);
+  const float left = ImGui::GetCursorScreenPos().x, room = ImGui::GetContentRegionAvail().x;
   const auto cells = columns(ui, left, room);
+  const bool two_lines = cells[4].width <= 0;
+  const float height = std::max(ui.control(), ui.px(state.coverage_levels ? 46 : two_lines ? 40 : 0));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float head = ImGui::GetCursorScreenPos().y;
   const std::array<std::string_view, 7> titles{
-      ui.tr(T::insight_person),      "AR", "SR", "FR", ui.tr(T::inspector_owner), ui.tr(T::inspector_last_contact),
+      ui.tr(T::insight_person),      "AR", "SR", "FR", ui.tr(T::insight_owner), ui.tr(T::inspector_last_contact),
       ui.tr(T::insight_next_contact)};
   for (std::size_t i = 0; i < titles.size(); ++i)
     if (cells[i].width > 0)
@@ -289,7 +294,6 @@ void matrix(Ui &ui, SharedState &shared, InsightState &state) {
       draw_text(ui, list, {x, y + height / 2 - ui.px(8)}, hole ? icon::circle_alert : icon::triangle_alert,
                 {14, Weight::regular, hole && key ? ui.theme.danger : ui.theme.warning});
     x += ui.px(22);
-    const bool two_lines = cells[4].width <= 0;
     draw_text_cut(ui, list, {x, y + height / 2 - ui.px(two_lines ? 16 : 10)}, cells[0].width - ui.px(30),
                   person_name(ui, stance.person), key ? strong() : TextStyle{});
     const auto sides = side_relationships(*ui.workspace, stance);
@@ -355,7 +359,7 @@ void if_theirs_leave(Ui &ui, InsightState &state) {
 
 void coverage_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light) {
   if (ui.map().stances.empty()) return note_line(ui, ui.tr(T::map_empty_text));
-  if (extent.x < ui.px(860)) {
+  if (extent.x < ui.px(1000)) { // what leaves beside the matrix would take its words' room
     matrix(ui, shared, state);
     space(ui, 16);
     if (extent.x < ui.px(560)) {

@@ -1,7 +1,9 @@
 // What the engines found, who is missing, and where the deal stands.
+#include "domain/guesses.hpp"
 #include "view/canvas/map_index.hpp"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
+#include "view/screens/c139_part.hpp"
 #include "view/screens/start_layout.hpp"
 
 #include <algorithm>
@@ -18,7 +20,7 @@ ImU32 dot_of(const Ui &ui, std::string_view rule) {
         "rival_no_opportunity", "rival_no_compete", "rival_no_win", "rival_no_worth"})
     if (rule == grave) return ui.theme.danger;
   for (const std::string_view mild : {"influence_on_paper", "influence_without_title", "influence_title_only"})
-    if (rule == mild) return ui.theme.accent;
+    if (rule.starts_with(mild)) return ui.theme.accent;
   return ui.theme.warning;
 }
 
@@ -140,21 +142,17 @@ void missing_list(Ui &ui, SharedState &shared, InsightState &state) {
   }
 }
 
-void condition_line(Ui &ui, const Condition &condition) {
-  static constexpr std::array<const char *, 3> glyphs{icon::circle_question_mark, icon::circle_alert,
-                                                      icon::circle_check};
-  const ImU32 colors[] = {ui.theme.muted, ui.theme.danger, ui.theme.success};
-  const auto truth = static_cast<std::size_t>(condition.truth);
-  static constexpr std::array<T, 3> words{T::insight_unknown, T::insight_no, T::insight_yes};
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  draw_text(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(2)}, glyphs[truth],
-            {16, Weight::regular, colors[truth]});
-  ImGui::SetCursorScreenPos({at.x + ui.px(24), at.y});
-  std::string line{ui.tr_name(condition.rule)};
-  line += ui.zh ? "：" : ": ";
-  line += ui.tr(words[truth]);
-  if (!condition.people.empty()) line += ui.tr(T::insight_in_brackets, people_names(ui, condition.people));
-  paragraph(ui, line, {13}, ui.px(320));
+/// What the tile of C139 cannot hold: rivals who are ahead, and the team's own view.
+void c139_beside(Ui &ui, const C139Answer &answer) {
+  std::vector<std::string> ahead;
+  for (const Condition &condition : answer.first)
+    for (const RivalId &id : condition.rivals)
+      if (const Rival *rival = find(ui.map().rivals, id)) ahead.push_back(rival->name);
+  if (!ahead.empty())
+    paragraph(ui, ui.tr(T::c139_rivals_ahead, listed(ahead, ui.zh, 3)), {13, Weight::regular, ui.theme.warning});
+  if (ui.opportunity->c139 != C139::unknown)
+    note_line(ui, ui.tr(T::c139_team_is, ui.word(ui.opportunity->c139),
+                        answer.state == C139::unknown ? ui.tr(T::c139_none_yet) : ui.word(answer.state)));
 }
 
 constexpr std::array<T, 7> part_names{
@@ -206,20 +204,19 @@ void deal_state(Ui &ui, InsightState &state) {
                                    [](const Condition &condition) { return condition.truth == Truth::yes; });
   const std::string c139 = in.c139.state == C139::unknown ? ui.tr(T::insight_clear_points, std::to_string(clear))
                                                           : std::string{ui.word(in.c139.state)};
-  if (figure_tile(ui, ui.tr(T::insight_c139), c139, ui.tr(T::insight_c139_hint),
-                  state_colors[static_cast<std::size_t>(in.c139.state)], {}, ImGui::IsPopupOpen("c139")))
-    open_popover("c139");
-  if (begin_popover(ui, "c139", ui.px(376))) {
+  const bool why_c139 =
+      figure_tile(ui, ui.tr(T::insight_c139), c139, ui.tr(T::insight_c139_hint),
+                  state_colors[static_cast<std::size_t>(in.c139.state)], {}, ImGui::IsPopupOpen("c139"));
+  const ImVec2 beside{ImGui::GetItemRectMax().x + ui.px(8), ImGui::GetItemRectMin().y};
+  if (why_c139) open_popover("c139");
+  const float c139_wide = c139_width(ui);
+  if (begin_popover(ui, "c139", c139_wide)) {
     label(ui, ui.tr(T::insight_c139), strong(size::emphasis));
-    note_line(ui, ui.tr(T::insight_c139_win));
-    condition_line(ui, in.c139.win);
-    note_line(ui, ui.tr(T::insight_c139_first));
-    for (const Condition &condition : in.c139.first) condition_line(ui, condition);
-    note_line(ui, ui.tr(T::insight_c139_clear));
-    for (const Condition &condition : in.c139.clear) condition_line(ui, condition);
+    paragraph(ui, ui.tr(T::insight_c139_hint), {13, Weight::regular, ui.theme.muted}, c139_wide - ui.px(26));
+    c139_team_words(ui, ui.opportunity->c139, in.c139);
+    c139_points(ui, in.c139);
     end_popover(ui);
   }
-  same_line(ui);
   static constexpr std::array<T, 4> bands{T::insight_healthy, T::insight_sub_healthy, T::insight_at_risk,
                                           T::insight_critical};
   const ImU32 band_colors[] = {ui.theme.success, ui.theme.ink, ui.theme.warning, ui.theme.danger};
@@ -230,16 +227,22 @@ void deal_state(Ui &ui, InsightState &state) {
     score = fixed_text(*in.health.score, 0) + " " + std::string{ui.tr(bands[band])};
     color = band_colors[band];
   }
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  if (beside.x + figure_tile_width(ui, ui.tr(T::insight_health), score, {}) <= right) // else below
+    ImGui::SetCursorScreenPos(beside);
   if (figure_tile(ui, ui.tr(T::insight_health), score, ui.tr(T::insight_health_hint), color, {},
                   ImGui::IsPopupOpen("health")))
     open_popover("health");
   if (begin_popover(ui, "health", ui.px(376))) {
     label(ui, ui.tr(T::insight_health), strong(size::emphasis));
     paragraph(ui, ui.tr(T::insight_health_hint), {13, Weight::regular, ui.theme.muted}, ui.px(350));
+    if (const std::string guesses = guess_words(ui, guessed_in_health(ui.map())); !guesses.empty())
+      paragraph(ui, guesses, {13, Weight::regular, ui.theme.warning}, ui.px(350));
     space(ui, 4);
     for (std::size_t i = 0; i < part_names.size(); ++i) health_line(ui, in.health, i, state.health_part);
     end_popover(ui);
   }
+  c139_beside(ui, in.c139);
 }
 
 } // namespace

@@ -46,6 +46,7 @@ void refresh(Ui &ui, InsightState &state) {
   in.influence = influence_of_map(*ui.account, *ui.opportunity);
   in.computed = pagerank(in.influence.graph);
   in.formal = shares_of_power(map);
+  if (in.computed) in.titles = title_shares(map, in.influence.graph, *in.computed);
   in.findings = influence_findings(*ui.account, *ui.opportunity, in.influence, in.computed);
   for (InfluenceFinding &finding :
        rival_findings(ui.method(), *ui.account, *ui.opportunity, in_use(ui.workspace->process)))
@@ -69,23 +70,12 @@ void mark_lens(const Ui &ui, SharedState &shared, const Insight &in, MapLight &l
   light.marked = in.influence.people;
   for (std::size_t i = 0; i < light.marked.size(); ++i)
     light.marks.push_back({static_cast<float>(in.formal[i]), static_cast<float>((*computed)[i])});
-  const auto judge = [&](std::string_view rule, LensMark::Verdict verdict) {
-    for (const InfluenceFinding &finding : in.findings)
-      if (finding.rule == rule)
-        for (const PersonId &id : finding.people)
-          if (const auto node = in.influence.node_of(id)) light.marks[*node].verdict = verdict;
-  };
-  if (usual) {
-    judge("influence_without_title", LensMark::Verdict::without_title);
-    judge("influence_title_only", LensMark::Verdict::title_only);
-  } else {
-    light.measure = measure_short(ui, shared.lens_measure);
-    const auto shares = title_shares(map, in.influence.graph, *computed);
-    for (std::size_t i = 0; i < shares.size(); ++i)
-      if (shares[i].gap != TitleGap::even)
-        light.marks[i].verdict =
-            shares[i].gap == TitleGap::without_title ? LensMark::Verdict::without_title : LensMark::Verdict::title_only;
-  }
+  if (!usual) light.measure = measure_short(ui, shared.lens_measure);
+  const auto titles = usual ? in.titles : title_shares(map, in.influence.graph, *computed);
+  for (std::size_t i = 0; i < titles.size(); ++i) // all of them: the words are for the widest gaps only
+    if (titles[i].gap != TitleGap::even)
+      light.marks[i].verdict =
+          titles[i].gap == TitleGap::without_title ? LensMark::Verdict::without_title : LensMark::Verdict::title_only;
   for (std::size_t i = 0; i < light.marks.size() && i < map.stances.size(); ++i) {
     const Stance &stance = *map.stances[i];
     if (stance.person != light.marked[i]) break; // the document has moved on
@@ -115,7 +105,7 @@ std::string headline(const Ui &ui, const Insight &in) {
   std::string words;
   for (const InfluenceFinding &finding : in.findings) {
     words += finding_words(ui, finding);
-    if (finding.rule != "influence_on_paper") return words; // that one says only half
+    if (!finding.rule.starts_with("influence_on_paper")) return words; // that one says only half
     if (!ui.zh) words += ' ';
   }
   if (!in.missing.empty()) return filled(ui.tr_name(in.missing.front().rule), in.missing.front().detail);
@@ -151,10 +141,10 @@ void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     same_line(ui, gap);
     const bool last = state.tab == static_cast<InsightTab>(i), here = state.open && last;
+    const std::string id = "tab " + std::to_string(i); // the words may count something
     const ButtonOptions look{
-        .kind = ButtonKind::ghost, .selected = here, .state = here ? "selected" : "", .role = "tab"};
-    const std::string id = words[i] + "##" + std::to_string(i);
-    if (fits || last ? button(ui, id, look) : icon_button(ui, tab_looks[i].icon, id, look)) {
+        .kind = ButtonKind::ghost, .selected = here, .state = here ? "selected" : "", .role = "tab", .id = id};
+    if (fits || last ? button(ui, words[i], look) : icon_button(ui, tab_looks[i].icon, words[i], look)) {
       state.open = true;
       state.tab = static_cast<InsightTab>(i);
       if (!here) state.shown.clear();
@@ -196,11 +186,19 @@ void tabs(Ui &ui, SharedState &shared, InsightState &state, float width) {
 
 } // namespace
 
+namespace {
+/// A map on which cards, or at least names, can be read stays above the drawer; a phone has no room for both.
+float most_height(const Ui &ui, float room) {
+  const float map = ui.phone ? ui.px(140) : std::clamp(room * 0.55f, ui.px(140), ui.px(400));
+  return room - map;
+}
+} // namespace
+
 float insight_height(const Ui &ui, InsightState &state, float room) {
   state.room = room;
   const float bar = ui.phone ? ui.control() + ui.px(4) : ui.px(bar_height);
   if (!state.open) return bar;
-  return std::round(std::max(bar, std::min(room - ui.px(140), std::max(ui.px(least_open), room * state.share))));
+  return std::round(std::max(bar, std::min(most_height(ui, room), std::max(ui.px(least_open), room * state.share))));
 }
 
 namespace {
@@ -217,7 +215,8 @@ void edge(Ui &ui, InsightState &state, ImVec2 at, ImVec2 extent) {
       ImGui::IsItemDeactivated() && hovered && !ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left, ui.px(4));
   const bool pressed = ui.mirror.take_press(ImGui::GetItemID()) || clicked;
   if (held && dragged && state.room > 0)
-    state.share = std::clamp((at.y + extent.y - ImGui::GetIO().MousePos.y) / state.room, 0.2f, 0.9f);
+    state.share = std::clamp((at.y + extent.y - ImGui::GetIO().MousePos.y) / state.room, 0.2f,
+                             std::max(0.2f, most_height(ui, state.room) / state.room));
   if (pressed) state.share = state.share < tall_share - 0.01f ? tall_share : usual_share;
   if (hovered || held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
   const float middle = at.x + extent.x / 2;
@@ -274,7 +273,13 @@ std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::si
 }
 
 std::string finding_words(const Ui &ui, const InfluenceFinding &finding) {
-  return filled(ui.tr_name(finding.rule), listed(finding.first, ui.zh), listed(finding.second, ui.zh));
+  return filled(ui.tr_name(finding.rule), listed(finding.first, ui.zh), listed(finding.second, ui.zh),
+                std::to_string(finding.people.size()));
+}
+
+std::string guess_words(const Ui &ui, const std::vector<PersonId> &people) {
+  return people.empty() ? std::string{}
+                        : ui.tr(T::guesses_people, std::to_string(people.size()), people_names(ui, people));
 }
 
 const Action *planned(const Ui &ui, const PersonId &person, const std::function<std::string(const Ui &)> &name) {
@@ -338,10 +343,12 @@ void assumptions(Ui &ui, std::span<const std::string> sentences) {
 void part_title(Ui &ui, std::string_view title, std::string_view aside) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   label(ui, title, strong());
-  if (!aside.empty())
-    draw_text_cut(
-        ui, ImGui::GetWindowDrawList(), {at.x + text_extent(ui, title, strong()).x + ui.px(12), at.y + ui.px(5)},
-        ImGui::GetContentRegionAvail().x - text_extent(ui, title, strong()).x - ui.px(12), aside, caption(ui));
+  if (aside.empty()) return;
+  const float left = text_extent(ui, title, strong()).x + ui.px(12), room = ImGui::GetContentRegionAvail().x;
+  if (text_extent(ui, aside, caption(ui)).x <= room - left)
+    draw_text(ui, ImGui::GetWindowDrawList(), {at.x + left, at.y + ui.px(5)}, aside, caption(ui));
+  else // below, whole
+    for (const std::string_view line : wrap_lines(ui, aside, room, caption(ui))) label(ui, line, caption(ui));
 }
 
 int finding_row(Ui &ui, std::string_view id, ImU32 dot, std::string_view words, std::string_view action, bool lit,

@@ -25,6 +25,7 @@ struct Insight {
   MapInfluence influence;
   std::optional<std::vector<double>> computed; ///< shares of computed influence (PageRank), one per person of the map
   std::vector<double> formal;                  ///< shares of formal power; 0: unrated
+  std::vector<TitleShare> titles;              ///< title against computed influence, one per person of the map
   std::vector<InfluenceFinding> findings;      ///< of the map, then of the comparison with the rivals
   std::vector<MissingPerson> missing;
   C139Answer c139;
@@ -111,8 +112,11 @@ void insight_drawer(Ui &ui, SharedState &shared, InsightState &state, ImVec2 at,
 
 /// Keeps what is tried to the deal and its people, and its effect up to date.
 void follow_trial(Ui &ui, SharedState &shared, InsightState &state);
-/// While attitudes are tried on the map: what that changes, and the ways out. `keys_here`: the map takes Escape itself.
-void trial_banner(Ui &ui, SharedState &shared, const InsightState &state, ImVec2 origin, ImVec2 extent, bool keys_here);
+/// While attitudes are tried on the map: a bar below it with what that changes, and the ways out. Its height does not
+/// follow its words, so that the map stands still under the hand; 0: nothing is tried. `keys_here`: the map takes
+/// Escape itself.
+float trial_bar_height(const Ui &ui, const SharedState &shared, float width);
+void trial_bar(Ui &ui, SharedState &shared, const InsightState &state, ImVec2 at, ImVec2 extent, bool keys_here);
 
 // The parts of the drawer, drawn at the cursor within `extent`.
 void findings_part(Ui &ui, SharedState &shared, InsightState &state, ImVec2 extent, MapLight &light);
@@ -126,6 +130,8 @@ T nothing_found(const Ui &ui); ///< what stands in place of findings
 std::string person_name(const Ui &ui, const PersonId &id);
 std::string people_names(const Ui &ui, const std::vector<PersonId> &ids, std::size_t most = 6);
 std::string finding_words(const Ui &ui, const InfluenceFinding &finding);
+/// How many people's ratings behind a figure are guesses, and whose; empty: nobody's.
+std::string guess_words(const Ui &ui, const std::vector<PersonId> &people);
 /// What is intended already with the person under this name, in either language; null: nothing.
 const Action *planned(const Ui &ui, const PersonId &person, const std::function<std::string(const Ui &)> &name);
 /// Columns side by side that scroll on their own, as high as the room that is left. A width above 0 is CSS pixels, one
@@ -145,7 +151,7 @@ private:
 };
 /// A press away: what figures rest on, a sentence each.
 void assumptions(Ui &ui, std::span<const std::string> sentences);
-/// A heading over a column, with a muted aside.
+/// A heading over a column, with a muted aside: beside it, or below where it would be cut.
 void part_title(Ui &ui, std::string_view title, std::string_view aside = {});
 /// One line of a list: a coloured dot, words that wrap, an action at the right. Returns 1 for the words, 2 for the
 /// action.

@@ -177,12 +177,8 @@ void distribution(Ui &ui, std::span<const double> summary, DecisionRule rule) {
 void chance_part(Ui &ui, SharedState &shared, InsightState &state) {
   const auto &outlook = ui.host.outlook;
   const bool mine = outlook.serial == state.outlook_serial && state.outlook_serial > 0;
-  Cells cells(ui, {-1, 124}, 8);
-  cells.next();
-  rule_choice(ui, state);
-  cells.next();
+  rule_choice(ui, state); // each in a line of its own: a rule's name is long
   trials_choice(ui, state);
-  cells.end();
   space(ui, 8);
   if (mine && outlook.running) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -197,6 +193,7 @@ void chance_part(Ui &ui, SharedState &shared, InsightState &state) {
     paragraph(ui, filled(ui.tr_name(outlook.failed), outlook.detail), {size::body, Weight::regular, ui.theme.danger});
     if (button(ui, ui.tr(T::insight_again), {.icon = icon::refresh_cw})) ask(ui, state);
   } else if (!answered(ui, state)) {
+    if (mine && !outlook.done && state.asked == wanted(ui, state)) note_line(ui, ui.tr(T::insight_stopped));
     if (button(ui, ui.tr(T::insight_run), {.kind = ButtonKind::primary})) ask(ui, state);
   }
   if (shows_answer(ui, state)) {
@@ -221,6 +218,7 @@ void chance_part(Ui &ui, SharedState &shared, InsightState &state) {
                       signed_number(outlook.summary[4], 2)),
                 {13, Weight::regular, ui.theme.muted});
       distribution(ui, outlook.summary, state.rule);
+      note_line(ui, ui.tr(T::insight_percentiles));
     }
   }
   note_line(ui, ui.tr(T::persuade_model));

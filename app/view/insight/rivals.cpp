@@ -108,14 +108,16 @@ bool begin_side_popover(Ui &ui, const char *id, const Rival *side, T name, float
 
 constexpr float form = 300;
 
-/// A number with a bar; the best of the row stands out.
-void score_cell(Ui &ui, const Rival *side, const Pressed &area, const std::optional<double> &score, bool best) {
+/// A number with a bar, and what it rests on; the best of the row stands out.
+void score_cell(Ui &ui, const Rival *side, const Pressed &area, const std::optional<double> &score, bool best,
+                Footing footing) {
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float x = area.min.x + ui.px(4), middle = (area.min.y + area.max.y) / 2, width = area.max.x - x - ui.px(6);
   const std::string number = score ? number_text(std::round(*score * 10) / 10) : std::string{"–"};
   const ImU32 color = side ? ui.theme.rival : ui.theme.accent;
-  draw_text(ui, list, {x, middle - ui.px(11)}, number,
-            {13, best ? Weight::strong : Weight::regular, score ? ui.theme.ink : ui.theme.muted});
+  const TextStyle style{13, best ? Weight::strong : Weight::regular, score ? ui.theme.ink : ui.theme.muted};
+  draw_text(ui, list, {x, middle - ui.px(11)}, number, style);
+  draw_footing(ui, list, {x + text_extent(ui, number, style).x + ui.px(4), middle - ui.px(11)}, footing);
   const float y = middle + ui.px(7);
   list->AddRectFilled({x, y}, {x + width, y + ui.px(4)}, ui.theme.sunken, ui.px(2));
   if (score)
@@ -166,9 +168,11 @@ void scores(Ui &ui, SharedState &shared, InsightState &state) {
       if (value && (!best || *value > *best)) best = value;
     for (std::size_t i = 0; i < sides.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
-      const Pressed area = side_cell(ui, sides[i], name, {cells.x(i), at.y}, {cells.cell, height},
-                                     values[i] ? fixed_text(*values[i], 1) : std::string{"–"});
-      score_cell(ui, sides[i], area, values[i], sides.size() > 1 && values[i] && values[i] == best);
+      const Footing footing = values[i] ? footing_of(ui, scorecard_of(ui, sides[i])) : Footing{};
+      const std::string told = fixed_text(values[i], 1) + footing_words(ui, footing);
+      const Pressed area = side_cell(ui, sides[i], name, {cells.x(i), at.y}, {cells.cell, height}, told);
+      if (footing.guessed || footing.old) tooltip(ui, told);
+      score_cell(ui, sides[i], area, values[i], sides.size() > 1 && values[i] && values[i] == best, footing);
       if (area.pressed) open_popover("scores");
       if (begin_side_popover(ui, "scores", sides[i], T::rivals_scorecard, form)) {
         Box box(ImGui::GetCursorScreenPos(), ui.px(form));
@@ -227,11 +231,17 @@ void questions(Ui &ui, InsightState &state) {
       const auto &answer = answers_of(ui, sides[i]).*question.answer;
       const Judgement now = answer ? answer->value : Judgement::unknown;
       ImGui::PushID(static_cast<int>(i));
-      const Pressed area =
-          side_cell(ui, sides[i], question.name, {cells.x(i), at.y}, {cells.cell, height}, ui.word(now));
-      if (answer && !answer->evidence.empty()) tooltip(ui, answer->evidence);
-      const float x = area.min.x + ui.px(4), words = area.max.x - x - ui.px(22);
+      const Footing footing = now != Judgement::unknown ? footing_of(ui, *answer) : Footing{};
+      const std::string told = std::string{ui.word(now)} + footing_words(ui, footing);
+      const Pressed area = side_cell(ui, sides[i], question.name, {cells.x(i), at.y}, {cells.cell, height}, told);
+      if (answer && !answer->evidence.empty())
+        tooltip(ui, answer->evidence + "\n" + told);
+      else if (footing.guessed || footing.old)
+        tooltip(ui, told);
+      const float x = area.min.x + ui.px(4), marks = ui.px((footing.guessed ? 9.0f : 0) + (footing.old ? 14.0f : 0)),
+                  words = area.max.x - x - ui.px(22) - marks;
       draw_answer(ui, list, {x, at.y + height / 2 - ui.px(8)}, now, !sides[i]);
+      draw_footing(ui, list, {area.max.x - marks - ui.px(2), at.y + height / 2 - ui.px(9)}, footing);
       const TextStyle style{13, Weight::regular, now == Judgement::unknown ? ui.theme.muted : ui.theme.ink};
       if (text_extent(ui, ui.word(now), style).x <= words) // else the sign alone
         draw_text(ui, list, {x + ui.px(21), at.y + height / 2 - ui.px(9)}, ui.word(now), style);

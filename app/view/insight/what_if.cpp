@@ -185,44 +185,62 @@ void what_if(Ui &ui, SharedState &shared, InsightState &state) {
   if (!trial.people.empty() && button(ui, ui.tr(T::insight_try_reset), {.kind = ButtonKind::link})) trial.clear();
 }
 
-void trial_banner(Ui &ui, SharedState &shared, const InsightState &state, ImVec2 origin, ImVec2 extent,
-                  bool keys_here) {
+namespace {
+/// What the bar of a trial holds beside its words.
+struct TrialBar {
+  float pad, glyph, buttons;
+  bool below;      ///< the buttons have a line of their own
+  int lines;       ///< of words at most, so that the map does not move while they change
+  float row, step; ///< heights
+  TrialBar(const Ui &ui, float width) : pad(ui.px(12)), glyph(ui.px(28)), buttons(ui.px(8)), step(ui.px(21)) {
+    for (const T verb : {T::insight_try_reset, T::insight_try_leave})
+      buttons += text_extent(ui, ui.tr(verb)).x + ui.px(24);
+    below = width - glyph - buttons - 2 * pad < ui.px(260);
+    lines = below ? 3 : 2;
+    row = step * static_cast<float>(lines);
+  }
+  float height(const Ui &ui) const { return row + ui.px(10) + (below ? ui.control() + ui.px(4) : 0); }
+};
+} // namespace
+
+float trial_bar_height(const Ui &ui, const SharedState &shared, float width) {
+  return shared.trial.on_map && ui.audience == Audience::author ? TrialBar(ui, width).height(ui) : 0;
+}
+
+void trial_bar(Ui &ui, SharedState &shared, const InsightState &state, ImVec2 at, ImVec2 extent, bool keys_here) {
   AttitudeTrial &trial = shared.trial;
-  if (!trial.on_map) return;
+  if (!trial.on_map || extent.y <= 0) return;
   const TrialEffect &effect = state.effect;
   const bool told = !trial.people.empty() && effect.of == ui.document && effect.turn == trial.turn;
   const std::string words = told && effect.base && effect.then ? effect_words(ui, effect)
                             : told                             ? std::string{ui.tr(T::insight_undefined)}
                                                                : std::string{ui.tr(T::insight_try_hint)};
-  const std::array<std::string_view, 2> verbs{ui.tr(T::insight_try_reset), ui.tr(T::insight_try_leave)};
-  float buttons = ui.px(8);
-  for (const std::string_view verb : verbs) buttons += text_extent(ui, verb).x + ui.px(24);
-  const float zoom = 2 * ui.px(186); // its controls stand at the right
-  const bool beside_zoom = !ui.phone && extent.x - zoom >= ui.px(420);
-  const float pad = ui.px(12), glyph = ui.px(28), most = extent.x - (beside_zoom ? zoom : ui.px(16)),
-              beside = std::min(most, text_extent(ui, words).x + glyph + buttons + 2 * pad + ui.px(8)),
-              width = ui.phone ? most : beside;
-  const bool below = width - glyph - buttons - 2 * pad < ui.px(200); // the buttons have a line of their own
-  const auto lines = wrap_lines(ui, words, width - glyph - 2 * pad - (below ? 0 : buttons));
-  const float step = ui.px(21), text_height = step * static_cast<float>(lines.size()),
-              height = (below ? text_height + ui.control() : std::max(text_height, ui.control())) + ui.px(12);
-  const ImVec2 at{origin.x + (extent.x - width) / 2, origin.y + extent.y - height - ui.px(beside_zoom ? 12 : 68)},
-      max{at.x + width, at.y + height};
-  begin_region(ui, "trial", at, {width, height}, 0);
+  const TrialBar bar(ui, extent.x);
+  const float room = extent.x - bar.glyph - 2 * bar.pad - (bar.below ? 0 : bar.buttons);
+  const auto lines = wrap_lines(ui, words, room);
+  const auto shown = std::min(lines.size(), static_cast<std::size_t>(bar.lines));
+  const ImVec2 max{at.x + extent.x, at.y + extent.y};
+  begin_region(ui, "trial", at, extent, ui.theme.accent_soft);
   ImDrawList *list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(at, max, ui.theme.accent_soft, ui.px(size::card_radius));
-  list->AddRect(at, max, ui.theme.accent, ui.px(size::card_radius));
-  float y = at.y + (below ? ui.px(6) : (height - text_height) / 2);
-  draw_text(ui, list, {at.x + pad, y + ui.px(2)}, icon::hand, {18, Weight::regular, ui.theme.accent});
-  for (const auto line : lines) draw_text(ui, list, {at.x + pad + glyph, y + ui.px(2)}, line), y += step;
-  const float buttons_x = max.x - buttons;
-  ui.mirror.add(ImGui::GetID("words"), "status", words, at, {below ? max.x : buttons_x, below ? y : max.y}, at, max);
-  ImGui::SetCursorScreenPos({buttons_x, max.y - ui.px(6) - ui.control()});
-  if (button(ui, verbs[0], {.kind = ButtonKind::ghost, .enabled = !trial.people.empty()})) trial.clear();
+  list->AddLine(at, {max.x, at.y}, ui.theme.accent);
+  float y = at.y + ui.px(5) + (bar.row - bar.step * static_cast<float>(shown)) / 2;
+  draw_text(ui, list, {at.x + bar.pad, y + ui.px(2)}, icon::hand, {18, Weight::regular, ui.theme.accent});
+  for (std::size_t i = 0; i < shown; ++i, y += bar.step) {
+    const std::string_view rest =
+        i + 1 < shown ? lines[i] : std::string_view{lines[i].data(), words.c_str() + words.size()};
+    draw_text_cut(ui, list, {at.x + bar.pad + bar.glyph, y + ui.px(2)}, room, rest);
+  }
+  const float buttons_x = max.x - bar.buttons,
+              buttons_y = bar.below ? max.y - ui.px(5) - ui.control() : at.y + (extent.y - ui.control()) / 2;
+  ui.mirror.add(ImGui::GetID("words"), "status", words, at,
+                {bar.below ? max.x : buttons_x, bar.below ? buttons_y : max.y}, at, max);
+  ImGui::SetCursorScreenPos({buttons_x, buttons_y});
+  if (button(ui, ui.tr(T::insight_try_reset), {.kind = ButtonKind::ghost, .enabled = !trial.people.empty()}))
+    trial.clear();
   same_line(ui, 0);
   const bool escape = !keys_here && !ImGui::GetIO().WantTextInput && ImGui::IsKeyPressed(ImGuiKey_Escape, false) &&
                       !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
-  if (button(ui, verbs[1], {.kind = ButtonKind::ghost}) || escape) trial.leave();
+  if (button(ui, ui.tr(T::insight_try_leave), {.kind = ButtonKind::ghost}) || escape) trial.leave();
   end_region();
 }
 

@@ -144,10 +144,15 @@ bool when_group(Ui &ui, const PlanState &state, int i, const Action &action, Act
     const TaskTimes &times = view.schedule.tasks[static_cast<std::size_t>(i)];
     note_line(ui, times.critical ? std::string{ui.tr(T::plan_is_critical)}
                                  : ui.tr(T::plan_slack, std::to_string(std::lround(times.slack))));
-    if (const auto share = criticality_of(ui, state, action.id))
+    tooltip(ui, ui.tr(times.critical ? T::plan_critical_hint : T::explain_slack));
+    if (const auto share = criticality_of(ui, state, action.id)) {
       note_line(ui, ui.tr(T::plan_sim_critical, fixed_text(*share * 100, 0)));
-    if (const auto follows = cruciality_of(ui, state, action.id))
+      tooltip(ui, ui.tr(T::explain_criticality));
+    }
+    if (const auto follows = cruciality_of(ui, state, action.id)) {
       note_line(ui, ui.tr(T::plan_sim_cruciality, fixed_text(*follows, 2)));
+      tooltip(ui, ui.tr(T::explain_cruciality));
+    }
   }
   return put_it;
 }
@@ -407,6 +412,7 @@ void action_panel(Ui &ui, SharedState &shared, PlanState &state, const Action &a
   put_it |= waits_group(ui, state, action, changed);
   put_it |= place_group(ui, action, changed);
   put_it |= worth_group(ui, action, changed);
+  put_it |= demands_group(ui, action, changed);
   space(ui, 16);
   if (ui.can_edit && button(ui, ui.tr(T::plan_delete_action), {.kind = ButtonKind::danger, .icon = icon::trash})) {
     ui.dispatch(RemoveActions{ui.opportunity->id, {action.id}});

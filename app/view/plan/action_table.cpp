@@ -185,7 +185,7 @@ struct Row {
   /// The id of a cell's item, as the widgets make it.
   ImGuiID id_of(ActionColumn column) const {
     const std::string name = std::string{ui.tr(heading_of(column).title)} + " " + std::string{action_name(ui, action)};
-    return ImGui::GetCurrentWindow()->GetID(((is_typed(column) ? "##" : "") + name).c_str());
+    return is_typed(column) ? ImGui::GetID(input_label(name).c_str()) : id_by_name(name);
   }
 };
 

@@ -1,6 +1,7 @@
 #include "domain/engagement/signers.hpp"
 #include "view/icons.hpp"
 #include "view/plan/plan_parts.hpp"
+#include "view/widgets/item.hpp"
 
 #include <algorithm>
 
@@ -119,7 +120,7 @@ void conditions(Ui &ui, const Gate &gate) {
   for (const T title : {T::plan_signatures, T::sign_above, T::sign_chance}) head.next(), field_label(ui, ui.tr(title));
   head.end();
   for (const std::string &name : gate.signatures) {
-    ImGui::PushID(name.c_str());
+    push_name(name);
     const SignatureRule *rule = rule_of(gate, name);
     SignatureRule changed = rule ? *rule : SignatureRule{.name = name};
     const bool here = std::find(needed.begin(), needed.end(), name) != needed.end();
@@ -213,9 +214,9 @@ void approval_part(Ui &ui, PlanState &state) {
   const double most = std::max(tried.serial_mean.value_or(1), tried.parallel_mean.value_or(0));
   variant(ui, ui.tr(T::plan_approval_serial), tried.serial_mean, tried.serial_p90, tried.serial_waiting, most,
           ui.theme.warning);
-  variant(ui,
-          ui.tr(T::plan_approval_parallel, std::to_string(std::min<std::size_t>(reviewers, gate->signatures.size()))),
-          tried.parallel_mean, tried.parallel_p90, tried.parallel_waiting, most, ui.theme.accent);
+  if (const std::size_t signers = gate->signatures.size(); signers > 1)
+    variant(ui, ui.tr(T::plan_approval_parallel, std::to_string(std::min<std::size_t>(reviewers, signers))),
+            tried.parallel_mean, tried.parallel_p90, tried.parallel_waiting, most, ui.theme.accent);
   if (tried.by_formula) note_line(ui, ui.tr(T::plan_approval_formula, fixed_text(*tried.by_formula, 1)));
   if (!tried.savings.empty()) group_title(ui, ui.tr(T::plan_approval_saves));
   for (const auto &[words, days] : tried.savings)

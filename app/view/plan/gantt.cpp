@@ -17,6 +17,9 @@ void fit(GanttState &gantt, const PlanView &view, float width, float scale) {
   const double days = std::max(28.0, static_cast<double>(view.to - view.from) * 1.06);
   gantt.per_day = std::clamp(static_cast<float>(width / days) / scale, 0.05f, 40.0f);
   gantt.left = static_cast<double>(view.from) - days * 0.02;
+  // Dates centuries apart do not fit: today stays in sight.
+  if (const double seen = width / scale / gantt.per_day; seen < days * 0.98)
+    gantt.left = static_cast<double>(view.now) - seen * 0.3;
   gantt.fit_wanted = false;
 }
 
@@ -86,6 +89,17 @@ void controls(Ui &ui, PlanState &state, float chart_width) {
   if (icon_button(ui, icon::maximize, ui.tr(T::plan_fit), {.kind = ButtonKind::ghost})) gantt.fit_wanted = true;
 }
 
+/// A finger that went down on a bar and does not hold it moves the chart as on empty ground; the bar stays unpressed.
+bool finger_pans(const Ui &ui, const GanttState &gantt, const Chart &chart, ImVec2 rows_max) {
+  const ImVec2 from = ImGui::GetIO().MouseClickedPos[0];
+  if (!ui.host.touch || gantt.finger.takes || !ImGui::IsMouseDragging(ImGuiMouseButton_Left, finger_slack) ||
+      !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) || from.x < chart.min.x ||
+      from.x > rows_max.x || from.y < chart.min.y || from.y > rows_max.y)
+    return false;
+  ImGui::ClearActiveID();
+  return true;
+}
+
 /// Wheel and empty ground: pan and zoom.
 void move_chart(Ui &ui, PlanState &state, const Chart &chart, ImVec2 rows_min, ImVec2 rows_max) {
   GanttState &gantt = state.gantt;
@@ -102,10 +116,11 @@ void move_chart(Ui &ui, PlanState &state, const Chart &chart, ImVec2 rows_min, I
     gantt.left -= ui.host.gesture.dx / chart.per_day;
     return;
   }
-  if (over && gantt.drag == GanttState::Drag::none && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
-      !ImGui::IsAnyItemHovered() && ImGui::GetCurrentContext()->ActiveId == 0 && io.MousePos.x > chart.min.x) {
+  const bool begins = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsAnyItemHovered() &&
+                      ImGui::GetCurrentContext()->ActiveId == 0 && over && io.MousePos.x > chart.min.x;
+  if (gantt.drag == GanttState::Drag::none && (begins || finger_pans(ui, gantt, chart, rows_max))) {
     gantt.drag = GanttState::Drag::pan;
-    gantt.from = io.MousePos, gantt.left_before = gantt.left, gantt.scroll_before = ImGui::GetScrollY();
+    gantt.from = io.MouseClickedPos[0], gantt.left_before = gantt.left, gantt.scroll_before = ImGui::GetScrollY();
   }
   if (gantt.drag != GanttState::Drag::pan) return;
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
@@ -241,6 +256,79 @@ ActionSpan shown_span(const GanttState &gantt, const PlanView &view, const Actio
   return span;
 }
 
+namespace {
+
+/// The row and the days that are asked for come into sight.
+void reveal(const PlanView &view, GanttState &gantt, const Chart &chart, float height) {
+  if (!gantt.reveal) return;
+  if (const int i = view.index_of(*gantt.reveal); i >= 0) {
+    const float y = static_cast<float>(view.row_of[static_cast<std::size_t>(i)]) * chart.row;
+    ImGui::SetScrollY(std::max(0.0f, y - height / 2));
+    const ActionSpan &span = view.spans[static_cast<std::size_t>(i)];
+    const double days = (chart.max.x - chart.min.x) / chart.per_day;
+    if (span.dated &&
+        (static_cast<double>(span.finish) < chart.left || static_cast<double>(span.start) > chart.left + days))
+      gantt.left = static_cast<double>(span.start) - days * 0.3;
+  }
+  gantt.reveal.reset();
+}
+
+/// The headings and the ground of the rows in sight.
+void row_grounds(Ui &ui, PlanState &state, const Chart &chart, float left, float names, float top, int first, int last,
+                 ImVec2 rows_min, ImVec2 rows_max) {
+  ImDrawList *rows = ImGui::GetWindowDrawList();
+  for (int r = first; r < last; ++r) {
+    const float y = top + static_cast<float>(r) * chart.row;
+    const PlanRow &row = state.view.rows[static_cast<std::size_t>(r)];
+    if (row.action < 0) {
+      if (r > 0) rows->AddLine({rows_min.x, y}, {rows_max.x, y}, ui.theme.line);
+      row_heading(ui, state, row, {left, y}, {names, chart.row}, rows_min, rows_max);
+      continue;
+    }
+    const Action &action = *ui.opportunity->engagement->actions[static_cast<std::size_t>(row.action)];
+    const bool chosen = state.selection.action == action.id;
+    if (chosen) rows->AddRectFilled({rows_min.x, y}, {rows_max.x, y + chart.row}, ui.theme.accent_soft);
+    if (state.light.action(row.action)) draw_lit_row(ui, rows, {rows_min.x, y}, {rows_max.x, y + chart.row});
+  }
+}
+
+/// Names and bars below the axis, in a region that scrolls.
+void rows_part(Ui &ui, PlanState &state, const Chart &chart, ImVec2 at, ImVec2 extent, float names) {
+  GanttState &gantt = state.gantt;
+  const PlanView &view = state.view;
+  const ImVec2 rows_min{at.x + 1, chart.min.y + 1}, rows_max{at.x + extent.x - 1, chart.max.y};
+  begin_region(ui, "rows", rows_min, {rows_max.x - rows_min.x, rows_max.y - rows_min.y}, 0, 0, 0, true);
+  ImDrawList *rows = ImGui::GetWindowDrawList();
+  const float top = rows_min.y - ImGui::GetScrollY(), height = rows_max.y - rows_min.y;
+  reveal(view, gantt, chart, height);
+  const int count = static_cast<int>(view.rows.size());
+  const int first = std::clamp(static_cast<int>(ImGui::GetScrollY() / chart.row), 0, count),
+            last = std::clamp(static_cast<int>((ImGui::GetScrollY() + height) / chart.row) + 1, first, count);
+  rows->PushClipRect({chart.min.x, rows_min.y}, {chart.max.x, rows_max.y}, true);
+  draw_days(ui, state, chart, rows);
+  rows->PopClipRect();
+  row_grounds(ui, state, chart, at.x, names, top, first, last, rows_min, rows_max);
+  rows->PushClipRect({chart.min.x, rows_min.y}, {chart.max.x, rows_max.y}, true);
+  draw_links(ui, state, chart, rows, top, first, last);
+  rows->PopClipRect();
+  gantt.link_to.clear();
+  for (int r = first; r < last; ++r) {
+    const PlanRow &row = view.rows[static_cast<std::size_t>(r)];
+    if (row.action < 0) continue;
+    const float y = top + static_cast<float>(r) * chart.row;
+    ImGui::PushID(ui.opportunity->engagement->actions[static_cast<std::size_t>(row.action)]->id.text.c_str());
+    row_name(ui, state, row.action, {at.x + 1, y}, names - ui.px(4));
+    action_bar(ui, state, chart, row.action, y, {chart.min.x, rows_min.y}, {chart.max.x, rows_max.y});
+    ImGui::PopID();
+  }
+  ImGui::SetCursorScreenPos({rows_min.x, top});
+  ImGui::Dummy({1, static_cast<float>(count) * chart.row + ui.px(4)});
+  move_chart(ui, state, chart, rows_min, rows_max);
+  end_region();
+}
+
+} // namespace
+
 void gantt_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent) {
   GanttState &gantt = state.gantt;
   PlanView &view = state.view;
@@ -272,61 +360,10 @@ void gantt_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent) {
   list->AddLine({at.x + 1, at.y + bar}, {at.x + extent.x - 1, at.y + bar}, t.line);
   list->AddLine({at.x + 1, chart.min.y}, {at.x + extent.x - 1, chart.min.y}, t.line);
   gate_lane(ui, state, chart, at.y + bar + axis, lane, names);
-
-  const ImVec2 rows_min{at.x + 1, chart.min.y + 1}, rows_max{at.x + extent.x - 1, chart.max.y};
-  begin_region(ui, "rows", rows_min, {rows_max.x - rows_min.x, rows_max.y - rows_min.y}, 0, 0, 0, true);
-  ImDrawList *rows = ImGui::GetWindowDrawList();
-  if (gantt.reveal) {
-    if (const int i = view.index_of(*gantt.reveal); i >= 0) {
-      const float y = static_cast<float>(view.row_of[static_cast<std::size_t>(i)]) * chart.row;
-      ImGui::SetScrollY(std::max(0.0f, y - (rows_max.y - rows_min.y) / 2));
-      const ActionSpan &span = view.spans[static_cast<std::size_t>(i)];
-      const double days = width / chart.per_day;
-      if (span.dated &&
-          (static_cast<double>(span.finish) < chart.left || static_cast<double>(span.start) > chart.left + days))
-        gantt.left = static_cast<double>(span.start) - days * 0.3;
-    }
-    gantt.reveal.reset();
-  }
-  const float top = rows_min.y - ImGui::GetScrollY(), height = rows_max.y - rows_min.y;
-  const int count = static_cast<int>(view.rows.size());
-  const int first = std::clamp(static_cast<int>(ImGui::GetScrollY() / chart.row), 0, count),
-            last = std::clamp(static_cast<int>((ImGui::GetScrollY() + height) / chart.row) + 1, first, count);
-  rows->PushClipRect({chart.min.x, rows_min.y}, {chart.max.x, rows_max.y}, true);
-  draw_days(ui, view, chart, rows);
-  rows->PopClipRect();
-  for (int r = first; r < last; ++r) {
-    const float y = top + static_cast<float>(r) * chart.row;
-    const PlanRow &row = view.rows[static_cast<std::size_t>(r)];
-    if (row.action < 0) {
-      if (r > 0) rows->AddLine({rows_min.x, y}, {rows_max.x, y}, t.line);
-      row_heading(ui, state, row, {at.x, y}, {names, chart.row}, rows_min, rows_max);
-      continue;
-    }
-    const Action &action = *ui.opportunity->engagement->actions[static_cast<std::size_t>(row.action)];
-    const bool chosen = state.selection.action == action.id;
-    if (chosen) rows->AddRectFilled({rows_min.x, y}, {rows_max.x, y + chart.row}, t.accent_soft);
-    if (state.light.action(row.action)) draw_lit_row(ui, rows, {rows_min.x, y}, {rows_max.x, y + chart.row});
-  }
-  rows->PushClipRect({chart.min.x, rows_min.y}, {chart.max.x, rows_max.y}, true);
-  draw_links(ui, state, chart, rows, top, first, last);
-  rows->PopClipRect();
-  gantt.link_to.clear();
-  for (int r = first; r < last; ++r) {
-    const PlanRow &row = view.rows[static_cast<std::size_t>(r)];
-    if (row.action < 0) continue;
-    const float y = top + static_cast<float>(r) * chart.row;
-    ImGui::PushID(ui.opportunity->engagement->actions[static_cast<std::size_t>(row.action)]->id.text.c_str());
-    row_name(ui, state, row.action, {at.x + 1, y}, names - ui.px(4));
-    action_bar(ui, state, chart, row.action, y, {chart.min.x, rows_min.y}, {chart.max.x, rows_max.y});
-    ImGui::PopID();
-  }
-  ImGui::SetCursorScreenPos({rows_min.x, top});
-  ImGui::Dummy({1, static_cast<float>(count) * chart.row + ui.px(4)});
-  move_chart(ui, state, chart, rows_min, rows_max);
-  end_region();
+  rows_part(ui, state, chart, at, extent, names);
   if (gantt.drag != GanttState::Drag::none && gantt.drag != GanttState::Drag::pan) {
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false))
+    gantt.finger.takes = ui.host.touch;
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) || ui.host.touch_cancelled)
       end_drag(ui, state, true);
     else if (!ImGui::IsMouseDown(ImGuiMouseButton_Left))
       end_drag(ui, state, false);

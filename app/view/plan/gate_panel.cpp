@@ -2,6 +2,7 @@
 
 #include "view/icons.hpp"
 #include "view/process_words.hpp"
+#include "view/widgets/item.hpp"
 
 #include <algorithm>
 
@@ -134,8 +135,10 @@ bool readiness_group(Ui &ui, PlanState &state, const Gate &gate, std::size_t at,
       state.selection.action = state.gantt.reveal.emplace(id);
     }
   }
-  if (gate.decision == GateDecision::conditional && gate.conditions.empty())
+  if (gate.decision == GateDecision::conditional && conditions_of(gate).empty())
     check_line(ui, "conditions", ui.tr(T::plan_conditions_missing), false, false);
+  for (const std::string &condition : shown.readiness.open_conditions)
+    check_line(ui, "open condition" + condition, ui.tr(T::plan_condition_open, condition), false, false);
   space(ui, 4);
   std::string typed;
   if (add_field(ui, T::plan_add_point, typed))
@@ -174,7 +177,7 @@ bool names_group(Ui &ui, const Gate &gate, Gate &changed) {
   group_title(ui, ui.tr(T::plan_signatures), count);
   for (const std::string &signature : gate.signatures) {
     bool is_done = has(gate.signed_by, signature);
-    ImGui::PushID(signature.c_str());
+    push_name(signature);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, cross = ui.can_edit ? ui.px(28) : 0;
     Box box(at, width - cross);
@@ -200,17 +203,13 @@ bool conditions_group(Ui &ui, PlanState &state, const Gate &gate, Gate &changed)
   const bool put_it = text_area(ui, ui.tr(T::plan_conditions), gate.conditions, changed.conditions, 84, ui.can_edit);
   note_line(ui, ui.tr(T::plan_conditions_note));
   std::vector<std::string> missing;
-  for (const std::string &line : split(gate.conditions, '\n')) {
-    const std::string condition{trimmed(line)};
-    if (condition.empty() || std::find(missing.begin(), missing.end(), condition) != missing.end()) continue;
-    const auto known = std::find_if(plan.actions.begin(), plan.actions.end(), [&](const auto &action) {
-      return action->gate == gate.id && action->name == condition;
-    });
-    if (known == plan.actions.end()) {
+  for (const std::string &condition : conditions_of(gate)) {
+    const Action *known = action_for(plan, gate, condition);
+    if (!known) {
       missing.push_back(condition);
-    } else if (check_line(ui, "condition" + condition, condition, (*known)->done, true)) {
+    } else if (check_line(ui, "condition" + condition, condition, known->done, true)) {
       state.selection.clear();
-      state.selection.action = state.gantt.reveal.emplace((*known)->id);
+      state.selection.action = state.gantt.reveal.emplace(known->id);
     }
   }
   if (missing.empty() || !ui.can_edit ||
@@ -221,7 +220,9 @@ bool conditions_group(Ui &ui, PlanState &state, const Gate &gate, Gate &changed)
   for (std::string &condition : missing) {
     Action action;
     action.id = ui.host.ids->next<ActionId>('x');
-    action.name = std::move(condition), action.gate = gate.id, action.due = gate.date;
+    action.name = std::move(condition), action.gate = gate.id;
+    if (gate.date > ui.host.today) action.due = gate.date; // met after the gate was held, as a rule
+    propose_dates(action, plan, ui.host.today);
     action.step = ui.opportunity->step;
     step.commands.push_back(PutAction{ui.opportunity->id, std::move(action)});
   }

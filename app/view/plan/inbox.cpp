@@ -19,6 +19,8 @@ struct Entry {
   ActionId action;
   GateId gate;
   PersonId person;
+  bool load = false;            ///< one of ours has too much to do
+  std::optional<PlanList> list; ///< where the promise or the customer's words stand
 };
 
 /// The item a path below the deal names: "/engagement/actions/3".
@@ -40,6 +42,7 @@ std::vector<Entry> entries_of(const Ui &ui) {
     Entry entry{.rule = f.rule, .subject = f.subject, .words = filled(ui.tr_name(f.rule), f.first, f.second)};
     const bool load = f.rule.ends_with("overload") || f.rule.ends_with("no_time"),
                late = load || f.rule.ends_with("overdue");
+    entry.load = load;
     if (load) entry.why = T::plan_limit_load, entry.limit = limits.load;
     entry.dot = late ? ui.theme.danger : ui.theme.warning;
     if (f.rule.ends_with("no_contact")) entry.why = T::plan_limit_contact, entry.limit = limits.without_contact;
@@ -49,6 +52,8 @@ std::vector<Entry> entries_of(const Ui &ui) {
       entry.why = T::plan_limit_birthday, entry.limit = limits.birthday_ahead, entry.dot = ui.theme.accent;
     entry.action = id_at(plan.actions, f.path, "/engagement/actions/");
     entry.gate = id_at(plan.gates, f.path, "/engagement/gates/");
+    if (f.path.starts_with("/engagement/items/")) entry.list = PlanList::promises;
+    if (f.path.starts_with("/engagement/voices/")) entry.list = PlanList::voices;
     if (!entry.action && !f.people.empty()) entry.person = f.people.front();
     entries.push_back(std::move(entry));
   }
@@ -117,24 +122,24 @@ void inbox_part(Ui &ui, SharedState &shared, PlanState &state) {
     ImGui::PushID(static_cast<int>(k));
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    const bool opens = entry.action || entry.gate || entry.person;
+    const bool opens = entry.action || entry.gate || entry.person || entry.load || entry.list;
     const float open = opens ? text_extent(ui, ui.tr(T::plan_inbox_open)).x + ui.px(24) : 0, sleep = ui.control();
     const float words = width - ui.px(24) - open - sleep - ui.px(12);
     std::string text = entry.words;
     const auto lines = wrap_lines(ui, text, words);
-    const bool why = entry.why != T::plan_why_rule;
+    const std::string why =
+        entry.why == T::plan_why_rule
+            ? std::string{}
+            : ui.tr(T::plan_why_rule, std::string{ui.tr(entry.why)} + " " + number_text(entry.limit));
     const float step = ui.px(21);
-    const float height =
-        std::max(ui.control() + ui.px(8), step * static_cast<float>(lines.size()) + (why ? ui.px(20) : 0) + ui.px(14));
+    const float height = std::max(ui.control() + ui.px(8),
+                                  step * static_cast<float>(lines.size()) + (why.empty() ? 0 : ui.px(20)) + ui.px(14));
     ImGui::Dummy({width, height});
-    mirror_item(ui, "listitem", text);
+    mirror_item(ui, "listitem", text, why);
     list->AddCircleFilled({at.x + ui.px(7), at.y + ui.px(17)}, ui.px(4), entry.dot);
     float y = at.y + ui.px(10);
     for (const auto line : lines) draw_text(ui, list, {at.x + ui.px(24), y}, line), y += step;
-    if (why)
-      draw_text_cut(ui, list, {at.x + ui.px(24), y}, words,
-                    ui.tr(T::plan_why_rule, std::string{ui.tr(entry.why)} + " " + number_text(entry.limit)),
-                    caption(ui));
+    if (!why.empty()) draw_text_cut(ui, list, {at.x + ui.px(24), y}, words, why, caption(ui));
     const float middle = at.y + (height - ui.control()) / 2;
     if (opens) {
       ImGui::SetCursorScreenPos({at.x + width - open - sleep - ui.px(4), middle});
@@ -146,6 +151,10 @@ void inbox_part(Ui &ui, SharedState &shared, PlanState &state) {
         } else if (entry.gate) {
           state.tab = PlanTab::gantt;
           state.selection.gate = entry.gate;
+        } else if (entry.list) {
+          state.tab = PlanTab::lists, state.lists.shown = *entry.list;
+        } else if (entry.load) {
+          state.level.open = true;
         } else {
           show_on_map(shared, entry.person);
         }

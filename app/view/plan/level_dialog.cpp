@@ -84,7 +84,9 @@ void level_dialog(Ui &ui, SharedState &shared, PlanState &state) {
   const auto plan = levelled_of(ui, state);
   std::size_t moved = 0;
   for (std::size_t i = 0; plan && i < engagement.actions.size(); ++i) moved += moves(view, *plan, i);
-  if (!plan) {
+  if (const std::string blocked = plan ? std::string{} : pool_problem(ui); !blocked.empty()) {
+    notice(ui, icon::triangle_alert, blocked, ui.theme.warning, ui.theme.warning_soft);
+  } else if (!plan) {
     if (ui.host.schedule.running) {
       note_line(ui, ui.tr(T::level_running, fixed_text(ui.host.schedule.progress * 100, 0)));
     } else {

@@ -91,18 +91,15 @@ void owners_part(Ui &ui, PlanState &state) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, choice = std::min(ui.px(ui.zh ? 148 : 176), width * 0.5f);
   const std::string_view title = ui.tr(T::plan_load_title);
-  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(7)}, width - choice - ui.px(12), title,
-                strong(size::emphasis));
-  ui.mirror.add(ImGui::GetID("load"), "heading", title, at, {at.x + width - choice, at.y + ui.px(30)}, {0, 0},
-                ImGui::GetIO().DisplaySize);
+  const ImVec2 beside = title_beside(ui, "load", title, choice);
   {
-    Box box({at.x + width - choice, at.y}, choice);
+    Box box(beside, choice);
     const Segment segments[] = {{ui.tr(T::plan_load_by_person)}, {ui.tr(T::plan_load_by_role)}};
     if (const int chosen = segmented(ui, title, segments, state.load_by_role); chosen >= 0)
       state.load_by_role = chosen == 1;
     box.end();
   }
-  ImGui::SetCursorScreenPos({at.x, at.y + ui.control() + ui.px(4)});
+  ImGui::SetCursorScreenPos({at.x, beside.y + ui.control() + ui.px(4)});
   const double limit = ui.opportunity->engagement->settings.limits.load / 100;
   const auto rows = rows_of(ui, loads, state.load_by_role);
   double most = std::max(1.0, limit);

@@ -9,6 +9,12 @@
 
 namespace sandtable::view {
 
+namespace {
+bool helps(const Action &action, const MemberId &id) {
+  return std::find(action.helpers.begin(), action.helpers.end(), id) != action.helpers.end();
+}
+} // namespace
+
 std::string who_does_what(const Ui &ui, const std::optional<MemberId> &only) {
   // It leaves the team like a file does, so it says no more than one.
   const Document shown = seen_by(ui.document, Audience::projector, ui.opportunity->id);
@@ -21,7 +27,7 @@ std::string who_does_what(const Ui &ui, const std::optional<MemberId> &only) {
     if (only && *only != id) return;
     std::vector<std::size_t> mine;
     for (std::size_t i = 0; i < plan.actions.size(); ++i)
-      if (!plan.actions[i]->done && plan.actions[i]->owner == id) mine.push_back(i);
+      if (!plan.actions[i]->done && (plan.actions[i]->owner == id || helps(*plan.actions[i], id))) mine.push_back(i);
     if (mine.empty()) return;
     put_in_order(mine, [&](std::size_t a, std::size_t b) {
       return spans[a].dated != spans[b].dated ? spans[a].dated : spans[a].finish < spans[b].finish;
@@ -33,6 +39,8 @@ std::string who_does_what(const Ui &ui, const std::optional<MemberId> &only) {
       std::string what{action_name(ui, action)};
       const Person *person = action.person ? find(place.account->people, action.person) : nullptr;
       if (person && !person->name.empty()) what = ui.tr(T::plan_action_with, what, person->name);
+      const Member *owner = action.owner == id ? nullptr : find(shown->team, action.owner);
+      if (owner) what = ui.tr(T::plan_out_text_helps, what, owner->name);
       text += "- " + (spans[i].dated ? ui.tr(T::plan_out_text_line, date_from_days(spans[i].finish), what) : what);
       if (!action.proof.empty()) text += ui.tr(T::plan_out_text_proof, action.proof);
       text += '\n';
@@ -55,8 +63,9 @@ void copy_text_items(Ui &ui, SharedState &shared) {
   std::size_t shown = 0;
   for (const auto &member : ui.workspace->team) {
     const auto &actions = ui.opportunity->engagement->actions;
-    const bool busy = std::any_of(actions.begin(), actions.end(),
-                                  [&](const auto &action) { return !action->done && action->owner == member->id; });
+    const bool busy = std::any_of(actions.begin(), actions.end(), [&](const auto &action) {
+      return !action->done && (action->owner == member->id || helps(*action, member->id));
+    });
     if (!busy || ++shown > most) continue;
     ImGui::PushID(member->id.text.c_str());
     entry(ui.tr(T::plan_out_text_of, member->name), member->id);

@@ -125,4 +125,34 @@ bool owner_select(Ui &ui, std::string_view label, const MemberId &current, Membe
   return true;
 }
 
+bool finger_takes_hold(Ui &ui, FingerHold &finger, const Pressed &pressed, const std::string &name, bool chosen) {
+  constexpr double rest = 0.4; // seconds
+  constexpr ImGuiMouseButton left = ImGuiMouseButton_Left;
+  if (pressed.held && ImGui::IsMouseClicked(left)) finger.on = name, finger.since = ui.host.time;
+  if (finger.on.empty() || finger.on != name) return false;
+  if (!ImGui::IsMouseDown(left) || (!chosen && ImGui::IsMouseDragging(left, finger_slack))) {
+    finger.on.clear();
+    return false;
+  }
+  finger.takes |= chosen;
+  const double left_to_wait = finger.since + rest - ui.host.time;
+  if (left_to_wait > 0 && !(chosen && ImGui::IsMouseDragging(left, 4))) {
+    ui.wake_in(left_to_wait);
+    return false;
+  }
+  finger.takes = true;
+  return true;
+}
+
+ImVec2 title_beside(Ui &ui, const char *id, std::string_view title, float choice) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, room = width - choice - ui.px(12);
+  const TextStyle style = strong(size::emphasis);
+  const bool fits = text_extent(ui, title, style).x <= room;
+  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(7)}, fits ? room : width, title, style);
+  ui.mirror.add(ImGui::GetID(id), "heading", title, at, {at.x + (fits ? width - choice : width), at.y + ui.px(30)},
+                {0, 0}, ImGui::GetIO().DisplaySize);
+  return fits ? ImVec2{at.x + width - choice, at.y} : ImVec2{at.x, at.y + ui.px(34)};
+}
+
 } // namespace sandtable::view

@@ -27,6 +27,12 @@ void board_part(Ui &ui, PlanState &state, ImVec2 at, ImVec2 extent);
 void lists_part(Ui &ui, PlanState &state);
 /// Shared KPIs, duties per step, sales operations with its gates, sponsors and who is there how much.
 void triangle_part(Ui &ui, PlanState &state);
+/// What actions share beside our people and how much of it there is, edited in its cells.
+void pool_part(Ui &ui);
+/// The first open action that asks for more than there is, in words, so that nothing can be levelled; else empty.
+std::string pool_problem(const Ui &ui);
+/// How much of that the action takes; nothing where nothing is shared. True when `changed` differs.
+bool demands_group(Ui &ui, const Action &action, Action &changed);
 void inbox_part(Ui &ui, SharedState &shared, PlanState &state);
 void approval_part(Ui &ui, PlanState &state);
 void play_part(Ui &ui, PlanState &state);
@@ -87,6 +93,11 @@ void draw_lit_row(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max);
 std::string with_lit(std::string state, bool lit); ///< the mirror's states
 
 // What several parts do.
+inline constexpr float finger_slack = 9; ///< pixels a finger that rests may move
+/// Whether a finger drags what it pressed: it has rested there first, or what it pressed is `chosen` and it moves.
+bool finger_takes_hold(Ui &ui, FingerHold &finger, const Pressed &pressed, const std::string &name, bool chosen);
+/// A card's title with a choice beside it, or below it where both do not fit; the place of the choice.
+ImVec2 title_beside(Ui &ui, const char *id, std::string_view title, float choice);
 /// How much our people are there, for workload_of.
 AvailabilityOf availability_in(const Ui &ui);
 void add_action(Ui &ui, PlanState &state, Action action);

@@ -236,7 +236,8 @@ void keys(Ui &ui, PlanState &state) {
   if (step == 0 || !io.KeyCtrl || !state.view.spans[static_cast<std::size_t>(i)].dated) return;
   const ActionSpan &span = state.view.spans[static_cast<std::size_t>(i)];
   const auto by = [&](long day) {
-    return working_day(state.view.calendar, step > 0 ? day + 1 : day, step > 0 ? 0 : -1).value_or(day);
+    const long to = working_day(state.view.calendar, step > 0 ? day + 1 : day, step > 0 ? 0 : -1).value_or(day);
+    return std::clamp(to, earliest_day, latest_day);
   };
   Action moved = action;
   moved.due = date_from_days(io.KeyShift ? std::max(by(span.finish), span.start) : by(span.finish));
@@ -356,6 +357,8 @@ void plan_screen(Ui &ui, SharedState &shared, PlanState &state, ImVec2 at, ImVec
   body(ui, shared, state, {at.x, at.y + bar}, {extent.x - right, extent.y - bar});
   keys(ui, state);
   end_region();
+  for (FingerHold *finger : {&state.gantt.finger, &state.board.finger})
+    shared.finger_taken |= std::exchange(finger->takes, false);
   process_dialog(ui, state.process);
   rhythm_dialog(ui, shared, state);
   level_dialog(ui, shared, state);

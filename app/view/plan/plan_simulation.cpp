@@ -60,7 +60,7 @@ std::optional<GateChance> chance_of(const Ui &ui, const PlanState &state, const 
   if (row[1] >= 0) chance.chance = row[1];
   chance.origin = static_cast<long>(answer.plan[1]);
   const auto day = [&](double days) {
-    return finish_day(state.view.calendar, chance.origin, days).value_or(chance.origin);
+    return finish_day(state.view.calendar, chance.origin, days).value_or(latest_day);
   };
   chance.p50 = day(row[2]), chance.p80 = day(row[3]), chance.p90 = day(row[4]);
   const std::size_t points = answer.curves.size() / std::max<std::size_t>(1, state.simulation.gates.size());
@@ -129,7 +129,7 @@ void draw_curve(Ui &ui, const PlanView &view, const GateChance &chance, std::opt
   ChartSeries series{std::string{ui.tr(T::plan_sim_curve)}, {}, ours_color(ui), {}, {}};
   for (double x = from; x < to + step; x += step) {
     const auto done = std::upper_bound(chance.curve.begin(), chance.curve.end(), x + 1e-9) - chance.curve.begin();
-    lines.places.push_back(day_text(ui, finish_day(view.calendar, chance.origin, x).value_or(chance.origin)));
+    lines.places.push_back(day_text(ui, finish_day(view.calendar, chance.origin, x).value_or(latest_day)));
     series.values.push_back(100.0 * static_cast<double>(done) / static_cast<double>(chance.curve.size()));
   }
   if (date && chance.chance) lines.mark = {(by - from) / step, *chance.chance * 100, day_text(ui, *date)};
@@ -178,12 +178,15 @@ void chance_group(Ui &ui, PlanState &state, std::size_t g) {
         ui,
         ui.tr(T::plan_sim_percentiles, day_text(ui, chance->p50), day_text(ui, chance->p80), day_text(ui, chance->p90)),
         {13});
+    tooltip(ui, ui.tr(T::explain_percentiles));
     std::size_t open = 0;
     for (const auto &action : ui.opportunity->engagement->actions) open += !action->done;
     note_line(ui, ui.tr(T::plan_sim_note, std::to_string(open - view.estimated)));
-    if (status.plan[6] > 0.05)
+    if (status.plan[6] > 0.05) {
       note_line(ui, ui.tr(risky(*ui.opportunity->engagement) ? T::plan_sim_bias_risks : T::plan_sim_bias,
                           fixed_text(status.plan[6], 1)));
+      tooltip(ui, ui.tr(T::explain_bias));
+    }
     if (s.asked_for != ui.document) note_line(ui, ui.tr(T::plan_sim_old));
     draw_choice(ui, state);
   }

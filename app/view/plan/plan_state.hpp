@@ -38,6 +38,13 @@ struct PlanSelection {
   bool empty() const { return !action && !gate && !touches; }
 };
 
+/// What a finger went down on and has not left: once it has rested there it takes it along.
+struct FingerHold {
+  std::string on;
+  double since = 0;
+  bool takes = false; ///< it drags, or is about to: nothing else scrolls
+};
+
 struct GanttState {
   bool fit_wanted = true;
   double left = 0;      ///< day at the chart's left edge
@@ -48,7 +55,8 @@ struct GanttState {
   ImVec2 from;         ///< where the pointer went down
   double left_before = 0;
   float scroll_before = 0;
-  long moved = 0;      ///< days
+  long moved = 0; ///< days
+  FingerHold finger;
   std::string link_to; ///< the action below the pointer
   std::optional<ActionId> reveal;
   std::optional<int> baseline; ///< the one shown; none: the newest; −1: no baseline
@@ -125,6 +133,7 @@ struct CalendarState {
 struct BoardState {
   std::string dragged;
   ImVec2 from;
+  FingerHold finger;
 };
 
 struct ListsState {
@@ -190,6 +199,9 @@ struct PlayState {
   std::optional<CheapestSearch> cheapest;
   GateId cheapest_by; ///< what it was looked for
   double cheapest_target = 0;
+
+  Ref<ValueCase> value;                  ///< what a month's delay costs is that of this case
+  std::optional<double> month_of_saving; ///< see play_through.hpp
 };
 
 /// The plan against a kept copy, both played, for

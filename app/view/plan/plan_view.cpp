@@ -4,6 +4,7 @@
 #include "view/process_words.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace sandtable::view {
@@ -145,8 +146,8 @@ void make_gates(const Engagement &plan, PlanView &view) {
     gate.readiness = readiness_of(plan, *plan.gates[g], gate_of);
     if (is_date(plan.gates[g]->date)) gate.day = days_from_date(plan.gates[g]->date);
     if (!gate.readiness.decided) {
-      const auto late = [&](int other) { return view.gates[static_cast<std::size_t>(other)].day.value_or(1L << 40); };
-      if (view.next_gate < 0 || gate.day.value_or(1L << 40) < late(view.next_gate))
+      const auto late = [](const PlanGate &one) { return one.day.value_or(std::numeric_limits<long>::max()); };
+      if (view.next_gate < 0 || late(gate) < late(view.gates[static_cast<std::size_t>(view.next_gate)]))
         view.next_gate = static_cast<int>(g);
     }
     if (!view.network) continue;

@@ -80,7 +80,7 @@ void chart(Ui &ui, const PlayThrough &play, double now) {
       without{std::string{ui.tr(T::plan_play_without)}, {now}, theirs_color(ui), {}, {}};
   lines.places.push_back(std::string{ui.tr(T::plan_play_today)});
   for (const PlayedMonth &month : play.months) {
-    lines.places.push_back(ui.tr(T::plan_play_short_month, std::to_string(std::stoi(month.month.substr(5, 2)))));
+    lines.places.push_back(month_name(ui, days_from_date(month.month)));
     with.values.push_back(month.index);
     with.low.push_back(month.band.p10), with.high.push_back(month.band.p90);
     without.values.push_back(month.index_idle);
@@ -238,10 +238,15 @@ void slip_of_gate(Ui &ui, const PlanState &state, std::size_t g, double month) {
   paragraph(ui, words, {13});
 }
 
-/// What a month's delay costs the customer, then every gate that is to be late.
-void slip(Ui &ui, const PlanState &state) {
+/// What a month's delay costs the customer, then every gate that is to be late. A case may hold thousands of formulas:
+/// it is worked out once.
+void slip(Ui &ui, PlanState &state) {
   const ValueCase &value = *ui.opportunity->value;
-  const auto month = month_of_saving(value);
+  if (state.play.value != ui.opportunity->value) {
+    state.play.value = ui.opportunity->value;
+    state.play.month_of_saving = month_of_saving(value);
+  }
+  const std::optional<double> &month = state.play.month_of_saving;
   if (!month) return;
   space(ui, 4);
   notice(ui, icon::clock, ui.tr(T::plan_slip_price, money_text(ui, value, *month)), ui.theme.ink, ui.theme.sunken);

@@ -185,18 +185,15 @@ void touch_part(Ui &ui, PlanState &state, bool compact) {
   const std::string title =
       ui.tr(T::plan_touches_title, std::to_string(rounds.by_month.size()), std::to_string(rounds.total));
   const float choice = std::min(ui.px(ui.zh ? 192 : 232), width * 0.62f);
-  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(7)}, width - choice - ui.px(12), title,
-                strong(size::emphasis));
-  ui.mirror.add(ImGui::GetID("touches"), "heading", title, at, {at.x + width, at.y + ui.px(30)}, {0, 0},
-                ImGui::GetIO().DisplaySize);
+  const ImVec2 beside = title_beside(ui, "touches", title, choice);
   {
-    Box box({at.x + width - choice, at.y}, choice);
+    Box box(beside, choice);
     const Segment segments[] = {{ui.tr(T::plan_by_phases)}, {ui.tr(T::plan_by_months)}, {ui.tr(T::plan_by_people)}};
     const int chosen = segmented(ui, ui.tr(T::plan_touches), segments, static_cast<int>(state.touch.rows));
     if (chosen >= 0) state.touch.rows = static_cast<TouchRows>(chosen);
     box.end();
   }
-  ImGui::SetCursorScreenPos({at.x, at.y + ui.control() + ui.px(8)});
+  ImGui::SetCursorScreenPos({at.x, beside.y + ui.control() + ui.px(8)});
   if (rounds.total == 0) {
     paragraph(ui, ui.tr(T::plan_touches_empty), {size::body, Weight::regular, ui.theme.muted});
   } else {

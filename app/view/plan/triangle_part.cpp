@@ -112,6 +112,7 @@ void duties(Ui &ui) {
   const Triangle &triangle = ui.opportunity->engagement->triangle;
   const auto team = team_of(ui);
   group_title(ui, ui.tr(T::triangle_duties));
+  tooltip(ui, ui.tr(T::explain_raci));
   if (team.empty()) return note_line(ui, ui.tr(T::triangle_no_team));
   const auto gaps = duty_gaps(triangle, process_of(ui));
   if (triangle.duties.empty())
@@ -124,8 +125,12 @@ void duties(Ui &ui) {
            ui.theme.warning, ui.theme.warning_soft);
   space(ui, 4);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float names = ui.px(ui.phone ? 140 : 230), each = ui.px(84), height = std::max(ui.px(32), ui.control()),
-              room = ImGui::GetContentRegionAvail().x, wide = names + each * static_cast<float>(team.size());
+  float longest = 0;
+  for (const LtcPhase &phase : process_of(ui).phases)
+    for (const LtcStep &step : phase.steps) longest = std::max(longest, text_extent(ui, step_name(ui, step.number)).x);
+  const float names = ui.phone ? ui.px(140) : std::clamp(longest + ui.px(16), ui.px(230), ui.px(340)), each = ui.px(84),
+              height = std::max(ui.px(32), ui.control()), room = ImGui::GetContentRegionAvail().x,
+              wide = names + each * static_cast<float>(team.size());
   const int steps = step_count(process_of(ui));
   ImGui::BeginChild("duties", {room, height * static_cast<float>(steps + 1) + ui.px(wide > room ? 16 : 2)},
                     ImGuiChildFlags_NavFlattened, wide > room ? ImGuiWindowFlags_HorizontalScrollbar : 0);
@@ -307,6 +312,8 @@ void triangle_part(Ui &ui, PlanState &state) {
   sponsors(ui, state);
   space(ui, 8);
   availability(ui);
+  space(ui, 8);
+  pool_part(ui);
 }
 
 } // namespace sandtable::view

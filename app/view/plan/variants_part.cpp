@@ -51,7 +51,7 @@ void chart(Ui &ui, const VariantsState &state, const std::string &says) {
       second{state.of, {}, series_color(ui, 2), {}, {}};
   for (std::size_t m = 0; m < state.first->months.size(); ++m) {
     const PlayedMonth &month = state.first->months[m];
-    lines.places.push_back(ui.tr(T::plan_play_short_month, std::to_string(std::stoi(month.month.substr(5, 2)))));
+    lines.places.push_back(month_name(ui, days_from_date(month.month)));
     first.values.push_back(month.index);
     second.values.push_back(state.second->months[m].index);
   }

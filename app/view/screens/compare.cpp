@@ -183,9 +183,25 @@ void tie_changes(Ui &ui, SharedState &shared, const Snapshot &from, const std::v
   }
 }
 
+/// What we want with whom against a rival.
+void goal_changes(Ui &ui, SharedState &shared, const Snapshot &from, const std::vector<GoalDifference> &goals) {
+  for (const GoalDifference &goal : goals) {
+    const std::string who = name_of(ui, from, goal.person);
+    const T text = goal.was == goal.is          ? T::compare_goal_how
+                   : goal.was == RivalAim::none ? T::compare_goal_came
+                   : goal.is == RivalAim::none  ? T::compare_goal_gone
+                                                : T::compare_goal_changed;
+    std::string aim{ui.word(goal.was == RivalAim::none ? goal.is : goal.was)};
+    if (text == T::compare_goal_changed) aim += " → " + std::string{ui.word(goal.is)};
+    if (finding_row(ui, "goal " + goal.rival.text + " " + goal.person.text, ui.theme.rival,
+                    ui.tr(text, goal.name, who, aim), {}, shared.selection.has(goal.person)) == 1)
+      shared.reveal = goal.person;
+  }
+}
+
 void changes(Ui &ui, SharedState &shared, const Snapshot &from, const CompareState &state) {
   const MapDifference &d = state.difference;
-  if (d.people.empty() && d.links.empty() && d.ties.empty() && state.chart.empty())
+  if (d.people.empty() && d.links.empty() && d.ties.empty() && d.goals.empty() && state.chart.empty())
     note_line(ui, ui.tr(T::compare_same));
   for (const PersonDifference &c : d.people)
     if (finding_row(ui, c.person.text, color_of(ui, c), words_of(ui, from, c), {}, shared.selection.has(c.person)) ==
@@ -204,6 +220,7 @@ void changes(Ui &ui, SharedState &shared, const Snapshot &from, const CompareSta
   }
   chart_changes(ui, shared, from, state.chart);
   tie_changes(ui, shared, from, d.ties);
+  goal_changes(ui, shared, from, d.goals);
 }
 
 } // namespace

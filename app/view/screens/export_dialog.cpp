@@ -186,6 +186,7 @@ void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
   space(ui, 4);
   checkbox(ui, ui.tr(T::export_redacted), state.redacted);
   checkbox(ui, ui.tr(T::export_seen), state.seen_only);
+  if (state.seen_only) note_line(ui, ui.tr(T::export_seen_note));
   field_label(ui, ui.tr(T::export_scale));
   static constexpr std::array<Segment, 4> scales{{{"1×"}, {"2×"}, {"3×"}, {"4×"}}};
   if (const int i = segmented(ui, ui.tr(T::export_scale), scales, state.scale - 1); i >= 0) state.scale = i + 1;
@@ -198,10 +199,9 @@ void export_dialog(Ui &ui, SharedState &shared, ExportState &state) {
   for (const Format &format : formats) {
     const bool names = format.kind == ExportMap::Kind::people_csv || format.kind == ExportMap::Kind::links_csv;
     const bool picture = format.kind == ExportMap::Kind::svg || format.kind == ExportMap::Kind::png;
-    const std::string_view why_not = empty                         ? ui.tr(T::export_customer_nobody)
-                                     : names && state.redacted     ? ui.tr(T::export_needs_names)
-                                     : !picture && state.seen_only ? ui.tr(T::export_seen_pictures)
-                                                                   : std::string_view{};
+    const std::string_view why_not = empty                     ? ui.tr(T::export_customer_nobody)
+                                     : names && state.redacted ? ui.tr(T::export_needs_names)
+                                                               : std::string_view{};
     if (format_row(ui, format, why_not))
       ui.request(
           ExportMap{.kind = format.kind,

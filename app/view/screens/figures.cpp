@@ -1,5 +1,6 @@
 #include "view/screens/figures.hpp"
 
+#include "domain/guesses.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
 #include "view/insight/insight.hpp"
@@ -15,7 +16,7 @@ namespace sandtable::view {
 
 bool figures_wanted(const Ui &ui, const SharedState &shared) {
   const bool map_in_sight = shared.screen == Screen::map && shared.map_mode == MapMode::map;
-  return !map_in_sight && ui.audience != Audience::customer && !ui.account->people.empty();
+  return !map_in_sight && ui.audience != Audience::customer;
 }
 
 void follow_document(const Ui &ui, MapFigures &figures) {
@@ -25,6 +26,7 @@ void follow_document(const Ui &ui, MapFigures &figures) {
              support_index(map), coverage_summary(map), unseen_power(map)};
   for (const auto &stance : map.stances)
     if (is_unseen(*stance)) figures.hidden.push_back(stance->person);
+  figures.guessed = guessed_in_support(map);
 }
 
 namespace {
@@ -84,7 +86,8 @@ void why(Ui &ui, SharedState &shared, const Figure &f, bool with_meaning, const 
   const float most = std::min(ui.px(360), ImGui::GetIO().DisplaySize.x - ui.px(32));
   if (!begin_popover(ui, f.id, most)) return;
   label(ui, ui.tr(f.name), strong(size::emphasis));
-  paragraph(ui, sentence(), {size::body}, most - ui.px(16));
+  const std::string words = ui.account->people.empty() ? std::string{ui.tr(T::figure_nobody)} : sentence();
+  paragraph(ui, words, {size::body}, most - ui.px(16));
   if (with_meaning) {
     space(ui, 4);
     paragraph(ui, ui.tr(f.meaning), {13, Weight::regular, ui.theme.muted}, most - ui.px(16));
@@ -101,6 +104,10 @@ std::array<Figure, 3> main_figures(const Ui &ui, const MapFigures &state) {
   const ImU32 colors[] = {ui.theme.danger, ui.theme.warning, ui.theme.success};
   const char *glyphs[] = {icon::circle_alert, icon::triangle_alert, icon::circle_check};
   const auto level = static_cast<std::size_t>(state.status.status);
+  if (ui.account->people.empty()) // nothing to judge yet is no bad news
+    return {Figure{"status", T::figure_status, "–", T::figure_status_hint, 0, "", icon::circle_alert},
+            Figure{"support", T::figure_support, "–", T::figure_support_hint, 0, "", icon::handshake},
+            Figure{"coverage", T::figure_coverage, "–", T::figure_coverage_hint, 0, "", icon::users}};
   return {
       Figure{"status", T::figure_status, std::string{ui.word(state.status.status)}, T::figure_status_hint,
              colors[level], glyphs[level], glyphs[level]},
@@ -124,8 +131,10 @@ template <class Draw> void each_figure(Ui &ui, SharedState &shared, MapFigures &
       [&] { return ui.tr(reasons[level], people_names(ui, status.because, 8)); });
   if (!draw(second)) return;
   why(ui, shared, second, true, {}, [&] {
+    const std::string guesses = guess_words(ui, state.guessed);
     return ui.tr(T::why_support, std::to_string(support.people_counted), std::to_string(support.people_unrated),
-                 fixed_text(support.target, 1));
+                 fixed_text(support.target, 1)) +
+           (ui.zh || guesses.empty() ? "" : " ") + guesses;
   });
   if (!draw(third)) return;
   why(ui, shared, third, false, coverage.key_holes, [&] {

@@ -16,7 +16,8 @@ struct MapFigures {
   SupportIndex support;
   CoverageSummary coverage;
   std::optional<double> unseen;
-  std::vector<PersonId> hidden; ///< whose power that is
+  std::vector<PersonId> hidden;  ///< whose power that is
+  std::vector<PersonId> guessed; ///< whose ratings behind the support index are guesses
 };
 
 /// Brings them up to date.

@@ -287,54 +287,6 @@ void coverage_group(Ui &ui, const People &p) {
                             {.icon = icon::calendar});
 }
 
-void relationship_group(Ui &ui, const People &p) {
-  if (p.many() || ui.workspace->team.empty()) return;
-  group_title(ui, ui.tr(T::inspector_relationships), ui.tr(T::inspector_now_desired));
-  for (const auto &member : ui.workspace->team) {
-    Relationship r{.member = member->id};
-    for (const auto &known : p.stance().relationships)
-      if (known.member == member->id) r = known;
-    ImGui::PushID(member->id.text.c_str());
-    label(ui, member->name + " · " + std::string{ui.word(member->role)});
-    const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2;
-    const RelationshipLevel now = r.now ? r.now->value : RelationshipLevel::unknown;
-    if (const int i = select_level(ui, ui.tr(T::inspector_relationship_now, member->name), now, false, half); i >= 0) {
-      Relationship changed = r;
-      const auto rating = renewed(ui, r.now, static_cast<RelationshipLevel>(i));
-      changed.now = i == 0 ? std::nullopt : std::optional{rating};
-      edit(ui, p, SetRelationship{std::move(changed)});
-    }
-    same_line(ui);
-    if (const int i = select_level(ui, ui.tr(T::inspector_relationship_desired, member->name), r.desired, false, half);
-        i >= 0) {
-      Relationship changed = r;
-      changed.desired = static_cast<RelationshipLevel>(i);
-      edit(ui, p, SetRelationship{std::move(changed)});
-    }
-    if (r.now)
-      if (auto record = rating_details(ui, "now", as_number(r.now), false)) {
-        Relationship changed = r;
-        changed.now = as_level<RelationshipLevel>(record->rating);
-        edit(ui, p, SetRelationship{std::move(changed)});
-      }
-    std::string typed;
-    if (text_field(ui, ui.tr(T::inspector_contact_last, member->name), r.last_contact, typed,
-                   {.hint = ui.tr(T::inspector_last_short), .width = half, .enabled = ui.can_edit})) {
-      Relationship changed = r;
-      changed.last_contact = typed;
-      edit(ui, p, SetRelationship{std::move(changed)});
-    }
-    same_line(ui);
-    if (text_field(ui, ui.tr(T::inspector_contact_next, member->name), r.next_contact, typed,
-                   {.hint = ui.tr(T::inspector_next_short), .width = half, .enabled = ui.can_edit})) {
-      Relationship changed = r;
-      changed.next_contact = typed;
-      edit(ui, p, SetRelationship{std::move(changed)});
-    }
-    ImGui::PopID();
-  }
-}
-
 void motive_group(Ui &ui, const People &p) {
   group_title(ui, ui.tr(T::inspector_motives));
   label(ui, ui.tr(T::inspector_response_mode), caption(ui));

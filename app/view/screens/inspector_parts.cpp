@@ -1,12 +1,9 @@
 #include "view/screens/inspector_parts.hpp"
 
 #include "domain/power_map/support.hpp"
-#include "view/canvas/draw_map.hpp"
 #include "view/icons.hpp"
-#include "view/screens/figures.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace sandtable::view {
@@ -18,6 +15,17 @@ std::array<Segment, 5> attitude_segments(const Ui &ui) {
     segments[i] = {step.number, attitude_level(step.value), ui.attitude_word(step.value)};
   }
   return segments;
+}
+
+void popover_head(Ui &ui, std::string_view title, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = ui.control();
+  draw_text_cut(ui, ImGui::GetWindowDrawList(), {at.x, at.y + (height - text_extent(ui, title, strong()).y) / 2},
+                width - height - ui.px(8), title, strong());
+  ImGui::Dummy({width - height, height});
+  mirror_item(ui, "heading", title);
+  ImGui::SetCursorScreenPos({at.x + width - height, at.y});
+  if (icon_button(ui, icon::x, ui.tr(T::popover_close, title), {.kind = ButtonKind::ghost})) close_popover();
 }
 
 std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::optional<Rating<double>> &rating,
@@ -65,6 +73,7 @@ std::optional<RatingEdit> rating_details(Ui &ui, const char *id, const std::opti
   tooltip(ui, all);
   if (pressed) open_popover("record");
   if (begin_popover(ui, "record", ui.px(280))) {
+    popover_head(ui, ui.tr(T::rating_details), ui.px(264));
     Rating<double> changed = *rating;
     bool put_it = false;
     std::string typed;
@@ -241,329 +250,6 @@ std::optional<Visibility> field_head(Ui &ui, T caption_key, std::string_view fie
   }
   ImGui::PopID();
   return chosen;
-}
-
-namespace {
-std::string_view name_of_person(const Ui &ui, const PersonId &id) {
-  const Person *person = find(ui.account->people, id);
-  return person ? std::string_view{person->name} : std::string_view{id.text};
-}
-
-/// A link or a reporting line: one of the two is set.
-struct LinkFields {
-  const Link *link;
-  const ReportingLine *line;
-  LinkKind kind;
-  PersonId from, to;
-  double strength;
-  bool confirmed;
-  std::string label, evidence;
-  Date date;
-  bool dotted;
-  Visibility visibility;
-  const LinkId &id() const { return link ? link->id : line->id; }
-};
-
-std::optional<LinkFields> link_fields(const Ui &ui, const LinkId &id) {
-  if (const Link *l = find(ui.map().links, id))
-    return LinkFields{l,        nullptr,     l->kind, l->from, l->to,        l->strength, l->confirmed,
-                      l->label, l->evidence, l->date, false,   l->visibility};
-  if (const ReportingLine *l = find(ui.account->reporting, id))
-    return LinkFields{nullptr,      l,  LinkKind::reports, l->from, l->to,     l->strength,
-                      l->confirmed, {}, l->evidence,       {},      l->dotted, Visibility::team};
-  return std::nullopt;
-}
-
-Command put_link(const OpportunityId &deal, const LinkFields &f) {
-  const auto take = [&](auto next) {
-    next.from = f.from, next.to = f.to, next.strength = f.strength, next.confirmed = f.confirmed,
-    next.evidence = f.evidence;
-    return next;
-  };
-  if (f.line) {
-    ReportingLine next = take(*f.line);
-    next.dotted = f.dotted;
-    return PutReportingLine{deal, std::move(next)};
-  }
-  Link next = take(*f.link);
-  next.label = f.label, next.date = f.date, next.visibility = f.visibility;
-  return PutLink{deal, std::move(next)};
-}
-
-/// Whether a field of several things is not the same in all of them.
-template <class T, class F> bool differ(const std::vector<T> &all, F &&field) {
-  return std::any_of(all.begin() + 1, all.end(), [&](const T &one) { return !(field(one) == field(all.front())); });
-}
-} // namespace
-
-void link_inspector(Ui &ui, SharedState &shared) {
-  std::vector<LinkFields> all; // as they shall be
-  for (const LinkId &id : shared.selection.links)
-    if (auto fields = link_fields(ui, id)) all.push_back(std::move(*fields));
-  if (all.empty()) return label(ui, ui.tr(T::inspector_gone), caption(ui));
-  const LinkFields f = all.front();
-  const bool many = all.size() > 1,
-             links = std::all_of(all.begin(), all.end(), [](const auto &one) { return one.link; }),
-             lines = std::none_of(all.begin(), all.end(), [](const auto &one) { return one.link; });
-  bool changed = false;
-  const auto set = [&](auto LinkFields::*field, const auto &value) {
-    for (LinkFields &one : all) one.*field = value;
-    changed = true;
-  };
-  const auto mixed = [&](auto LinkFields::*field) {
-    return differ(all, [&](const LinkFields &one) { return one.*field; });
-  };
-  const auto mark = [&](T name, bool LinkFields::*field) {
-    bool on = f.*field;
-    if (checkbox(ui, ui.tr(name), on, ui.can_edit, mixed(field))) set(field, on);
-  };
-  std::string typed;
-  const auto line_of_text = [&](T name, std::string LinkFields::*field, T hint) {
-    const bool several = mixed(field);
-    if (text_field(ui, ui.tr(name), several ? std::string{} : f.*field, typed,
-                   {.hint = ui.tr(several ? T::inspector_mixed : hint), .enabled = ui.can_edit}))
-      set(field, typed);
-  };
-  ImGui::PushID(many ? "many" : f.id().text.c_str());
-  if (many) {
-    label(ui, ui.tr(T::inspector_links_selected, std::to_string(all.size())), strong(size::heading));
-    label(ui, ui.tr(T::inspector_many_hint), caption(ui));
-  } else {
-    label(ui, ui.word(f.kind), strong(size::heading));
-    paragraph(ui,
-              ui.tr(T::inspector_link_sentence, name_of_person(ui, f.from), name_of_person(ui, f.to), ui.word(f.kind)),
-              {size::body, Weight::regular, ui.theme.muted});
-    const auto end = [&](T caption_key, PersonId LinkFields::*whose) {
-      const Person *person = find(ui.account->people, f.*whose);
-      if (const PersonId to = person_picker(
-              ui, shared, ui.tr(caption_key, person ? described(ui, *person) : (f.*whose).text), {f.from, f.to}, true))
-        set(whose, to);
-    };
-    end(T::inspector_link_from, &LinkFields::from);
-    end(T::inspector_link_to, &LinkFields::to);
-  }
-  group_title(ui, ui.tr(T::inspector_link_kind));
-  if (const int i = select_level(ui, ui.tr(T::inspector_link_kind), f.kind, mixed(&LinkFields::kind)); i >= 0) {
-    Together step;
-    for (const LinkFields &one : all)
-      step.commands.push_back(ChangeLinkKind{ui.opportunity->id, one.id(), static_cast<LinkKind>(i)});
-    ui.dispatch(std::move(step));
-  }
-  group_title(ui, ui.tr(T::inspector_strength));
-  static constexpr Segment steps[] = {{"0.5"}, {"1"}, {"2"}, {"3"}};
-  static constexpr double values[] = {0.5, 1, 2, 3};
-  const bool strengths = mixed(&LinkFields::strength);
-  int current = -1;
-  for (int i = 0; i < 4; ++i)
-    if (!strengths && values[i] == f.strength) current = i;
-  if (const int i = segmented(ui, ui.tr(T::inspector_strength), steps, current, -1, ui.can_edit); i >= 0)
-    set(&LinkFields::strength, values[i]);
-  if (text_field(ui, ui.tr(T::inspector_strength_exact), strengths ? std::string{} : number_text(f.strength), typed,
-                 {.hint = strengths ? ui.tr(T::inspector_mixed) : std::string_view{}, .enabled = ui.can_edit})) {
-    double number = 0;
-    if (parse_number(typed, number))
-      set(&LinkFields::strength, number);
-    else
-      ui.refuse(ui.tr(T::problem_cell_number, typed));
-  }
-  mark(T::map_confirmed, &LinkFields::confirmed);
-  if (lines) mark(T::inspector_dotted, &LinkFields::dotted);
-  if (links) {
-    group_title(ui, ui.tr(T::inspector_link_label));
-    line_of_text(T::inspector_link_label, &LinkFields::label, T::inspector_link_label_hint);
-  }
-  if (!many) {
-    group_title(ui, ui.tr(T::inspector_evidence));
-    if (text_area(ui, ui.tr(T::inspector_evidence), f.evidence, typed, 74, ui.can_edit))
-      set(&LinkFields::evidence, typed);
-  }
-  if (links) {
-    label(ui, ui.tr(T::inspector_date), caption(ui));
-    line_of_text(T::inspector_date, &LinkFields::date, T::date_hint);
-    group_title(ui, ui.tr(T::inspector_visibility));
-    if (const int i = select_level(ui, ui.tr(T::inspector_visibility), f.visibility, mixed(&LinkFields::visibility));
-        i >= 0)
-      set(&LinkFields::visibility, static_cast<Visibility>(i));
-  }
-  space(ui, 12);
-  if (button(ui, ui.tr(T::map_turn_link), {.icon = icon::arrow_left_right, .enabled = ui.can_edit})) {
-    for (LinkFields &one : all) std::swap(one.from, one.to);
-    changed = true;
-  }
-  same_line(ui);
-  if (button(ui, ui.tr(T::map_delete), {.kind = ButtonKind::danger, .icon = icon::trash, .enabled = ui.can_edit})) {
-    ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .links = shared.selection.links});
-    shared.selection.clear();
-  } else if (changed) {
-    Together step;
-    for (const LinkFields &one : all) step.commands.push_back(put_link(ui.opportunity->id, one));
-    ui.dispatch(std::move(step));
-  }
-  ImGui::PopID();
-}
-
-void area_inspector(Ui &ui, SharedState &shared) {
-  std::vector<Department> all; // as they shall be
-  for (const DepartmentId &id : shared.selection.areas)
-    if (const Department *department = find(ui.account->departments, id)) all.push_back(*department);
-  if (all.empty()) return label(ui, ui.tr(T::inspector_gone), caption(ui));
-  const Department f = all.front();
-  const bool many = all.size() > 1;
-  ImGui::PushID(many ? "many" : f.id.text.c_str());
-  bool changed = false;
-  const auto set = [&](auto Department::*field, const auto &value) {
-    for (Department &one : all) one.*field = value;
-    changed = true;
-  };
-  std::string typed;
-  if (many) {
-    label(ui, ui.tr(T::inspector_areas_selected, std::to_string(all.size())), strong(size::heading));
-    label(ui, ui.tr(T::inspector_many_hint), caption(ui));
-  } else {
-    if (text_field(ui, ui.tr(T::inspector_area_name), f.name, typed,
-                   {.enabled = ui.can_edit, .size = size::heading, .bare = true, .weight = Weight::strong}))
-      set(&Department::name, typed);
-    int members = 0;
-    for (const auto &person : ui.account->people)
-      members += person->department == f.id ||
-                 std::find(person->committees.begin(), person->committees.end(), f.id) != person->committees.end();
-    label(ui, ui.tr(T::inspector_members, std::to_string(members)), caption(ui));
-  }
-  group_title(ui, ui.tr(T::inspector_area_kind));
-  const std::string_view kinds[] = {ui.word(DepartmentKind::department), ui.word(DepartmentKind::committee)};
-  const Segment segments[] = {{kinds[0]}, {kinds[1]}};
-  const bool kinds_differ = differ(all, [](const Department &one) { return one.kind; });
-  if (const int i = segmented(ui, ui.tr(T::inspector_area_kind), segments, kinds_differ ? -1 : static_cast<int>(f.kind),
-                              -1, ui.can_edit);
-      i >= 0)
-    set(&Department::kind, static_cast<DepartmentKind>(i));
-  group_title(ui, ui.tr(T::inspector_parent));
-  std::vector<std::string_view> names{ui.tr(T::inspector_none)};
-  std::vector<DepartmentId> ids{DepartmentId{}};
-  int current = 0;
-  for (const auto &other : ui.account->departments) {
-    if (shared.selection.has(other->id)) continue;
-    if (other->id == f.parent) current = static_cast<int>(ids.size());
-    names.push_back(other->name), ids.push_back(other->id);
-  }
-  const bool parents_differ = differ(all, [](const Department &one) { return one.parent; });
-  if (const int i = select(ui, ui.tr(T::inspector_parent), names, parents_differ ? -1 : current,
-                           ui.tr(T::inspector_mixed), -1, ui.can_edit);
-      i >= 0)
-    set(&Department::parent, ids[static_cast<std::size_t>(i)]);
-  if (changed) {
-    Together step;
-    for (Department &one : all)
-      step.commands.push_back(PutDepartment{ui.opportunity->id, std::move(one), std::nullopt});
-    ui.dispatch(std::move(step));
-  }
-  space(ui, 12);
-  paragraph(ui, ui.tr(T::inspector_area_hint), {13, Weight::regular, ui.theme.muted});
-  space(ui, 8);
-  if (button(ui, ui.tr(T::map_delete), {.kind = ButtonKind::danger, .icon = icon::trash, .enabled = ui.can_edit})) {
-    ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .departments = shared.selection.areas});
-    shared.selection.clear();
-  }
-  ImGui::PopID();
-}
-
-void note_inspector(Ui &ui, SharedState &shared) {
-  std::vector<Note> all; // as they shall be
-  for (const NoteId &id : shared.selection.notes)
-    if (const Note *note = find(ui.map().notes, id)) all.push_back(*note);
-  if (all.empty()) return label(ui, ui.tr(T::inspector_gone), caption(ui));
-  const Note f = all.front();
-  const bool many = all.size() > 1;
-  ImGui::PushID(many ? "many" : f.id.text.c_str());
-  std::string typed;
-  bool changed = false;
-  if (many) {
-    label(ui, ui.tr(T::inspector_notes_selected, std::to_string(all.size())), strong(size::heading));
-    label(ui, ui.tr(T::inspector_many_hint), caption(ui));
-  } else {
-    label(ui, ui.tr(T::inspector_note), strong(size::heading));
-    if (text_area(ui, ui.tr(T::inspector_note_text), f.text, typed, 160, ui.can_edit))
-      all.front().text = typed, changed = true;
-  }
-  group_title(ui, ui.tr(T::inspector_visibility));
-  if (const int i = select_level(ui, ui.tr(T::inspector_visibility), f.visibility,
-                                 differ(all, [](const Note &one) { return one.visibility; }));
-      i >= 0) {
-    for (Note &one : all) one.visibility = static_cast<Visibility>(i);
-    changed = true;
-  }
-  if (changed) {
-    Together step;
-    for (Note &one : all) step.commands.push_back(PutNote{ui.opportunity->id, std::move(one)});
-    ui.dispatch(std::move(step));
-  }
-  space(ui, 12);
-  if (button(ui, ui.tr(T::map_delete), {.kind = ButtonKind::danger, .icon = icon::trash, .enabled = ui.can_edit})) {
-    ui.dispatch(RemoveItems{.opportunity = ui.opportunity->id, .notes = shared.selection.notes});
-    shared.selection.clear();
-  }
-  ImGui::PopID();
-}
-
-void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index, MapFigures &figures) {
-  follow_document(ui, figures);
-  const SupportIndex &support = figures.support;
-  const CoverageSummary &coverage = figures.coverage;
-  label(ui,
-        ui.opportunity->name.empty() ? std::string_view{ui.workspace->name} : std::string_view{ui.opportunity->name},
-        strong(size::heading));
-  paragraph(ui, ui.tr(T::inspector_map_counts, std::to_string(index.cards.size()), std::to_string(index.lines.size())),
-            {13, Weight::regular, ui.theme.muted});
-  if (!coverage.key_holes.empty()) {
-    group_title(ui, ui.tr(T::inspector_talk_first));
-    std::vector<const MapIndex::Card *> holes;
-    for (const auto &id : coverage.key_holes)
-      if (const int card = index.card_of(id); card >= 0) holes.push_back(&index.cards[static_cast<std::size_t>(card)]);
-    constexpr std::size_t most = 12;
-    const std::size_t shown = std::min(most, holes.size());
-    std::partial_sort(holes.begin(), holes.begin() + static_cast<std::ptrdiff_t>(shown), holes.end(),
-                      [](const auto *a, const auto *b) { return a->power != b->power ? a->power > b->power : a < b; });
-    for (std::size_t i = 0; i < shown; ++i) {
-      const Person &person = *holes[i]->person;
-      ImGui::PushID(person.id.text.c_str());
-      if (button(ui, described(ui, person), {.kind = ButtonKind::link, .icon = icon::circle_alert}))
-        shared.reveal = person.id;
-      ImGui::PopID();
-    }
-    if (holes.size() > shown)
-      label(ui, ui.tr(T::inspector_more_people, std::to_string(holes.size() - shown)),
-            {13, Weight::regular, ui.theme.muted});
-  }
-  if (support.people_unrated > 0) {
-    group_title(ui, ui.tr(T::inspector_unrated));
-    paragraph(ui, ui.tr(T::inspector_unrated_sentence, std::to_string(support.people_unrated)),
-              {13, Weight::regular, ui.theme.muted});
-  }
-  group_title(ui, ui.tr(T::inspector_legend));
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  for (int level = 4; level >= 0; --level) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const double value = ui.attitude_steps()[static_cast<std::size_t>(level)].value;
-    const int shape = attitude_level(value);
-    draw_attitude_shape(list, {at.x + ui.px(10), at.y + ui.px(11)}, ui.px(12), shape,
-                        ui.theme.attitude[static_cast<std::size_t>(shape)], ui.theme.surface);
-    ImGui::SetCursorScreenPos({at.x + ui.px(32), at.y});
-    label(ui, ui.attitude_word(value), {13});
-  }
-  for (int k = 0; k < static_cast<int>(LinkKind::count_); ++k) {
-    const auto kind = static_cast<LinkKind>(k);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    LinkPath path;
-    const float y = at.y + ui.px(11);
-    path.straight({at.x, y}, {at.x + ui.px(26), y});
-    draw_link_shape(ui, list, path, kind, true, false, 1.5f, link_color(ui.theme, kind),
-                    kind == LinkKind::influence || kind == LinkKind::adviser);
-    ImGui::SetCursorScreenPos({at.x + ui.px(32), at.y});
-    label(ui, ui.word(kind), {13});
-  }
-  space(ui, 8);
-  for (const T words : {T::inspector_legend_ring, T::inspector_legend_guess, T::inspector_legend_marks})
-    paragraph(ui, ui.tr(words), {13, Weight::regular, ui.theme.muted});
 }
 
 } // namespace sandtable::view

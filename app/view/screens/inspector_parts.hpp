@@ -3,6 +3,7 @@
 #include "view/shared_state.hpp"
 #include "view/widgets/widgets.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -17,9 +18,17 @@ void area_inspector(Ui &ui, SharedState &shared);
 void note_inspector(Ui &ui, SharedState &shared);
 void map_inspector(Ui &ui, SharedState &shared, const MapIndex &index, MapFigures &figures); ///< nothing selected
 
+/// Whether a field of several things is not the same in all of them.
+template <class T, class F> bool differ(const std::vector<T> &all, F &&field) {
+  return std::any_of(all.begin() + 1, all.end(), [&](const T &one) { return !(field(one) == field(all.front())); });
+}
+
 /// The attitudes and the powers 1–5 as one row of choices.
 std::array<Segment, 5> attitude_segments(const Ui &ui);
 inline constexpr std::array<Segment, 5> power_segments{{{"1"}, {"2"}, {"3"}, {"4"}, {"5"}}};
+
+/// The title of a popover that holds a form, with its way out: on a phone little else is left to press.
+void popover_head(Ui &ui, std::string_view title, float width);
 
 struct RatingEdit {
   std::optional<Rating<double>> rating; ///< as it shall be; empty: taken back

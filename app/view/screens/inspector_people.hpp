@@ -50,6 +50,7 @@ void rival_group(Ui &ui, const People &p, SharedState &shared);
 void plan_group(Ui &ui, const People &p, SharedState &shared);  ///< what is intended with the person
 void value_group(Ui &ui, const People &p, SharedState &shared); ///< what they care about and doubt in the value case
 void evidence_group(Ui &ui, const People &p);
+void relationship_group(Ui &ui, const People &p); ///< how each of ours stands with them, and when they met
 void contact_group(Ui &ui, const People &p);
 void sharing_group(Ui &ui, const People &p); ///< who sees the person, and which fields fewer people see
 

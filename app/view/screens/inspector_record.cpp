@@ -77,10 +77,112 @@ void field_marks(Ui &ui, const People &p) {
     mark(ui, p, unmarked[static_cast<std::size_t>(chosen)], Visibility::private_);
 }
 
+/// Several people's standing with each rival, set in one step; what each tie rests on stays their own.
+void ties_of_all(Ui &ui, const People &p) {
+  if (ui.map().rivals.empty()) return;
+  group_title(ui, ui.tr(T::inspector_rivals));
+  for (const auto &rival : ui.map().rivals) {
+    std::vector<const RivalTie *> ties(p.ids.size(), nullptr);
+    for (const auto &tie : ui.map().ties)
+      for (std::size_t i = 0; i < p.ids.size(); ++i)
+        if (tie->rival == rival->id && tie->person == p.ids[i]) ties[i] = tie.get();
+    const auto level = [](const RivalTie *tie) { return tie ? attitude_level(tie->standing) + 1 : 0; };
+    const bool mixed =
+        std::any_of(ties.begin(), ties.end(), [&](const RivalTie *tie) { return level(tie) != level(ties[0]); });
+    std::vector<std::string_view> items{ui.tr(T::inspector_no_tie)};
+    for (const AttitudeStep &step : attitude_levels) items.push_back(step.number);
+    ImGui::PushID(rival->id.text.c_str());
+    label(ui, rival->name, {size::body, Weight::regular, ui.theme.rival});
+    const int chosen = select(ui, ui.tr(T::inspector_tie_with, rival->name), items, mixed ? -1 : level(ties[0]),
+                              ui.tr(T::inspector_mixed), -1, ui.can_edit);
+    ImGui::PopID();
+    if (chosen < 0) continue;
+    Together step;
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+      if (level(ties[i]) == chosen) continue;
+      if (chosen == 0) {
+        step.commands.push_back(RemoveItems{.opportunity = p.deal, .ties = {ties[i]->id}});
+        continue;
+      }
+      RivalTie tie = ties[i] ? *ties[i] : RivalTie{};
+      if (!ties[i])
+        tie.id = ui.host.ids->next<TieId>('t'), tie.rival = rival->id, tie.person = p.ids[i], tie.confirmed = false;
+      tie.standing = chosen - 3, tie.date = ui.host.today;
+      step.commands.push_back(PutTie{p.deal, std::move(tie)});
+    }
+    if (!step.commands.empty()) ui.dispatch(std::move(step));
+  }
+}
+
+Relationship relationship_of(const Stance &stance, const MemberId &member) {
+  for (const Relationship &known : stance.relationships)
+    if (known.member == member) return known;
+  return {.member = member};
+}
+
+/// Changes what stands between one of ours and each of these people, who keep the rest of it.
+template <class Change> void change_relationship(Ui &ui, const People &p, const MemberId &member, Change &&change) {
+  Together step;
+  for (std::size_t i = 0; i < p.ids.size(); ++i) {
+    const Relationship before = relationship_of(*p.stances[i], member);
+    Relationship after = before;
+    change(after);
+    if (after == before) continue;
+    step.commands.push_back(EditStances{p.deal, {p.ids[i]}, SetRelationship{std::move(after)}});
+  }
+  if (step.commands.size() == 1)
+    ui.dispatch(std::move(step.commands.front()));
+  else if (!step.commands.empty())
+    ui.dispatch(std::move(step));
+}
+
 } // namespace
 
+void relationship_group(Ui &ui, const People &p) {
+  if (ui.workspace->team.empty()) return;
+  group_title(ui, ui.tr(T::inspector_relationships), ui.tr(T::inspector_now_desired));
+  for (const auto &member : ui.workspace->team) {
+    const Relationship r = relationship_of(p.stance(), member->id);
+    const auto now_of = [](const Relationship &one) { return one.now ? one.now->value : RelationshipLevel::unknown; };
+    const auto mixed = [&](auto &&field) {
+      return p.mixed([&](const Person &, const Stance &s) { return field(relationship_of(s, member->id)); });
+    };
+    const auto change = [&](auto &&set) { change_relationship(ui, p, member->id, set); };
+    ImGui::PushID(member->id.text.c_str());
+    label(ui, member->name + " · " + std::string{ui.word(member->role)});
+    const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2;
+    if (const int i =
+            select_level(ui, ui.tr(T::inspector_relationship_now, member->name), now_of(r), mixed(now_of), half);
+        i >= 0)
+      change([&](Relationship &one) {
+        const auto rating = renewed(ui, one.now, static_cast<RelationshipLevel>(i));
+        one.now = i == 0 ? std::nullopt : std::optional{rating};
+      });
+    same_line(ui);
+    const bool desired_mixed = mixed([](const Relationship &one) { return one.desired; });
+    if (const int i =
+            select_level(ui, ui.tr(T::inspector_relationship_desired, member->name), r.desired, desired_mixed, half);
+        i >= 0)
+      change([&](Relationship &one) { one.desired = static_cast<RelationshipLevel>(i); });
+    if (r.now && !p.many())
+      if (auto record = rating_details(ui, "now", as_number(r.now), false))
+        change([&](Relationship &one) { one.now = as_level<RelationshipLevel>(record->rating); });
+    const auto date = [&](T name, T hint, Date Relationship::*field) {
+      const bool several = mixed([&](const Relationship &one) { return one.*field; });
+      std::string typed;
+      if (text_field(ui, ui.tr(name, member->name), several ? Date{} : r.*field, typed,
+                     {.hint = ui.tr(several ? T::inspector_mixed : hint), .width = half, .enabled = ui.can_edit}))
+        change([&](Relationship &one) { one.*field = typed; });
+    };
+    date(T::inspector_contact_last, T::inspector_last_short, &Relationship::last_contact);
+    same_line(ui);
+    date(T::inspector_contact_next, T::inspector_next_short, &Relationship::next_contact);
+    ImGui::PopID();
+  }
+}
+
 void rival_group(Ui &ui, const People &p, SharedState &shared) {
-  if (p.many()) return;
+  if (p.many()) return ties_of_all(ui, p);
   group_title(ui, ui.tr(T::inspector_rivals));
   if (ui.map().rivals.empty()) {
     if (button(ui, ui.tr(T::inspector_add_rival),

@@ -17,9 +17,11 @@ namespace {
 
 /// What the tools take with all their words.
 float toolbar_width(const Ui &ui, const MapCanvasState &canvas) {
-  float width = ui.px(24 + 2 * 17); // padding and bars
-  for (const T text : {T::map_view_map, T::map_view_table, T::map_add_person, T::map_rivals, T::map_snapshots})
-    width += text_extent(ui, ui.tr(text), strong()).x + ui.px(24 + 22 + 4);
+  float width = ui.px(12 + 8 + 2 * 13); // padding and bars
+  for (const T text : {T::map_view_map, T::map_view_table, T::map_add_person, T::map_rivals, T::map_snapshots}) {
+    const bool may_be_on = text == T::map_view_map || text == T::map_rivals;
+    width += text_extent(ui, ui.tr(text), may_be_on ? strong() : TextStyle{}).x + ui.px(24 + 22 + 4);
+  }
   for (const std::string &text : {std::string{ui.tr(T::map_add_more)}, std::string{ui.tr(T::map_tidy)},
                                   ui.tr(T::map_link_kind_is, ui.word(canvas.new_link_kind))})
     width += text_extent(ui, text).x + ui.px(24 + 22 + 20 + 4);
@@ -151,6 +153,7 @@ void toolbar(Ui &ui, SharedState &shared, MapScreenState &s, ImVec2 at, ImVec2 e
 void zoom_controls(Ui &ui, MapScreenState &s, ImVec2 origin, ImVec2 canvas) {
   const float width = ui.phone ? ui.control() + ui.px(4) : ui.px(166), height = ui.control() + ui.px(4);
   const ImVec2 at{origin.x + canvas.x - width - ui.px(12), origin.y + canvas.y - height - ui.px(12)};
+  s.zoom_min = at, s.zoom_max = {at.x + width, at.y + height};
   begin_region(ui, "zoom", at, {width, height}, 0, 2, 2);
   ImDrawList *list = ImGui::GetWindowDrawList();
   list->AddRectFilled(at, {at.x + width, at.y + height}, ui.theme.surface, ui.px(8));
@@ -161,8 +164,8 @@ void zoom_controls(Ui &ui, MapScreenState &s, ImVec2 origin, ImVec2 canvas) {
     if (icon_button(ui, icon::minus, ui.tr(T::map_zoom_out), {.kind = ButtonKind::ghost}))
       zoom_at(s.canvas.camera, origin, middle, 1 / 1.25);
     same_line(ui, 0);
-    if (button(ui, percent + "##zoom",
-               {.kind = ButtonKind::ghost, .width = ui.px(64), .tooltip = ui.tr(T::map_zoom_100)}))
+    if (button(ui, percent,
+               {.kind = ButtonKind::ghost, .width = ui.px(64), .tooltip = ui.tr(T::map_zoom_100), .id = "percent"}))
       zoom_at(s.canvas.camera, origin, middle, 1 / s.canvas.camera.zoom);
     same_line(ui, 0);
     if (icon_button(ui, icon::plus, ui.tr(T::map_zoom_in), {.kind = ButtonKind::ghost}))
@@ -223,7 +226,7 @@ void empty_map(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 body, 
     if (second(ui.tr(T::present_team_view), icon::eye)) shared.for_customer = false;
   } else {
     if (empty_state(ui, icon::users, ui.tr(T::map_empty_title), ui.tr(T::map_empty_text),
-                    ui.can_edit ? ui.tr(T::map_add_person) : std::string_view{}))
+                    ui.can_edit ? ui.tr(T::map_empty_add) : std::string_view{}))
       add_person_at(ui, shared, state.canvas, free_spot(state.canvas, extent), false);
     if (ui.can_edit && second(ui.tr(T::map_paste_rows), icon::clipboard_paste))
       shared.paste_text.clear(), shared.overlay = Overlay::paste;
@@ -257,13 +260,19 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
   const ImVec2 body{at.x, at.y + bar};
   ImVec2 body_extent{extent.x, extent.y - bar};
   state.canvas.light = {};
+  const bool map_shown = shared.map_mode == MapMode::map && !ui.account->people.empty();
+  const float tried = map_shown ? trial_bar_height(ui, shared, extent.x) : 0;
+  if (tried != state.trial_bar && state.canvas.fitted == state.canvas.camera) state.canvas.fit_wanted = true;
+  state.trial_bar = tried;
+  body_extent.y -= tried;
   // Below the map, unless nobody is on it, the team's own view is not shown, or a phone's sheet covers it.
   if (shared.map_mode == MapMode::map && ui.audience == Audience::author && !ui.account->people.empty() &&
       state.canvas.covered_below <= 0 && body_extent.y > ui.px(220)) {
     const float height = insight_height(ui, state.insight, body_extent.y);
     body_extent.y -= height;
     follow_drawer(ui, state);
-    insight_drawer(ui, shared, state.insight, {body.x, body.y + body_extent.y}, {extent.x, height}, state.canvas.light);
+    insight_drawer(ui, shared, state.insight, {body.x, body.y + body_extent.y + tried}, {extent.x, height},
+                   state.canvas.light);
   }
   if (shared.time_view) mark_changes(ui, shared, state.compare, state.canvas.light);
   if (shared.map_mode == MapMode::table) {
@@ -274,13 +283,13 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
     shared.whole_region = state.canvas.index.bounds();
     shared.light = &state.canvas.light;
     shared.seen_region = Rect{camera.x, camera.y, body_extent.x / camera.zoom, body_extent.y / camera.zoom};
-    if (ui.account->people.empty() && ui.map().areas.empty() && ui.map().notes.empty()) {
-      empty_map(ui, shared, state, body, body_extent);
-    } else {
-      const float pad = ui.px(ui.phone ? 8 : 16), width = body_extent.x - 2 * pad;
-      const float open = body_extent.y - state.canvas.covered_below, tiles = ui.px(60) + 2 * pad;
+    const bool nothing = ui.account->people.empty() && ui.map().areas.empty() && ui.map().notes.empty();
+    const float pad = ui.px(ui.phone ? 8 : 16), tiles = ui.px(60) + 2 * pad;
+    if (nothing) empty_map(ui, shared, state, body, body_extent);
+    if (!nothing || (body_extent.y - ui.px(280)) / 2 > tiles) {
+      const float width = body_extent.x - 2 * pad, open = body_extent.y - state.canvas.covered_below;
       // In a tiny window the map comes first, then the way to see all of it, then its figures.
-      const bool zoom = !ui.presenting && state.canvas.covered_below <= 0 && open > ui.px(120);
+      const bool zoom = !nothing && !ui.presenting && state.canvas.covered_below <= 0 && open > ui.px(120);
       const bool told = open > tiles + (zoom ? ui.control() + ui.px(24) : 0) && width > ui.px(220);
       if (told && ui.audience != Audience::customer) {
         const float below = ui.phone && ui.presenting ? ui.control() + ui.px(8) : 0; // the buttons at the top
@@ -291,8 +300,8 @@ void map_screen(Ui &ui, SharedState &shared, MapScreenState &state, ImVec2 at, I
       }
       if (zoom) zoom_controls(ui, state, body, body_extent);
       link_banner(ui, state.canvas, body, body_extent);
-      if (ui.audience == Audience::author)
-        trial_banner(ui, shared, state.insight, body, body_extent, state.canvas.has_keyboard);
+      trial_bar(ui, shared, state.insight, {body.x, body.y + body_extent.y}, {body_extent.x, tried},
+                state.canvas.has_keyboard);
     }
   }
   if (!ui.presenting) {

@@ -15,7 +15,9 @@ struct MapScreenState {
   InsightState insight;
   CompareState compare;
   MapFigures figures;
+  ImVec2 zoom_min, zoom_max; ///< of the zoom bar, on screen; equal: there is none
   bool drawer_was_open = false, with_drawer_wanted = false;
+  float trial_bar = 0;               ///< its height in the last frame
   float drawer_share = 0;            ///< of the map's room, in the last frame
   Camera before_drawer, with_drawer; ///< where the map stood before the drawer opened, and as it was last fitted
 };

@@ -12,6 +12,7 @@ void overlays(Ui &ui, SharedState &shared, OverlaysState &s) {
   conflict_dialog(ui, shared, s.questions);
   pending_dialog(ui, shared);
   paste_preview(ui, shared, s.paste);
+  costs_preview(ui, shared, s.costs);
   team_dialog(ui, shared, s.team);
   scale_words_dialog(ui, shared, s.scale_words);
   rivals_dialog(ui, shared, s.rivals);

@@ -11,6 +11,7 @@
 #include "view/screens/snapshots.hpp"
 #include "view/screens/team.hpp"
 #include "view/screens/vote.hpp"
+#include "view/value/costs_preview.hpp"
 
 namespace sandtable::view {
 
@@ -19,6 +20,7 @@ struct OverlaysState {
   AccountState account;
   AboutState about;
   PastePreviewState paste;
+  CostsPreviewState costs;
   TeamState team;
   ScaleWordsState scale_words;
   RivalsState rivals;

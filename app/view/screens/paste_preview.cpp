@@ -2,6 +2,7 @@
 
 #include "imgui_internal.h"
 #include "view/icons.hpp"
+#include "view/screens/paste_problems.hpp"
 #include "view/screens/people_table_parts.hpp"
 
 #include <algorithm>
@@ -10,15 +11,14 @@
 namespace sandtable::view {
 
 namespace {
-constexpr float row_height = 32, head_height = 64, column_width = 156, number_width = 48;
+constexpr float row_height = 32, column_width = 156, number_width = 48;
 
 float fate_width(const Ui &ui) { return ui.phone ? 32 : 104; } ///< a phone has room for the mark alone
-
-T title_of(PeopleField field) {
-  static constexpr std::array<T, static_cast<std::size_t>(PeopleField::count_)> titles{
-      T::paste_ignore, T::paste_id,    T::table_name,     T::table_job,    T::table_department, T::table_reports_to,
-      T::table_roles,  T::table_power, T::table_attitude, T::table_target, T::table_hidden,     T::paste_resistance};
-  return titles[static_cast<std::size_t>(field)];
+float frozen_width(const Ui &ui) { return ui.px(number_width + fate_width(ui)); }
+float head_height(const Ui &ui) { return ui.px(32) + ui.control(); } ///< a column's name and what it means
+/// On a phone two columns fill what the row's number leaves, so that none is cut before anybody scrolls.
+float step_of(const Ui &ui, float width) {
+  return ui.phone ? std::max(ui.px(112), (width - frozen_width(ui)) / 2) : ui.px(column_width);
 }
 
 void read(PastePreviewState &state, std::string_view text) {
@@ -138,14 +138,6 @@ FateLook look_of(const Ui &ui, PasteFate fate) {
   }
 }
 
-std::string place_words(Ui &ui, const PasteProblem &problem) {
-  const std::string row = ui.tr(T::paste_row, std::to_string(problem.number));
-  return problem.field == PeopleField::none ? row : joined(row, ui.tr(title_of(problem.field)));
-}
-std::string sentence(Ui &ui, const PasteProblem &problem) {
-  return filled(ui.tr_name(problem.problem.message), problem.problem.detail);
-}
-
 std::string column_name(Ui &ui, const PastePreviewState &state, std::size_t column) {
   const std::string number = ui.tr(T::paste_column, std::to_string(column + 1));
   const auto &first = state.table->rows.front();
@@ -155,7 +147,7 @@ std::string column_name(Ui &ui, const PastePreviewState &state, std::size_t colu
 /// One select per column, moving along with the rows below.
 void column_heads(Ui &ui, PastePreviewState &state, ImVec2 at, float width) {
   ImDrawList *list = ImGui::GetWindowDrawList();
-  const float height = ui.px(head_height), frozen = ui.px(number_width + fate_width(ui)), step = ui.px(column_width);
+  const float height = head_height(ui), frozen = frozen_width(ui), step = step_of(ui, width);
   list->AddRectFilled(at, {at.x + width, at.y + height}, ui.theme.dark ? ui.theme.raised : ui.theme.ground,
                       ui.px(size::radius), ImDrawFlags_RoundCornersTop);
   std::array<std::string_view, static_cast<std::size_t>(PeopleField::count_)> words;
@@ -190,7 +182,7 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
   const Table &table = *state.table;
   const PasteAnswer &answer = state.answer;
   const Theme &t = ui.theme;
-  const float height = ui.px(row_height), frozen = ui.px(number_width + fate_width(ui)), step = ui.px(column_width);
+  const float height = ui.px(row_height), frozen = frozen_width(ui), step = step_of(ui, extent.x);
   const std::size_t from = state.columns.header ? 1 : 0, count = table.rows.size() - std::min(from, table.rows.size());
   ImGui::SetCursorScreenPos(at);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
@@ -248,12 +240,12 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
           const bool ignored = state.columns.fields[column] == PeopleField::none;
           const auto problem = answer.problem_at.find(PasteAnswer::cell_key(row, column));
           const bool wrong = problem != answer.problem_at.end();
+          const ImU32 mark = wrong ? color_of(ui, answer, answer.problems[problem->second]) : 0;
           if (wrong) {
-            list->AddRectFilled({x, y}, {x + step, y + height - 1}, t.danger_soft);
-            list->AddLine({x + pad, y + height - ui.px(6)}, {x + step - pad, y + height - ui.px(6)}, t.danger,
-                          ui.px(2));
+            list->AddRectFilled({x, y}, {x + step, y + height - 1}, mark == t.danger ? t.danger_soft : t.warning_soft);
+            list->AddLine({x + pad, y + height - ui.px(6)}, {x + step - pad, y + height - ui.px(6)}, mark, ui.px(2));
           }
-          const ImU32 ink = wrong ? t.danger : ignored || quiet ? t.faint : t.ink;
+          const ImU32 ink = wrong ? mark : ignored || quiet ? t.faint : t.ink;
           const bool cut = draw_text_cut(ui, list, {x + pad, text_top(ui, y, height, 13)}, step - 2 * pad, text,
                                          {13, Weight::regular, ink});
           if (ui.mirror.collecting())
@@ -266,7 +258,7 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
           if (!over || (!wrong && !cut)) continue;
           ImGui::SetCursorScreenPos({x, y});
           ImGui::Dummy({step, height});
-          tooltip(ui, wrong ? sentence(ui, answer.problems[problem->second]) : std::string{text});
+          tooltip(ui, wrong ? sentence(ui, answer, answer.problems[problem->second]) : std::string{text});
         }
       }
       const float left = pinned ? at.x : at.x + frozen, right = pinned ? at.x + frozen : max.x;
@@ -276,50 +268,6 @@ void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {
   }
   list->AddLine({at.x + frozen, at.y}, {at.x + frozen, std::min(max.y, at.y + static_cast<float>(count) * height - sy)},
                 sx > 0 ? t.line_strong : t.line);
-  settle_cursor(ImGui::GetWindowPos());
-  ImGui::EndChild();
-}
-
-/// Height of one problem; on a phone its place stands above its sentence.
-float problem_line(const Ui &ui) { return ui.px(ui.phone ? 52 : ui.host.touch ? 44 : 28); }
-
-void problem_list(Ui &ui, PastePreviewState &state, float height) {
-  const auto &problems = state.answer.problems;
-  const float line = problem_line(ui);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.theme.danger_soft);
-  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, ui.px(size::radius));
-  ImGui::SetNextWindowContentSize({0, line * static_cast<float>(problems.size())});
-  ImGui::BeginChild("problems", {width, height}, ImGuiChildFlags_NavFlattened);
-  ImGui::PopStyleVar(2);
-  ImGui::PopStyleColor();
-  const float scroll = ImGui::GetScrollY();
-  const std::size_t first = static_cast<std::size_t>(scroll / line),
-                    end = std::min(problems.size(), static_cast<std::size_t>((scroll + height) / line) + 1);
-  for (std::size_t i = first; i < end; ++i) {
-    const PasteProblem &problem = problems[i];
-    ImGui::SetCursorScreenPos({at.x, at.y + static_cast<float>(i) * line - scroll});
-    ImGui::PushID(static_cast<int>(i));
-    const Pressed hit = item(ui, "problem", {ImGui::GetContentRegionAvail().x, line});
-    ImGui::PopID();
-    const std::string place = place_words(ui, problem), words = sentence(ui, problem);
-    mirror_item(ui, "button", place, words);
-    ImDrawList *list = ImGui::GetWindowDrawList();
-    if (hit.hovered) list->AddRectFilled(hit.min, hit.max, ui.theme.hover);
-    if (hit.focused)
-      draw_focus_ring(ui, list, {hit.min.x + 2, hit.min.y + 2}, {hit.max.x - 2, hit.max.y - 2}, ui.px(4));
-    const float left = hit.min.x + ui.px(12), wide = hit.max.x - ui.px(12) - left;
-    const float place_width =
-        ui.phone ? wide : std::min(std::max(ui.px(120), text_extent(ui, place, {13, Weight::strong}).x), wide / 2);
-    const float place_top = ui.phone ? hit.min.y + ui.px(8) : text_top(ui, hit.min.y, line, 13);
-    draw_text_cut(ui, list, {left, place_top}, place_width, place, {13, Weight::strong, ui.theme.danger});
-    const float x = ui.phone ? left : left + place_width + ui.px(12),
-                top = ui.phone ? hit.min.y + ui.px(29) : place_top;
-    if (draw_text_cut(ui, list, {x, top}, hit.max.x - ui.px(12) - x, words, {13})) tooltip(ui, words);
-    if (hit.pressed) state.scroll_to_row = problem.row, ui.out.animating = true;
-  }
   settle_cursor(ImGui::GetWindowPos());
   ImGui::EndChild();
 }
@@ -352,25 +300,26 @@ bool show_preview(Ui &ui, SharedState &shared, PastePreviewState &state) {
 
   const float spacing = ui.px(8), foot = ui.control() + spacing;
   const bool listed = named && !answer.problems.empty();
-  const float list_height =
-      listed ? problem_line(ui) * static_cast<float>(std::min<std::size_t>(answer.problems.size(), ui.phone ? 2 : 3))
-             : 0;
-  const float problems = listed ? list_height + ui.px(24) + 2 * spacing : 0;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float problem = listed ? problem_line(ui, answer, room.x) : 0;
+  const std::size_t most = !ui.phone ? 3 : room.y < ui.px(440) ? 1 : 2;
+  const float list_height = problem * static_cast<float>(std::min<std::size_t>(answer.problems.size(), most));
+  const float problems = listed ? list_height + ui.px(24) + 2 * spacing : 0;
   const std::size_t rows = state.table->rows.size() - (state.columns.header ? 1 : 0);
   const float wanted =
-      ui.px(head_height) + ui.px(row_height) * static_cast<float>(rows) + ImGui::GetStyle().ScrollbarSize + 2;
-  const float height = std::clamp(room.y - foot - problems - spacing, ui.px(head_height + 2 * row_height),
-                                  std::max(wanted, ui.px(head_height + 2 * row_height)));
+      head_height(ui) + ui.px(row_height) * static_cast<float>(rows) + ImGui::GetStyle().ScrollbarSize + 2;
+  const float least = head_height(ui) + ui.px(2 * row_height);
+  const float height = std::clamp(room.y - foot - problems - spacing, least, std::max(wanted, least));
   column_heads(ui, state, at, room.x);
-  preview_rows(ui, state, {at.x, at.y + ui.px(head_height)}, {room.x, height - ui.px(head_height)});
+  preview_rows(ui, state, {at.x, at.y + head_height(ui)}, {room.x, height - head_height(ui)});
   ImGui::GetWindowDrawList()->AddRect(at, {at.x + room.x, at.y + height}, ui.theme.line, ui.px(size::radius));
   ImGui::SetCursorScreenPos({at.x, at.y + height});
   ImGui::Dummy({room.x, 0});
   if (listed) {
-    label(ui, ui.tr(T::paste_problems, std::to_string(answer.problems.size())), {13, Weight::strong, ui.theme.danger});
-    problem_list(ui, state, list_height);
+    const bool rows_out = answer.problems.size() > answer.superiors_unclear;
+    label(ui, problems_title(ui, answer), {13, Weight::strong, rows_out ? ui.theme.danger : ui.theme.warning});
+    problem_list(ui, state, list_height, problem);
   }
 
   const ImVec2 foot_at{at.x, at.y + room.y - ui.control()};

@@ -113,6 +113,7 @@ PasteAnswer plan_paste(const Account &account, const Opportunity &opportunity, c
   });
   for (std::size_t i = 0; i < answer.problems.size(); ++i) {
     const PasteProblem &problem = answer.problems[i];
+    if (answer.only_line(problem)) ++answer.superiors_unclear;
     const auto column = std::find(columns.fields.begin(), columns.fields.end(), problem.field);
     if (problem.field == PeopleField::none || column == columns.fields.end()) continue;
     answer.problem_at.emplace(

@@ -28,9 +28,14 @@ struct PasteAnswer {
   AddPeople command; ///< only what can be done: nobody refused, no line to somebody refused
   std::size_t added = 0, updated = 0, unchanged = 0, skipped = 0, refused = 0;
   std::size_t lines = 0, lines_lost = 0; ///< reporting lines set; those whose superior is refused
+  std::size_t superiors_unclear = 0;     ///< problems that leave out a reporting line and keep the person
 
   static std::uint64_t cell_key(std::size_t row, std::size_t column) {
     return (static_cast<std::uint64_t>(row) << 16) | column;
+  }
+  /// The person comes all the same.
+  bool only_line(const PasteProblem &problem) const {
+    return problem.field == PeopleField::reports_to && fates[problem.row] != PasteFate::refused;
   }
   bool worth_doing() const { return added + updated > 0; }
 };

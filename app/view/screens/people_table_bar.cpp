@@ -77,7 +77,11 @@ void people_bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at,
       std::clamp(width - 2 * pad - count_width - ui.px(36) - selection_width - buttons, filter_least, ui.px(280));
   ImGui::SetCursorScreenPos({at.x + pad, top});
   std::string typed;
-  ImGui::SetNextItemAllowOverlap(); // of the cross that empties it
+  // Only under the pointer on the cross that empties it: what allows overlap is hovered a frame late and loses a press
+  // that comes with the pointer.
+  const float cross = at.x + pad + filter_width - control;
+  if (!state.query.filter.empty() && ImGui::IsMouseHoveringRect({cross, top}, {cross + control, top + control}))
+    ImGui::SetNextItemAllowOverlap();
   const bool filtered = text_field(ui, ui.tr(T::table_filter), state.query.filter, typed,
                                    {.hint = ui.tr(T::table_filter),
                                     .width = filter_width,
@@ -95,7 +99,7 @@ void people_bar(Ui &ui, SharedState &shared, PeopleTableState &state, ImVec2 at,
   }
   float x = at.x + pad + filter_width;
   if (!state.query.filter.empty()) {
-    ImGui::SetCursorScreenPos({x - control, top});
+    ImGui::SetCursorScreenPos({cross, top});
     if (icon_button(ui, icon::x, ui.tr(T::table_clear_filter), {.kind = ButtonKind::ghost}))
       state.query.filter.clear(), state.hold_order = false;
   }

@@ -18,7 +18,8 @@ void send_from_table(Ui &ui, PeopleTableState &state, std::optional<Command> com
 bool is_choice(PeopleColumn column) { return !is_text_column(column) && column != PeopleColumn::hidden; }
 
 void begin_people_edit(Ui &ui, PeopleTableState &state, const PeopleRow &row, PeopleColumn column, std::string typed) {
-  if (!ui.can_edit || !shows(row, column, ui.audience)) return;
+  if (!ui.can_edit) return ui.tell_read_only();
+  if (!shows(row, column, ui.audience)) return;
   const PeopleCell cell{row.person->id, column};
   state.cursor = cell;
   state.scroll_to_cursor = true;
@@ -210,10 +211,15 @@ void people_grid_keys(Ui &ui, SharedState &shared, PeopleTableState &state, cons
   }
   if (pressed(ImGuiKey_Escape, false)) state.focus_filter = true;
   const PeopleRow *row = state.index.row_of(state.cursor->person);
-  if (!row || !ui.can_edit || control) return;
+  if (!row || control) return;
   const PeopleColumn column = state.cursor->column;
   if (pressed(ImGuiKey_Enter, false) || pressed(ImGuiKey_KeypadEnter, false) || pressed(ImGuiKey_F2, false))
     return begin_people_edit(ui, state, *row, column);
+  if (!ui.can_edit) {
+    if (pressed(ImGuiKey_Delete, false) || pressed(ImGuiKey_Backspace, false) || !io.InputQueueCharacters.empty())
+      ui.tell_read_only();
+    return;
+  }
   if (pressed(ImGuiKey_Delete, false) || pressed(ImGuiKey_Backspace, false)) {
     if (shows(*row, column, ui.audience))
       send_from_table(ui, state, command_of_clear(*row, column, ui.opportunity->id));

@@ -2,6 +2,7 @@
 
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
+#include "view/widgets/item.hpp"
 
 namespace sandtable::view {
 
@@ -69,10 +70,29 @@ std::optional<SourceEdit> source_fields(Ui &ui, std::string_view name, const Dat
   return answer;
 }
 
+std::string footing_words(const Ui &ui, Footing footing) {
+  std::string words;
+  if (footing.guessed) words += std::string{ui.tr(T::list_comma)} + std::string{ui.tr(T::insight_guess)};
+  if (footing.old) words += std::string{ui.tr(T::list_comma)} + std::string{ui.tr(T::map_stale)};
+  return words;
+}
+float draw_footing(const Ui &ui, ImDrawList *list, ImVec2 at, Footing footing) {
+  const float left = at.x;
+  if (footing.guessed) draw_guess(ui, list, at, 12), at.x += ui.px(9);
+  if (footing.old)
+    draw_text(ui, list, {at.x, at.y + 1}, icon::clock, {12, Weight::regular, ui.theme.warning}), at.x += ui.px(14);
+  return at.x - left;
+}
+void footing_line(Ui &ui, Footing footing) {
+  const TextStyle style{size::caption, Weight::regular, ui.theme.warning};
+  if (footing.guessed) label(ui, ui.tr(T::source_unproven), style);
+  if (footing.old) label(ui, ui.tr(T::map_stale), style);
+}
+
 void score_fields(Ui &ui, const Rival *side) {
   four_fields(ui, side, field);
   const Scorecard &scores = scorecard_of(ui, side);
-  if (!scores.quality && !scores.cost && !scores.delivery && !scores.service) return;
+  if (!has_scores(scores)) return;
   const std::string name = ui.tr(T::rivals_side_row, side_name(ui, side), ui.tr(T::rivals_scorecard));
   std::string typed;
   if (text_field(ui, ui.tr(T::source_evidence, name), scores.evidence, typed,
@@ -86,8 +106,7 @@ void score_fields(Ui &ui, const Rival *side) {
     changed.date = record->date, changed.confidence = record->confidence;
     put(ui, side, changed, answers_of(ui, side));
   }
-  if (scores.evidence.empty() || scores.confidence <= Confidence::low)
-    label(ui, ui.tr(T::source_unproven), {size::caption, Weight::regular, ui.theme.warning});
+  footing_line(ui, footing_of(ui, scores));
 }
 void weight_fields(Ui &ui) { four_fields(ui, nullptr, weight); }
 
@@ -102,7 +121,7 @@ void answer_fields(Ui &ui, const Rival *side, const QuestionRow &question) {
     if (slot->value == Judgement::unknown && slot->evidence.empty()) slot.reset();
     put(ui, side, scorecard_of(ui, side), answers);
   };
-  ImGui::PushID(name.c_str());
+  push_name(name);
   static constexpr std::array<Judgement, 4> order{Judgement::yes, Judgement::partly, Judgement::no, Judgement::unknown};
   std::array<Segment, 4> segments;
   int current = 0;
@@ -122,11 +141,15 @@ void answer_fields(Ui &ui, const Rival *side, const QuestionRow &question) {
     changed.evidence = typed, changed.date = ui.host.today;
     put_answer(std::move(changed));
   }
-  if (answer && !answer->date.empty()) {
-    std::string since = ui.tr(T::rivals_answered, answer->date);
-    if (!answer->author.empty()) since += " · " + answer->author;
-    const bool stale = is_stale(*answer, stale_until(ui.host.today));
-    label(ui, since, {size::caption, Weight::regular, stale ? ui.theme.warning : ui.theme.muted});
+  if (answer && now != Judgement::unknown) {
+    if (const auto record = source_fields(ui, name, answer->date, answer->confidence)) {
+      Rating<Judgement> changed = *answer;
+      changed.date = record->date, changed.confidence = record->confidence;
+      put_answer(std::move(changed));
+    }
+    if (!answer->author.empty())
+      label(ui, ui.tr(T::rivals_answered, answer->author), {size::caption, Weight::regular, ui.theme.muted});
+    footing_line(ui, footing_of(ui, *answer));
   }
   ImGui::PopID();
 }

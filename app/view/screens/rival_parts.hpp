@@ -42,6 +42,18 @@ struct SourceEdit {
   Confidence confidence = Confidence::unknown;
 };
 std::optional<SourceEdit> source_fields(Ui &ui, std::string_view name, const Date &date, Confidence confidence);
+/// What a record rests on: whether nothing proves it, and whether it is of long ago.
+struct Footing {
+  bool guessed = false, old = false;
+};
+template <class Record> Footing footing_of(const Ui &ui, const Record &record) {
+  return {is_unproven(record), is_stale(record, stale_until(ui.host.today))};
+}
+std::string footing_words(const Ui &ui, Footing footing); ///< to follow a value: "、推测"; empty: it stands
+/// "?" and a clock from `at` on; returns how wide they are.
+float draw_footing(const Ui &ui, ImDrawList *list, ImVec2 at, Footing footing);
+void footing_line(Ui &ui, Footing footing); ///< in a form, where it does not stand
+
 /// The side's four scores in a row, or two and two; below, where they come from.
 void score_fields(Ui &ui, const Rival *side);
 /// The firm's weights, likewise.

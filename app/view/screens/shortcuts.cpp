@@ -68,6 +68,7 @@ void shortcuts_dialog(Ui &ui, SharedState &shared) {
   };
   const std::vector<Entry> people{
       {T::shortcuts_rename, {word(T::shortcuts_key_double)}},
+      {T::shortcuts_name, {"Enter"}},
       {T::shortcuts_next_person, {"Tab"}},
       {T::shortcuts_next_field, {"Tab"}},
       {T::shortcuts_copy, with_command(ui, "C")},
@@ -81,10 +82,15 @@ void shortcuts_dialog(Ui &ui, SharedState &shared) {
       {T::shortcuts_fit, {"0"}},
       {T::shortcuts_select_all, with_command(ui, "A")},
       {T::shortcuts_add_select, {"Shift", word(T::shortcuts_key_click)}},
+      {T::shortcuts_choose, with_command(ui, word(T::shortcuts_key_arrows))},
+      {T::shortcuts_choose_too, with_command(ui, word(T::shortcuts_key_arrows), true)},
+      {T::shortcuts_choose_next, {"]"}},
       {T::shortcuts_nudge, {word(T::shortcuts_key_arrows)}},
       {T::shortcuts_nudge_far, {"Shift", word(T::shortcuts_key_arrows)}},
       {T::shortcuts_copy_drag, {alt, drag}},
       {T::shortcuts_link, {word(T::shortcuts_key_edge), drag}},
+      {T::shortcuts_link_keys, {"L"}},
+      {T::shortcuts_menu, {"Shift", "F10"}},
   };
   if (ImGui::GetContentRegionAvail().x < ui.px(560)) {
     group(ui, T::shortcuts_general, general);

@@ -13,17 +13,31 @@ namespace {
 
 double tenths(double value) { return std::round(value * 10) / 10; }
 
+/// A day as it is written; true once it was changed to another day.
+bool day_field(Ui &ui, std::string_view label, const Date &value, Date &day, bool bare, float width = -1) {
+  std::string typed;
+  if (!text_field(ui, label, value, typed,
+                  {.hint = ui.tr(T::date_hint), .width = width, .enabled = ui.can_edit, .bare = bare}))
+    return false;
+  day = trimmed(typed);
+  if (is_date(day)) return true;
+  ui.refuse(std::string{ui.tr(T::problem_date)});
+  return false;
+}
+
 void take(Ui &ui, SharedState &shared, SnapshotsState &state) {
   const std::string_view typed = trimmed(state.name);
   std::string name =
       typed.empty() ? ui.tr(T::snapshots_default, std::to_string(ui.map().snapshots.size() + 1)) : std::string{typed};
   shared.toast(ui.tr(T::snapshots_taken, name), ui.host.time);
-  ui.dispatch(TakeSnapshot{ui.opportunity->id, ui.host.ids->next<SnapshotId>('s'), std::move(name), ui.host.today});
-  state.name.clear();
+  ui.dispatch(TakeSnapshot{ui.opportunity->id, ui.host.ids->next<SnapshotId>('s'), std::move(name),
+                           state.date.empty() ? ui.host.today : state.date});
+  state.name.clear(), state.date.clear();
 }
 
 void take_row(Ui &ui, SharedState &shared, SnapshotsState &state) {
-  Cells cells(ui, {-1, 128}, 8);
+  const Date day = state.date.empty() ? ui.host.today : state.date;
+  Cells cells(ui, {-1, ui.phone ? 100.0f : 112.0f, 128}, 8);
   cells.next();
   std::string typed;
   const bool entered =
@@ -38,6 +52,8 @@ void take_row(Ui &ui, SharedState &shared, SnapshotsState &state) {
   }
   const bool enter = ui.can_edit && ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
   cells.next();
+  if (Date other; day_field(ui, ui.tr(T::snapshots_date), day, other, false)) state.date = std::move(other);
+  cells.next();
   const bool pressed = button(ui, ui.tr(T::snapshots_take),
                               {.kind = ButtonKind::primary, .icon = icon::camera, .width = -1, .enabled = ui.can_edit});
   cells.end();
@@ -49,10 +65,9 @@ void snapshot_row(Ui &ui, SharedState &shared, SnapshotsState &state, const Snap
   ImGui::PushID(snapshot.id.text.c_str());
   const SupportIndex then = snapshot.map ? support_index(*snapshot.map) : SupportIndex{};
   const std::string index = then.all ? support_text(then) : std::string{ui.tr(T::snapshots_unrated)};
-  std::string line =
-      ui.tr(T::snapshots_line, snapshot.date, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
+  std::string line = ui.tr(T::snapshots_line, std::to_string(snapshot.map ? snapshot.map->stances.size() : 0), index);
   const float compare = text_extent(ui, ui.tr(T::compare_verb)).x / ui.scale + 24 + 22;
-  Cells cells(ui, {-1, compare, size::control}, 8);
+  Cells cells(ui, {-1, ui.phone ? 96.0f : 104.0f, compare, size::control}, 8);
   cells.next();
   std::string name;
   if (text_field(ui, ui.tr(T::snapshots_rename, snapshot.date), snapshot.name, name,
@@ -69,6 +84,9 @@ void snapshot_row(Ui &ui, SharedState &shared, SnapshotsState &state, const Snap
     line += " · " + ui.tr(T::snapshots_since, change(then.seen, now.seen) + " / " + change(then.all, now.all));
   }
   paragraph(ui, line, {13, Weight::regular, ui.theme.muted});
+  cells.next();
+  if (Date day; day_field(ui, ui.tr(T::snapshots_date_of, snapshot.name), snapshot.date, day, true))
+    ui.dispatch(DateSnapshot{ui.opportunity->id, snapshot.id, std::move(day)});
   cells.next();
   if (button(ui, ui.tr(T::compare_verb),
              {.icon = icon::rotate_ccw_clock, .width = -1, .tooltip = ui.tr(T::compare_verb_hint)}))

@@ -6,6 +6,7 @@ namespace sandtable::view {
 
 struct SnapshotsState {
   std::string name;    ///< of the snapshot about to be taken
+  Date date;           ///< its day; empty: today
   SnapshotId removing; ///< the question stands under this one
   bool focus = false;  ///< the name's field takes the keyboard
 };

@@ -5,6 +5,7 @@
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace sandtable::view {
 
@@ -19,8 +20,32 @@ struct Chip {
   const char *glyph;
 };
 
+/// How long there has been work here that no file holds. Nobody knows it of what was unsaved when it came.
+void follow_age(const Ui &ui, TopBarState &s) {
+  if (!may_save(ui)) return;
+  const OpenWorkspace &open = ui.session.current();
+  if (s.aged != open.key) s.aged = open.key, s.unsaved_since.reset(), s.came_unsaved = open.unsaved();
+  if (!open.unsaved())
+    s.unsaved_since.reset(), s.came_unsaved = false;
+  else if (!s.unsaved_since && !s.came_unsaved)
+    s.unsaved_since = ui.host.time;
+}
+
+/// In words, once it is worth any. It is told anew with every frame, and at rest every five minutes.
+std::string age_of_work(Ui &ui, const TopBarState &s) {
+  constexpr double minute = 60, rest = 5 * minute;
+  if (!s.unsaved_since) return {};
+  const double age = ui.host.time - *s.unsaved_since;
+  ui.wake_in(rest - std::fmod(age, rest) + 0.01);
+  const int minutes = static_cast<int>(age / minute);
+  if (minutes < 2) return {};
+  if (minutes < 60) return " · " + ui.tr(T::age_minutes, std::to_string(minutes));
+  if (minutes < 24 * 60) return " · " + ui.tr(T::age_hours, std::to_string(minutes / 60), std::to_string(minutes % 60));
+  return " · " + ui.tr(T::age_days, std::to_string(minutes / (24 * 60)));
+}
+
 /// What stands between the user's edits and their file; never more cheerful than the truth.
-Chip state_chip(const Ui &ui) {
+Chip state_chip(Ui &ui, const TopBarState &s) {
   const SaveStatus &save = ui.host.save;
   const OpenWorkspace &open = ui.session.current();
   const Theme &t = ui.theme;
@@ -33,14 +58,17 @@ Chip state_chip(const Ui &ui) {
   if (save.saving) return {std::string{ui.tr(T::chip_saving)}, {}, t.muted, t.sunken, icon::refresh_cw};
   const std::string edits = std::to_string(open.edits());
   if (!save.problem.empty())
-    return {open.edits() > 0 ? ui.tr(T::chip_failed, edits) : std::string{ui.tr(T::chip_failed_unedited)},
+    return {open.edits() > 0 ? ui.tr(T::chip_failed, edits) + age_of_work(ui, s)
+                             : std::string{ui.tr(T::chip_failed_unedited)},
             filled(ui.tr_name(save.problem), save.detail), t.danger, t.danger_soft, icon::triangle_alert};
   if (save.downloaded)
     return {std::string{ui.tr(T::chip_downloaded)}, std::string{ui.tr(T::chip_downloaded_why)}, t.warning,
             t.warning_soft, icon::download};
-  if (open.unsaved())
-    return save.draft_failed ? Chip{ui.tr(T::chip_unsaved, edits), {}, t.danger, t.danger_soft, icon::triangle_alert}
-                             : Chip{ui.tr(T::chip_unsaved, edits), {}, t.warning, t.warning_soft, icon::circle};
+  if (open.unsaved()) {
+    std::string words = ui.tr(T::chip_unsaved, edits) + age_of_work(ui, s);
+    return save.draft_failed ? Chip{std::move(words), {}, t.danger, t.danger_soft, icon::triangle_alert}
+                             : Chip{std::move(words), {}, t.warning, t.warning_soft, icon::circle};
+  }
   if (open.file.empty())
     return {std::string{ui.tr(T::chip_no_file)}, std::string{ui.tr(T::chip_no_file_why)}, t.muted, t.sunken,
             icon::file_braces};
@@ -69,8 +97,8 @@ std::vector<std::string> kept(const Ui &ui) {
   return lines;
 }
 
-void draw_chip(Ui &ui, SharedState &shared, float most) {
-  Chip chip = state_chip(ui);
+void draw_chip(Ui &ui, SharedState &shared, const TopBarState &s, float most) {
+  Chip chip = state_chip(ui, s);
   for (const std::string &line : kept(ui)) (chip.why += chip.why.empty() ? "" : "\n") += line;
   const bool short_form = most < ui.px(90);
   const float pad = ui.px(10), glyph = ui.px(14), height = ui.px(26);
@@ -159,12 +187,12 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, MapFigures &figures, f
   const float chip_room = ui.phone ? ui.control() : std::min(ui.px(260), left_room * 0.5f);
   const float wanted = text_extent(ui, name).x + ui.px(48);
   const float figures_room = !ui.phone && figures_wanted(ui, shared) ? ui.px(90) : 0; // a phone has a strip below
-  name += "##workspace";
   if (button(ui, name,
              {.kind = ButtonKind::ghost,
               .width = std::min(wanted, std::max(ui.px(44), left_room - chip_room - figures_room - ui.px(16))),
               .tooltip = ui.tr(T::top_workspace),
               .state = ImGui::IsPopupOpen("workspace") ? "expanded" : "",
+              .id = "workspace",
               .menu_mark = true}))
     open_popover("workspace");
   const bool open = begin_popover(ui, "workspace", ui.px(320));
@@ -176,7 +204,8 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, MapFigures &figures, f
   }
   s.menu_was_open = open;
   same_line(ui, 8);
-  draw_chip(ui, shared, chip_room);
+  follow_age(ui, s);
+  draw_chip(ui, shared, s, chip_room);
   if (const float x = ImGui::GetItemRectMax().x + ui.px(4); figures_room > 0)
     figure_chips(ui, shared, figures, {x, at.y}, width - right - x);
   ImGui::SetCursorScreenPos({width - right, at.y});

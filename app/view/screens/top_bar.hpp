@@ -9,6 +9,9 @@ namespace sandtable::view {
 struct TopBarState {
   WorkspaceMenuState workspace_menu;
   bool menu_was_open = false;
+  std::string aged;                    ///< the workspace whose unsaved work this is about
+  std::optional<double> unsaved_since; ///< host time; empty: all is saved, or it came unsaved, as a draft does
+  bool came_unsaved = false;
 };
 
 /// ◆ Sandtable │ workspace ▾ │ state chip │ the map's figures, where the map is out of sight │ ↶ ↷ │ search │ present │

@@ -6,21 +6,16 @@
 #include "view/insight/insight.hpp"
 #include "view/screens/inspector_parts.hpp"
 #include "view/screens/start_layout.hpp"
+#include "view/screens/vote_parts.hpp"
 #include "view/widgets/widgets.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace sandtable::view {
 
 namespace {
 
 constexpr std::size_t proposed = 8; ///< people; a vote on more takes longer than a workshop gives it [C]
-
-template <class T> bool holds(const std::vector<T> &list, const T &item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
 
 /// The people chosen on the map, else those who count most.
 std::vector<PersonId> proposal(const Ui &ui, const SharedState &shared) {
@@ -140,14 +135,17 @@ void hand_over(Ui &ui, VoteState &state, const Vote &vote) {
     if (button(ui, member->name, {.enabled = ui.can_edit, .selected = state.voter == member->name}))
       state.voter = member->name;
   }
+  if (first) note_line(ui, ui.tr(T::vote_no_names));
   std::string typed;
   field_label(ui, ui.tr(T::vote_other_name));
-  if (text_field(ui, ui.tr(T::vote_other_name), state.voter, typed,
-                 {.hint = ui.tr(T::vote_name_hint), .enabled = ui.can_edit, .live = true}))
+  if (text_field(
+          ui, ui.tr(T::vote_other_name), state.voter, typed,
+          {.hint = ui.tr(first ? T::vote_name_hint_alone : T::vote_name_hint), .enabled = ui.can_edit, .live = true}))
     state.voter = std::move(typed);
   const std::string voter{trimmed(state.voter)};
   const bool again = holds(done, voter);
   if (again) note_line(ui, ui.tr(T::vote_again, voter));
+  if (voter.empty() && ui.can_edit) note_line(ui, ui.tr(first ? T::vote_name_needed : T::vote_name_needed_press));
   space(ui, 8);
   if (button(ui, ui.tr(T::vote_start), {.kind = ButtonKind::primary, .enabled = ui.can_edit && !voter.empty()})) {
     state.voter = voter, state.voting = true, state.at = 0;
@@ -181,15 +179,6 @@ void hand_over(Ui &ui, VoteState &state, const Vote &vote) {
     if (answer == Answer::yes) restart(state);
     if (answer != Answer::none) state.dropping = false;
   }
-}
-
-int power_choice(Ui &ui, std::optional<double> value) {
-  return segmented(ui, ui.tr(T::inspector_power), power_segments,
-                   value ? static_cast<int>(std::lround(*value)) - 1 : -1, -1, ui.can_edit);
-}
-int attitude_choice(Ui &ui, std::optional<double> value) {
-  return segmented(ui, ui.tr(T::inspector_attitude), attitude_segments(ui), value ? ui.attitude_step(*value) : -1, -1,
-                   ui.can_edit);
 }
 
 void cast(Ui &ui, SharedState &shared, VoteState &state, const Vote &vote) {
@@ -249,157 +238,6 @@ void ballot(Ui &ui, SharedState &shared, VoteState &state, const Vote &vote) {
   if (button(ui, ui.tr(T::vote_stop), {.kind = ButtonKind::ghost})) state.voting = false, state.drafts.clear();
 }
 
-/// The votes on a scale: a dot each, equal ones on top of each other, the mean as a line.
-void draw_scale(Ui &ui, const std::vector<double> &values, double mean, double low, double high, bool attitude) {
-  const float width = ImGui::GetContentRegionAvail().x, r = ui.px(5), pad = width / 10; // above the levels' buttons
-  std::size_t highest = 1;
-  for (const double a : values)
-    highest = std::max(highest, static_cast<std::size_t>(std::count(values.begin(), values.end(), a)));
-  highest = std::min<std::size_t>(highest, 6);
-  const float height = static_cast<float>(highest) * (2 * r + 2) + ui.px(8);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  const float base = at.y + height - ui.px(4);
-  const auto x_of = [&](double value) {
-    return at.x + pad + static_cast<float>((value - low) / (high - low)) * (width - 2 * pad);
-  };
-  list->AddLine({at.x + pad, base}, {at.x + width - pad, base}, ui.theme.line_strong);
-  for (int i = 0; i < 5; ++i) {
-    const float x = x_of(low + (high - low) * i / 4);
-    list->AddLine({x, base - ui.px(3)}, {x, base + ui.px(3)}, ui.theme.line_strong);
-  }
-  list->AddLine({x_of(mean), at.y}, {x_of(mean), base + ui.px(3)}, ui.theme.accent, 2);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto below =
-        static_cast<std::size_t>(std::count(values.begin(), values.begin() + static_cast<long>(i), values[i]));
-    const float y = base - r - ui.px(2) - static_cast<float>(std::min<std::size_t>(below, 5)) * (2 * r + 2);
-    const ImU32 color =
-        attitude ? ui.theme.attitude[static_cast<std::size_t>(attitude_level(values[i]))] : ui.theme.ink;
-    list->AddCircleFilled({x_of(values[i]), y}, r, color);
-  }
-  ImGui::Dummy({width, height});
-}
-
-using Field = std::optional<double> VoteBallot::*;
-
-/// "王敏 4，李强 2，陈晨 说不准"
-std::string votes_text(const Ui &ui, const Vote &vote, const PersonId &person, Field field) {
-  std::string text;
-  for (const VoteBallot &ballot : vote.ballots) {
-    if (ballot.person != person) continue;
-    const auto &value = ballot.*field;
-    text += (text.empty() ? "" : std::string{ui.tr(T::list_comma)}) + ballot.voter + " " +
-            (!value                           ? std::string{ui.tr(T::vote_unsure)}
-             : field == &VoteBallot::attitude ? signed_text(*value)
-                                              : number_text(*value));
-  }
-  return text;
-}
-
-void scale(Ui &ui, const Vote &vote, const PersonId &person, const std::optional<Spread> &spread, Field field) {
-  const bool attitude = field == &VoteBallot::attitude;
-  std::vector<double> values;
-  for (const VoteBallot &ballot : vote.ballots)
-    if (ballot.person == person && ballot.*field) values.push_back(*(ballot.*field));
-  std::string aside{ui.tr(T::vote_no_votes)};
-  if (spread) {
-    const double mean = std::round(spread->mean * 10) / 10;
-    aside = ui.tr(T::vote_mean, attitude ? signed_text(mean) : number_text(mean),
-                  attitude ? signed_text(spread->low) : number_text(spread->low),
-                  attitude ? signed_text(spread->high) : number_text(spread->high));
-  }
-  group_title(ui, ui.tr(attitude ? T::inspector_attitude : T::inspector_power), aside);
-  if (spread)
-    draw_scale(ui, values, spread->mean, attitude ? attitude_min : power_min, attitude ? attitude_max : power_max,
-               attitude);
-  paragraph(ui, votes_text(ui, vote, person, field), {13, Weight::regular, ui.theme.muted});
-}
-
-/// A line of words in the middle of the button it stands beside.
-void beside_button(const Ui &ui) {
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (ui.control() - ui.px(size::body) * 1.5f) / 2);
-}
-
-void settle(Ui &ui, VoteState &state, const Vote &vote, const PersonVotes &votes) {
-  auto verdict = std::find_if(state.verdicts.begin(), state.verdicts.end(),
-                              [&](const VoteState::Verdict &v) { return v.person == votes.person; });
-  if (verdict == state.verdicts.end()) {
-    state.verdicts.push_back({.person = votes.person, .power = {}, .attitude = {}});
-    verdict = state.verdicts.end() - 1;
-  }
-  const std::string author = ui.tr(T::vote_author, std::to_string(voters(vote).size()));
-  const auto rating = [&](const std::optional<Spread> &spread, const std::optional<double> &chosen, Field field) {
-    std::optional<Rating<double>> r;
-    if (!spread && !chosen) return r;
-    const std::string evidence = ui.tr(T::vote_evidence, vote.date, votes_text(ui, vote, votes.person, field));
-    r = settled_rating(spread.value_or(Spread{}), author, ui.host.today, evidence);
-    if (chosen) r->value = *chosen;
-    return r;
-  };
-  const auto power = rating(votes.power, verdict->power, &VoteBallot::power),
-             attitude = rating(votes.attitude, verdict->attitude, &VoteBallot::attitude);
-  Cells cells(ui, ui.phone ? std::initializer_list<float>{-1} : std::initializer_list<float>{-1, -1}, 16);
-  cells.next();
-  if (const int i = power_choice(ui, power ? std::optional{power->value} : std::nullopt); i >= 0)
-    verdict->power = i + 1.0;
-  if (ui.phone)
-    cells.end(), space(ui, 4);
-  else
-    cells.next();
-  if (const int i = attitude_choice(ui, attitude ? std::optional{attitude->value} : std::nullopt); i >= 0)
-    verdict->attitude = ui.attitude_steps()[static_cast<std::size_t>(i)].value;
-  if (!ui.phone) cells.end();
-  const bool settled = holds(vote.settled, votes.person);
-  std::string words = ui.tr(settled ? T::vote_settle_again : T::vote_settle, power ? number_text(power->value) : "–",
-                            attitude ? signed_text(attitude->value) : "–");
-  if (button(ui, words,
-             {.kind = settled ? ButtonKind::normal : ButtonKind::primary,
-              .icon = icon::check,
-              .enabled = ui.can_edit && (power || attitude)})) {
-    Evidence evidence;
-    evidence.id = ui.host.ids->next<EvidenceId>('e'), evidence.date = vote.date, evidence.kind = EvidenceKind::guess;
-    evidence.source = author;
-    evidence.text = ui.tr(T::vote_kept, votes_text(ui, vote, votes.person, &VoteBallot::power),
-                          votes_text(ui, vote, votes.person, &VoteBallot::attitude));
-    ui.dispatch(SettleVote{ui.opportunity->id, vote.id, votes.person, power, attitude, std::move(evidence)});
-  }
-  if (settled) {
-    if (!ui.phone) same_line(ui), beside_button(ui);
-    label(ui, ui.tr(T::vote_settled), {size::body, Weight::regular, ui.theme.success});
-  }
-}
-
-void results(Ui &ui, SharedState &shared, VoteState &state, const Vote &vote) {
-  note_line(ui, ui.tr(T::vote_results, vote.date, std::to_string(voters(vote).size())));
-  for (const PersonVotes &votes : spreads(vote)) {
-    ImGui::PushID(votes.person.text.c_str());
-    divider(ui);
-    const Person *person = find(ui.account->people, votes.person);
-    const std::string_view agreement = ui.tr(votes.disagreement >= 0.5    ? T::vote_far_apart
-                                             : votes.disagreement >= 0.25 ? T::vote_apart
-                                                                          : T::vote_agreed);
-    if (button(ui, person ? described(ui, *person) : votes.person.text, {.kind = ButtonKind::link}))
-      shared.reveal = votes.person, shared.overlay = Overlay::none, shared.screen = Screen::map,
-      shared.map_mode = MapMode::map;
-    same_line(ui);
-    beside_button(ui);
-    label(ui, agreement, {13, Weight::strong, votes.disagreement >= 0.5 ? ui.theme.warning : ui.theme.muted});
-    if (ui.phone) {
-      scale(ui, vote, votes.person, votes.power, &VoteBallot::power);
-      scale(ui, vote, votes.person, votes.attitude, &VoteBallot::attitude);
-    } else {
-      Cells cells(ui, {-1, -1}, 16);
-      cells.next(), scale(ui, vote, votes.person, votes.power, &VoteBallot::power);
-      cells.next(), scale(ui, vote, votes.person, votes.attitude, &VoteBallot::attitude);
-      cells.end();
-    }
-    space(ui, 4);
-    settle(ui, state, vote, votes);
-    space(ui, 8);
-    ImGui::PopID();
-  }
-}
-
 } // namespace
 
 void vote_dialog(Ui &ui, SharedState &shared, VoteState &state) {
@@ -413,7 +251,7 @@ void vote_dialog(Ui &ui, SharedState &shared, VoteState &state) {
   if (!vote)
     setup(ui, shared, state);
   else if (vote->revealed)
-    results(ui, shared, state, *vote);
+    vote_results(ui, shared, state, *vote);
   else if (state.voting)
     ballot(ui, shared, state, *vote);
   else

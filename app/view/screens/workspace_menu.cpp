@@ -6,18 +6,21 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace sandtable::view {
 
 namespace {
 
-/// A line of the menu with room for small buttons at its right end.
-bool row(Ui &ui, std::string_view id, std::string_view text, std::string_view aside, bool current, int buttons,
-         std::string_view glyph = {}) {
+/// A line of the menu with room for small buttons at its right end. `choice`: it is one of several, the current or not.
+bool row(Ui &ui, std::string_view id, std::string_view text, std::string_view aside, std::optional<bool> choice,
+         int buttons, std::string_view glyph = {}) {
+  const bool current = choice.value_or(false);
   const float height = ui.px(ui.host.touch ? 44 : 34),
               room = ImGui::GetContentRegionAvail().x - ui.px(static_cast<float>(buttons) * 34);
-  const Pressed area = press_area(ui, id, text, {room, height}, "menuitemradio", aside, current ? "checked" : "");
+  const Pressed area =
+      press_area(ui, id, text, {room, height}, choice ? "menuitemradio" : "menuitem", aside, current ? "checked" : "");
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (area.hovered || area.focused) list->AddRectFilled(area.min, area.max, ui.theme.hover, ui.px(size::radius));
   const float middle = (area.min.y + area.max.y) / 2, x = area.min.x + ui.px(28);
@@ -108,11 +111,11 @@ void deals(Ui &ui, SharedState &shared, WorkspaceMenuState &state) {
   const bool several_accounts = w.accounts.size() > 1;
   if (!several_accounts && w.accounts[0]->opportunities.size() == 1) {
     if (!ui.can_edit) return;
-    if (row(ui, "another", ui.tr(T::workspace_another), {}, false, 0, icon::plus)) state.choosing = !state.choosing;
+    if (row(ui, "another", ui.tr(T::workspace_another), {}, {}, 0, icon::plus)) state.choosing = !state.choosing;
     if (state.choosing) {
       ImGui::Indent(ui.px(20));
-      if (row(ui, "same", ui.tr(T::workspace_another_deal), {}, false, 0)) add_opportunity(ui, shared, *w.accounts[0]);
-      if (row(ui, "other", ui.tr(T::workspace_another_account), {}, false, 0)) add_account(ui, shared);
+      if (row(ui, "same", ui.tr(T::workspace_another_deal), {}, {}, 0)) add_opportunity(ui, shared, *w.accounts[0]);
+      if (row(ui, "other", ui.tr(T::workspace_another_account), {}, {}, 0)) add_account(ui, shared);
       ImGui::Unindent(ui.px(20));
     }
     menu_divider(ui);
@@ -122,11 +125,11 @@ void deals(Ui &ui, SharedState &shared, WorkspaceMenuState &state) {
     ImGui::PushID(account->id.text.c_str());
     group_title(ui, account->name);
     for (const auto &deal : account->opportunities) deal_row(ui, shared, state, *account, *deal);
-    if (ui.can_edit && row(ui, "add", ui.tr(T::workspace_add_deal), {}, false, 0, icon::plus))
+    if (ui.can_edit && row(ui, "add", ui.tr(T::workspace_add_deal), {}, {}, 0, icon::plus))
       add_opportunity(ui, shared, *account);
     ImGui::PopID();
   }
-  if (ui.can_edit && row(ui, "account", ui.tr(T::workspace_add_account), {}, false, 0, icon::building))
+  if (ui.can_edit && row(ui, "account", ui.tr(T::workspace_add_account), {}, {}, 0, icon::building))
     add_account(ui, shared);
   menu_divider(ui);
 }
@@ -172,7 +175,7 @@ void files(Ui &ui, WorkspaceMenuState &state) {
   if (menu_item(ui, ui.tr(T::workspace_new), {}, icon::file_plus)) ui.request(NewFile{});
   if (menu_item(ui, ui.tr(T::workspace_open), shortcut_text(ui, "O"), icon::folder_open)) ui.request(OpenFile{});
   if (menu_item(ui, ui.tr(T::workspace_open_beside))) ui.request(OpenBeside{});
-  if (row(ui, "samples", ui.tr(T::workspace_samples), {}, false, 0,
+  if (row(ui, "samples", ui.tr(T::workspace_samples), {}, {}, 0,
           state.samples ? icon::chevron_down : icon::chevron_right))
     state.samples = !state.samples;
   if (!state.samples) return;
@@ -190,7 +193,7 @@ void kept_drafts(Ui &ui) {
     std::string when = draft.when;
     if (draft.age != DraftOffer::Age::only)
       (when += " · ") += ui.tr(draft.age == DraftOffer::Age::newest ? T::start_draft_newest : T::start_draft_older);
-    if (row(ui, draft.key, ui.tr(T::workspace_restore, draft.name), when, false, 0, icon::rotate_ccw)) {
+    if (row(ui, draft.key, ui.tr(T::workspace_restore, draft.name), when, {}, 0, icon::rotate_ccw)) {
       ui.request(RestoreDraft{draft.key});
       close_popover();
     }
@@ -205,7 +208,7 @@ void recent(Ui &ui) {
   const std::size_t count = std::min<std::size_t>(ui.host.recent.size(), 5);
   for (std::size_t i = 0; i < count; ++i) {
     const RecentFile &file = ui.host.recent[i];
-    if (row(ui, file.key, file.name, file.when, false, 0, icon::file_braces)) {
+    if (row(ui, file.key, file.name, file.when, {}, 0, icon::file_braces)) {
       ui.request(OpenRecent{file.key});
       close_popover();
     }

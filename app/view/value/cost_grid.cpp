@@ -24,10 +24,12 @@ void mirror_cells(GridView &g) {
       if (g.state.has_keyboard && g.state.cursor == cell) flags += flags.empty() ? "focused" : " focused";
       const ImVec2 min{g.left(i), g.top(row)};
       const CaseProblem *problem = problem_of(g, cell);
+      const std::string_view note = i == 0 ? note_of(g, row) : std::string_view{};
       g.ui.mirror.add(id, "gridcell", cell_label(g, cell), min, {min.x + g.layout.width[i], min.y + g.body.height},
                       {i == 0 ? g.body.at.x : g.body.at.x + g.layout.frozen(), g.body.at.y},
                       {g.body.max.x, row >= g.rows() ? g.body.max.y : g.body.rows_end},
-                      problem ? problem_words(g.ui, g.facts.value(), *problem) : cell_text(g, cell), flags);
+                      problem ? problem_words(g.ui, g.facts.value(), *problem) : joined(cell_text(g, cell), note),
+                      flags);
     }
   };
   for (std::size_t i = g.body.first; i < g.body.end; ++i)
@@ -68,6 +70,8 @@ std::string name_hint(const GridView &g, std::size_t row) {
   const CostLine *line = cell_line(g.facts, g.state.side, {row, 0});
   if (line && !line->formula.empty())
     words += "\n" + g.ui.tr(T::value_formula_for, formula_years_words(g.ui, *line, g.facts.years));
+  if (const std::string_view note = note_of(g, row); !note.empty())
+    words += "\n" + std::string{g.ui.tr(T::value_note)} + ": " + std::string{note};
   return words;
 }
 

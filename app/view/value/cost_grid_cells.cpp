@@ -31,6 +31,16 @@ std::string category_of(const ValueFacts &facts, std::size_t row) {
   return {};
 }
 
+std::string free_name(const ValueFacts &facts, std::string_view name) {
+  const auto taken = [&](const std::string &wanted) {
+    return std::any_of(facts.table.rows.begin(), facts.table.rows.end(),
+                       [&](const CaseRow &row) { return row.name == wanted; });
+  };
+  std::string made{name};
+  for (int i = 2; taken(made); ++i) made = std::string{name} + " " + std::to_string(i);
+  return made;
+}
+
 CostLine new_line(Ui &ui, const ValueFacts &facts, std::size_t option, std::string name, std::string category) {
   CostLine line;
   line.id = ui.host.ids->next<CostLineId>('k');

@@ -21,6 +21,8 @@ Block block_of(const ValueFacts &facts, const CostGridState &state);
 std::size_t side_option(const ValueFacts &facts, GridSide side);
 /// As the file has the category of a row, so that a new line of it stands in the same one.
 std::string category_of(const ValueFacts &facts, std::size_t row);
+/// `name`, or with the first number behind it that no row has.
+std::string free_name(const ValueFacts &facts, std::string_view name);
 CostLine new_line(Ui &ui, const ValueFacts &facts, std::size_t option, std::string name, std::string category);
 
 /// Why a line's formula does not work in this case; empty when it does.

@@ -1,4 +1,5 @@
 // How the cost table looks.
+#include "base/text.hpp"
 #include "domain/value/line_years.hpp"
 #include "imgui_internal.h"
 #include "view/icons.hpp"
@@ -93,6 +94,12 @@ const CaseProblem *problem_of(const GridView &g, GridCell cell) {
   return line == no_line ? nullptr : g.facts.table.problem_of(CaseProblem::Place::line, line);
 }
 
+std::string_view note_of(const GridView &g, std::size_t row) {
+  if (row >= g.rows() || g.ui.audience != Audience::author || g.ui.presenting) return {};
+  const CostLine *line = cell_line(g.facts, g.state.side, {row, 0});
+  return line ? trimmed(line->note) : std::string_view{};
+}
+
 namespace {
 
 /// "fx 1–5": computed for these years.
@@ -138,6 +145,8 @@ void draw_cell(const GridView &g, ImDrawList *list, GridCell cell, float y) {
       }
     }
     draw_text_cut(ui, list, {from, text_top(ui, y, height, 13)}, to - from, text, amount_style(ui, total_row));
+    if (!note_of(g, cell.row).empty()) // a corner, as spreadsheets mark it
+      list->AddTriangleFilled({x + width - ui.px(8), y}, {x + width, y}, {x + width, y + ui.px(8)}, t.warning);
     return;
   }
   if (const CaseProblem *problem = problem_of(g, cell); problem && of_year) {
@@ -149,8 +158,10 @@ void draw_cell(const GridView &g, ImDrawList *list, GridCell cell, float y) {
   if (!cell_option(g.facts, g.state.side, cell)) {
     const double amount = cell_amount(g.facts, g.state.side, cell);
     color = amount > 0 ? t.danger : amount < 0 ? t.success : t.muted;
-  } else if (!std::isfinite(cell_amount(g.facts, g.state.side, cell))) {
+  } else if (const double amount = cell_amount(g.facts, g.state.side, cell); !std::isfinite(amount)) {
     color = t.muted;
+  } else if (amount < 0) {
+    color = t.success; // what comes in
   }
   const TextStyle style = amount_style(ui, bold, color);
   const float room = width - ui.px(10);

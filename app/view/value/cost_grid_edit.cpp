@@ -1,6 +1,7 @@
 // What is typed into the cells of the cost table.
 #include "view/value/cost_grid_cells.hpp"
 
+#include "domain/value/benefit.hpp"
 #include "view/value/value_text.hpp"
 #include "view/widgets/widgets.hpp"
 
@@ -74,7 +75,7 @@ bool send_formula(Ui &ui, SharedState &shared, const ValueFacts &facts, const Co
     if (made.formula->inputs.empty() && !made.formula->uses_year) { // a sum of numbers is an amount
       const auto answer = evaluate_formula(*made.formula, {}, year);
       if (!answer) return ui.refuse(formula_problem_words(ui, answer.problem)), false;
-      edits.amount(cell.row, static_cast<std::size_t>(year), answer.value * made.scale);
+      edits.amount(cell.row, static_cast<std::size_t>(year), kept_amount(alone.category, answer.value * made.scale));
       edits.send(PutCostLines::Verb::amounts);
       return true;
     }
@@ -86,8 +87,8 @@ bool send_formula(Ui &ui, SharedState &shared, const ValueFacts &facts, const Co
     first = std::max(0, static_cast<int>(block.left) - 1),
     last = std::min(static_cast<int>(block.right) - 1, facts.years);
   for (std::size_t row = block.top; row <= block.bottom; ++row)
-    if (!edits.formula(row, first, last, text)) {
-      CostLine tried = with_formula(value, edits.line(row), first, last, text);
+    if (const std::string kept = kept_formula(edits.line(row).category, text); !edits.formula(row, first, last, kept)) {
+      CostLine tried = with_formula(value, edits.line(row), first, last, kept);
       return ui.refuse(formula_refusal(ui, value, tried)), false;
     }
   edits.send(PutCostLines::Verb::edit);
@@ -116,13 +117,16 @@ bool send_typed(Ui &ui, SharedState &shared, const ValueFacts &facts, const Cost
   double amount = 0;
   if (plain.empty() || read_amount(plain, value, amount)) {
     CellEdits edits(ui, shared, facts, state.side);
-    edits.amount(cell.row, cell.column - 1, amount);
+    const auto put = [&](std::size_t row, std::size_t column) {
+      edits.amount(row, column - 1, kept_amount(category_of(facts, row), amount));
+    };
+    put(cell.row, cell.column);
     if (fill) {
       const Block block = block_of(facts, state);
       const std::size_t last = grid_columns(facts).years;
       for (std::size_t row = block.top; row <= block.bottom; ++row)
         for (std::size_t column = std::max<std::size_t>(1, block.left); column <= std::min(block.right, last); ++column)
-          edits.amount(row, column - 1, amount);
+          put(row, column);
     }
     edits.send(PutCostLines::Verb::amounts);
     return true;
@@ -134,17 +138,13 @@ bool send_typed(Ui &ui, SharedState &shared, const ValueFacts &facts, const Cost
 
 void add_row(Ui &ui, const ValueFacts &facts, CostGridState &state) {
   const CaseTable &table = facts.table;
-  std::string category = "acquire", name{ui.tr(T::value_new_line)};
+  std::string category = "acquire";
   if (state.cursor && state.cursor->row < table.rows.size())
     category = category_of(facts, state.cursor->row);
   else if (!table.rows.empty())
     category = category_of(facts, table.rows.size() - 1);
-  const auto taken = [&](const std::string &wanted) {
-    return std::any_of(table.rows.begin(), table.rows.end(), [&](const CaseRow &row) { return row.name == wanted; });
-  };
-  const std::string base = name;
-  for (int i = 2; taken(name); ++i) name = base + " " + std::to_string(i);
-  CostLine line = new_line(ui, facts, side_option(facts, state.side), name, category);
+  CostLine line =
+      new_line(ui, facts, side_option(facts, state.side), free_name(facts, ui.tr(T::value_new_line)), category);
   state.awaited = line.id;
   ui.dispatch(lines_command(ui, PutCostLines::Verb::add, {std::move(line)}));
 }

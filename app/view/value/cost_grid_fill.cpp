@@ -1,5 +1,6 @@
 // Filling, clearing, copying and pasting of the cost table's cells.
 #include "base/csv.hpp"
+#include "domain/value/benefit.hpp"
 #include "view/value/cost_grid_cells.hpp"
 #include "view/value/value_text.hpp"
 #include "view/widgets/widgets.hpp"
@@ -134,7 +135,7 @@ void paste_cells(Ui &ui, SharedState &shared, const ValueFacts &facts, CostGridS
             ui.host.time, true);
         return;
       }
-      amounts.push_back({static_cast<int>(column) - 1, amount}), ++pasted;
+      amounts.push_back({static_cast<int>(column) - 1, kept_amount(line.category, amount)}), ++pasted;
     }
     const bool formula = !line.formula.empty() && !amounts.empty();
     lines.push_back(with_amounts(facts.value(), std::move(line), amounts));

@@ -89,6 +89,8 @@ std::string cell_text(const GridView &g, GridCell cell);
 std::string typed_text(const GridView &g, GridCell cell);
 std::string cell_label(const GridView &g, GridCell cell);
 const CaseProblem *problem_of(const GridView &g, GridCell cell);
+/// What we noted among ourselves on the row's line; empty for anybody else's eyes.
+std::string_view note_of(const GridView &g, std::size_t row);
 
 void draw_grid(const GridView &g, std::optional<GridCell> under);
 void draw_grid_header(const Ui &ui, const ValueFacts &facts, const CostGridState &state, const GridLayout &layout,

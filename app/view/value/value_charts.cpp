@@ -13,12 +13,28 @@ namespace sandtable::view {
 
 namespace {
 
+/// The largest amount of the case's charts: of the options' totals and what they come to on the way.
+double most_of(const ValueFacts &f) {
+  double most = 0;
+  for (std::size_t option = 0; option < f.value().options.size(); ++option)
+    for (const double sum : f.cumulative(option))
+      if (std::isfinite(sum)) most = std::max(most, std::fabs(sum));
+  return most;
+}
+
+std::string bar_words(const Ui &ui, const ValueFacts &f, double amount) {
+  return figure_amount(ui, f.value(), ui.zh && std::fabs(amount) >= 10 ? std::round(amount) : amount, most_of(f));
+}
+
 LineChart cumulative_chart(const Ui &ui, const ValueFacts &f) {
   LineChart chart;
+  const double factor = amount_scale(ui, f.value(), most_of(f)).factor;
   for (int year = 0; year <= f.years; ++year)
     chart.places.push_back(year == 0 ? year_name(ui, 0) : std::to_string(year));
   const auto add = [&](std::size_t option, ImU32 color) {
-    chart.series.push_back({f.value().options[option]->name, f.cumulative(option), color, {}, {}});
+    ChartSeries series{f.value().options[option]->name, f.cumulative(option), color, {}, {}};
+    for (double &sum : series.values) sum *= factor;
+    chart.series.push_back(std::move(series));
   };
   if (f.compared()) add(f.pair.reference, theirs_color(ui));
   add(f.pair.option, ours_color(ui));
@@ -44,7 +60,7 @@ Waterfall waterfall_chart(const Ui &ui, const ValueFacts &f) {
     changes[f.table.rows[row].category] += f.table.total(row, f.pair.option) - f.table.total(row, f.pair.reference);
   const double theirs = f.option_total(f.pair.reference), ours = f.option_total(f.pair.option);
   chart.steps.push_back(
-      {value.options[f.pair.reference]->name, theirs, true, theirs_color(ui), plain_amount(theirs, 0)});
+      {value.options[f.pair.reference]->name, theirs, true, theirs_color(ui), bar_words(ui, f, theirs)});
   std::vector<std::size_t> order;
   for (const CaseRow &row : f.table.rows)
     if (std::find(order.begin(), order.end(), row.category) == order.end()) order.push_back(row.category);
@@ -56,7 +72,7 @@ Waterfall waterfall_chart(const Ui &ui, const ValueFacts &f) {
   const auto step = [&](std::string name, double change) {
     if (change != 0)
       chart.steps.push_back({std::move(name), change, false, change > 0 ? ui.theme.danger : ui.theme.success,
-                             (change > 0 ? "+" : "") + plain_amount(change, std::fabs(change) < 10 ? 1 : 0)});
+                             (change > 0 ? "+" : "") + bar_words(ui, f, change)});
   };
   for (const std::size_t category : order)
     if (std::fabs(changes[category]) >= least)
@@ -64,7 +80,7 @@ Waterfall waterfall_chart(const Ui &ui, const ValueFacts &f) {
     else
       rest += changes[category];
   step(std::string{ui.tr(T::value_chart_rest)}, rest);
-  chart.steps.push_back({value.options[f.pair.option]->name, ours, true, ours_color(ui), plain_amount(ours, 0)});
+  chart.steps.push_back({value.options[f.pair.option]->name, ours, true, ours_color(ui), bar_words(ui, f, ours)});
   return chart;
 }
 
@@ -76,7 +92,7 @@ StackedBars stacked_chart(const Ui &ui, const ValueFacts &f) {
     if (std::find(used.begin(), used.end(), row.category) == used.end()) used.push_back(row.category);
   for (const std::size_t category : used) chart.parts.push_back(category_word(ui, f.table.categories[category]));
   for (std::size_t option = 0; option < f.value().options.size(); ++option) {
-    StackedBars::Bar bar{f.value().options[option]->name, plain_amount(f.option_total(option), 0),
+    StackedBars::Bar bar{f.value().options[option]->name, bar_words(ui, f, f.option_total(option)),
                          std::vector<double>(used.size())};
     for (std::size_t row = 0; row < f.table.rows.size(); ++row) {
       const auto part = std::find(used.begin(), used.end(), f.table.rows[row].category) - used.begin();
@@ -103,7 +119,8 @@ void cumulative_card(Ui &ui, const ValueFacts &f, float height = 0) {
                : *crossing == 0 ? std::string{ui.tr(T::value_chart_from_start)}
                                 : ui.tr(T::value_chart_crossing, std::to_string(static_cast<int>(*crossing)));
   }
-  title(ui, sentence, ui.tr(T::value_chart_unit, case_unit_words(ui, value)));
+  const AmountScale scale = amount_scale(ui, value, most_of(f));
+  title(ui, sentence, ui.tr(T::value_chart_unit, scale.words));
   const ChartArea area = chart_area(ui, "cumulative", sentence, {}, height > 0 ? height : ui.px(210));
   const int place = area.hovered ? line_chart_place(ui, area.min, area.max, chart, ImGui::GetIO().MousePos) : -1;
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
@@ -111,12 +128,14 @@ void cumulative_card(Ui &ui, const ValueFacts &f, float height = 0) {
   if (place < 0) return;
   std::string words = year_name(ui, place);
   for (const ChartSeries &series : chart.series)
-    words += "\n" + series.name + "  " + plain_amount(series.values[static_cast<std::size_t>(place)], 1);
+    words += "\n" + series.name + "  " +
+             money_text(ui, value, series.values[static_cast<std::size_t>(place)] / scale.factor);
   if (chart.series.size() == 2)
     words += "\n" + std::string{ui.tr(T::value_column_difference)} + "  " +
-             signed_amount(chart.series[1].values[static_cast<std::size_t>(place)] -
-                               chart.series[0].values[static_cast<std::size_t>(place)],
-                           1);
+             signed_money(ui, value,
+                          (chart.series[1].values[static_cast<std::size_t>(place)] -
+                           chart.series[0].values[static_cast<std::size_t>(place)]) /
+                              scale.factor);
   chart_hint(ui, words);
 }
 
@@ -131,7 +150,7 @@ void waterfall_card(Ui &ui, const ValueFacts &f) {
   const std::string sentence = most ? ui.tr(saves ? T::value_chart_most_saved : T::value_chart_most_lost, most->name,
                                             money_text(ui, value, std::fabs(most->change)))
                                     : std::string{ui.tr(T::value_chart_no_change)};
-  title(ui, sentence, ui.tr(T::value_chart_waterfall, case_unit_words(ui, value)));
+  title(ui, sentence, ui.tr(T::value_chart_waterfall, figure_unit(ui, value, most_of(f))));
   const ChartArea area = chart_area(ui, "waterfall", sentence, {}, waterfall_height(ui, chart));
   const float step = waterfall_height(ui, chart) / static_cast<float>(chart.steps.size());
   const int row = area.hovered ? static_cast<int>((ImGui::GetIO().MousePos.y - area.min.y) / step) : -1;
@@ -139,13 +158,13 @@ void waterfall_card(Ui &ui, const ValueFacts &f) {
   draw_waterfall(pen, area.min, area.max, chart, row);
   if (row < 0 || row >= static_cast<int>(chart.steps.size())) return;
   const auto &at = chart.steps[static_cast<std::size_t>(row)];
-  chart_hint(ui, at.name + "  " + (at.total ? plain_amount(at.change, 1) : signed_amount(at.change, 1)) + " " +
-                     case_unit_words(ui, value));
+  chart_hint(ui, at.name + "  " + (at.total ? money_text(ui, value, at.change) : signed_money(ui, value, at.change)));
 }
 
 void stacked_card(Ui &ui, const ValueFacts &f, float height = 0) {
   const StackedBars chart = stacked_chart(ui, f);
-  const std::string words = ui.tr(T::value_chart_stacked, years_words(ui, f.years), case_unit_words(ui, f.value()));
+  const std::string words =
+      ui.tr(T::value_chart_stacked, years_words(ui, f.years), figure_unit(ui, f.value(), most_of(f)));
   title(ui, words, {});
   const ChartArea area = chart_area(ui, "stacked", words, {}, std::max(height, stacked_height(ui, chart)));
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
@@ -154,7 +173,7 @@ void stacked_card(Ui &ui, const ValueFacts &f, float height = 0) {
   if (at.bar < 0) return;
   const auto &bar = chart.bars[static_cast<std::size_t>(at.bar)];
   chart_hint(ui, bar.name + "\n" + chart.parts[static_cast<std::size_t>(at.part)] + "  " +
-                     plain_amount(bar.parts[static_cast<std::size_t>(at.part)], 1));
+                     money_text(ui, f.value(), bar.parts[static_cast<std::size_t>(at.part)]));
 }
 
 } // namespace
@@ -170,10 +189,12 @@ std::optional<ChartPicture> chart_picture(const Ui &ui, const ValueState &state,
   const ValueFacts &f = state.facts;
   if (which > ValueChart::stacked) return simulation_picture(ui, state, which);
   if (!f.table.whole() || f.value().lines.empty()) return std::nullopt;
-  ChartPicture picture{case_sentence(ui, f), ui.tr(T::value_chart_unit, case_unit_words(ui, f.value())), 0, {}};
+  const std::string unit = figure_unit(ui, f.value(), most_of(f));
+  ChartPicture picture{
+      case_sentence(ui, f), ui.tr(T::value_chart_unit, amount_scale(ui, f.value(), most_of(f)).words), 0, {}};
   if (which == ValueChart::stacked) {
     StackedBars chart = stacked_chart(ui, f);
-    picture.note = ui.tr(T::value_chart_stacked, years_words(ui, f.years), case_unit_words(ui, f.value()));
+    picture.note = ui.tr(T::value_chart_stacked, years_words(ui, f.years), unit);
     picture.height = stacked_height(ui, chart);
     picture.draw = [chart = std::move(chart)](ChartPen &pen, ImVec2 min, ImVec2 max) {
       draw_stacked_bars(pen, min, max, chart);
@@ -181,7 +202,7 @@ std::optional<ChartPicture> chart_picture(const Ui &ui, const ValueState &state,
   } else if (which == ValueChart::waterfall) {
     if (!f.compared()) return std::nullopt;
     Waterfall chart = waterfall_chart(ui, f);
-    picture.note = ui.tr(T::value_chart_waterfall, case_unit_words(ui, f.value()));
+    picture.note = ui.tr(T::value_chart_waterfall, unit);
     picture.height = waterfall_height(ui, chart);
     picture.draw = [chart = std::move(chart)](ChartPen &pen, ImVec2 min, ImVec2 max) {
       draw_waterfall(pen, min, max, chart);
@@ -218,6 +239,9 @@ void value_full_chart(Ui &ui, ValueState &state) {
         chart_area(ui, "alone", picture->title, {}, std::max(picture->height, std::min(room, ui.px(900))));
     ScreenPen pen(ui, ImGui::GetWindowDrawList());
     picture->draw(pen, area.min, area.max);
+    if (!area.hovered || !picture->read) return;
+    if (const std::string words = picture->read(area.min, area.max, ImGui::GetIO().MousePos); !words.empty())
+      chart_hint(ui, words);
     return;
   }
   paragraph(ui, case_sentence(ui, f), strong(size::heading));

@@ -5,7 +5,9 @@
 #include "imgui_internal.h"
 #include "view/charts/charts.hpp"
 #include "view/icons.hpp"
+#include "view/plan/plan_parts.hpp"
 #include "view/screens/start_layout.hpp"
+#include "view/value/value_range.hpp"
 #include "view/value/value_text.hpp"
 #include "view/value/value_why_parts.hpp"
 
@@ -20,56 +22,6 @@ namespace {
 constexpr float driver_row_height = 56;
 
 void send(Ui &ui, ValueChange change) { ui.dispatch(EditValue{ui.opportunity->id, std::move(change)}); }
-
-/// How the chances of a driver's values look: drawn from its quantiles, so that every kind has a picture.
-void draw_range(const Ui &ui, ImDrawList *list, ImVec2 min, ImVec2 max, const Driver &driver) {
-  const ImU32 color = ours_color(ui);
-  list->AddLine({min.x, max.y}, {max.x, max.y}, ui.theme.line_strong);
-  const auto distribution = Distribution::make(driver.range, driver.value);
-  if (!distribution || !distribution->varies()) {
-    const float x = (min.x + max.x) / 2;
-    list->AddLine({x, min.y + ui.px(2)}, {x, max.y}, color, 2);
-    return;
-  }
-  constexpr int steps = 48;
-  std::array<double, steps + 1> at{};
-  for (int i = 0; i <= steps; ++i) at[static_cast<std::size_t>(i)] = distribution->quantile((i + 0.5) / (steps + 1));
-  const double low = at.front(), high = at.back();
-  if (!(high > low)) return;
-  constexpr std::size_t bins = 24;
-  std::array<double, bins> mass{};
-  for (std::size_t i = 0; i + 1 < at.size(); ++i) { // each step of probability is spread over where it lies
-    const double from = (at[i] - low) / (high - low) * bins, to = (at[i + 1] - low) / (high - low) * bins;
-    const auto first = std::min(bins - 1, static_cast<std::size_t>(from)),
-               last = std::min(bins - 1, static_cast<std::size_t>(to));
-    for (std::size_t bin = first; bin <= last; ++bin) {
-      const double a = std::max(from, static_cast<double>(bin)), b = std::min(to, static_cast<double>(bin) + 1);
-      mass[bin] += to > from ? std::max(0.0, b - a) / (to - from) : 1.0 / static_cast<double>(last - first + 1);
-    }
-  }
-  const double most = *std::max_element(mass.begin(), mass.end());
-  const float width = (max.x - min.x) / static_cast<float>(bins);
-  for (std::size_t bin = 0; bin < bins; ++bin) {
-    const float x = min.x + width * static_cast<float>(bin), h = (max.y - min.y) * static_cast<float>(mass[bin] / most);
-    if (h >= 0.5f) list->AddRectFilled({x, max.y - h}, {x + width - 0.5f, max.y}, faded(color, 0.7f));
-  }
-}
-
-std::string range_words(const Ui &ui, const Driver &driver) {
-  const Range &r = driver.range;
-  std::string words{ui.word(r.kind)};
-  switch (r.kind) {
-  case RangeKind::triangular:
-  case RangeKind::pert:
-    return words + " " + plain_amount(r.low, 4) + " – " + plain_amount(driver.value, 4) + " – " +
-           plain_amount(r.high, 4);
-  case RangeKind::uniform: return words + " " + plain_amount(r.low, 4) + " – " + plain_amount(r.high, 4);
-  case RangeKind::normal:
-  case RangeKind::lognormal: return words + " ± " + plain_amount(r.deviation, 4);
-  case RangeKind::discrete: return words + " " + std::to_string(r.values.size());
-  default: return words;
-  }
-}
 
 ImU32 status_color(const Ui &ui, EvidenceStatus status) {
   return status == EvidenceStatus::guess            ? ui.theme.warning
@@ -193,6 +145,7 @@ void range_fields(Ui &ui, const Driver &driver) {
   const int kind = select_level(ui, ui.tr(T::value_range), driver.range.kind);
   if (kind >= 0) changed.range = proposed_range(driver, static_cast<RangeKind>(kind));
   bool touched = kind >= 0 && !(changed.range == driver.range);
+  if (const std::string_view words = kind_words(ui, driver.range.kind); !words.empty()) note_line(ui, words);
   Cells cells(ui, {-1, -1}, 12);
   cells.next();
   switch (driver.range.kind) {
@@ -223,6 +176,7 @@ void range_fields(Ui &ui, const Driver &driver) {
     const float width = ImGui::GetContentRegionAvail().x, height = ui.px(64);
     ImGui::Dummy({width, height + ui.px(20)});
     mirror_item(ui, "img", ui.tr(T::value_range), range_words(ui, driver));
+    tooltip(ui, ui.tr(T::term_percentiles));
     draw_range(ui, ImGui::GetWindowDrawList(), {at.x, at.y + ui.px(6)}, {at.x + width, at.y + height}, driver);
     const TextStyle small = caption(ui);
     const std::string low = plain_amount(distribution->quantile(0.1), 3),
@@ -292,23 +246,30 @@ bool driver_formula(Ui &ui, const ValueCase &value, const Driver &driver) {
   return true;
 }
 
-} // namespace
-
-Range proposed_range(const Driver &driver, RangeKind kind) {
-  Range range = driver.range;
-  range.kind = kind;
-  const double spread =
-      proposed_spread(driver.status) * std::max(std::fabs(driver.value), driver.value == 0 ? 1.0 : 0.0);
-  if (kind == RangeKind::triangular || kind == RangeKind::pert || kind == RangeKind::uniform) {
-    if (!(range.low <= driver.value && driver.value <= range.high && range.low < range.high))
-      range.low = driver.value - spread, range.high = driver.value + spread;
-  } else if (kind == RangeKind::normal || kind == RangeKind::lognormal) {
-    if (range.deviation == 0) range.deviation = spread / 2;
-  } else if (kind == RangeKind::discrete && range.values.empty()) {
-    range.values = {driver.value - spread, driver.value, driver.value + spread};
+/// How sure the value is, since when and by whom.
+void evidence(Ui &ui, const Driver &driver) {
+  Driver changed = driver;
+  group_title(ui, ui.tr(T::value_evidence));
+  std::array<Segment, 3> segments;
+  for (std::size_t i = 0; i < segments.size(); ++i) segments[i].text = ui.word(static_cast<EvidenceStatus>(i));
+  const int status =
+      segmented(ui, ui.tr(T::value_evidence), segments, static_cast<int>(driver.status), -1, ui.can_edit);
+  changed = driver;
+  if (status >= 0 && status != static_cast<int>(driver.status)) {
+    changed.status = static_cast<EvidenceStatus>(status), changed.date = ui.host.today;
+    send(ui, PutDriver{changed});
   }
-  return range;
+  field_label(ui, ui.tr(T::value_source));
+  if (text_field(ui, ui.tr(T::value_source), driver.source, changed.source,
+                 {.hint = ui.tr(T::value_source_hint), .enabled = ui.can_edit}))
+    send(ui, PutDriver{changed});
+  field_label(ui, ui.tr(T::value_driver_date));
+  changed = driver;
+  if (date_field(ui, ui.tr(T::value_driver_date), driver.date, changed.date)) send(ui, PutDriver{changed});
+  value_confirm(ui, driver);
 }
+
+} // namespace
 
 void value_driver_panel(Ui &ui, ValueState &state) {
   const ValueFacts &f = state.facts;
@@ -356,22 +317,7 @@ void value_driver_panel(Ui &ui, ValueState &state) {
     sum_box(ui, with_values(f, driver.formula, 1) + " = " + driver_words(f, index, 1));
     driver_inputs(ui, state, driver.formula, 1);
   }
-  group_title(ui, ui.tr(T::value_evidence));
-  std::array<Segment, 3> segments;
-  for (std::size_t i = 0; i < segments.size(); ++i) segments[i].text = ui.word(static_cast<EvidenceStatus>(i));
-  const int status =
-      segmented(ui, ui.tr(T::value_evidence), segments, static_cast<int>(driver.status), -1, ui.can_edit);
-  changed = driver;
-  if (status >= 0 && status != static_cast<int>(driver.status)) {
-    changed.status = static_cast<EvidenceStatus>(status), changed.date = ui.host.today;
-    send(ui, PutDriver{changed});
-  }
-  field_label(ui, ui.tr(T::value_source));
-  if (text_field(ui, ui.tr(T::value_source), driver.source, changed.source,
-                 {.hint = ui.tr(T::value_source_hint), .enabled = ui.can_edit}))
-    send(ui, PutDriver{changed});
-  if (!driver.date.empty()) note_line(ui, ui.tr(T::value_driver_date, driver.date));
-  value_confirm(ui, driver);
+  evidence(ui, driver);
   if (driver.formula.empty()) range_fields(ui, driver);
   group_title(ui, ui.tr(T::value_effect));
   if (const auto [low, high] = state.drivers.effects[index]; std::isfinite(low) && std::isfinite(high))

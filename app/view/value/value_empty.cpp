@@ -86,11 +86,10 @@ void calculators(Ui &ui, ValueState &state, ImVec2 at, float width) {
     };
     const auto ways = [&] {
       const auto named = [&](T words) { return ui.tr(T::calculator_named, ui.tr(words), name); };
-      if (button(ui, std::string{ui.tr(T::calculator_ask)} + "##" + name,
-                 {.enabled = ui.can_edit, .name = named(T::calculator_ask)}))
+      if (button(ui, ui.tr(T::calculator_ask), {.enabled = ui.can_edit, .name = named(T::calculator_ask)}))
         begin(one.file, true);
       same_line(ui, 8);
-      if (button(ui, std::string{ui.tr(T::calculator_example)} + "##" + name,
+      if (button(ui, ui.tr(T::calculator_example),
                  {.kind = ButtonKind::ghost, .enabled = ui.can_edit, .name = named(T::calculator_example)}))
         begin(one.file, false);
     };

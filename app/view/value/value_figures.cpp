@@ -14,6 +14,7 @@ struct Tile {
   ValueFigure figure = ValueFigure::none;
   std::string caption, value, aside;
   ImU32 color = 0;
+  std::string brief = {}; ///< the caption where there is little room
 };
 
 std::string year_or_reason(const Ui &ui, const sandtable::Measure &year) {
@@ -32,22 +33,24 @@ std::vector<Tile> tiles_of(const Ui &ui, const ValueFacts &f) {
                      whole ? figure_amount(ui, value, ours, ours) : missing, "", 0});
     if (whole) {
       const double present = option_cost(f.table.flows->options[f.pair.option], f.discounted).present_value;
-      tiles.push_back({ValueFigure::saving, ui.tr(T::value_figure_present, short_percent(f.discounted.rate)),
+      tiles.push_back({ValueFigure::saving, ui.tr(T::value_figure_present, exact_percent(f.discounted.rate)),
                        figure_amount(ui, value, present, ours), "", 0});
     }
     return tiles;
   }
   const double most = std::max(std::fabs(ours), std::fabs(theirs));
   tiles.push_back({ValueFigure::totals, ui.tr(T::value_figure_totals, years, figure_unit(ui, value, most)),
-                   figure_amount(ui, value, ours, most) + " / " + figure_amount(ui, value, theirs, most), "", 0});
+                   figure_amount(ui, value, ours, most) + " / " + figure_amount(ui, value, theirs, most), "", 0,
+                   ui.tr(T::value_figure_totals_brief, figure_unit(ui, value, most))});
   const Against &a = f.against;
   const double saving = *a.total_saving;
   const ImU32 tone = saving > 0 ? t.success : saving < 0 ? t.danger : t.ink;
   Tile save{ValueFigure::saving, std::string{ui.tr(saving < 0 ? T::value_figure_more : T::value_figure_saving)}, "", "",
             tone};
-  save.value = a.total_saving_ratio ? percent_text(-*a.total_saving_ratio, 1, true) : signed_amount(-saving, 0);
+  save.value = a.total_saving_ratio ? percent_text(-*a.total_saving_ratio, 1, true)
+                                    : signed_money(ui, value, std::round(-saving));
   if (f.at_rate.saving_ratio)
-    save.aside = ui.tr(T::value_figure_discounted, short_percent(f.discounted.rate),
+    save.aside = ui.tr(T::value_figure_discounted, exact_percent(f.discounted.rate),
                        percent_text(-*f.at_rate.saving_ratio, 1, true));
   tiles.push_back(save);
   Tile cross{ValueFigure::crossing, std::string{ui.tr(T::value_figure_crossing)}, year_or_reason(ui, a.crossing_year),
@@ -56,7 +59,12 @@ std::vector<Tile> tiles_of(const Ui &ui, const ValueFacts &f) {
   if (a.simple_payback_year && *a.simple_payback_year > 0)
     cross.aside = ui.tr(T::value_figure_payback, year_span(ui, *a.simple_payback_year));
   tiles.push_back(cross);
-  Tile returns{ValueFigure::returns, std::string{ui.tr(T::value_figure_irr)}, "", "", 0};
+  Tile returns{ValueFigure::returns,
+               std::string{ui.tr(T::value_figure_irr)},
+               "",
+               "",
+               0,
+               std::string{ui.tr(T::value_figure_irr_brief)}};
   if (f.at_rate.irr)
     returns.value = percent_text(*f.at_rate.irr, std::fabs(*f.at_rate.irr) < 1 ? 1 : 0);
   else
@@ -79,7 +87,8 @@ bool tile_ui(Ui &ui, const Tile &tile, float width, bool open, int index, float 
   list->AddRect(p.min, p.max, open || p.hovered ? t.accent : t.line, radius, 0, open ? 2.0f : 1.0f);
   if (p.focused) draw_focus_ring(ui, list, p.min, p.max, radius);
   const float x = p.min.x + pad, room = width - 2 * pad;
-  draw_text_cut(ui, list, {x, p.min.y + ui.px(12)}, room, tile.caption, caption(ui));
+  const bool brief = !tile.brief.empty() && text_extent(ui, tile.caption, caption(ui)).x > room;
+  draw_text_cut(ui, list, {x, p.min.y + ui.px(12)}, room, brief ? tile.brief : tile.caption, caption(ui));
   float figure = ui.phone ? 20.0f : size::figure;
   while (figure > 16 && text_extent(ui, tile.value, strong(figure)).x > room) figure -= 2;
   const TextStyle small{size::caption, Weight::regular, t.muted};

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace sandtable::view {
 
@@ -18,19 +19,20 @@ constexpr std::array names{T::value_seek_saving_ratio, T::value_seek_npv, T::val
 
 bool is_ratio(ValueResult result) { return result == ValueResult::saving_ratio || result == ValueResult::margin; }
 
-std::string result_words(ValueResult result, double number) {
-  return is_ratio(result) ? percent_text(number) : plain_amount(number, result == ValueResult::payback ? 2 : 1);
+std::string result_words(const Ui &ui, const ValueCase &value, ValueResult result, double number) {
+  if (is_ratio(result)) return percent_text(number);
+  return result == ValueResult::payback ? plain_amount(number, 2) : money_text(ui, value, std::round(number * 10) / 10);
 }
 
 std::string driver_words(const Driver &driver, double number) {
   return plain_amount(number, 4) + (driver.unit.empty() ? "" : " " + driver.unit);
 }
 
-std::string answer_words(const Ui &ui, const Driver &driver, const Goal &goal, std::string_view result,
-                         const GoalAnswer &a) {
+std::string answer_words(const Ui &ui, const ValueCase &value, const Driver &driver, const Goal &goal,
+                         std::string_view result, const GoalAnswer &a) {
   using Outcome = GoalAnswer::Outcome;
-  const std::string to = result_words(goal.result, goal.to), from = driver_words(driver, a.from),
-                    until = driver_words(driver, a.until);
+  const auto result_is = [&](double number) { return result_words(ui, value, goal.result, number); };
+  const std::string to = result_is(goal.to), from = driver_words(driver, a.from), until = driver_words(driver, a.until);
   switch (a.outcome) {
   case Outcome::found:
     return ui.tr(T::value_seek_found, driver.name, driver_words(driver, a.value), std::string{result} + " = " + to) +
@@ -38,8 +40,7 @@ std::string answer_words(const Ui &ui, const Driver &driver, const Goal &goal, s
   case Outcome::already: return ui.tr(T::value_seek_already, result, to);
   case Outcome::unreachable:
     return ui.tr(T::value_seek_unreachable, driver.name, from, until) + " " +
-           ui.tr(T::value_seek_there, result, result_words(goal.result, a.low.value_or(0)),
-                 result_words(goal.result, a.high.value_or(0)));
+           ui.tr(T::value_seek_there, result, result_is(a.low.value_or(0)), result_is(a.high.value_or(0)));
   case Outcome::no_effect: return ui.tr(T::value_seek_no_effect, driver.name, result);
   default: return ui.tr(T::value_seek_broken, driver.name, from, until);
   }
@@ -65,36 +66,49 @@ void value_goal_seek(Ui &ui, ValueState &state) {
   auto result = static_cast<std::size_t>(std::find(results.begin(), results.end(), s.goal.result) - results.begin());
   if (result >= wanted.size()) result = 0, s.goal.result = results[0], s.answer.reset();
 
-  Cells cells(ui, {-2, -2, -1}, 12);
-  cells.next();
-  field_label(ui, ui.tr(T::value_seek_driver));
-  if (const int chosen = select(ui, ui.tr(T::value_seek_driver), drivers, static_cast<int>(driver - choices.begin()));
-      chosen >= 0)
-    s.goal.driver = choices[static_cast<std::size_t>(chosen)], s.answer.reset();
-  cells.next();
-  field_label(ui, ui.tr(T::value_seek_result));
-  if (const int chosen = select(ui, ui.tr(T::value_seek_result), wanted, static_cast<int>(result)); chosen >= 0) {
-    s.goal.result = results[static_cast<std::size_t>(chosen)], s.answer.reset();
-    if (const auto &now = s.results.back()[s.goal.result]) s.goal.to = *now;
-  }
-  cells.next();
-  field_label(ui, ui.tr(T::value_seek_to));
-  std::string typed;
-  const bool ratio = is_ratio(s.goal.result);
-  if (text_field(ui, ui.tr(T::value_seek_to), ratio ? short_percent(s.goal.to) : plain_amount(s.goal.to, 2), typed)) {
+  const auto driver_field = [&] {
+    field_label(ui, ui.tr(T::value_seek_driver));
+    if (const int chosen = select(ui, ui.tr(T::value_seek_driver), drivers, static_cast<int>(driver - choices.begin()));
+        chosen >= 0)
+      s.goal.driver = choices[static_cast<std::size_t>(chosen)], s.answer.reset();
+  };
+  const auto result_field = [&] {
+    field_label(ui, ui.tr(T::value_seek_result));
+    if (const int chosen = select(ui, ui.tr(T::value_seek_result), wanted, static_cast<int>(result)); chosen >= 0) {
+      s.goal.result = results[static_cast<std::size_t>(chosen)], s.answer.reset();
+      if (const auto &now = s.results.back()[s.goal.result]) s.goal.to = *now;
+    }
+  };
+  const auto to_field = [&] {
+    field_label(ui, ui.tr(T::value_seek_to));
+    std::string typed;
+    const bool ratio = is_ratio(s.goal.result);
+    if (!text_field(ui, ui.tr(T::value_seek_to), ratio ? exact_percent(s.goal.to) : plain_amount(s.goal.to, 2), typed))
+      return;
     double number = 0;
     if (ratio ? read_percent(typed, number) : read_amount(typed, value, number))
       s.goal.to = number, s.answer.reset();
     else
       ui.refuse(ui.tr(T::value_no_number, typed));
+  };
+  if (ImGui::GetContentRegionAvail().x >= ui.px(480)) {
+    Cells cells(ui, {-2, -2, -1}, 12);
+    cells.next();
+    driver_field();
+    cells.next();
+    result_field();
+    cells.next();
+    to_field();
+    cells.end();
+  } else { // names of drivers want the whole width of a phone
+    driver_field(), result_field(), to_field();
   }
-  cells.end();
   const Driver &of = *value.drivers[s.goal.driver];
   if (button(ui, ui.tr(T::value_seek_go), {.kind = ButtonKind::primary, .icon = icon::target}))
     s.answer = seek_goal(value, f.pair.option, f.pair.reference, s.goal);
   if (!s.answer) return;
   space(ui, 4);
-  paragraph(ui, answer_words(ui, of, s.goal, ui.tr(names[result]), *s.answer), strong());
+  paragraph(ui, answer_words(ui, value, of, s.goal, ui.tr(names[result]), *s.answer), strong());
   if (s.answer->outcome != GoalAnswer::Outcome::found || !ui.can_edit) return;
   if (button(ui, ui.tr(T::value_seek_take), {.kind = ButtonKind::link})) {
     Driver changed = of;

@@ -1,4 +1,5 @@
 // The guided interview: one question at a time, large, with the result moving beside it.
+#include "domain/value/benefit.hpp"
 #include "domain/value/distribution.hpp"
 #include "domain/value/simulate.hpp"
 #include "view/icons.hpp"
@@ -107,13 +108,14 @@ void ask_line(Ui &ui, ValueState &state, const ValueCase &value, const CostLine 
   cells.next();
   field_label(ui, ui.tr(T::interview_once));
   double read = 0;
-  if (number_field(ui, ui.tr(T::interview_once), amounts[0], read, interview.focus, 22)) amounts[0] = read, put();
+  if (number_field(ui, ui.tr(T::interview_once), amounts[0], read, interview.focus, 22))
+    amounts[0] = kept_amount(line.category, read), put();
   interview.field = ImGui::GetItemID();
   interview.focus = interview.focus && !ImGui::IsItemActive();
   cells.next();
   field_label(ui, ui.tr(T::interview_each_year));
   if (number_field(ui, ui.tr(T::interview_each_year), amounts[1], read, false, 22))
-    std::fill(amounts.begin() + 1, amounts.end(), read), put();
+    std::fill(amounts.begin() + 1, amounts.end(), kept_amount(line.category, read)), put();
   cells.end();
   note_line(ui, case_unit_words(ui, value));
 }

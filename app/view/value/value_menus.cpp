@@ -2,6 +2,7 @@
 #include "domain/value/finance.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
+#include "view/value/cost_grid_cells.hpp"
 #include "view/value/value_screen.hpp"
 #include "view/value/value_text.hpp"
 
@@ -53,7 +54,7 @@ void unit_fields(Ui &ui, ValueCase terms) {
 
 void value_terms_menu(Ui &ui, ValueState &state) {
   const ValueCase &value = state.facts.value();
-  const std::string words = ui.tr(T::value_terms_are, std::to_string(value.years), short_percent(value.rate));
+  const std::string words = ui.tr(T::value_terms_are, std::to_string(value.years), exact_percent(value.rate));
   const ButtonOptions look{
       .kind = ButtonKind::ghost, .icon = icon::settings, .tooltip = ui.tr(T::value_terms), .menu_mark = true};
   if (ui.phone ? icon_button(ui, icon::settings, words, look) : button(ui, words, look)) open_popover("terms");
@@ -75,14 +76,14 @@ void value_terms_menu(Ui &ui, ValueState &state) {
     send(ui, EditTerms{terms});
   cells.next();
   if (number_field(
-          ui, T::value_rate, short_percent(value.rate),
+          ui, T::value_rate, exact_percent(value.rate),
           [&](std::string_view typed) { return read_percent(typed, terms.rate); }, "5%"))
     send(ui, EditTerms{terms});
   cells.end();
   Cells prices(ui, {-1, -1}, 12);
   prices.next();
   if (number_field(
-          ui, T::value_inflation, short_percent(value.inflation),
+          ui, T::value_inflation, exact_percent(value.inflation),
           [&](std::string_view typed) { return read_percent(typed, terms.inflation); }, "2%"))
     send(ui, EditTerms{terms});
   prices.next();
@@ -213,6 +214,16 @@ void value_options_menu(Ui &ui, SharedState &shared, ValueState &state) {
       added.lines.push_back(std::move(line));
     }
     send(ui, std::move(added));
+    state.tab = ValueTab::table, close_popover();
+  }
+  if (button(ui, ui.tr(T::value_add_benefit),
+             {.kind = ButtonKind::link,
+              .icon = icon::plus,
+              .enabled = ui.can_edit,
+              .tooltip = ui.tr(T::value_benefit_sign)})) {
+    CostLine line = new_line(ui, f, f.pair.option, free_name(f, ui.tr(T::value_category_benefit)), "benefit");
+    state.grid.awaited = line.id, state.grid.side = GridSide::ours;
+    send(ui, PutCostLines{PutCostLines::Verb::add, {std::move(line)}});
     state.tab = ValueTab::table, close_popover();
   }
   if (ui.map().rivals.empty() &&

@@ -51,7 +51,7 @@ void follow_price(const Ui &ui, ValueState &state) {
   const DealAsk ask = ask_of(value, reference, among_ourselves(ui) ? deal.given : std::vector<bool>{});
   if (ask == deal.ask && !deal.curve.empty()) return;
   deal.ask = ask;
-  deal.corridor = corridor_of(value, *deal.found, deal.pair, deal.trials, ask, deal_sure_enough);
+  deal.corridor = corridor_of(value, *deal.found, deal.pair, deal.trials, ask, deal.sure);
   const double now = deal.found->now, least = deal.corridor.least, most = deal.corridor.most;
   deal.low = std::floor(least > 0 ? std::min(now * 0.6, least * 0.9) : now * 0.6);
   deal.high = std::ceil(std::max({now * 1.3, std::min(most, now * 3) * 1.1, std::min(least, now * 3) * 1.1}));
@@ -140,14 +140,16 @@ void price_fields(Ui &ui, ValueState &state) {
 }
 
 /// What a price is made of when it is not one sum in one year.
-void price_note(Ui &ui, const ValueState &state) {
+void price_note(Ui &ui, const ValueState &state, bool ours_shown) {
   const ValueCase &value = state.facts.value();
   const ValueDealState &deal = state.deal_room;
-  std::string words = ui.tr(among_ourselves(ui) ? T::value_deal_slider_note : T::value_deal_slider_plain,
-                            plain_amount(deal.found->now, 0));
+  std::string words = ui.tr(!among_ourselves(ui) ? T::value_deal_slider_plain
+                            : ours_shown         ? T::value_deal_slider_note
+                                                 : T::value_deal_slider_buyer,
+                            money_text(ui, value, std::round(deal.found->now)));
   if (deal.found->payments > 1)
     words += " " + ui.tr(T::value_deal_by_year, std::to_string(deal.found->payments),
-                         plain_amount(deal.price / deal.found->payments));
+                         money_text(ui, value, deal.price / deal.found->payments));
   if (deal.found->driver != no_line) {
     const Driver &driver = *value.drivers[deal.found->driver];
     words += " " + ui.tr(T::value_deal_moves, driver.name,
@@ -170,22 +172,21 @@ void buyer_card(Ui &ui, const ValueState &state) {
   const ValueFacts &f = state.facts;
   const ValueCase &value = f.value();
   const ValueDealState &deal = state.deal_room;
-  const std::string unit = " " + case_unit_words(ui, value);
   paragraph(ui, ui.tr(T::value_deal_buyer), strong(size::emphasis));
   const double saving = deal.sides->saving + deal.ask.given_worth;
   const ImU32 tone = saving > 0 ? ui.theme.success : ui.theme.danger;
-  deal_fact(ui, ui.tr(T::value_deal_saving), signed_amount(saving, 0) + unit, tone, true);
+  deal_fact(ui, ui.tr(T::value_deal_saving), signed_money(ui, value, std::round(saving)), tone, true);
   if (deal.sides->reference > 0)
     deal_fact(ui, ui.tr(T::value_deal_ratio), percent_text(saving / deal.sides->reference), tone);
   if (deal.sides->reference_price > 0 && deal.sides->option_price > 0)
     deal_fact(ui, ui.tr(T::value_deal_gap),
               percent_text(deal.sides->option_price / deal.sides->reference_price - 1, 1, true));
   if (!among_ourselves(ui)) return; // how far they could be pushed is nothing for their eyes
-  deal_fact(ui, ui.tr(T::value_deal_wanted_is), plain_amount(deal.ask.saving, 0) + unit);
+  deal_fact(ui, ui.tr(T::value_deal_wanted_is), money_text(ui, value, std::round(deal.ask.saving)));
   if (!deal.trials.at.empty())
     deal_fact(ui, ui.tr(T::value_deal_chance_saving),
               percent_text(chances_at(deal.trials, deal.ask, deal.price).saving, 0));
-  deal_fact(ui, ui.tr(T::value_deal_most), plain_amount(std::floor(deal.corridor.most), 0) + unit);
+  deal_fact(ui, ui.tr(T::value_deal_most), money_text(ui, value, std::floor(deal.corridor.most)));
 }
 
 void sentence(Ui &ui, const ValueState &state, const std::string &price, bool ours_shown) {
@@ -265,7 +266,7 @@ void value_negotiation(Ui &ui, ValueState &state) {
   sentence(ui, state, price, ours_shown);
   if (!ui.presenting) price_fields(ui, state);
   if (price_slider(ui, deal, ours_shown, price)) ui.out.animating = true; // the next frame has worked it out
-  price_note(ui, state);
+  price_note(ui, state, ours_shown && deal.corridor.least > 0);
   if (ui.can_edit && deal.price != deal.found->now) {
     if (button(ui, ui.tr(T::value_deal_take), {.kind = ButtonKind::primary})) take_price(ui, value, deal);
     same_line(ui);

@@ -19,7 +19,7 @@ void send(Ui &ui, Negotiation ours) { ui.dispatch(EditValue{ui.opportunity->id, 
 bool our_number(Ui &ui, T name, double &value, bool percent = false) {
   field_label(ui, ui.tr(name));
   std::string typed;
-  if (!text_field(ui, ui.tr(name), percent ? short_percent(value) : plain_amount(value, 4), typed,
+  if (!text_field(ui, ui.tr(name), percent ? exact_percent(value) : plain_amount(value, 4), typed,
                   {.enabled = ui.can_edit}))
     return false;
   double number = 0;
@@ -61,6 +61,7 @@ void our_fields(Ui &ui, const ValueCase &value) {
        {{{T::value_deal_cost_low, &Negotiation::cost_low}, {T::value_deal_cost_high, &Negotiation::cost_high}}},
        {{{T::value_deal_usual, &Negotiation::usual_margin}, {T::value_deal_floor, &Negotiation::floor_margin}}},
        {{{T::value_deal_changes, &Negotiation::changes}, {T::value_deal_change_cost, &Negotiation::change_cost}}}}};
+  note_line(ui, ui.tr(T::value_amounts_in, case_unit_words(ui, value)));
   const bool by_formula = !before.cost_formula.empty(); // the drivers' ranges stand in for low and high
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i == 1 && by_formula) continue;
@@ -72,7 +73,7 @@ void our_fields(Ui &ui, const ValueCase &value) {
     cells.end();
   }
   if (const auto cost = delivery_cost(value); by_formula && cost)
-    note_line(ui, ui.tr(T::value_deal_cost_of, plain_amount(*cost), case_unit_words(ui, value)));
+    note_line(ui, ui.tr(T::value_deal_cost_of, money_text(ui, value, *cost)));
   changed |= our_number(ui, T::value_deal_charged, ours.charged, true);
   if (changed) send(ui, std::move(ours));
 }
@@ -93,6 +94,24 @@ void margin_bar(Ui &ui, std::string_view name, double margin) {
   list->AddLine({zero, at.y + ui.px(2)}, {zero, at.y + ui.px(24)}, ui.theme.line_strong);
   draw_text(ui, list, {at.x + width - text_extent(ui, number, strong(13)).x, at.y + ui.px(6)}, number,
             strong(13, margin < 0 ? ui.theme.danger : ui.theme.ink));
+}
+
+/// Of both sides' least, for the corridor and the walk-away price.
+void sure_choice(Ui &ui, ValueDealState &deal) {
+  std::array<std::string, deal_sure.size()> words;
+  std::array<Segment, deal_sure.size()> segments;
+  int current = -1;
+  for (std::size_t i = 0; i < deal_sure.size(); ++i) {
+    segments[i].text = words[i] = percent_text(deal_sure[i], 0);
+    if (deal_sure[i] == deal.sure) current = static_cast<int>(i);
+  }
+  field_label(ui, ui.tr(T::value_deal_sure));
+  const int chosen = segmented(ui, ui.tr(T::value_deal_sure), segments, current);
+  note_line(ui, ui.tr(T::value_deal_sure_note));
+  if (chosen < 0 || chosen == current) return;
+  deal.sure = deal_sure[static_cast<std::size_t>(chosen)];
+  deal.curve.clear(); // worked out anew in the next frame
+  ui.out.animating = true;
 }
 
 } // namespace
@@ -125,21 +144,22 @@ void value_deal_seller(Ui &ui, ValueState &state) {
     if (changes) margin_bar(ui, ui.tr(T::value_deal_bar_after), steps.after_changes);
     if (steps.changes_to_zero >= 0)
       deal_fact(ui, ui.tr(T::value_deal_eaten), ui.tr(T::value_deal_times, plain_amount(steps.changes_to_zero, 1)));
-    deal_fact(ui, ui.tr(T::value_deal_chance_margin, short_percent(ours.floor_margin)),
+    deal_fact(ui, ui.tr(T::value_deal_chance_margin, exact_percent(ours.floor_margin)),
               percent_text(chances_at(deal.trials, deal.ask, deal.price).margin, 0));
     if (deal.corridor.least > 0)
-      deal_fact(ui, ui.tr(T::value_deal_walk_away, percent_text(deal_sure_enough, 0)),
+      deal_fact(ui, ui.tr(T::value_deal_walk_away, percent_text(deal.sure, 0)),
                 money_text(ui, value, std::ceil(deal.corridor.least)));
   }
   our_fields(ui, value);
 }
 
 void value_deal_chances(Ui &ui, ValueState &state) {
-  const ValueDealState &deal = state.deal_room;
-  const std::string unit = case_unit_words(ui, state.facts.value());
+  ValueDealState &deal = state.deal_room;
+  const ValueCase &value = state.facts.value();
+  const auto money = [&](double amount) { return money_text(ui, value, std::round(amount)); };
   paragraph(ui,
-            deal.corridor.open() ? ui.tr(T::value_deal_corridor, plain_amount(std::ceil(deal.corridor.least), 0),
-                                         plain_amount(std::floor(deal.corridor.most), 0))
+            deal.corridor.open() ? ui.tr(T::value_deal_corridor, money(std::ceil(deal.corridor.least)),
+                                         money(std::floor(deal.corridor.most)))
                                  : std::string{ui.tr(T::value_deal_no_corridor)},
             strong(size::emphasis));
   label(ui, ui.tr(T::value_deal_chances), caption(ui));
@@ -152,7 +172,7 @@ void value_deal_chances(Ui &ui, ValueState &state) {
   for (std::size_t i = 0; i < deal.curve.size(); ++i) {
     const double price = deal.low + (deal.high - deal.low) * static_cast<double>(i) / points;
     const DealChances &here = deal.curve[i];
-    chart.places.push_back(plain_amount(price, 0));
+    chart.places.push_back(figure_amount(ui, value, std::round(price), deal.high));
     saving.values.push_back(100 * here.saving), margin.values.push_back(100 * here.margin);
     both.values.push_back(100 * here.both);
     if (here.both > best) best = here.both, best_price = price;
@@ -165,11 +185,12 @@ void value_deal_chances(Ui &ui, ValueState &state) {
   const int place = area.hovered ? line_chart_place(ui, area.min, area.max, chart, ImGui::GetIO().MousePos) : -1;
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
   draw_line_chart(pen, area.min, area.max, chart, place);
-  note_line(ui, ui.tr(T::value_deal_best, plain_amount(best_price, 0), percent_text(best, 0)));
+  note_line(ui, ui.tr(T::value_deal_best, money(best_price), percent_text(best, 0)));
   note_line(ui, ui.tr(T::value_deal_same_trials));
+  sure_choice(ui, deal);
   if (place < 0) return;
   const auto at = static_cast<std::size_t>(place);
-  std::string words = chart.places[at] + " " + unit;
+  std::string words = money(deal.low + (deal.high - deal.low) * static_cast<double>(at) / points);
   for (const ChartSeries &series : chart.series)
     words += "\n" + series.name + "  " + percent_text(series.values[at] / 100, 0);
   chart_hint(ui, words);
@@ -181,6 +202,7 @@ void value_concessions(Ui &ui, ValueState &state) {
   Negotiation ours = f.value().negotiation;
   paragraph(ui, ui.tr(T::value_deal_concessions), strong(size::emphasis));
   note_line(ui, ui.tr(T::value_deal_concessions_note));
+  note_line(ui, ui.tr(T::value_amounts_in, case_unit_words(ui, f.value())));
   bool changed = false;
   std::size_t gone = ours.concessions.size();
   double cost = 0, worth = 0;
@@ -222,8 +244,8 @@ void value_concessions(Ui &ui, ValueState &state) {
     ImGui::PopID();
   }
   if (cost != 0 || worth != 0)
-    note_line(ui, ui.tr(T::value_deal_concessions_sum, plain_amount(cost), plain_amount(worth),
-                        case_unit_words(ui, f.value())));
+    note_line(ui,
+              ui.tr(T::value_deal_concessions_sum, money_text(ui, f.value(), cost), money_text(ui, f.value(), worth)));
   if (gone < ours.concessions.size()) {
     const auto at = static_cast<std::ptrdiff_t>(gone);
     ours.concessions.erase(ours.concessions.begin() + at), changed = true;

@@ -86,7 +86,7 @@ void criterion_row(Ui &ui, const ValueCase &value, std::size_t index, const Pers
     send(ui, SetCriteria{changed});
   cells.next();
   std::string typed;
-  if (text_field(ui, ui.tr(T::value_people_weight, criterion.name), short_percent(criterion.weight), typed,
+  if (text_field(ui, ui.tr(T::value_people_weight, criterion.name), exact_percent(criterion.weight), typed,
                  {.enabled = ui.can_edit})) {
     if (read_percent(typed, changed[index].weight))
       send(ui, SetCriteria{changed});
@@ -158,14 +158,24 @@ void claims(Ui &ui, const ValueFacts &f, const PersonId &id) {
   for (std::size_t i = 0; i < f.table.rows.size(); ++i) {
     const CaseRow &row = f.table.rows[i];
     ImGui::PushID(1000 + static_cast<int>(i));
-    Cells cells(ui, {-1, -1}, 8);
-    cells.next();
-    tick(ui.tr(T::value_people_serves, row.name), in_row(f, row, id, &CostLine::serves),
-         [&](bool in) { set_in_row(ui, f, row, id, &CostLine::serves, in); });
-    cells.next();
-    tick(ui.tr(T::value_people_doubts, row.name), in_row(f, row, id, &CostLine::doubted_by),
-         [&](bool in) { set_in_row(ui, f, row, id, &CostLine::doubted_by, in); });
-    cells.end();
+    const auto serves = [&] {
+      tick(ui.tr(T::value_people_serves, row.name), in_row(f, row, id, &CostLine::serves),
+           [&](bool in) { set_in_row(ui, f, row, id, &CostLine::serves, in); });
+    };
+    const auto doubts = [&] {
+      tick(ui.tr(T::value_people_doubts, row.name), in_row(f, row, id, &CostLine::doubted_by),
+           [&](bool in) { set_in_row(ui, f, row, id, &CostLine::doubted_by, in); });
+    };
+    if (ImGui::GetContentRegionAvail().x >= ui.px(480)) {
+      Cells cells(ui, {-1, -1}, 8);
+      cells.next();
+      serves();
+      cells.next();
+      doubts();
+      cells.end();
+    } else { // one under the other, in full words
+      serves(), doubts();
+    }
     ImGui::PopID();
   }
   for (const auto &driver : value.drivers) {

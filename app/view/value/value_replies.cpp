@@ -4,6 +4,8 @@
 #include "view/value/value_screen.hpp"
 #include "view/value/value_text.hpp"
 
+#include <cmath>
+
 namespace sandtable::view {
 
 namespace {
@@ -24,7 +26,7 @@ bool number_of(Ui &ui, const RivalReply &reply, T name, double &value, bool perc
   field_label(ui, ui.tr(name));
   std::string typed;
   if (!text_field(ui, ui.tr(T::value_reply_of, reply.name, ui.tr(name)),
-                  percent ? short_percent(value) : plain_amount(value, 2), typed, {.enabled = ui.can_edit}))
+                  percent ? exact_percent(value) : plain_amount(value, 2), typed, {.enabled = ui.can_edit}))
     return false;
   double read = 0;
   if (percent ? read_percent(typed, read) : read_amount(typed, ValueCase{}, read)) return value = read, true;
@@ -38,14 +40,14 @@ void value_rival_replies(Ui &ui, const ValueFacts &f, double saving, double want
   const ValueCase &value = f.value();
   Negotiation ours = value.negotiation;
   std::vector<RivalReply> &replies = ours.replies;
-  const std::string unit = case_unit_words(ui, value);
-  const auto money = [&](double amount) { return signed_amount(amount, 0) + " " + unit; };
+  const auto money = [&](double amount) { return signed_money(ui, value, std::round(amount)); };
   const double price = f.reference_price;
   paragraph(ui,
             replies.empty() ? std::string{ui.tr(T::value_reply_none)}
                             : ui.tr(T::value_reply_sentence, money(saving_after_replies(replies, saving, price))),
             strong(size::emphasis));
   note_line(ui, ui.tr(T::value_reply_note));
+  if (!replies.empty()) note_line(ui, ui.tr(T::value_amounts_in, case_unit_words(ui, value)));
   bool changed = false;
   std::size_t gone = replies.size();
   for (std::size_t i = 0; i < replies.size(); ++i) {
@@ -77,7 +79,7 @@ void value_rival_replies(Ui &ui, const ValueFacts &f, double saving, double want
   }
   if (!replies.empty()) {
     const double chance = chance_after_replies(value.negotiation.replies, wanted, price, chance_of);
-    fact(ui, ui.tr(T::value_reply_chance, plain_amount(wanted, 0) + " " + unit), percent_text(chance, 0));
+    fact(ui, ui.tr(T::value_reply_chance, money_text(ui, value, std::round(wanted))), percent_text(chance, 0));
   }
   if (gone < replies.size()) replies.erase(replies.begin() + static_cast<std::ptrdiff_t>(gone)), changed = true;
   if (replies.empty() && ui.can_edit && button(ui, ui.tr(T::value_reply_propose), {.kind = ButtonKind::primary})) {

@@ -39,6 +39,13 @@ void set_value(Scenario &scenario, const DriverId &driver, double value) {
   scenario.values.push_back({driver, value, {}});
 }
 
+/// A number one would say aloud: to about a hundredth of the width of its range.
+double sayable(double number, double width) {
+  const double digits = 2 - std::floor(std::log10(width)), scale = std::pow(10, std::fabs(digits));
+  const double said = digits < 0 ? std::round(number / scale) * scale : std::round(number * scale) / scale;
+  return std::isfinite(said) ? said : number;
+}
+
 /// The case as it stands, and each uncertain driver at the end of its range that hurts the saving, or helps it.
 std::vector<Scenario> proposed(const Ui &ui, const ValueFacts &f) {
   const ValueCase &value = f.value();
@@ -54,7 +61,9 @@ std::vector<Scenario> proposed(const Ui &ui, const ValueFacts &f) {
       tried[i] = x;
       return what_if.results(tried)[ValueResult::npv].value_or(0);
     };
-    const double low = range->quantile(0.1), high = range->quantile(0.9);
+    double low = range->quantile(0.1), high = range->quantile(0.9);
+    if (const double width = high - low; width > 0 && driver.range.kind != RangeKind::discrete)
+      low = sayable(low, width), high = sayable(high, width);
     const bool low_hurts = saving_at(low) <= saving_at(high);
     base.values.push_back({driver.id, driver.value, {}});
     cautious.values.push_back({driver.id, low_hurts ? low : high, {}});
@@ -63,13 +72,14 @@ std::vector<Scenario> proposed(const Ui &ui, const ValueFacts &f) {
   return {base, cautious, bold};
 }
 
-std::string result_text(ValueResult result, const std::optional<double> &number) {
+std::string result_text(const Ui &ui, const ValueCase &value, ValueResult result, const std::optional<double> &number,
+                        double most) {
   if (!number) return "–";
   switch (result) {
   case ValueResult::saving_ratio:
   case ValueResult::margin: return percent_text(*number);
   case ValueResult::payback: return fixed_text(*number, 1);
-  default: return plain_amount(*number, 0);
+  default: return figure_amount(ui, value, *number, most);
   }
 }
 
@@ -89,12 +99,20 @@ std::string sentence(const Ui &ui, const ValueFacts &f, const ValueScenariosStat
   return ui.tr(T::value_scn_sentence, named(*least, T::value_scn_named), named(*most, T::value_scn_named));
 }
 
-/// Columns of the table: names, then the scenarios, then the case as it stands when it is none of them.
+/// Columns of the table: names, then the scenarios, then the case as it stands when it is none of them. Where there is
+/// little room, names stand above their row.
 struct Columns {
   float names, each;
   ImVec2 at;
+  float count = 1; ///< of the scenarios
+  float above = 0; ///< height of a name above its row; 0 = beside it
   float x(std::size_t column) const { return at.x + names + each * static_cast<float>(column); }
 };
+
+/// Whether words have room in a column beside so much else.
+bool fits(const Ui &ui, const Columns &columns, std::string_view words, float beside) {
+  return text_extent(ui, words, {}).x + ui.px(beside) <= columns.each - ui.px(8);
+}
 
 void heads(Ui &ui, const ValueFacts &f, const ValueScenariosState &s, const Columns &columns, bool now) {
   const std::vector<Scenario> &all = f.value().scenarios;
@@ -105,7 +123,10 @@ void heads(Ui &ui, const ValueFacts &f, const ValueScenariosState &s, const Colu
     Box box({columns.x(i), at.y}, columns.each - ui.px(8));
     if (i == all.size()) {
       label(ui, ui.tr(T::value_scn_now), strong(13));
-      if (ui.can_edit && button(ui, ui.tr(T::value_scn_keep), {.kind = ButtonKind::link, .icon = icon::plus})) {
+      const std::string_view keep = ui.tr(T::value_scn_keep);
+      if (ui.can_edit &&
+          (fits(ui, columns, keep, 28) ? button(ui, keep, {.kind = ButtonKind::link, .icon = icon::plus})
+                                       : icon_button(ui, icon::plus, keep, {.kind = ButtonKind::ghost}))) {
         std::vector<Scenario> changed = all;
         Scenario own{ui.tr(T::value_scn_own, std::to_string(all.size())), {}, {}};
         for (const std::size_t d : s.differing)
@@ -122,12 +143,16 @@ void heads(Ui &ui, const ValueFacts &f, const ValueScenariosState &s, const Colu
         send(ui, SetScenarios{std::move(changed)});
       }
       const bool shown = s.shown == i;
+      const std::string show = ui.tr(T::value_scn_show_named, all[i].name);
+      const float beside = (ui.phone ? size::touch : size::control) + 8; // the bin
+      const std::string_view words =
+          fits(ui, columns, show, beside) ? std::string_view{show} : ui.tr(T::value_scn_show);
       if (shown)
         label(ui, ui.tr(T::value_scn_shown), {13, Weight::regular, ui.theme.success});
-      else if (ui.can_edit && button(ui, ui.tr(T::value_scn_show_named, all[i].name), {.kind = ButtonKind::link}))
+      else if (ui.can_edit && button(ui, words, {.kind = ButtonKind::link, .name = show, .id = "show"}))
         send(ui, ShowScenario{i});
       if (ui.can_edit && i > 0 && all.size() > 1) {
-        same_line(ui, 4);
+        if (fits(ui, columns, shown ? ui.tr(T::value_scn_shown) : words, beside)) same_line(ui, 4);
         if (icon_button(ui, icon::trash, ui.tr(T::remove_named, all[i].name), {.kind = ButtonKind::ghost})) {
           std::vector<Scenario> changed = all;
           changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
@@ -142,25 +167,29 @@ void heads(Ui &ui, const ValueFacts &f, const ValueScenariosState &s, const Colu
   ImGui::Dummy({1, ui.px(2)});
 }
 
-void row_name(Ui &ui, const Columns &columns, float y, std::string_view words, bool faint = false) {
-  draw_text_cut(ui, ImGui::GetWindowDrawList(), {columns.at.x, y}, columns.names - ui.px(8), words,
-                {13, Weight::regular, faint ? ui.theme.muted : ui.theme.ink});
+/// A row's name: `down` below its top beside the cells, or above them. The cells begin at what comes back.
+float row_name(Ui &ui, const Columns &columns, float y, float down, std::string_view words, bool faint = false) {
+  const float room = columns.above > 0 ? columns.each * columns.count : columns.names;
+  draw_text_cut(ui, ImGui::GetWindowDrawList(), {columns.at.x, y + (columns.above > 0 ? ui.px(7) : down)},
+                room - ui.px(8), words,
+                {13, Weight::regular, faint || columns.above > 0 ? ui.theme.muted : ui.theme.ink});
+  return y + columns.above;
 }
 
 void result_row(Ui &ui, const ValueFacts &f, const ValueScenariosState &s, const Columns &columns, bool now,
-                ValueResult result, std::string_view name) {
+                ValueResult result, std::string_view name, double most = 0) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = ui.px(30);
   ImDrawList *list = ImGui::GetWindowDrawList();
   const std::size_t count = f.value().scenarios.size() + now;
   list->AddLine({at.x, at.y}, {columns.x(count), at.y}, ui.theme.line);
-  row_name(ui, columns, at.y + ui.px(8), name);
+  const float top = row_name(ui, columns, at.y, ui.px(8), name);
   for (std::size_t i = 0; i < count; ++i) {
     const std::optional<double> &number = s.results[i][result];
-    const std::string words = result_text(result, number);
+    const std::string words = result_text(ui, f.value(), result, number, most);
     const bool money =
         result == ValueResult::saving_ratio || result == ValueResult::npv || result == ValueResult::margin;
-    ImGui::SetCursorScreenPos({columns.x(i), at.y});
+    ImGui::SetCursorScreenPos({columns.x(i), top});
     ImGui::Dummy({columns.each, height});
     mirror_item(
         ui, "gridcell",
@@ -168,12 +197,12 @@ void result_row(Ui &ui, const ValueFacts &f, const ValueScenariosState &s, const
               i < f.value().scenarios.size() ? std::string_view{f.value().scenarios[i].name} : ui.tr(T::value_scn_now),
               name),
         words);
-    draw_text_cut(ui, list, {columns.x(i), at.y + ui.px(8)}, columns.each - ui.px(8), words,
+    draw_text_cut(ui, list, {columns.x(i), top + ui.px(8)}, columns.each - ui.px(8), words,
                   strong(13, !number                ? ui.theme.muted
                              : money && *number < 0 ? ui.theme.danger
                                                     : ui.theme.ink));
   }
-  ImGui::SetCursorScreenPos({at.x, at.y + height});
+  ImGui::SetCursorScreenPos({at.x, top + height});
 }
 
 void driver_row(Ui &ui, const ValueFacts &f, const ValueScenariosState &s, const Columns &columns, bool now,
@@ -183,10 +212,11 @@ void driver_row(Ui &ui, const ValueFacts &f, const ValueScenariosState &s, const
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool differs = std::find(s.differing.begin(), s.differing.end(), index) != s.differing.end();
   ImGui::PushID(driver.id.text.c_str());
-  row_name(ui, columns, at.y + ui.px(9), driver.name + (driver.unit.empty() ? "" : " (" + driver.unit + ")"), !differs);
-  float bottom = at.y;
+  const float top = row_name(ui, columns, at.y, ui.px(9),
+                             driver.name + (driver.unit.empty() ? "" : " (" + driver.unit + ")"), !differs);
+  float bottom = top;
   for (std::size_t i = 0; i < all.size() + now; ++i) {
-    Box box({columns.x(i), at.y}, columns.each - ui.px(8));
+    Box box({columns.x(i), top}, columns.each - ui.px(8));
     if (i == all.size()) {
       space(ui, 6);
       label(ui, plain_amount(driver.value, 4), {13, Weight::regular, ui.theme.muted});
@@ -248,14 +278,22 @@ void table(Ui &ui, ValueState &state) {
   const bool now = !s.shown, private_side = ui.audience == Audience::author && !ui.presenting;
   const float width = ImGui::GetContentRegionAvail().x;
   const auto count = static_cast<float>(value.scenarios.size() + now);
-  const float names = std::min(width * 0.34f, ui.px(260));
-  const Columns columns{names, std::min((width - names) / count, ui.px(220)), ImGui::GetCursorScreenPos()};
+  const bool narrow = width < ui.px(560);
+  const float names = narrow ? 0 : std::min(width * 0.34f, ui.px(260));
+  const Columns columns{names, std::min((width - names) / count, ui.px(220)), ImGui::GetCursorScreenPos(), count,
+                        narrow ? ui.px(24) : 0};
   heads(ui, f, s, columns, now);
-  const std::string unit = case_unit_words(ui, value);
+  const auto most = [&](ValueResult result) { // of a row, whose amounts share a unit
+    double size = 0;
+    for (const auto &one : s.results) size = std::max(size, std::fabs(one[result].value_or(0)));
+    return size;
+  };
+  const double total = most(ValueResult::total), npv = most(ValueResult::npv);
   result_row(ui, f, s, columns, now, ValueResult::total,
-             ui.tr(T::value_scn_result_total, years_words(ui, f.years), unit));
+             ui.tr(T::value_scn_result_total, years_words(ui, f.years), figure_unit(ui, value, total)), total);
   result_row(ui, f, s, columns, now, ValueResult::saving_ratio, ui.tr(T::value_scn_result_saving_ratio));
-  result_row(ui, f, s, columns, now, ValueResult::npv, ui.tr(T::value_scn_result_npv, unit));
+  result_row(ui, f, s, columns, now, ValueResult::npv, ui.tr(T::value_scn_result_npv, figure_unit(ui, value, npv)),
+             npv);
   result_row(ui, f, s, columns, now, ValueResult::payback, ui.tr(T::value_scn_result_payback));
   if (private_side && state.deal_room.ours_shown && value.negotiation.has_cost())
     result_row(ui, f, s, columns, now, ValueResult::margin, ui.tr(T::value_scn_result_margin));

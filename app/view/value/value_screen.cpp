@@ -44,10 +44,10 @@ void toolbar(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 e
   value_terms_menu(ui, state);
   if (ui.can_edit && state.tab <= ValueTab::drivers) {
     same_line(ui, gap);
-    std::string words{ui.tr(state.tab == ValueTab::drivers ? T::value_add_driver : T::value_add_line)};
-    words += "##add"; // a tab may have the same name
-    const bool add = tight ? icon_button(ui, icon::plus, words, {.kind = ButtonKind::ghost})
-                           : button(ui, words, {.kind = ButtonKind::ghost, .icon = icon::plus});
+    const std::string_view words = ui.tr(state.tab == ValueTab::drivers ? T::value_add_driver : T::value_add_line);
+    const ButtonOptions look{
+        .kind = ButtonKind::ghost, .icon = icon::plus, .id = "add"}; // a tab may have the same name
+    const bool add = tight ? icon_button(ui, icon::plus, words, look) : button(ui, words, look);
     if (add && state.tab == ValueTab::drivers) {
       value_add_driver(ui, state);
     } else if (add) {
@@ -115,7 +115,7 @@ void sides(Ui &ui, ValueState &state, float width) {
 void clipboard(Ui &ui, SharedState &shared, ValueState &state) {
   if (shared.overlay == Overlay::none && (state.tab == ValueTab::table || !ui.host.pasted_file.empty()) &&
       ui.can_edit && !ImGui::GetIO().WantTextInput && !ui.host.pasted.empty() && !state.grid.edit &&
-      value_take_costs(ui, shared, state.facts))
+      value_take_costs(ui, shared))
     return;
   if (shared.overlay != Overlay::none || state.tab != ValueTab::table || state.grid.edit ||
       ImGui::GetIO().WantTextInput || !state.grid.cursor)

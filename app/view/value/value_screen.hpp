@@ -40,6 +40,7 @@ struct ValueSimState {
   int most = 100000, seed = 1, asked_seed = 0;
   bool stopped = false, by_rank = false;
   bool latin = false, asked_latin = false; ///< Latin hypercube sampling
+  double bins_from = 0, bins_to = 0;       ///< of the histogram that was asked for
   Ref<ValueCase> of;                       ///< what was asked about
   std::size_t option = 0, reference = 0;
   Ref<ValueCase> print_of; ///< whose fingerprint `print` is
@@ -51,7 +52,7 @@ struct ValueSimState {
   std::array<double, two_way_steps * two_way_steps> cells{};
 };
 
-inline constexpr double deal_sure_enough = 0.8; ///< how sure we want to be of our floor
+inline constexpr std::array deal_sure{0.7, 0.8, 0.9, 0.95}; ///< how sure one may want to be of floor and saving
 
 struct ValueDealState {
   Ref<ValueCase> of; ///< what the rest belongs to
@@ -68,6 +69,7 @@ struct ValueDealState {
   DealCorridor corridor;          ///< for `ask`
   double low = 0, high = 0;       ///< of the slider
   std::vector<DealChances> curve; ///< from `low` to `high`, for `ask`
+  double sure = 0.8;              ///< of `deal_sure`
   bool ours_shown = false;        ///< our margin: only when asked for, never while presenting
 };
 
@@ -125,9 +127,9 @@ void value_screen(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImV
 
 // Its parts, each at the cursor, as wide as the room.
 void value_empty(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 extent); ///< no case yet
-/// A cost table that was pasted or read from an .xlsx becomes part of the case, and what it changed is told, or its
-/// first problem. False for what is no cost table but cells.
-bool value_take_costs(Ui &ui, SharedState &shared, const ValueFacts &facts);
+/// A cost table that was pasted or read from an .xlsx is shown before it becomes part of the case. False for what is no
+/// cost table but cells.
+bool value_take_costs(Ui &ui, SharedState &shared);
 void value_begin_with_costs(Ui &ui, SharedState &shared, std::string_view text); ///< a new case of it
 /// The ways to begin, offered for a case that is there; false when nobody asked for them.
 bool value_begin_anew(Ui &ui, SharedState &shared, ValueState &state, ImVec2 at, ImVec2 extent);
@@ -135,11 +137,12 @@ void value_figures(Ui &ui, ValueState &state);
 void value_charts(Ui &ui, SharedState &shared, ValueState &state, bool side_by_side);
 void value_full_chart(Ui &ui, ValueState &state); ///< `state.full`, alone on the screen
 std::string chart_name(const Ui &ui, ValueChart chart);
-/// A chart alone: what it says, on what, and how it is drawn into a box.
+/// A chart alone: what it says, on what, and how it is drawn into a box. For the frame it was made in.
 struct ChartPicture {
   std::string title, note;
   float height = 0; ///< 0 = any
   std::function<void(ChartPen &, ImVec2, ImVec2)> draw;
+  std::function<std::string(ImVec2, ImVec2, ImVec2)> read = {}; ///< what a pointer in the box reads; empty = nothing
 };
 /// None while there is nothing to draw.
 std::optional<ChartPicture> chart_picture(const Ui &ui, const ValueState &state, ValueChart which);

@@ -40,7 +40,7 @@ void kept_line(Ui &ui, ValueState &state, const SimulationStatus *answer) {
     if (sim.print_of != f.of) sim.print_of = f.of, sim.print = case_print(f.value());
     const bool stale = sim.print != kept.of || kept.option != f.value().options[f.pair.option]->id ||
                        kept.reference != f.value().options[f.pair.reference]->id;
-    std::string words = ui.tr(T::value_kept, short_percent(kept.claim), percent_text(kept.chance, 0),
+    std::string words = ui.tr(T::value_kept, exact_percent(kept.claim), percent_text(kept.chance, 0),
                               percent_text(kept.p10, 0) + " – " + percent_text(kept.p90, 0));
     words += " " + ui.tr(T::value_kept_made, std::to_string(kept.seed), plain_amount(kept.trials, 0), kept.version);
     if (kept.latin_hypercube) words += std::string{ui.tr(T::value_say_comma)} + std::string{ui.tr(T::value_sim_latin)};
@@ -64,34 +64,29 @@ void kept_line(Ui &ui, ValueState &state, const SimulationStatus *answer) {
 
 // ---------------------------------------------------------------- cards
 
-void card_head(Ui &ui, std::string_view sentence, std::string_view note) {
+/// `explained`: what the note's words mean, on hovering.
+void card_head(Ui &ui, std::string_view sentence, std::string_view note, std::string_view explained = {}) {
   paragraph(ui, sentence, strong(size::emphasis));
-  if (!note.empty()) label(ui, note, caption(ui));
+  if (!note.empty()) label(ui, note, caption(ui)), tooltip(ui, explained);
   space(ui, 4);
 }
 
-void claim_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
+void claim_card(Ui &ui, const ValueFacts &f, const ValueSimState &sim, const SimulationStatus &s) {
   const ValueCase &value = f.value();
   if (!ratios_mean_something(s.ratios))
     return card_head(ui, claim_sentence(ui, f, s), ui.tr(T::value_sim_no_ratio_note));
   const double chance = chance_above(s.ratios, value.claim);
-  card_head(ui, claim_sentence(ui, f, s), ui.tr(T::value_sim_claim_note));
-  const Histogram chart = saving_histogram(f, s);
+  const double live = live_trials(sim, s);
+  card_head(ui, claim_sentence(ui, f, s),
+            live > 0 ? ui.tr(T::value_sim_live, plain_amount(live, 0)) : std::string{ui.tr(T::value_sim_claim_note)},
+            ui.tr(T::term_percentiles));
+  const Histogram chart = live > 0 ? live_histogram(f, sim, s) : saving_histogram(f, s);
   const ChartArea area =
       chart_area(ui, "histogram", ui.tr(T::value_sim_claim_note), percent_text(chance, 0), ui.px(180));
-  const int bin = area.hovered ? static_cast<int>((ImGui::GetIO().MousePos.x - area.min.x) / (area.max.x - area.min.x) *
-                                                  static_cast<float>(chart.bins.size()))
-                               : -1;
+  const int bin = area.hovered ? histogram_place(area.min, area.max, chart, ImGui::GetIO().MousePos) : -1;
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
   draw_histogram(pen, area.min, area.max, chart, bin);
-  if (bin >= 0 && bin < static_cast<int>(chart.bins.size())) {
-    const double width = (chart.high - chart.low) / static_cast<double>(chart.bins.size()),
-                 from = chart.low + width * bin, to = from + width;
-    chart_hint(ui, ui.tr(T::value_sim_bin, percent_text(from), percent_text(to),
-                         percent_text(chart.bins[static_cast<std::size_t>(bin)])) +
-                       "\n" +
-                       ui.tr(T::value_sim_at_least, percent_text(from), percent_text(chance_above(s.ratios, from), 0)));
-  }
+  if (const std::string words = saving_words(ui, s, chart, bin); !words.empty()) chart_hint(ui, words);
   space(ui, 4);
   Cells cells(ui, {-1, 110}, 12);
   cells.next();
@@ -99,7 +94,7 @@ void claim_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   label(ui, ui.tr(T::value_sim_claim_field), {13, Weight::regular, ui.theme.muted});
   cells.next();
   std::string typed;
-  if (text_field(ui, ui.tr(T::value_sim_claim_field), short_percent(value.claim), typed, {.enabled = ui.can_edit})) {
+  if (text_field(ui, ui.tr(T::value_sim_claim_field), exact_percent(value.claim), typed, {.enabled = ui.can_edit})) {
     ValueCase terms = value;
     if (read_percent(typed, terms.claim))
       ui.dispatch(EditValue{ui.opportunity->id, EditTerms{std::move(terms)}});
@@ -152,24 +147,18 @@ void bands_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   const std::string never{ui.tr(T::value_sim_never)};
   const auto year_or = [&](const std::optional<int> &year) { return year ? std::to_string(*year) : never; };
   card_head(ui, crossing_sentence(ui, s),
-            ui.tr(T::value_sim_crossing_note, year_or(early), year_or(late), case_unit_words(ui, f.value())));
+            ui.tr(T::value_sim_crossing_note, year_or(early), year_or(late), bands_scale(ui, f, s).words),
+            ui.tr(T::term_percentiles));
   const ChartArea area = chart_area(ui, "bands", ui.tr(T::value_chart_cumulative), {}, ui.px(220));
   const int place = area.hovered ? line_chart_place(ui, area.min, area.max, chart, ImGui::GetIO().MousePos) : -1;
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
   draw_line_chart(pen, area.min, area.max, chart, place);
   crossing_columns(ui, s);
-  if (place < 0) return;
-  const auto at = static_cast<std::size_t>(place);
-  std::string words = year_name(ui, place);
-  for (const ChartSeries &series : chart.series)
-    words += "\n" + series.name + "  " + plain_amount(series.values[at], 0) + " (P10–P90 " +
-             plain_amount(series.low[at], 0) + " – " + plain_amount(series.high[at], 0) + ")";
-  words += "\n" + ui.tr(T::value_sim_crossing_share, percent_text(s.years[at * 7 + 6], 0));
-  chart_hint(ui, words);
+  if (place >= 0) chart_hint(ui, bands_words(ui, f, s, chart, place));
 }
 
 void tornado_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s, ValueSimState &sim) {
-  const Tornado chart = tornado_chart(f, s, sim.by_rank);
+  const Tornado chart = tornado_chart(ui, f, s, sim.by_rank);
   if (chart.bars.empty()) return;
   card_head(ui, ui.tr(T::value_sim_tornado, chart.bars.front().name), {});
   const std::array<Segment, 2> segments{{{ui.tr(T::value_sim_one_by_one)}, {ui.tr(T::value_sim_by_rank)}}};
@@ -177,30 +166,28 @@ void tornado_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s, ValueS
   if (pressed >= 0) sim.by_rank = pressed == 1;
   label(ui,
         sim.by_rank ? std::string{ui.tr(T::value_sim_rank_note)}
-                    : ui.tr(T::value_sim_tornado_note, case_unit_words(ui, f.value())),
+                    : ui.tr(T::value_sim_tornado_note, figure_unit(ui, f.value(), chart.middle)),
         caption(ui));
+  tooltip(ui, ui.tr(sim.by_rank ? T::term_rank : T::term_one_by_one));
   const ChartArea area =
       chart_area(ui, "tornado", ui.tr(T::value_sim_tornado_kind), chart.bars.front().name, tornado_height(ui, chart));
-  const int row = area.hovered ? static_cast<int>((ImGui::GetIO().MousePos.y - area.min.y) / ui.px(26)) : -1;
+  const int row = area.hovered ? tornado_place(ui, area.min, chart, ImGui::GetIO().MousePos) : -1;
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
   draw_tornado(pen, area.min, area.max, chart, row);
-  if (row >= 0 && row < static_cast<int>(chart.bars.size())) {
-    const auto &bar = chart.bars[static_cast<std::size_t>(row)];
-    chart_hint(ui, bar.name + "\n" +
-                       (sim.by_rank ? bar.low_words + bar.high_words : bar.low_words + " … " + bar.high_words));
-  }
+  if (row >= 0) chart_hint(ui, tornado_words(chart, sim.by_rank, row));
 }
 
 void dearer_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   const ValueCase &value = f.value();
   const double saving = *f.against.saving,
                reference = option_cost(f.table.flows->options[f.pair.reference], f.terms).present_value;
-  const auto words = [&](double extra) {
-    std::string text = signed_money(ui, value, std::floor(extra));
+  const auto words = [&](double extra, bool sign = true) {
+    std::string text = (sign ? signed_money : money_text)(ui, value, std::floor(extra));
     if (f.price > 0) text += " (" + percent_text(extra / f.price, 0, true) + ")";
     return text;
   };
-  card_head(ui, saving > 0 ? ui.tr(T::value_sim_dearer, words(saving)) : std::string{ui.tr(T::value_sim_not_dearer)},
+  card_head(ui,
+            saving > 0 ? ui.tr(T::value_sim_dearer, words(saving, false)) : std::string{ui.tr(T::value_sim_not_dearer)},
             ui.tr(T::value_sim_dearer_note));
   const auto row = [&](std::string name, double extra) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -216,7 +203,7 @@ void dearer_card(Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
               strong(13, extra < 0 ? ui.theme.danger : ui.theme.ink));
   };
   row(std::string{ui.tr(T::value_sim_still_cheaper)}, saving);
-  row(ui.tr(T::value_sim_still_claim, short_percent(value.claim)), saving - value.claim * reference);
+  row(ui.tr(T::value_sim_still_claim, exact_percent(value.claim)), saving - value.claim * reference);
   for (const double sure : {0.5, 0.8, 0.9})
     row(ui.tr(T::value_sim_still_sure, percent_text(sure, 0)), at_chance(s.savings, 1 - sure));
 }
@@ -270,6 +257,9 @@ void two_way_card(Ui &ui, const ValueFacts &f, ValueSimState &sim) {
                                     chart.least_words + " – " + chart.most_words, heat_map_height(ui, chart));
   ScreenPen pen(ui, ImGui::GetWindowDrawList());
   draw_heat_map(pen, area.min, area.max, chart);
+  const auto cell =
+      area.hovered ? heat_map_place(ui, area.min, area.max, chart, ImGui::GetIO().MousePos) : std::nullopt;
+  if (cell) chart_hint(ui, two_way_words(ui, f, sim, chart, cell));
 }
 
 } // namespace
@@ -288,7 +278,7 @@ void value_simulation(Ui &ui, SharedState &shared, ValueState &state) {
   const double chance = s ? chance_above(s->ratios, f.value().claim) : 0;
   paragraph(ui,
             s && !in_percent ? claim_sentence(ui, f, *s)
-            : s              ? ui.tr(T::value_sim_sentence, short_percent(f.value().claim), percent_text(chance, 0),
+            : s              ? ui.tr(T::value_sim_sentence, exact_percent(f.value().claim), percent_text(chance, 0),
                                      percent_text(at_chance(s->ratios, 0.1), 0) + " – " + percent_text(at_chance(s->ratios, 0.9), 0))
                              : std::string{ui.tr(T::value_sim_wait)},
             strong(ui.phone ? 17 : size::heading));
@@ -297,7 +287,7 @@ void value_simulation(Ui &ui, SharedState &shared, ValueState &state) {
   if (!s) return;
   space(ui, 6);
   using CardOf = std::function<void()>;
-  const std::array<CardOf, 5> cards{[&] { claim_card(ui, f, *s); }, [&] { bands_card(ui, f, *s); },
+  const std::array<CardOf, 5> cards{[&] { claim_card(ui, f, state.simulation, *s); }, [&] { bands_card(ui, f, *s); },
                                     [&] { tornado_card(ui, f, *s, state.simulation); }, [&] { dearer_card(ui, f, *s); },
                                     [&] { two_way_card(ui, f, state.simulation); }};
   const std::array<std::optional<ValueChart>, 5> alone{

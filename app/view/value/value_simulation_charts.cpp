@@ -38,7 +38,7 @@ std::vector<std::size_t> varying_drivers(const ValueCase &value) {
 std::string claim_sentence(const Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   const double claim = f.value().claim;
   if (!ratios_mean_something(s.ratios)) return std::string{ui.tr(T::value_sim_no_ratio)};
-  return ui.tr(T::value_sim_claim, short_percent(claim), percent_text(chance_above(s.ratios, claim), 0));
+  return ui.tr(T::value_sim_claim, exact_percent(claim), percent_text(chance_above(s.ratios, claim), 0));
 }
 
 std::string crossing_sentence(const Ui &ui, const SimulationStatus &s) {
@@ -56,21 +56,43 @@ Histogram saving_histogram(const ValueFacts &f, const SimulationStatus &s) {
   const double span = chart.high - chart.low;
   chart.low = std::min(chart.low, claim - span * 0.03), chart.high = std::max(chart.high, claim + span * 0.03);
   chart.bins = binned(s.ratios, chart.low, chart.high, 40);
-  chart.split = claim, chart.split_words = "≥ " + short_percent(claim);
+  chart.split = claim, chart.split_words = "≥ " + exact_percent(claim);
   for (const double p : {0.1, 0.5, 0.9})
     chart.marks.emplace_back(at_chance(s.ratios, p), "P" + std::to_string(static_cast<int>(p * 100)));
   return chart;
 }
 
+double live_trials(const ValueSimState &sim, const SimulationStatus &s) {
+  const bool live = s.running && s.serial == sim.serial && s.counts.size() > 1 && !s.summary.empty();
+  return live && s.counts[0] > s.summary[0] ? s.counts[0] : 0;
+}
+
+Histogram live_histogram(const ValueFacts &f, const ValueSimState &sim, const SimulationStatus &s) {
+  Histogram chart = saving_histogram(f, s);
+  chart.low = sim.bins_from, chart.high = sim.bins_to;
+  chart.bins.assign(s.counts.begin() + 1, s.counts.end());
+  for (double &bin : chart.bins) bin /= s.counts[0];
+  return chart;
+}
+
+AmountScale bands_scale(const Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
+  double most = 0;
+  for (std::size_t i = 0; i < s.years.size(); ++i)
+    if (i % 7 != 6) most = std::max(most, std::fabs(s.years[i]));
+  return amount_scale(ui, f.value(), most);
+}
+
 LineChart bands_chart(const Ui &ui, const ValueFacts &f, const SimulationStatus &s) {
   LineChart chart;
+  const double factor = bands_scale(ui, f, s).factor;
   ChartSeries theirs{f.value().options[f.pair.reference]->name, {}, theirs_color(ui), {}, {}},
       ours{f.value().options[f.pair.option]->name, {}, ours_color(ui), {}, {}};
   for (std::size_t year = 0; year * 7 + 6 < s.years.size(); ++year) {
     const double *row = s.years.data() + year * 7;
     chart.places.push_back(year == 0 ? year_name(ui, 0) : std::to_string(year));
-    ours.low.push_back(row[0]), ours.values.push_back(row[1]), ours.high.push_back(row[2]);
-    theirs.low.push_back(row[3]), theirs.values.push_back(row[4]), theirs.high.push_back(row[5]);
+    ours.low.push_back(row[0] * factor), ours.values.push_back(row[1] * factor), ours.high.push_back(row[2] * factor);
+    theirs.low.push_back(row[3] * factor), theirs.values.push_back(row[4] * factor),
+        theirs.high.push_back(row[5] * factor);
   }
   chart.series = {theirs, ours};
   return chart;
@@ -89,7 +111,7 @@ ColumnChart crossing_chart(const Ui &ui, const SimulationStatus &s) {
   return chart;
 }
 
-Tornado tornado_chart(const ValueFacts &f, const SimulationStatus &s, bool by_rank) {
+Tornado tornado_chart(const Ui &ui, const ValueFacts &f, const SimulationStatus &s, bool by_rank) {
   const ValueCase &value = f.value();
   Tornado chart;
   chart.middle = by_rank ? 0 : *f.against.saving;
@@ -116,7 +138,8 @@ Tornado tornado_chart(const ValueFacts &f, const SimulationStatus &s, bool by_ra
       (row[4] < 0 ? bar.low_words : bar.high_words) = fixed_text(row[4], 2);
     } else {
       bar.low = row[2], bar.high = row[3];
-      bar.low_words = plain_amount(row[2], 0), bar.high_words = plain_amount(row[3], 0);
+      bar.low_words = figure_amount(ui, value, row[2], chart.middle),
+      bar.high_words = figure_amount(ui, value, row[3], chart.middle);
     }
     chart.bars.push_back(std::move(bar));
   }
@@ -149,6 +172,47 @@ HeatMap two_way_chart(const Ui &ui, const ValueFacts &f, const ValueSimState &si
   return chart;
 }
 
+std::string saving_words(const Ui &ui, const SimulationStatus &s, const Histogram &chart, int bin) {
+  if (bin < 0 || bin >= static_cast<int>(chart.bins.size())) return {};
+  const double width = (chart.high - chart.low) / static_cast<double>(chart.bins.size()),
+               from = chart.low + width * bin, to = from + width;
+  return ui.tr(T::value_sim_bin, percent_text(from), percent_text(to),
+               percent_text(chart.bins[static_cast<std::size_t>(bin)])) +
+         "\n" + ui.tr(T::value_sim_at_least, percent_text(from), percent_text(chance_above(s.ratios, from), 0));
+}
+
+std::string bands_words(const Ui &ui, const ValueFacts &f, const SimulationStatus &s, const LineChart &chart,
+                        int place) {
+  if (place < 0) return {};
+  const auto at = static_cast<std::size_t>(place);
+  std::string words = year_name(ui, place);
+  const double factor = bands_scale(ui, f, s).factor;
+  const auto money = [&](double shown) { return money_text(ui, f.value(), std::round(shown / factor)); };
+  for (const ChartSeries &series : chart.series)
+    words += "\n" + series.name + "  " + money(series.values[at]) + " (P10–P90 " + money(series.low[at]) + " – " +
+             money(series.high[at]) + ")";
+  return words + "\n" + ui.tr(T::value_sim_crossing_share, percent_text(s.years[at * 7 + 6], 0));
+}
+
+std::string tornado_words(const Tornado &chart, bool by_rank, int row) {
+  if (row < 0 || row >= static_cast<int>(chart.bars.size())) return {};
+  const auto &bar = chart.bars[static_cast<std::size_t>(row)];
+  return bar.name + "\n" + (by_rank ? bar.low_words + bar.high_words : bar.low_words + " … " + bar.high_words);
+}
+
+std::string two_way_words(const Ui &ui, const ValueFacts &f, const ValueSimState &sim, const HeatMap &chart,
+                          std::optional<std::size_t> cell) {
+  const std::vector<std::size_t> choices = varying_drivers(f.value());
+  if (!cell || std::max(sim.down, sim.across) >= choices.size()) return {};
+  const auto driver = [&](std::size_t choice, const std::string &number) {
+    const Driver &of = *f.value().drivers[choices[choice]];
+    return of.name + "  " + number + (of.unit.empty() ? "" : " " + of.unit) + "\n";
+  };
+  return driver(sim.down, chart.rows[*cell / two_way_steps]) +
+         driver(sim.across, chart.columns[*cell % two_way_steps]) +
+         std::string{ui.tr(T::value_scn_result_saving_ratio)} + "  " + chart.cells[*cell].words;
+}
+
 std::optional<ChartPicture> simulation_picture(const Ui &ui, const ValueState &state, ValueChart which) {
   const ValueFacts &f = state.facts;
   const ValueSimState &sim = state.simulation;
@@ -161,24 +225,29 @@ std::optional<ChartPicture> simulation_picture(const Ui &ui, const ValueState &s
   if (which == ValueChart::saving && !ratios_mean_something(s->ratios)) return std::nullopt;
   if (which == ValueChart::saving) {
     picture.title = claim_sentence(ui, f, *s), picture.note = std::string{ui.tr(T::value_sim_claim_note)};
-    picture.draw = [chart = saving_histogram(f, *s)](ChartPen &pen, ImVec2 min, ImVec2 max) {
-      draw_histogram(pen, min, max, chart);
+    const Histogram chart = saving_histogram(f, *s);
+    picture.draw = [chart](ChartPen &pen, ImVec2 min, ImVec2 max) { draw_histogram(pen, min, max, chart); };
+    picture.read = [&ui, s, chart](ImVec2 min, ImVec2 max, ImVec2 mouse) {
+      return saving_words(ui, *s, chart, histogram_place(min, max, chart, mouse));
     };
   } else if (which == ValueChart::bands && s->years.size() >= 14) {
     picture.title = crossing_sentence(ui, *s),
-    picture.note = ui.tr(T::value_chart_unit, case_unit_words(ui, f.value())) + " · P10–P90";
-    picture.draw = [chart = bands_chart(ui, f, *s)](ChartPen &pen, ImVec2 min, ImVec2 max) {
-      draw_line_chart(pen, min, max, chart);
+    picture.note = ui.tr(T::value_chart_unit, bands_scale(ui, f, *s).words) + " · P10–P90";
+    const LineChart chart = bands_chart(ui, f, *s);
+    picture.draw = [chart](ChartPen &pen, ImVec2 min, ImVec2 max) { draw_line_chart(pen, min, max, chart); };
+    picture.read = [&ui, &f, s, chart](ImVec2 min, ImVec2 max, ImVec2 mouse) {
+      return bands_words(ui, f, *s, chart, line_chart_place(ui, min, max, chart, mouse));
     };
   } else if (which == ValueChart::tornado) {
-    Tornado chart = tornado_chart(f, *s, sim.by_rank);
+    const Tornado chart = tornado_chart(ui, f, *s, sim.by_rank);
     if (chart.bars.empty()) return std::nullopt;
     picture.title = ui.tr(T::value_sim_tornado, chart.bars.front().name);
     picture.note = sim.by_rank ? std::string{ui.tr(T::value_sim_rank_note)}
-                               : ui.tr(T::value_sim_tornado_note, case_unit_words(ui, f.value()));
+                               : ui.tr(T::value_sim_tornado_note, figure_unit(ui, f.value(), chart.middle));
     picture.height = tornado_height(ui, chart);
-    picture.draw = [chart = std::move(chart)](ChartPen &pen, ImVec2 min, ImVec2 max) {
-      draw_tornado(pen, min, max, chart);
+    picture.draw = [chart](ChartPen &pen, ImVec2 min, ImVec2 max) { draw_tornado(pen, min, max, chart); };
+    picture.read = [&ui, chart, by_rank = sim.by_rank](ImVec2 min, ImVec2, ImVec2 mouse) {
+      return tornado_words(chart, by_rank, tornado_place(ui, min, chart, mouse));
     };
   } else if (which == ValueChart::two_way && same(sim.table_of)) {
     const std::vector<std::size_t> choices = varying_drivers(f.value());
@@ -186,12 +255,13 @@ std::optional<ChartPicture> simulation_picture(const Ui &ui, const ValueState &s
     const auto name = [&](std::size_t choice) {
       return f.value().drivers[choices[std::min(choice, choices.size() - 1)]]->name;
     };
-    HeatMap chart = two_way_chart(ui, f, sim);
+    const HeatMap chart = two_way_chart(ui, f, sim);
     picture.title = ui.tr(T::value_sim_two_way, name(sim.down), name(sim.across));
     picture.note = std::string{ui.tr(T::value_sim_two_way_note)};
     picture.height = heat_map_height(ui, chart);
-    picture.draw = [chart = std::move(chart)](ChartPen &pen, ImVec2 min, ImVec2 max) {
-      draw_heat_map(pen, min, max, chart);
+    picture.draw = [chart](ChartPen &pen, ImVec2 min, ImVec2 max) { draw_heat_map(pen, min, max, chart); };
+    picture.read = [&ui, &f, &sim, chart](ImVec2 min, ImVec2 max, ImVec2 mouse) {
+      return two_way_words(ui, f, sim, chart, heat_map_place(ui, min, max, chart, mouse));
     };
     return picture;
   } else {

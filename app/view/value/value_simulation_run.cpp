@@ -1,4 +1,5 @@
-// How the trials of a case are asked for: stage by stage, so that the picture is there at once and grows sharper.
+// How the trials of a case are asked for: stage by stage, so that the picture is there at once and grows sharper,
+// within a stage by counts of what is there.
 #include "domain/value/pair_simulation.hpp"
 #include "view/icons.hpp"
 #include "view/screens/start_layout.hpp"
@@ -14,7 +15,7 @@ namespace sandtable::view {
 
 namespace {
 
-constexpr std::array stages{2000, 20000, 50000, 100000, 250000, 500000, 1000000};
+constexpr std::array stages{2000, 20000, 100000, 1000000};
 constexpr std::array choices{20000, 100000, 1000000};
 constexpr double most_seed = 1e9;
 
@@ -29,9 +30,15 @@ void ask(Ui &ui, ValueState &state) {
   ValueSimState &sim = state.simulation;
   const ValueFacts &f = state.facts;
   sim.asked = stage_after(sim.asked, sim.most);
+  const SimulationStatus *answer = simulation_answer(ui, sim);
+  int bins = 0;
+  if (answer && sim.asked > stages.front() && ratios_mean_something(answer->ratios)) { // its picture goes on growing
+    const Histogram shown = saving_histogram(f, *answer);
+    bins = static_cast<int>(shown.bins.size()), sim.bins_from = shown.low, sim.bins_to = shown.high;
+  }
   ui.request(RunSimulation{++sim.serial, ui.opportunity->id.text, f.value().options[f.pair.option]->id.text,
                            f.value().options[f.pair.reference]->id.text, f.terms.rate, sim.asked, sim.seed, sim.latin,
-                           ui.document});
+                           ui.document, bins, sim.bins_from, sim.bins_to});
 }
 
 /// The seed to type, so that a colleague's answer comes out again.
@@ -94,17 +101,34 @@ private:
 float words_height(const Ui &ui) { return text_extent(ui, "0", {13}).y * 1.5f; } // as a label has it
 void words_at(Ui &ui, std::string_view words) { label(ui, words, {13, Weight::regular, ui.theme.muted}); }
 
+/// On a phone, where the result is not to be pushed off the screen.
+void small_settings(Ui &ui, ValueSimState &sim) {
+  Cells cells(ui, {-1, 110}, 8);
+  cells.next();
+  trials_choice(ui, sim, 0);
+  cells.next();
+  seed_field(ui, sim);
+  cells.end();
+  Cells more(ui, {-1, -1}, 8);
+  more.next();
+  checkbox(ui, ui.tr(T::value_sim_latin), sim.latin);
+  more.next();
+  if (button(ui, ui.tr(T::value_sim_again), {.kind = ButtonKind::link, .icon = icon::refresh_cw})) ++sim.seed;
+  more.end();
+}
+
 void settings(Ui &ui, ValueSimState &sim) {
+  if (ui.phone) return small_settings(ui, sim);
   Row row(ui);
   row.put(ui.px(150), ui.control(), [&] { trials_choice(ui, sim, ui.phone ? 0 : ui.px(150)); });
-  row.put(0, words_height(ui), [&] { words_at(ui, ui.tr(T::value_sim_seed)); });
+  row.put(0, words_height(ui), [&] { words_at(ui, ui.tr(T::value_sim_seed)), tooltip(ui, ui.tr(T::term_seed)); });
   row.put(ui.px(92), ui.control(), [&] { seed_field(ui, sim); });
   row.put(0, ui.px(24), [&] {
     if (button(ui, ui.tr(T::value_sim_again),
                {.kind = ButtonKind::link, .icon = icon::refresh_cw, .tooltip = ui.tr(T::value_sim_again_why)}))
       ++sim.seed;
   });
-  row.put(0, ui.px(28), [&] { checkbox(ui, ui.tr(T::value_sim_latin), sim.latin); });
+  row.put(0, ui.px(28), [&] { checkbox(ui, ui.tr(T::value_sim_latin), sim.latin), tooltip(ui, ui.tr(T::term_latin)); });
 }
 
 } // namespace
@@ -134,7 +158,7 @@ void value_simulation_bar(Ui &ui, ValueState &state) {
   std::string words;
   if (answer)
     words = ui.tr(T::value_sim_trials, plain_amount(answer->summary[0], 0), plain_amount(answer->summary[1], 0));
-  const bool running = s.running && s.serial == sim.serial;
+  const bool running = s.running && s.serial == sim.serial, failed = !s.failed.empty() && s.serial == sim.serial;
   if (running) words = ui.tr(T::value_sim_running, percent_text(s.progress, 0)) + (words.empty() ? "" : " · " + words);
   if (sim.stopped) words = std::string{ui.tr(T::value_sim_stopped)} + (words.empty() ? "" : " · " + words);
   {
@@ -143,11 +167,11 @@ void value_simulation_bar(Ui &ui, ValueState &state) {
     row.put(0, ui.px(24), [&] {
       if (running && button(ui, ui.tr(T::value_sim_stop), {.kind = ButtonKind::link}))
         sim.stopped = true, ui.request(StopSimulation{});
-      else if (sim.stopped && button(ui, ui.tr(T::value_sim_go_on), {.kind = ButtonKind::link}))
+      else if ((sim.stopped || failed) && button(ui, ui.tr(T::value_sim_go_on), {.kind = ButtonKind::link}))
         sim.stopped = false, sim.asked = answer ? static_cast<int>(answer->summary[0]) : 0, ask(ui, state);
     });
   }
-  if (!s.failed.empty() && s.serial == sim.serial)
+  if (failed)
     notice(ui, icon::triangle_alert, filled(ui.tr_name(s.failed), s.detail), ui.theme.danger, ui.theme.danger_soft);
   else if (answer && answer->summary[3] > 0)
     notice(ui, icon::info, ui.tr(T::value_sim_repaired, fixed_text(answer->summary[4], 2)), ui.theme.warning,

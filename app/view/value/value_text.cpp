@@ -74,6 +74,8 @@ std::string short_percent(double fraction) {
   return percent_text(fraction, shown == std::round(shown) ? 0 : 1);
 }
 
+std::string exact_percent(double fraction) { return plain_amount(fraction * 100, 4) + "%"; }
+
 std::string case_unit_words(const Ui &ui, const ValueCase &value) {
   const std::string currency = currency_word(ui, value.currency);
   if (value.unit == 1) return currency;
@@ -106,7 +108,19 @@ std::string figure_unit(const Ui &ui, const ValueCase &value, double most) {
   return ui.zh ? case_unit_words(ui, shown) : currency_word(ui, value.currency);
 }
 
+AmountScale amount_scale(const Ui &ui, const ValueCase &value, double most) {
+  ValueCase shown;
+  shown.currency = value.currency, shown.unit = value.unit;
+  const double size = std::fabs(most * value.unit);
+  if (!ui.zh)
+    shown.unit = size >= 1e8 ? 1e6 : size >= 1e5 ? 1e3 : 1;
+  else if (in_hundred_millions(ui, value, most))
+    shown.unit = hundred_million;
+  return {value.unit / shown.unit, case_unit_words(ui, shown)};
+}
+
 std::string money_text(const Ui &ui, const ValueCase &value, double amount) {
+  if (!std::isfinite(amount)) return "–";
   if (!ui.zh) return currency_word(ui, value.currency) + " " + short_english(amount * value.unit);
   const bool large = in_hundred_millions(ui, value, amount);
   return plain_amount(large ? amount * value.unit / hundred_million : amount) + " " + figure_unit(ui, value, amount);

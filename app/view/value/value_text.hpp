@@ -17,6 +17,7 @@ std::string signed_amount(double amount, int decimals = 2);
 std::string percent_text(double fraction, int decimals = 1, bool with_sign = false);
 /// As many decimals as it needs, at most one: "15%", "32.5%".
 std::string short_percent(double fraction);
+std::string exact_percent(double fraction); ///< what somebody typed, as typed: "3.45%"
 
 /// What an amount in the table counts: "万元", "CNY 10,000s".
 std::string case_unit_words(const Ui &ui, const ValueCase &value);
@@ -28,6 +29,12 @@ std::string signed_money(const Ui &ui, const ValueCase &value, double amount); /
 std::string figure_amount(const Ui &ui, const ValueCase &value, double amount, double most);
 /// What such a figure counts, for the caption: "万元", "亿元", "CNY".
 std::string figure_unit(const Ui &ui, const ValueCase &value, double most);
+/// How an axis counts amounts up to `most`: those of the case times `factor`, in "万元", "亿元", "CNY thousands".
+struct AmountScale {
+  double factor = 1;
+  std::string words;
+};
+AmountScale amount_scale(const Ui &ui, const ValueCase &value, double most);
 
 std::string years_words(const Ui &ui, int years); ///< "五年", "five years"
 std::string year_name(const Ui &ui, int year);    ///< "第 2 年", "year 2"

@@ -1,4 +1,5 @@
 // What stands behind a cell of the cost table.
+#include "domain/value/benefit.hpp"
 #include "domain/value/line_years.hpp"
 #include "view/icons.hpp"
 #include "view/screens/people_table_parts.hpp"
@@ -47,7 +48,7 @@ void evidence_fields(Ui &ui, const CostLine &line) {
 void escalation_field(Ui &ui, const CostLine &line) {
   field_label(ui, ui.tr(T::value_escalation));
   std::string typed;
-  if (!text_field(ui, ui.tr(T::value_escalation), line.escalation == 0 ? std::string{} : short_percent(line.escalation),
+  if (!text_field(ui, ui.tr(T::value_escalation), line.escalation == 0 ? std::string{} : exact_percent(line.escalation),
                   typed, {.hint = "0%", .enabled = ui.can_edit}))
     return;
   CostLine changed = line;
@@ -61,7 +62,7 @@ void escalation_field(Ui &ui, const CostLine &line) {
 /// "100 × (1 + 3%)^2 = 106.09"; empty where nothing rises.
 std::string rise_words(const CostLine &line, std::size_t year, double amount) {
   if (line.escalation == 0 || year == 0 || amount == 0 || !std::isfinite(amount)) return {};
-  return plain_amount(amount / rise_of(line, year)) + " × (1 + " + short_percent(line.escalation) + ")^" +
+  return plain_amount(amount / rise_of(line, year)) + " × (1 + " + exact_percent(line.escalation) + ")^" +
          std::to_string(year) + " = " + plain_amount(amount);
 }
 
@@ -98,6 +99,7 @@ void formula_field(Ui &ui, ValueState &state, const CostLine &line, std::size_t 
     CostLine changed = line;
     changed.formula = std::string{trimmed(typed)};
     if (changed.formula.starts_with("=")) changed.formula.erase(0, 1);
+    changed.formula = kept_formula(line.category, std::move(changed.formula));
     if (changed.formula.empty()) { // what it came to stays, as amounts
       std::vector<YearAmount> amounts;
       for (std::size_t at = 0; at < f.table.amounts[index].size(); ++at)
@@ -131,7 +133,8 @@ void effect_of_line(Ui &ui, const ValueFacts &f, std::size_t option, double tota
     fact_line(ui, ui.tr(change > 0 ? T::value_if_more : T::value_if_less, "10%"),
               percent_text(-saving_with(f, option, total * change), 1, true));
   const double saving = *f.against.total_saving, gone = option == f.pair.reference ? total - saving : total + saving;
-  if (saving > 0 && gone >= 0) fact_line(ui, ui.tr(T::value_break_even), plain_amount(gone, 1));
+  if (saving > 0 && gone >= 0)
+    fact_line(ui, ui.tr(T::value_break_even), money_text(ui, f.value(), std::round(gone * 10) / 10));
 }
 
 void category_field(Ui &ui, const ValueFacts &f, GridCell cell) {
@@ -157,7 +160,11 @@ void category_field(Ui &ui, const ValueFacts &f, GridCell cell) {
       if (whole && plain_category(line->category) == now) lines.push_back(*line);
     for (const std::size_t index : row.lines)
       if (!whole && index != no_line) lines.push_back(*f.value().lines[index]);
-    for (CostLine &line : lines) line.category = category;
+    for (CostLine &line : lines) {
+      const bool turns = comes_in(category) && !comes_in(line.category); // its amounts are what it brings in
+      line.category = category;
+      if (turns) line = as_benefit(std::move(line));
+    }
     ui.dispatch(edit_lines(ui, std::move(lines)));
   };
   if (chosen >= 0 && chosen != current) return recategorize(names[static_cast<std::size_t>(chosen)], false);
@@ -174,10 +181,15 @@ void category_field(Ui &ui, const ValueFacts &f, GridCell cell) {
     recategorize(std::string{trimmed(typed)}, own);
 }
 
-/// A negative amount is a benefit; in a benefit's line a positive one is taken for a mistake.
+/// A negative amount is a benefit; how one is typed; and that a positive one, kept so by an older file, is a cost.
 void benefit_note(Ui &ui, const ValueFacts &f, const CostLine &line, double amount) {
-  if (amount < 0) note_line(ui, ui.tr(T::value_is_benefit, money_text(ui, f.value(), -amount)));
-  if (amount > 0 && plain_category(line.category) == "benefit") note_line(ui, ui.tr(T::value_benefit_sign));
+  if (amount < 0) return note_line(ui, ui.tr(T::value_is_benefit, money_text(ui, f.value(), -amount)));
+  if (!comes_in(line.category)) return;
+  if (!(amount > 0)) return note_line(ui, ui.tr(T::value_benefit_sign));
+  notice(ui, icon::triangle_alert, ui.tr(T::value_benefit_is_cost, money_text(ui, f.value(), amount)), ui.theme.warning,
+         ui.theme.warning_soft);
+  if (button(ui, ui.tr(T::value_benefit_turn), {.kind = ButtonKind::link, .enabled = ui.can_edit}))
+    ui.dispatch(edit_lines(ui, {as_benefit(line)}));
 }
 
 void line_cell(Ui &ui, SharedState &shared, ValueState &state, GridCell cell, std::size_t index) {

@@ -55,33 +55,47 @@ void saving_why(Ui &ui, ValueState &state) {
   const ValueCase &value = f.value();
   if (f.compared()) {
     const double theirs = f.option_total(f.pair.reference), ours = f.option_total(f.pair.option);
-    sum_box(ui, plain_amount(theirs) + " − " + plain_amount(ours) + " = " + money_text(ui, value, theirs - ours),
-            theirs == 0 ? std::string{}
-                        : plain_amount(theirs - ours) + " ÷ " + plain_amount(theirs) + " = " +
-                              percent_text((theirs - ours) / theirs));
+    const auto amount = [&](double one) { return ui.zh ? plain_amount(one) : figure_amount(ui, value, one, theirs); };
+    sum_box(ui, amount(theirs) + " − " + amount(ours) + " = " + money_text(ui, value, theirs - ours),
+            theirs == 0
+                ? std::string{}
+                : amount(theirs - ours) + " ÷ " + amount(theirs) + " = " + percent_text((theirs - ours) / theirs));
   }
-  group_title(ui, ui.tr(T::value_discounted_at, short_percent(f.discounted.rate)));
+  group_title(ui, ui.tr(T::value_discounted_at, exact_percent(f.discounted.rate)));
+  note_line(ui, ui.tr(T::term_discount));
   if (value.rate == 0) note_line(ui, ui.tr(T::value_no_rate));
   if (value.real)
-    note_line(ui, ui.tr(T::value_real_why, short_percent(value.rate == 0 ? usual_rate : value.rate),
-                        short_percent(value.inflation), percent_text(f.discounted.rate, 2)));
-  double ours = 0, theirs = 0;
-  for (int year = 0; year <= f.years; ++year) {
-    const double factor = discount_factor(f.discounted, year);
-    const auto at = static_cast<std::size_t>(year);
-    ours += f.year_total(f.pair.option, at) * factor, theirs += f.year_total(f.pair.reference, at) * factor;
-    const double flow = f.compared() ? f.year_total(f.pair.reference, at) - f.year_total(f.pair.option, at)
-                                     : f.year_total(f.pair.option, at);
-    fact_line(ui, year_name(ui, year),
-              plain_amount(flow, 1) + " × " + fixed_text(factor, 4) + " = " + plain_amount(flow * factor, 1));
+    note_line(ui, ui.tr(T::value_real_why, exact_percent(value.rate == 0 ? usual_rate : value.rate),
+                        exact_percent(value.inflation), percent_text(f.discounted.rate, 2)));
+  const auto discounted = [&](auto &&amount_of) { // year by year; the sum
+    double sum = 0;
+    for (int year = 0; year <= f.years; ++year) {
+      const double factor = discount_factor(f.discounted, year), amount = amount_of(static_cast<std::size_t>(year));
+      sum += amount * factor;
+      fact_line(ui, year_name(ui, year),
+                plain_amount(amount, 1) + " × " + fixed_text(factor, 4) + " = " + plain_amount(amount * factor, 1));
+    }
+    fact_line(ui, ui.tr(T::value_total), plain_amount(sum, 1), true);
+    return sum;
+  };
+  const auto of_option = [&](std::size_t option) {
+    return [&f, option](std::size_t year) { return f.year_total(option, year); };
+  };
+  if (!f.compared()) {
+    discounted(of_option(f.pair.option));
+    return;
   }
-  fact_line(ui, ui.tr(T::value_total), plain_amount(f.compared() ? theirs - ours : ours, 1), true);
-  if (f.compared() && theirs != 0)
-    fact_line(ui, plain_amount(theirs - ours, 1) + " ÷ " + plain_amount(theirs, 1),
-              percent_text((theirs - ours) / theirs), true);
-  if (f.compared())
-    moves_list(ui, state, "saving", compared_by(f, f.discounted, &Against::saving_ratio), true,
-               [](double ratio) { return percent_text(ratio); });
+  const double saved = discounted(
+      [&](std::size_t year) { return f.year_total(f.pair.reference, year) - f.year_total(f.pair.option, year); });
+  const double theirs = option_cost(f.table.flows->options[f.pair.reference], f.discounted).present_value;
+  if (theirs != 0)
+    fact_line(ui, plain_amount(saved, 1) + " ÷ " + plain_amount(theirs, 1), percent_text(saved / theirs), true);
+  moves_list(ui, state, "saving", compared_by(f, f.discounted, &Against::saving_ratio), true,
+             [](double ratio) { return percent_text(ratio); });
+  for (const std::size_t option : {f.pair.option, f.pair.reference}) {
+    group_title(ui, value.options[option]->name, ui.tr(T::value_figure_present, exact_percent(f.discounted.rate)));
+    discounted(of_option(option));
+  }
 }
 
 void crossing_why(Ui &ui, ValueState &state) {
@@ -98,23 +112,31 @@ void crossing_why(Ui &ui, ValueState &state) {
   group_title(ui, ui.tr(T::value_payback));
   const auto span = [&](double years) { return year_span(ui, years); };
   measure_line(ui, T::value_simple_payback, f.against.simple_payback_year, span);
+  tooltip(ui, ui.tr(T::term_simple_payback));
   measure_line(ui, T::value_discounted_payback, f.at_rate.discounted_payback_year, span);
+  tooltip(ui, ui.tr(T::term_discounted_payback));
   moves_list(ui, state, "payback", compared_by(f, f.terms, &Against::simple_payback_year), true, span);
 }
 
 void returns_why(Ui &ui, ValueState &state) {
   const ValueFacts &f = state.facts;
   const ValueCase &value = f.value();
-  note_line(ui, ui.tr(T::value_returns_mean, short_percent(f.discounted.rate)));
+  note_line(ui, ui.tr(T::value_returns_mean, exact_percent(f.discounted.rate)));
   const auto money = [&](double amount) { return money_text(ui, value, std::round(amount * 10) / 10); };
   const auto percent = [&](double fraction) { return percent_text(fraction); };
   const auto times = [&](double number) { return fixed_text(number, 2); };
   measure_line(ui, T::value_npv, f.at_rate.npv, money);
+  tooltip(ui, ui.tr(T::term_npv));
   measure_line(ui, T::value_irr, f.at_rate.irr, percent);
+  tooltip(ui, ui.tr(T::term_irr));
   measure_line(ui, T::value_mirr, f.at_rate.mirr, percent);
+  tooltip(ui, ui.tr(T::term_mirr));
   measure_line(ui, T::value_roi, f.at_rate.roi, percent);
+  tooltip(ui, ui.tr(T::term_roi));
   measure_line(ui, T::value_sir, f.at_rate.sir, times);
+  tooltip(ui, ui.tr(T::term_sir));
   measure_line(ui, T::value_airr, f.at_rate.airr, percent);
+  tooltip(ui, ui.tr(T::term_airr));
   group_title(ui, ui.tr(T::value_flows));
   for (int year = 0; year <= f.years; ++year) {
     const auto at = static_cast<std::size_t>(year);

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "imgui_internal.h"
+#include "view/widgets/clusters.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +15,8 @@ float size_of(const Ui &ui, const TextStyle &style) { return std::round(ui.px(st
 
 bool is_han(char32_t c) {
   return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         (c >= 0xF000 && c <= 0xF7FF); // a cluster
 }
 /// Must not start a line.
 bool no_start(char32_t c) {
@@ -45,12 +47,16 @@ ImFont *font_of(const Ui &ui, Weight weight) { return weight == Weight::strong ?
 
 ImVec2 text_extent(const Ui &ui, std::string_view text, TextStyle style) {
   const float size = size_of(ui, style);
+  std::string room;
+  text = as_glyphs(text, room);
   const ImVec2 extent =
       font_of(ui, style.weight)->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size());
   return {extent.x, size};
 }
 
 void draw_text(const Ui &ui, ImDrawList *list, ImVec2 at, std::string_view text, TextStyle style) {
+  std::string room;
+  text = as_glyphs(text, room);
   list->AddText(font_of(ui, style.weight), size_of(ui, style), {std::round(at.x), std::round(at.y)},
                 color_of(ui, style), text.data(), text.data() + text.size());
 }
@@ -61,6 +67,8 @@ bool draw_text_cut(const Ui &ui, ImDrawList *list, ImVec2 at, float width, std::
     return false;
   }
   static constexpr std::string_view dots = "…";
+  std::string glyphs;
+  text = as_glyphs(text, glyphs); // a cluster is cut as a whole
   const float room = width - text_extent(ui, dots, style).x;
   const char *end = text.data();
   if (room > 0)
@@ -88,7 +96,7 @@ std::vector<std::string_view> wrap_lines(const Ui &ui, std::string_view text, fl
   const auto emit = [&](std::size_t end) { lines.push_back(text.substr(line_start, end - line_start)); };
   while (at < text.size()) {
     const std::size_t here = at;
-    const char32_t c = next_code_point(text, at);
+    const char32_t c = next_glyph(text, at);
     if (c == '\n') {
       emit(here);
       line_start = last_break = at;

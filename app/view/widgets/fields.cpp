@@ -56,7 +56,9 @@ void disabled_field(Ui &ui, std::string_view name, std::string_view value, const
   const bool cut = !text.empty() && draw_text_cut(ui, list, {at.x + pad_x, at.y + pad_y}, extent.x - 2 * pad_x, text,
                                                   {o.size, o.weight, value.empty() ? t.faint : t.muted});
   if (cut) tooltip(ui, text);
-  mirror_item(ui, "textbox", name.substr(0, name.find("##")), value, "disabled");
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::IsMouseHoveringRect(at, end) && ImGui::IsWindowHovered())
+    ui.tell_read_only();
+  mirror_item(ui, "textbox", name, value, "disabled");
 }
 
 /// Why the text in a field is no value, right below it (or above, at the screen's end), over whatever is there.
@@ -90,8 +92,7 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   const float font_size = std::round(ui.px(o.size)), pad_y = (height - font_size) / 2;
   const float pad_x = o.bare ? ui.px(6) : o.icon.empty() ? ui.px(10) : ui.px(34);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  std::string id = "##";
-  id += name;
+  const std::string id = input_label(name);
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   const ImGuiID item_id = window->GetID(id.c_str());
   if (!o.enabled) return disabled_field(ui, name, value, o, {width, height}, item_id), false;
@@ -152,8 +153,7 @@ bool text_field(Ui &ui, std::string_view name, std::string_view value, std::stri
   if (ImGui::IsItemActive() && !edited && draft == value && !refused &&
       ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z))
     ui.request(Undo{});
-  mirror_item(ui, "textbox", name.substr(0, name.find("##")),
-              ImGui::IsItemActive() || refused ? draft : std::string{value},
+  mirror_item(ui, "textbox", name, ImGui::IsItemActive() || refused ? draft : std::string{value},
               states(refused ? "invalid" : "", true, false, ImGui::IsItemActive()));
   if (refused && !done) refusal_below(ui, item_id, at, {at.x + width, at.y + height}, refused->reason);
   ImGui::PopStyleColor(6);
@@ -169,13 +169,12 @@ bool text_area(Ui &ui, std::string_view name, std::string_view value, std::strin
   const Theme &t = ui.theme;
   const ImVec2 extent{room(), ui.px(height)};
   const Pressed p = item(ui, name, extent, enabled);
-  const std::string_view shown = name.substr(0, name.find("##"));
   ImGuiWindow *window = ImGui::GetCurrentWindow();
   const std::string key = std::to_string(p.id);
   ImGuiStorage *storage = ImGui::GetStateStorage();
   bool open = storage->GetBool(p.id, false);
   if (open && !enabled) storage->SetBool(p.id, open = false);
-  mirror_item(ui, "textbox", shown, value, states("multiline", enabled, false, open));
+  mirror_item(ui, "textbox", name, value, states("multiline", enabled, false, open));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const float radius = ui.px(size::radius), pad = ui.px(10), step = ui.px(21);
   list->AddRectFilled(p.min, p.max, enabled ? t.surface : t.ground, radius);
@@ -199,8 +198,8 @@ bool text_area(Ui &ui, std::string_view name, std::string_view value, std::strin
   if (open) {
     const ImRect clip = window->ClipRect;
     if (clip.Overlaps(ImRect(p.min, p.max)))
-      ui.out.text_area = TextAreaRequest{key,      std::string{shown}, std::string{value}, p.min.x,     p.min.y,
-                                         extent.x, extent.y,           ui.px(size::body),  just_pressed};
+      ui.out.text_area = TextAreaRequest{key,      std::string{name}, std::string{value}, p.min.x,     p.min.y,
+                                         extent.x, extent.y,          ui.px(size::body),  just_pressed};
   } else {
     list->PushClipRect({p.min.x, p.min.y + 2}, {p.max.x, p.max.y - 2}, true);
     float y = p.min.y + pad - ui.px(2);

@@ -87,15 +87,16 @@ void end_popover(Ui &ui) {
 }
 
 namespace {
-bool menu_line(Ui &ui, std::string_view text, std::string_view keys, std::string_view glyph, bool enabled,
-               bool checked) {
-  const std::string_view shown = text.substr(0, text.find("##"));
+bool menu_line(Ui &ui, std::string_view shown, std::string_view keys, std::string_view glyph, bool enabled,
+               std::optional<bool> choice) {
+  const bool checked = choice.value_or(false);
   const Theme &t = ui.theme;
   const float icon_room = ui.px(28), key_width = keys.empty() ? 0 : text_extent(ui, keys, caption(ui)).x + ui.px(24);
   const float wanted = icon_room + text_extent(ui, shown).x + key_width + ui.px(12);
   const float width = std::max(room(), wanted);
-  const Pressed p = item(ui, text, {width, ui.px(ui.host.touch || ui.phone ? 44 : 34)}, enabled);
-  mirror_item(ui, "menuitem", shown, {}, states(checked ? "checked" : "", enabled, false, false));
+  const Pressed p = item(ui, shown, {width, ui.px(ui.host.touch || ui.phone ? 44 : 34)}, enabled);
+  mirror_item(ui, choice ? "menuitemcheckbox" : "menuitem", shown, {},
+              states(checked ? "checked" : "", enabled, false, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
   if (p.hovered || p.focused) list->AddRectFilled(p.min, p.max, t.hover, ui.px(size::radius));
   const float middle = (p.min.y + p.max.y) / 2;
@@ -112,14 +113,14 @@ bool menu_line(Ui &ui, std::string_view text, std::string_view keys, std::string
 } // namespace
 
 bool menu_item(Ui &ui, std::string_view text, std::string_view keys, std::string_view glyph, bool enabled,
-               bool checked) {
+               std::optional<bool> checked) {
   const bool pressed = menu_line(ui, text, keys, glyph, enabled, checked);
   if (pressed) ImGui::CloseCurrentPopup();
   return pressed;
 }
 
 bool list_action(Ui &ui, std::string_view text, std::string_view glyph) {
-  return menu_line(ui, text, {}, glyph, true, false);
+  return menu_line(ui, text, {}, glyph, true, {});
 }
 
 void menu_divider(Ui &ui) {

@@ -1,12 +1,26 @@
 #include "view/widgets/item.hpp"
 
+#include <algorithm>
+
 namespace sandtable::view {
+
+ImGuiID id_by_name(std::string_view name) {
+  return ImHashData(name.data(), name.size(), ImGui::GetCurrentWindow()->IDStack.back());
+}
+
+void push_name(std::string_view name) { ImGui::PushOverrideID(id_by_name(name)); }
+
+std::string input_label(std::string_view name) {
+  std::string label = "##";
+  label += name;
+  std::replace(label.begin() + 2, label.end(), '#', '\x01'); // a character that no name has
+  return label;
+}
 
 Pressed item(Ui &ui, std::string_view name, ImVec2 extent, bool enabled) {
   Pressed p;
-  ImGuiWindow *window = ImGui::GetCurrentWindow();
-  p.id = window->GetID(name.data(), name.data() + name.size());
-  p.min = window->DC.CursorPos;
+  p.id = id_by_name(name);
+  p.min = ImGui::GetCursorScreenPos();
   p.max = {p.min.x + extent.x, p.min.y + extent.y};
   const ImRect box(p.min, p.max);
   ImGui::ItemSize(box);

@@ -16,6 +16,14 @@ struct Pressed {
   ImVec2 min, max;
 };
 
+/// The id of a name that users may have written: every character counts, where Dear ImGui's own way starts anew at
+/// "###".
+ImGuiID id_by_name(std::string_view name);
+/// As ImGui::PushID, by such a name.
+void push_name(std::string_view name);
+/// What Dear ImGui's text input is called that edits the thing of this name: nothing is drawn of it.
+std::string input_label(std::string_view name);
+
 /// An invisible item of our own look: mouse, keyboard, screen reader.
 Pressed item(Ui &ui, std::string_view name, ImVec2 extent, bool enabled = true);
 /// The mirror's words for what a control is in, after `base`.

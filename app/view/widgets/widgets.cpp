@@ -61,15 +61,15 @@ std::string shortcut_text(const Ui &ui, std::string_view key, bool shift) {
   return out;
 }
 
-bool button(Ui &ui, std::string_view text, const ButtonOptions &o) {
-  const std::string_view shown = text.substr(0, text.find("##"));
+bool button(Ui &ui, std::string_view shown, const ButtonOptions &o) {
   const bool link = o.kind == ButtonKind::link;
   const TextStyle style{size::body, o.kind == ButtonKind::primary || o.selected ? Weight::strong : Weight::regular};
   const float pad = link ? ui.px(2) : ui.px(12), gap = ui.px(6), icon = o.icon.empty() ? 0 : ui.px(16);
   const ImVec2 words = text_extent(ui, shown, style);
   float inner = words.x + (icon > 0 ? icon + (shown.empty() ? 0 : gap) : 0) + (o.menu_mark ? gap + ui.px(14) : 0);
   const float width = o.width > 0 ? o.width : o.width < 0 ? room() : inner + 2 * pad;
-  const Pressed p = item(ui, text, {width, link && !ui.phone ? ui.px(24) : ui.control()}, o.enabled);
+  const float height = link && !ui.phone ? ui.px(24) : ui.control();
+  const Pressed p = item(ui, o.id.empty() ? shown : o.id, {width, height}, o.enabled);
   mirror_item(ui, o.role, o.name.empty() ? shown : o.name, {}, states(o.state, o.enabled, o.selected, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
   const ButtonLook look = look_of(ui, o, p);
@@ -97,10 +97,9 @@ bool button(Ui &ui, std::string_view text, const ButtonOptions &o) {
   return p.pressed;
 }
 
-bool icon_button(Ui &ui, std::string_view glyph, std::string_view name, const ButtonOptions &o) {
+bool icon_button(Ui &ui, std::string_view glyph, std::string_view shown, const ButtonOptions &o) {
   const float side = o.width > 0 ? o.width : ui.control();
-  const Pressed p = item(ui, name, {side, ui.control()}, o.enabled);
-  const std::string_view shown = name.substr(0, name.find("##"));
+  const Pressed p = item(ui, o.id.empty() ? shown : o.id, {side, ui.control()}, o.enabled);
   mirror_item(ui, o.role, shown, {}, states(o.state, o.enabled, o.selected, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
   ButtonOptions look_options = o;
@@ -115,12 +114,11 @@ bool icon_button(Ui &ui, std::string_view glyph, std::string_view name, const Bu
   return p.pressed;
 }
 
-bool checkbox(Ui &ui, std::string_view text, bool &value, bool enabled, bool mixed) {
-  const std::string_view shown = text.substr(0, text.find("##"));
+bool checkbox(Ui &ui, std::string_view shown, bool &value, bool enabled, bool mixed) {
   const float box = ui.px(18), gap = ui.px(8);
   const ImVec2 words = text_extent(ui, shown);
   const float width = std::min(room(), box + gap + words.x);
-  const Pressed p = item(ui, text, {ui.phone ? room() : width, ui.phone ? ui.control() : ui.px(28)}, enabled);
+  const Pressed p = item(ui, shown, {ui.phone ? room() : width, ui.phone ? ui.control() : ui.px(28)}, enabled);
   if (p.pressed) value = mixed || !value, mixed = false;
   mirror_item(ui, "checkbox", shown, {}, states(mixed ? "mixed" : value ? "checked" : "", enabled, false, false));
   ImDrawList *list = ImGui::GetWindowDrawList();
@@ -146,7 +144,7 @@ int segmented(Ui &ui, std::string_view name, std::span<const Segment> segments, 
   const float radius = ui.px(size::radius);
   list->AddRectFilled(origin, {origin.x + width, origin.y + height}, t.surface, radius);
   int chosen = -1;
-  ImGui::PushID(name.data(), name.data() + name.size());
+  push_name(name);
   for (int i = 0; i < static_cast<int>(segments.size()); ++i) {
     const Segment &s = segments[static_cast<std::size_t>(i)];
     ImGui::SetCursorScreenPos({origin.x + each * static_cast<float>(i), origin.y});
@@ -208,7 +206,7 @@ bool select_button(Ui &ui, std::string_view name, std::string_view shown, bool f
 
 int select(Ui &ui, std::string_view name, std::span<const std::string_view> items, int current,
            std::string_view placeholder, float width, bool enabled) {
-  ImGui::PushID(name.data(), name.data() + name.size());
+  push_name(name);
   const std::string_view shown =
       current >= 0 && current < static_cast<int>(items.size()) ? items[static_cast<std::size_t>(current)] : placeholder;
   if (select_button(ui, name, shown, current < 0, ImGui::IsPopupOpen("list"), enabled, width)) open_popover("list");
@@ -233,8 +231,7 @@ int select_scale(Ui &ui, std::string_view name, std::string_view scale, std::spa
                 ui.can_edit);
 }
 
-bool chip(Ui &ui, std::string_view text, bool removable, bool dashed, ImU32 color) {
-  const std::string_view shown = text.substr(0, text.find("##"));
+bool chip(Ui &ui, std::string_view shown, bool removable, bool dashed, ImU32 color) {
   // A finger needs more room than the eye: the row is higher than what is drawn.
   const bool fat = ui.phone && removable;
   const float pad = ui.px(8), row = fat ? ui.control() : ui.px(24), height = ui.px(fat ? 32 : 24),
@@ -253,7 +250,7 @@ bool chip(Ui &ui, std::string_view text, bool removable, bool dashed, ImU32 colo
   if (removable) {
     ImGui::SetCursorScreenPos({max.x - cross - ui.px(3), origin.y});
     std::string name{ui.tr(T::remove_named, shown)};
-    const Pressed p = item(ui, std::string{"×"} + std::string{text}, {cross + ui.px(3), row});
+    const Pressed p = item(ui, std::string{"×"} + std::string{shown}, {cross + ui.px(3), row});
     mirror_item(ui, "button", name);
     draw_text_centered(ui, list, p.min, p.max, icon::x, {13, Weight::regular, p.hovered ? t.danger : t.muted});
     if (p.focused) draw_focus_ring(ui, list, p.min, p.max, ui.px(4));

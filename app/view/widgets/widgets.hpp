@@ -10,8 +10,8 @@
 namespace sandtable::view {
 
 // The product's controls, drawn by us and laid out at ImGui's cursor. Each tells the mirror what it is, takes mouse,
-// touch and keyboard, and can be pressed by a screen reader. Labels are display text; `id` keeps two equal labels
-// apart.
+// touch and keyboard, and can be pressed by a screen reader. Labels are display text, shown with every character that
+// users wrote; `id` keeps two equal labels apart.
 
 enum class ButtonKind { normal, primary, ghost, danger, link };
 
@@ -25,6 +25,7 @@ struct ButtonOptions {
   std::string_view state;   ///< extra mirror state, e.g. "expanded"
   std::string_view role = "button";
   std::string_view name;  ///< for screen readers, where the words alone do not say it
+  std::string_view id;    ///< where the words change, or another control here has the same; empty: the words
   bool menu_mark = false; ///< "▾"
 };
 
@@ -101,8 +102,9 @@ void open_popover(const char *id);
 bool begin_popover(Ui &ui, const char *id, float width = 0);
 bool begin_menu_at_pointer(Ui &ui, const char *id); ///< a context menu where the pointer was when it opened
 void end_popover(Ui &ui);
+/// `checked`: the item is one that is on or off.
 bool menu_item(Ui &ui, std::string_view label, std::string_view shortcut = {}, std::string_view icon = {},
-               bool enabled = true, bool checked = false);
+               bool enabled = true, std::optional<bool> checked = {});
 /// Like a menu's item, but the menu stays open.
 bool list_action(Ui &ui, std::string_view label, std::string_view icon);
 void menu_divider(Ui &ui);

@@ -77,7 +77,7 @@ export class Screen {
 
   /** The items with this label (text or pattern) and, if given, this role. */
   async all(label, role) {
-    const fits = (item) => (label instanceof RegExp ? label.test(item.label) : item.label === label) && (!role || item.role === role);
+    const fits = (item) => (label instanceof RegExp ? label.test(item.label) : item.label === label) && (!role || item.role === role || (role === 'menuitem' && item.role.startsWith(role)));
     return (await this.ui()).filter(fits);
   }
 

@@ -195,6 +195,35 @@ TEST_CASE("every scheme and rule keeps predecessors and capacities, whatever the
   }));
 }
 
+TEST_CASE("while all of a resource is taken no rule, justification or search puts a task that needs it there") {
+  CHECK(rc::check([] {
+    const auto [actions, resources] = random_case(10, false);
+    ResourceProblem problem = problem_of(actions, resources);
+    for (std::uint32_t k = 0; k < problem.capacity.size(); ++k) {
+      const std::int64_t from = *rc::gen::inRange(0, 8), to = from + *rc::gen::inRange(1, 6);
+      problem.taken.push_back({k, from, to, problem.capacity[k]});
+    }
+    const auto clear = [&](const std::vector<std::int64_t> &starts) {
+      for (const auto &[k, from, to, amount] : problem.taken)
+        for (std::size_t i = 0; i < problem.size(); ++i)
+          if (problem.demand[i][k] > 0 && starts[i] < to && from < starts[i] + problem.duration[i] &&
+              problem.duration[i] > 0)
+            return false;
+      return broken(problem, starts).empty();
+    };
+    for (const Generation generation : {Generation::serial, Generation::parallel}) {
+      const auto starts = generate(problem, PriorityRule::latest_finish, generation);
+      RC_ASSERT(clear(starts));
+      const auto better = justified_twice(problem, starts);
+      RC_ASSERT(clear(better));
+      RC_ASSERT(makespan_of(problem, better) <= makespan_of(problem, starts));
+    }
+    const ResourcePlan plan = best_plan(problem, 1, at_most(400));
+    RC_ASSERT(clear(plan.starts));
+    RC_ASSERT(plan.makespan >= plan.bound);
+  }));
+}
+
 TEST_CASE("without scarcity the plan is the critical path's") {
   auto actions = reliable_construction();
   const ResourceProblem problem = problem_of(actions, {{"AR", 1, ""}});

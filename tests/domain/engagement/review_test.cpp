@@ -86,6 +86,31 @@ TEST_CASE("a gate is ready with date, judges, materials and the actions before i
   CHECK(readiness_of(plan, gate).decided);
 }
 
+TEST_CASE("a conditional go is not ready while a condition has no action, then while that action is not done") {
+  Engagement plan;
+  Gate gate;
+  gate.id = {"g"}, gate.date = "2026-06-01", gate.judges = {"a"}, gate.materials = gate.ready = {"b"};
+  gate.decision = GateDecision::conditional, gate.conditions = "付款节点\n\n 口径书面认可 \n付款节点";
+  plan.gates = {make_ref(gate)};
+  GateReadiness ready = readiness_of(plan, gate);
+  CHECK(ready.gaps == std::vector{GateGap::conditions});
+  CHECK(ready.open_conditions == std::vector<std::string>{"付款节点", "口径书面认可"});
+  CHECK(ready.checks == ready.done + 2);
+  Action first = due("x1", "2026-05-01"), second = due("x2", "2026-05-01");
+  first.name = "付款节点", second.name = "口径书面认可";
+  first.gate = second.gate = gate.id;
+  plan.actions = {make_ref(first), make_ref(second)};
+  CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::actions});
+  first.done = second.done = true;
+  plan.actions = {make_ref(first), make_ref(second)};
+  ready = readiness_of(plan, gate);
+  CHECK(ready.gaps.empty());
+  CHECK(ready.done == ready.checks);
+  gate.conditions = " \n ";
+  plan.gates = {make_ref(gate)};
+  CHECK(readiness_of(plan, gate).gaps == std::vector{GateGap::conditions}); // blank lines are none
+}
+
 TEST_CASE("rounds are counted for each person by month, also for those nobody met; a round with two counts for both") {
   List<Contact> contacts;
   const auto add = [&](const char *id, double month, std::vector<PersonId> people) {

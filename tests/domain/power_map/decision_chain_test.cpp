@@ -1,4 +1,5 @@
 #include "domain/power_map/decision_chain.hpp"
+#include "domain/power_map/support.hpp"
 
 #include <doctest/doctest.h>
 
@@ -86,8 +87,20 @@ TEST_CASE("without supporters we know there is no chain") {
   CHECK(decision_chains(map_with({person(2, in_depth)}), pair, 0).empty()); // a graph of another map
 }
 
+TEST_CASE("who carries our word is who counts as a supporter on the map: an attitude nearest to neutral does not") {
+  const InfluenceGraph pair = graph(2, {{0, 1, 1}});
+  for (const double attitude : {0.4, 0.49, 0.5, 1.0}) {
+    const PowerMap map = map_with({person(attitude, in_depth), person(0)});
+    CHECK(decision_chains(map, pair, 1).empty() == !is_supportive(*map.stances[0]));
+  }
+  CHECK(decision_chains(map_with({person(0.4, in_depth), person(0)}), pair, 1).empty());
+  const auto blocked = blocked_chain(map_with({person(0.4, in_depth), person(0)}), pair, 1);
+  REQUIRE(blocked);
+  CHECK(blocked->not_supporting == std::vector<Node>{0});
+}
+
 TEST_CASE("the likelier way wins though it is longer, and circles end") {
-  const PowerMap map = map_with({person(2, in_depth), person(2), person(2), person(0), person(0.4, brief)});
+  const PowerMap map = map_with({person(2, in_depth), person(2), person(2), person(0), person(0.5, brief)});
   const auto chains =
       decision_chains(map, graph(5, {{0, 1, 1}, {1, 2, 1}, {2, 1, 1}, {2, 3, 9}, {4, 3, 1}, {1, 0, 1}}), 3);
   REQUIRE(chains.size() == 2);

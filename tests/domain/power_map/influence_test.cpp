@@ -418,3 +418,42 @@ TEST_CASE("10,000 people: every measure of near-linear cost, reach and key playe
   REQUIRE(one.people.size() == 1);
   CHECK(one.fragmentation == without[one.people[0]]);
 }
+
+TEST_CASE("10,000 people: betweenness and closeness are there, and in chains of a hundred those that can be counted") {
+  constexpr std::size_t people = 10000, of_group = 100;
+  constexpr double pairs = (people - 1.0) * (people - 2.0) / 2;
+  std::vector<Influence> influences;
+  for (Node i = 0; i < people; ++i)
+    if (i % of_group != 0) influences.push_back({i, i - 1});
+  const PathMeasures chains = path_measures(InfluenceGraph(people, influences));
+  REQUIRE(chains.betweenness);
+  for (const std::size_t place : {std::size_t{0}, std::size_t{1}, std::size_t{49}, of_group - 1})
+    for (const std::size_t group : {std::size_t{0}, std::size_t{57}, people / of_group - 1}) {
+      const std::size_t person = group * of_group + place, behind = of_group - 1 - place;
+      CHECK((*chains.betweenness)[person] == doctest::Approx(static_cast<double>(place * behind) / pairs));
+      const double reached = of_group - 1.0, far = static_cast<double>(place * (place + 1) + behind * (behind + 1)) / 2;
+      CHECK(chains.closeness[person] == doctest::Approx(reached / (people - 1.0) * (reached / far)));
+    }
+
+  // Circles of five hundred with cycles and hubs.
+  std::uint64_t state = 12345;
+  const auto below = [&](std::size_t n) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<Node>((state >> 33) % n);
+  };
+  constexpr std::size_t circle = 500;
+  influences.clear();
+  for (Node i = 0; i < people; ++i) {
+    const Node first = i / circle * circle;
+    if (i > first) influences.push_back({first + below(i - first), i});
+    if (i % 3 == 0) influences.push_back({i, first + below(circle)});
+  }
+  const PathMeasures circles = path_measures(InfluenceGraph(people, influences));
+  REQUIRE(circles.betweenness);
+  REQUIRE(circles.betweenness->size() == people);
+  REQUIRE(circles.closeness.size() == people);
+  for (std::size_t i = 0; i < people; ++i) {
+    REQUIRE(((*circles.betweenness)[i] >= 0 && (*circles.betweenness)[i] <= 1));
+    REQUIRE((circles.closeness[i] > 0 && circles.closeness[i] <= 1)); // nobody stands alone
+  }
+}

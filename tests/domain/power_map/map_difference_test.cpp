@@ -112,3 +112,26 @@ TEST_CASE("a rival's tie that came, went or changed is told with the rival's nam
   CHECK_FALSE(ties[2].was);
   CHECK(difference_of(before, before).ties.empty());
 }
+
+TEST_CASE("a goal against a rival that was set, dropped, changed or is to be reached otherwise is told once per pair") {
+  PowerMap before = map_of({stance("a", 1), stance("b", 0), stance("c", 0), stance("d", 0)}), later = before;
+  const auto goal = [](const char *person, RivalAim aim, const char *how = "") {
+    return make_ref(RivalGoal{.rival = {"r"}, .person = {person}, .aim = aim, .how = how});
+  };
+  Rival rival;
+  rival.id = {"r"}, rival.name = "对手";
+  before.rivals = later.rivals = {make_ref(std::move(rival))};
+  before.goals = {goal("a", RivalAim::block), goal("b", RivalAim::win_over), goal("c", RivalAim::block, "x")};
+  later.goals = {goal("d", RivalAim::block), goal("a", RivalAim::win_over), goal("c", RivalAim::block, "y")};
+  const auto goals = difference_of(before, later).goals;
+  REQUIRE(goals.size() == 4);
+  CHECK(goals[0].was == RivalAim::block);
+  CHECK(goals[0].is == RivalAim::win_over);
+  CHECK(goals[0].name == "对手");
+  CHECK(goals[1].person == PersonId{"b"});
+  CHECK(goals[1].is == RivalAim::none);
+  CHECK(goals[2].was == goals[2].is); // how alone
+  CHECK(goals[3].person == PersonId{"d"});
+  CHECK(goals[3].was == RivalAim::none);
+  CHECK(difference_of(before, before).goals.empty());
+}

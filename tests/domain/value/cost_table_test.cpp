@@ -159,3 +159,39 @@ TEST_CASE("a table is known as one of costs by its first row, and a block of num
   CHECK_FALSE(known("Power\t41\t42\nParts\t1\t2\n"));
   CHECK_FALSE(known("option\n"));
 }
+
+TEST_CASE("columns say what they are taken for, and a meaning given by hand takes the place of their words") {
+  auto table = *read_table("厂家\t内容\t第1年\t备注\n甲\t电费\t3\t无\n");
+  using Kind = CostColumn::Kind;
+  std::vector<CostColumn> columns = cost_columns(table);
+  REQUIRE(columns.size() == 4);
+  CHECK(columns[0] == CostColumn{});
+  CHECK(columns[2] == CostColumn{Kind::year, 1});
+  columns[0] = {Kind::option}, columns[1] = {Kind::line};
+  IdSource ids{1, 2};
+  const CostPlan made = plan_costs({}, with_columns(table, columns, true), "k", ids);
+  CHECK(made.problems.empty());
+  REQUIRE(made.value.lines.size() == 1);
+  CHECK(made.value.lines[0]->by_year == std::vector<double>{0, 3});
+  CHECK(made.rows == std::vector{CostRow::header, CostRow::added});
+  table.rows.erase(table.rows.begin()), table.numbers.erase(table.numbers.begin());
+  CHECK(plan_costs({}, with_columns(table, columns, false), "k", ids).value.lines.size() == 1); // no row of names
+}
+
+TEST_CASE("rows with a problem stay out of the plan, the others are in it") {
+  const CostPlan made = plan("option,line,year0\nA,a,1\nA,b,many\nA,c,2,3\nA,d,4\n");
+  CHECK(made.problems.size() == 2);
+  CHECK(made.rows == std::vector{CostRow::header, CostRow::added, CostRow::refused, CostRow::refused, CostRow::added});
+  CHECK(made.value.lines.size() == 2);
+}
+
+TEST_CASE("positive amounts of what comes in are counted, and taken off the cost only when that is asked for") {
+  const char *text = "option,line,category,year0,year1\nA,buy,acquire,10,\nA,grant,benefit,,3\nA,rest,残值,,-2\n";
+  CHECK(plan(text).income == 1);
+  CHECK(plan(text).value.lines[1]->by_year[1] == 3);
+  IdSource ids{1, 2};
+  const CostPlan turned = plan_costs({}, *read_table(text), "k", ids, true);
+  CHECK(turned.value.lines[0]->by_year[0] == 10);
+  CHECK(turned.value.lines[1]->by_year[1] == -3);
+  CHECK(turned.value.lines[2]->by_year[1] == -2);
+}
