@@ -77,3 +77,17 @@ TEST_CASE("the workspace's button and the account team's boxes show names with #
     shown |= item.role == "checkbox" && item.label.starts_with(std::string{alike} + " · ");
   CHECK(shown);
 }
+
+TEST_CASE("line breaks in a workspace's name, which a file may hold, are blanks in the top bar's one line") {
+  auto workspace = *sample("grid");
+  workspace.name = "一\n二";
+  TestBench bench{make_ref(std::move(workspace))};
+  CHECK(bench.find_item("一 二", "button"));
+}
+
+TEST_CASE("one edit is told in the singular where a draft or unsaved work is offered") {
+  CHECK(filled(text_of(T::start_draft_line, false), "1", "08:00") == "1 edit · 08:00");
+  CHECK(filled(text_of(T::start_draft_line, false), "2", "08:00") == "2 edits · 08:00");
+  CHECK(filled(text_of(T::pending_text, false), "a", "1", "b").starts_with("1 edit of “a” is in no file yet."));
+  CHECK(filled(text_of(T::pending_text, false), "a", "3", "b").starts_with("3 edits of “a” are in no file yet."));
+}

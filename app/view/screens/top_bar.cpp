@@ -1,4 +1,5 @@
 #include "view/screens/top_bar.hpp"
+#include "base/text.hpp"
 
 #include "view/icons.hpp"
 #include "view/screens/compare.hpp"
@@ -181,7 +182,7 @@ void top_bar(Ui &ui, SharedState &shared, TopBarState &s, MapFigures &figures, f
   const float right = ui.phone
                           ? static_cast<float>(1 + with_undo + with_redo) * ui.control() + ui.px(with_undo ? 16 : 8)
                           : ui.px(ui.zh ? 404 : 436);
-  std::string name = ui.workspace->name;
+  std::string name = without_controls(ui.workspace->name, false); // a file may hold line breaks
   if (ui.workspace->accounts.size() > 1 || ui.account->opportunities.size() > 1) name += " · " + ui.opportunity->name;
   const float left_room = width - ImGui::GetCursorScreenPos().x - right;
   const float chip_room = ui.phone ? ui.control() : std::min(ui.px(260), left_room * 0.5f);
