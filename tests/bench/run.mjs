@@ -215,7 +215,7 @@ async function jobs(address) {
     await screen.rest(120_000);
     result.trials_million = await frames_during(screen, async () => {
       await screen.click('试算多少次', 'combobox');
-      await screen.click(/1,000,000/, 'option');
+      await screen.click(/1,000,000/);
     }, async () => await screen.shows('1,000,000 次试算') && (await screen.stats()).jobs === 0);
   } finally {
     await browser.close();
