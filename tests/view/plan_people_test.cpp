@@ -2,6 +2,8 @@
 #include "support/plan_bench.hpp"
 #include "support/plan_ui.hpp"
 
+#include <algorithm>
+
 using namespace sandtable;
 using namespace sandtable::view;
 using sandtable::test::PlanBench;
@@ -146,4 +148,25 @@ TEST_CASE("workload is told by person and, summed, by role") {
   second.owner = twin.id;
   ui.run(PutAction{ui.deal().id, second});
   CHECK(meters(std::string{ui.ui().word(OurRole::AR)} + " · ") == 1); // both in one bar
+}
+
+TEST_CASE("a visit has its brief before and its report after, each one step") {
+  PlanUi ui("grid");
+  const auto &contacts = ui.plan().contacts;
+  const auto found = std::find_if(contacts.begin(), contacts.end(),
+                                  [](const auto &one) { return one->party == "科技" && one->phase == "标前"; });
+  REQUIRE(found != contacts.end());
+  const ContactId visit = (*found)->id;
+  ui.show(PlanTab::touches);
+  REQUIRE(ui.press("科技 · 标前", "gridcell"));
+  ui.state.touch.edited = visit;
+  ui.draw();
+  const std::size_t before = ui.history().steps();
+  REQUIRE(ui.fill(text_of(T::plan_contact_brief, true), "只谈停机损失，不谈价格"));
+  REQUIRE(ui.fill(text_of(T::plan_contact_report, true), "同意联合比测"));
+  const Contact *now = find(ui.plan().contacts, visit);
+  REQUIRE(now);
+  CHECK(now->brief == "只谈停机损失，不谈价格");
+  CHECK(now->report == "同意联合比测");
+  CHECK(ui.history().steps() == before + 2);
 }
