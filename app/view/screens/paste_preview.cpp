@@ -2,6 +2,7 @@
 
 #include "imgui_internal.h"
 #include "view/icons.hpp"
+#include "view/screens/paste_columns.hpp"
 #include "view/screens/paste_problems.hpp"
 #include "view/screens/people_table_parts.hpp"
 
@@ -144,38 +145,20 @@ std::string column_name(Ui &ui, const PastePreviewState &state, std::size_t colu
   return state.columns.header && column < first.size() && !first[column].empty() ? first[column] : number;
 }
 
-/// One select per column, moving along with the rows below.
 void column_heads(Ui &ui, PastePreviewState &state, ImVec2 at, float width) {
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  const float height = head_height(ui), frozen = frozen_width(ui), step = step_of(ui, width);
-  list->AddRectFilled(at, {at.x + width, at.y + height}, ui.theme.dark ? ui.theme.raised : ui.theme.ground,
-                      ui.px(size::radius), ImDrawFlags_RoundCornersTop);
   std::array<std::string_view, static_cast<std::size_t>(PeopleField::count_)> words;
   for (std::size_t i = 0; i < words.size(); ++i) words[i] = ui.tr(title_of(static_cast<PeopleField>(i)));
-  ImGui::PushClipRect({at.x + frozen, at.y}, {at.x + width, at.y + height}, true);
+  std::vector<std::string> names;
+  std::vector<int> current;
   for (std::size_t column = 0; column < state.count; ++column) {
-    const float x = at.x + frozen + static_cast<float>(column) * step - state.scroll_x;
-    if (x + step < at.x + frozen || x > at.x + width) continue;
-    ImGui::PushID(static_cast<int>(column));
-    const std::string name = column_name(ui, state, column);
-    ImGui::SetCursorScreenPos({x + ui.px(8), at.y + ui.px(7)});
-    ImGui::Dummy({step - ui.px(16), ui.px(18)});
-    if (draw_text_cut(ui, list, {x + ui.px(9), at.y + ui.px(9)}, step - ui.px(18), name, caption(ui)))
-      tooltip(ui, name);
-    ImGui::SetCursorScreenPos({x + ui.px(6), at.y + ui.px(27)});
-    const PeopleField field = state.columns.fields[column];
-    const int chosen = select(ui, ui.tr(T::paste_meaning, name), words, static_cast<int>(field), {}, step - ui.px(12));
-    if (chosen >= 0) {
-      set_column(state.columns, column, static_cast<PeopleField>(chosen));
-      state.stale = true;
-    }
-    ImGui::PopID();
+    names.push_back(column_name(ui, state, column));
+    current.push_back(static_cast<int>(state.columns.fields[column]));
   }
-  ImGui::PopClipRect();
-  draw_text(ui, list, {at.x + ui.px(12), at.y + ui.px(36)}, ui.tr(T::paste_number), caption(ui));
-  if (!ui.phone)
-    draw_text(ui, list, {at.x + ui.px(number_width + 8), at.y + ui.px(36)}, ui.tr(T::paste_fate), caption(ui));
-  list->AddLine({at.x, at.y + height - 1}, {at.x + width, at.y + height - 1}, ui.theme.line);
+  const auto choice = paste_columns(ui, {at, width, head_height(ui), ui.px(number_width), frozen_width(ui),
+                                         step_of(ui, width), state.scroll_x, names, current, words});
+  if (!choice) return;
+  set_column(state.columns, choice->column, static_cast<PeopleField>(choice->meaning));
+  state.stale = true;
 }
 
 void preview_rows(Ui &ui, PastePreviewState &state, ImVec2 at, ImVec2 extent) {

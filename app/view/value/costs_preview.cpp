@@ -3,6 +3,7 @@
 
 #include "imgui_internal.h"
 #include "view/icons.hpp"
+#include "view/screens/paste_columns.hpp"
 #include "view/screens/people_table_parts.hpp"
 #include "view/screens/start_layout.hpp"
 #include "view/value/value_facts.hpp"
@@ -101,37 +102,21 @@ void set_column(CostsPreviewState &state, std::size_t column, const CostColumn &
 }
 
 void column_heads(Ui &ui, CostsPreviewState &state, ImVec2 at, float width) {
-  ImDrawList *list = ImGui::GetWindowDrawList();
-  const float height = ui.px(head_height), frozen = ui.px(number_width + fate_width(ui)), step = ui.px(column_width);
-  list->AddRectFilled(at, {at.x + width, at.y + height}, ui.theme.dark ? ui.theme.raised : ui.theme.ground,
-                      ui.px(size::radius), ImDrawFlags_RoundCornersTop);
   std::vector<CostColumn> meanings{{}, {Kind::option}, {Kind::line}, {Kind::category}, {Kind::source}};
   for (int year = 0; year <= most_years; ++year) meanings.push_back({Kind::year, year});
-  std::vector<std::string> words;
+  std::vector<std::string> words, names;
   for (const CostColumn &one : meanings) words.push_back(words_of(ui, one));
   const std::vector<std::string_view> shown(words.begin(), words.end());
-  ImGui::PushClipRect({at.x + frozen, at.y}, {at.x + width, at.y + height}, true);
+  std::vector<int> current;
   for (std::size_t column = 0; column < state.columns.size(); ++column) {
-    const float x = at.x + frozen + static_cast<float>(column) * step - state.scroll_x;
-    if (x + step < at.x + frozen || x > at.x + width) continue;
-    ImGui::PushID(static_cast<int>(column));
-    const std::string name = column_title(ui, state, column);
-    ImGui::SetCursorScreenPos({x + ui.px(8), at.y + ui.px(7)});
-    ImGui::Dummy({step - ui.px(16), ui.px(18)});
-    if (draw_text_cut(ui, list, {x + ui.px(9), at.y + ui.px(9)}, step - ui.px(18), name, caption(ui)))
-      tooltip(ui, name);
-    ImGui::SetCursorScreenPos({x + ui.px(6), at.y + ui.px(27)});
-    const auto current = std::find(meanings.begin(), meanings.end(), state.columns[column]) - meanings.begin();
-    const int chosen =
-        select(ui, ui.tr(T::paste_meaning, name), shown, static_cast<int>(current), {}, step - ui.px(12));
-    if (chosen >= 0) set_column(state, column, meanings[static_cast<std::size_t>(chosen)]);
-    ImGui::PopID();
+    names.push_back(column_title(ui, state, column));
+    current.push_back(
+        static_cast<int>(std::find(meanings.begin(), meanings.end(), state.columns[column]) - meanings.begin()));
   }
-  ImGui::PopClipRect();
-  draw_text(ui, list, {at.x + ui.px(12), at.y + ui.px(36)}, ui.tr(T::paste_number), caption(ui));
-  if (!ui.phone)
-    draw_text(ui, list, {at.x + ui.px(number_width + 8), at.y + ui.px(36)}, ui.tr(T::paste_fate), caption(ui));
-  list->AddLine({at.x, at.y + height - 1}, {at.x + width, at.y + height - 1}, ui.theme.line);
+  const auto choice =
+      paste_columns(ui, {at, width, ui.px(head_height), ui.px(number_width), ui.px(number_width + fate_width(ui)),
+                         ui.px(column_width), state.scroll_x, names, current, shown});
+  if (choice) set_column(state, choice->column, meanings[choice->meaning]);
 }
 
 struct RowLook {
